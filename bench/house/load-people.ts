@@ -1,4 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { aDeclaredRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
+// Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
+import { sequenceJournal } from "@ardeco/platform/features/trust/audit/index";
+import { aSealedLine } from "@ardeco/platform/features/trust/audit/testing/sealed-lines";
+import { createPersonKey, type PersonKey } from "@ardeco/platform/features/trust/keys/index";
 import {
   type AuthorityId,
   asId,
@@ -6,11 +11,6 @@ import {
   type PersonId,
   type StaffId,
 } from "@ardeco/platform/kernel/ids";
-// Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
-import { sequenceJournal } from "@ardeco/platform/modules/audit/index";
-import { aSealedLine } from "@ardeco/platform/modules/audit/testing/sealed-lines";
-import { aDeclaredRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
-import { createPersonKey, type PersonKey } from "@ardeco/platform/modules/keys/index";
 import type { House } from "./house.ts";
 
 const BATCH = 1_000;

@@ -1,5 +1,5 @@
+import { openSession } from "@ardeco/platform/features/access/access/index";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { openSession } from "@ardeco/platform/modules/access/index";
 
 /** The cookie by which a browser is this person's or this agent's. */
 export async function signIn(context: Context): Promise<string> {

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
+import {
+  saveAnswers,
+  startEnrolment,
+  submitEnrolment,
+} from "@ardeco/platform/features/enrolment/enrolment/index";
+import { recordOriginalSeen } from "@ardeco/platform/features/enrolment/evidence/index";
+import { sequenceJournal } from "@ardeco/platform/features/trust/audit/index";
 import { asId } from "@ardeco/platform/kernel/ids";
-import { sequenceJournal } from "@ardeco/platform/modules/audit/index";
-import { giveGrant } from "@ardeco/platform/modules/consent/index";
-import { saveAnswers, startEnrolment, submitEnrolment } from "@ardeco/platform/modules/enrolment/index";
-import { recordOriginalSeen } from "@ardeco/platform/modules/evidence/index";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { listElements } from "@ardeco/platform/features/identity/identity/index";
+// Not the use case: it journals too, and would hide what sealing costs.
+import { aDeclaredRow, insertPastRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
+import { getPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { Context, Tx } from "@ardeco/platform/kernel/context";
 import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
-import { listElements } from "@ardeco/platform/modules/identity/index";
-// Not the use case: it journals too, and would hide what sealing costs.
-import { aDeclaredRow, insertPastRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
-import { getPersonKey } from "@ardeco/platform/modules/keys/index";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

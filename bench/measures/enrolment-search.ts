@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Facts } from "@ardeco/duplicates";
-import type { Context } from "@ardeco/platform/kernel/context";
-import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
-import { findAlike } from "@ardeco/platform/modules/identity/index";
+import { findAlike } from "@ardeco/platform/features/identity/identity/index";
 import {
   candidateIndexes,
   factsOf,
   listSharing,
-} from "@ardeco/platform/modules/identity/testing/candidate-rows";
+} from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
+import type { Context } from "@ardeco/platform/kernel/context";
+import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { Chance, corrupted, population, type Row } from "@ardeco/testing/population";
 import type { Bench } from "../bench.ts";

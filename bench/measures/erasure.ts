@@ -1,9 +1,9 @@
 import { contributions } from "@ardeco/platform/app";
+import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
+import { depositDocument } from "@ardeco/platform/features/enrolment/evidence/index";
+import { aPng } from "@ardeco/platform/features/enrolment/evidence/testing/sample-files";
+import { destroyPersonKey, keepTrees } from "@ardeco/platform/features/trust/keys/index";
 import type { AuthorityId, PersonId, ServiceId } from "@ardeco/platform/kernel/ids";
-import { giveGrant } from "@ardeco/platform/modules/consent/index";
-import { depositDocument } from "@ardeco/platform/modules/evidence/index";
-import { aPng } from "@ardeco/platform/modules/evidence/testing/sample-files";
-import { destroyPersonKey, keepTrees } from "@ardeco/platform/modules/keys/index";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";

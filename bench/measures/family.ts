@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import {
+  createRepresentedPerson,
+  validateRepresentation,
+} from "@ardeco/platform/features/identity/households/index";
+import { declareElement, validateElement } from "@ardeco/platform/features/identity/identity/index";
+import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/index";
+import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
+import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import type { PersonId } from "@ardeco/platform/kernel/ids";
-import { debit, openAccount } from "@ardeco/platform/modules/counters/index";
-import { aPurse, type Purse } from "@ardeco/platform/modules/counters/testing/a-purse";
-import { createRepresentedPerson, validateRepresentation } from "@ardeco/platform/modules/households/index";
-import { declareElement, validateElement } from "@ardeco/platform/modules/identity/index";
-import { pairwiseSubject } from "@ardeco/platform/modules/keys/index";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { startDriver } from "../driver/drive.ts";

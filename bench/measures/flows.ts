@@ -1,5 +1,5 @@
-import { registerClient } from "@ardeco/platform/modules/clients/index";
-import { giveGrant } from "@ardeco/platform/modules/consent/index";
+import { registerClient } from "@ardeco/platform/features/consent/clients/index";
+import { giveGrant } from "@ardeco/platform/features/consent/consent/index";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";

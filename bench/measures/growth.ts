@@ -1,4 +1,8 @@
-import { importTerritory, officialEdition, readTerritory } from "@ardeco/platform/modules/authorities/index";
+import {
+  importTerritory,
+  officialEdition,
+  readTerritory,
+} from "@ardeco/platform/features/authorities/authorities/index";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";
 import { type Driver, startDriver } from "../driver/drive.ts";

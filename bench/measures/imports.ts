@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { asId } from "@ardeco/platform/kernel/ids";
 import {
   getFile,
   type PersonFileId,
   previewFile,
   receiveFile,
   startFile,
-} from "@ardeco/platform/modules/records/index";
+} from "@ardeco/platform/features/records/records/index";
+import { asId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "@ardeco/platform/kernel/context";
-import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
-import { debit, openAccount } from "@ardeco/platform/modules/counters/index";
-import { aPurse, type Purse } from "@ardeco/platform/modules/counters/testing/a-purse";
-import { listAtBank, listDebited } from "@ardeco/platform/modules/debits/index";
+import { listAtBank, listDebited } from "@ardeco/platform/features/billing/debits/index";
 import {
   askRun,
   invoicesJobs,
   previewMonth,
   readRun,
   setSeries,
-} from "@ardeco/platform/modules/invoices/index";
-import { pairwiseSubject } from "@ardeco/platform/modules/keys/index";
+} from "@ardeco/platform/features/billing/invoices/index";
+import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/index";
+import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
+import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
+import type { Context } from "@ardeco/platform/kernel/context";
+import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
+import {
+  readPersonJournal,
+  record,
+  sequenceJournal,
+  stateLines,
+} from "@ardeco/platform/features/trust/audit/index";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { type AuthorityId, asId, type PersonId } from "@ardeco/platform/kernel/ids";
-import { readPersonJournal, record, sequenceJournal, stateLines } from "@ardeco/platform/modules/audit/index";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, median, percentile, table } from "../figures.ts";

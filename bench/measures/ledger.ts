@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { registerClient } from "@ardeco/platform/modules/clients/index";
-import { debit, verifyCounter } from "@ardeco/platform/modules/counters/index";
-import { aPurse, type Purse } from "@ardeco/platform/modules/counters/testing/a-purse";
-import { bareDebit } from "@ardeco/platform/modules/counters/testing/bare-debit";
-import { counterAlias } from "@ardeco/platform/modules/keys/index";
+import { registerClient } from "@ardeco/platform/features/consent/clients/index";
+import { debit, verifyCounter } from "@ardeco/platform/features/ledger/counters/index";
+import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
+import { bareDebit } from "@ardeco/platform/features/ledger/counters/testing/bare-debit";
+import { counterAlias } from "@ardeco/platform/features/trust/keys/index";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { startDriver } from "../driver/drive.ts";

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { readFiles, readRefresh, startRefresh } from "@ardeco/platform/features/enrolment/sources/index";
+import {
+  aCorrespondent,
+  answerLine,
+  HEADER,
+} from "@ardeco/platform/features/enrolment/sources/testing/a-correspondent";
+import { odile } from "@ardeco/platform/features/enrolment/sources/testing/a-family";
 import { asId } from "@ardeco/platform/kernel/ids";
-import { readFiles, readRefresh, startRefresh } from "@ardeco/platform/modules/sources/index";
-import { aCorrespondent, answerLine, HEADER } from "@ardeco/platform/modules/sources/testing/a-correspondent";
-import { odile } from "@ardeco/platform/modules/sources/testing/a-family";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import {
+  keepHabilitation,
+  readRefresh,
+  startRefresh,
+} from "@ardeco/platform/features/enrolment/sources/index";
+import { aQuotient, odile, SIRET, TOKEN } from "@ardeco/platform/features/enrolment/sources/testing/a-family";
 import { apiParticulierPace } from "@ardeco/platform/infra/state-api/state-api";
 import type { Context } from "@ardeco/platform/kernel/context";
 import { asId } from "@ardeco/platform/kernel/ids";
-import { keepHabilitation, readRefresh, startRefresh } from "@ardeco/platform/modules/sources/index";
-import { aQuotient, odile, SIRET, TOKEN } from "@ardeco/platform/modules/sources/testing/a-family";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { startApiParticulier } from "@ardeco/testing";
 import type { Bench } from "../bench.ts";

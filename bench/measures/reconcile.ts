@@ -1,6 +1,6 @@
-import { takeBatch, terminalsJobs } from "@ardeco/platform/modules/terminals/index";
-import { canteenIn } from "@ardeco/platform/modules/terminals/testing/a-canteen";
-import { aJournal } from "@ardeco/platform/modules/terminals/testing/a-reader";
+import { takeBatch, terminalsJobs } from "@ardeco/platform/features/cards/terminals/index";
+import { canteenIn } from "@ardeco/platform/features/cards/terminals/testing/a-canteen";
+import { aJournal } from "@ardeco/platform/features/cards/terminals/testing/a-reader";
 import { aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, median, table } from "../figures.ts";

@@ -1,4 +1,8 @@
-import { importTerritory, officialEdition, readTerritory } from "@ardeco/platform/modules/authorities/index";
+import {
+  importTerritory,
+  officialEdition,
+  readTerritory,
+} from "@ardeco/platform/features/authorities/authorities/index";
 import { aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { startDriver } from "../driver/drive.ts";

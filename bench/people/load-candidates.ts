@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Facts } from "@ardeco/duplicates";
+import { candidateIndexes } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
+import { aDeclaredRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
+import { createPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { AuthorityId, PersonId } from "@ardeco/platform/kernel/ids";
-import { candidateIndexes } from "@ardeco/platform/modules/identity/testing/candidate-rows";
-import { aDeclaredRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
-import { createPersonKey } from "@ardeco/platform/modules/keys/index";
 import type { Row } from "@ardeco/testing/population";
 import type { House } from "../house/house.ts";
 import { elementsOf } from "./row-elements.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
+import { aCheckedRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
+import { createPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import { type AuthorityId, asId } from "@ardeco/platform/kernel/ids";
-import { aCheckedRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
-import { createPersonKey } from "@ardeco/platform/modules/keys/index";
 import type { House } from "../house/house.ts";
 
 const BATCH = 1_000;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { createPlatform } from "@ardeco/platform/app";
 import { readConfig } from "@ardeco/platform/config";
+import { registerClient } from "@ardeco/platform/features/consent/clients/index";
+import { verifyCounter } from "@ardeco/platform/features/ledger/counters/index";
+import { aPurse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
 import { createContext } from "@ardeco/platform/infra/context/create-context";
-import { registerClient } from "@ardeco/platform/modules/clients/index";
-import { verifyCounter } from "@ardeco/platform/modules/counters/index";
-import { aPurse } from "@ardeco/platform/modules/counters/testing/a-purse";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Contexts } from "@ardeco/platform/testing/test-runtime";
 

@@ -48,17 +48,20 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/caisse/clotures/:closing/tresorerie.csv", "a file"],
   [
     "/espace/compteurs/paiements/:payment",
-    "shown to who comes back from the payment service: surfaces/space/counters looks at it",
+    "shown to who comes back from the payment service: features/ledger/counters/pages/space/counters looks at it",
   ],
   [
     "/espace/recharger-pour/paiements/:payment",
-    "shown to a guest who comes back from the payment service: surfaces/space/guests looks at it",
+    "shown to a guest who comes back from the payment service: features/ledger/guests/pages/space/guests looks at it",
   ],
   [
     "/borne/paiements/:payment",
     "shown to who comes back from the payment service at a kiosk: e2e/journeys/kiosk looks at it",
   ],
-  ["/paiement-simule/:operation", "stands in for a payment service: surfaces/site/payments looks at it"],
+  [
+    "/paiement-simule/:operation",
+    "stands in for a payment service: features/billing/payments/pages/site/payments looks at it",
+  ],
   ["/espace/factures/:invoice/facture.pdf", "a file"],
   ["/agents/personnes/:id/factures/:invoice/facture.pdf", "a file"],
   ["/administration/factures/:series/envoyees.csv", "a file"],

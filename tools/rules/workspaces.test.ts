@@ -17,7 +17,11 @@ test.each([
   ["examples/library.ts", "@ardeco/ui", "may import contracts"],
   ["e2e/enrol.ts", "../apps/platform/src/app.ts", "speak HTTP"],
   ["e2e/enrol.ts", "@ardeco/ui", "may import testing, contracts"],
-  ["bench/measures/elements.ts", "@ardeco/platform/modules/identity/store", "below a module's door"],
+  [
+    "bench/measures/elements.ts",
+    "@ardeco/platform/features/identity/identity/store",
+    "below a module's door",
+  ],
   [
     "apps/platform/src/web/layout.tsx",
     "../../../../packages/ui/src/button.tsx",
@@ -36,7 +40,7 @@ test("packages imported by name pass", () => {
     "packages/rules/src/index.test.ts": `import "@ardeco/testing"; import "vitest";`,
     "e2e/enrol.ts": `import "@ardeco/testing"; import "@ardeco/contracts";`,
     "bench/measures/pages.ts": `import "../apps/platform/src/app.ts"; import "@ardeco/platform/config";
-      import "@ardeco/platform/modules/identity/index"; import "@ardeco/platform/modules/identity/testing/rows";`,
+      import "@ardeco/platform/features/identity/identity/index"; import "@ardeco/platform/features/identity/identity/testing/rows";`,
   });
   expect(said).toEqual([]);
 });

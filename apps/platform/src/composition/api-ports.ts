@@ -1,5 +1,5 @@
-import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { type ApiOptions, cursorsOf } from "../frames/api/index.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Brands } from "./brands.ts";
 import { searchesAuthorities } from "./search-authorities.ts";
 

@@ -1,15 +1,15 @@
-import type { Runtime } from "../infra/context/create-context.ts";
-import { BoundedMap } from "../kernel/bounded-map.ts";
-import type { Sentence } from "../kernel/errors.ts";
-import { findReport } from "../features/catalogue/accessibility/index.ts";
 import {
   type Authority,
   authorityChanges,
   findAuthorityBySlug,
   listHelp,
 } from "../features/authorities/authorities/index.ts";
-import { findShownLogo } from "../features/enrolment/logos/index.ts";
+import { findReport } from "../features/catalogue/accessibility/index.ts";
 import { FRONT_SLUG, isSpaceClosed, ownerIn } from "../features/consent/sandbox/index.ts";
+import { findShownLogo } from "../features/enrolment/logos/index.ts";
+import type { Runtime } from "../infra/context/create-context.ts";
+import { BoundedMap } from "../kernel/bounded-map.ts";
+import type { Sentence } from "../kernel/errors.ts";
 import { type Brand, logoHref } from "../web/index.ts";
 
 /** What another process changes shows here within this time; what this one changes, at once. */

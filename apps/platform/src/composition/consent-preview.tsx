@@ -6,8 +6,11 @@ import {
   type ServiceDefinition,
 } from "@ardeco/contracts";
 import { itemLabel, type ProposedItem } from "../features/consent/consent/index.ts";
+import {
+  OptionalItems,
+  RequiredItems,
+} from "../features/consent/consent/pages/common/consent/items-view.tsx";
 import type { ConsentPreview } from "../frames/admin/index.ts";
-import { OptionalItems, RequiredItems } from "../features/consent/consent/pages/common/consent/items-view.tsx";
 
 const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
 

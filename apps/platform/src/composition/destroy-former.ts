@@ -1,10 +1,4 @@
 import type { Config } from "../config.ts";
-import type { Runtime } from "../infra/context/create-context.ts";
-import { countSessions } from "../infra/database/count-sessions.ts";
-import { listPlaces } from "../infra/database/sealed-rows.ts";
-import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
-import { StartRefused } from "../infra/start-refused.ts";
 import {
   type ClosableRoot,
   closeRoots,
@@ -15,6 +9,12 @@ import {
   sayIndexed,
   sayIndexesKept,
 } from "../features/trust/keys/index.ts";
+import type { Runtime } from "../infra/context/create-context.ts";
+import { countSessions } from "../infra/database/count-sessions.ts";
+import { listPlaces } from "../infra/database/sealed-rows.ts";
+import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
+import { vaultFile } from "../infra/keyring/vault-roots.ts";
+import { StartRefused } from "../infra/start-refused.ts";
 import { indexedIn, indexFieldsOf, readIndexed } from "./index-fields.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { fileOf, openPersonTrees } from "./open-trees.ts";

@@ -1,4 +1,11 @@
 import type { Config } from "../config.ts";
+import {
+  officialEdition as edition,
+  type ImportedTerritory,
+  importTerritory,
+  isWithoutAuthority,
+  readTerritory,
+} from "../features/authorities/authorities/index.ts";
 import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { analyze } from "../infra/database/analyze.ts";
@@ -8,13 +15,6 @@ import { openLog } from "../infra/log/log.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { asId } from "../kernel/ids.ts";
-import {
-  officialEdition as edition,
-  type ImportedTerritory,
-  importTerritory,
-  isWithoutAuthority,
-  readTerritory,
-} from "../features/authorities/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";

@@ -1,8 +1,8 @@
 import { elementDefinition, elementNames } from "@ardeco/contracts";
 
 import { Type } from "typebox";
-import type { IndexField } from "../kernel/vault-roots.ts";
 import { jsonReader, type Opened } from "../features/trust/keys/index.ts";
+import type { IndexField } from "../kernel/vault-roots.ts";
 
 /** Fields of indexes that every authority may have. The rule `blind-indexes` has them listed in docs/security/keys.md; a test holds this list to that one. */
 const ofEach = [

@@ -1,4 +1,6 @@
 import type { Config } from "../config.ts";
+import { appointFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
+import { findAuthorityBySlug } from "../features/authorities/authorities/index.ts";
 import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -10,8 +12,6 @@ import { systemClock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import { addressOfPath } from "../kernel/hosts.ts";
 import { asId } from "../kernel/ids.ts";
-import { appointFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
-import { findAuthorityBySlug } from "../features/authorities/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";

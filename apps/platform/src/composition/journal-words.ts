@@ -1,6 +1,6 @@
+import type { JournalEntry } from "../features/trust/audit/index.ts";
 import type { Contribution } from "../kernel/contributions.ts";
 import type { Sentence } from "../kernel/errors.ts";
-import type { JournalEntry } from "../features/trust/audit/index.ts";
 
 /** How every line of the journal reads: each module tells its own. */
 export function journalTeller(

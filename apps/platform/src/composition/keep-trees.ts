@@ -1,8 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import type { Contribution } from "../kernel/contributions.ts";
-import { eachInTurn } from "../kernel/each-in-turn.ts";
-import { asId } from "../kernel/ids.ts";
+import { eraseAgain } from "../features/compliance/people/index.ts";
 import {
   dropErasedRows,
   keepRoots,
@@ -10,7 +7,10 @@ import {
   keysToWrapAgain,
   listErasedAgain,
 } from "../features/trust/keys/index.ts";
-import { eraseAgain } from "../features/compliance/people/index.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { Contribution } from "../kernel/contributions.ts";
+import { eachInTurn } from "../kernel/each-in-turn.ts";
+import { asId } from "../kernel/ids.ts";
 import { fileOf } from "./open-trees.ts";
 
 /** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */

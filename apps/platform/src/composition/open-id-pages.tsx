@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { Alert, assetHrefs, Button, LinkButton, Page, type PageProps, render } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Language, Sentence } from "../kernel/errors.ts";
 import type { Issuer, OpenIdPages } from "../features/consent/openid/index.ts";
+import type { Language, Sentence } from "../kernel/errors.ts";
 import { brandHrefs, languageOfCookies, say, unbreakableHtml } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 

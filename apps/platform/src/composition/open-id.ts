@@ -1,7 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
-import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import type { AuthorityId } from "../kernel/ids.ts";
 import {
   authenticationOf,
   entersServices,
@@ -11,6 +9,8 @@ import {
 } from "../features/access/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../features/consent/openid/index.ts";
 import { noteUse } from "../features/consent/sandbox/index.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { AuthorityId } from "../kernel/ids.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 import { openIdPages } from "./open-id-pages.tsx";

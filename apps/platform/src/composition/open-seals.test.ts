@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { StartRefused } from "../infra/start-refused.ts";
 import { aBillCode } from "../features/enrolment/checks/testing/sealed-documents.ts";
+import { StartRefused } from "../infra/start-refused.ts";
 import { settableClock } from "../testing/test-runtime.ts";
 import { openSeals } from "./open-seals.ts";
 

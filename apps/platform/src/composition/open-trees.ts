@@ -1,8 +1,8 @@
+import { openRoots, openTrees, type RootProblem, type TreeProblem } from "../features/trust/keys/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
 import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
-import { openRoots, openTrees, type RootProblem, type TreeProblem } from "../features/trust/keys/index.ts";
 
 const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as const;
 

@@ -1,4 +1,7 @@
 import type { Config, OwnerUrl } from "../config.ts";
+import { wrapAgain } from "../features/compliance/people/index.ts";
+import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/sources/index.ts";
+import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
 import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -7,9 +10,6 @@ import { openLog } from "../infra/log/log.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
-import { wrapAgain } from "../features/compliance/people/index.ts";
-import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/sources/index.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";

@@ -1,8 +1,4 @@
 import { setTimeout } from "node:timers/promises";
-import type { Runtime } from "../infra/context/create-context.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
-import { StartRefused } from "../infra/start-refused.ts";
-import type { Keyring } from "../kernel/ports.ts";
 import {
   beginRoot,
   endRoot,
@@ -11,6 +7,10 @@ import {
   openingFormer,
   rootInUse,
 } from "../features/trust/keys/index.ts";
+import type { Runtime } from "../infra/context/create-context.ts";
+import { vaultFile } from "../infra/keyring/vault-roots.ts";
+import { StartRefused } from "../infra/start-refused.ts";
+import type { Keyring } from "../kernel/ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 import { sealEverythingAgain } from "./seal-again.ts";
 import { countLeft, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";

@@ -1,8 +1,8 @@
+import { sealUnderVaultInUse, type UnderVault } from "../features/trust/keys/index.ts";
 import type { SealedJob, SealedRow } from "../infra/database/sealed-rows.ts";
 import { AppError } from "../kernel/errors.ts";
 import { asId } from "../kernel/ids.ts";
 import type { Keyring } from "../kernel/ports.ts";
-import { sealUnderVaultInUse, type UnderVault } from "../features/trust/keys/index.ts";
 import { jobFields, type SealedAgain } from "./root-keys-columns.ts";
 
 /** A transaction of a fraction of a second: rows of eight pages, which nobody else writes meanwhile. */

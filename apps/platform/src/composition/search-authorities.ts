@@ -1,9 +1,9 @@
-import type { Runtime } from "../infra/context/create-context.ts";
 import {
   type AuthorityQuestion,
   type FoundAuthorities,
   searchAuthorities,
 } from "../features/authorities/authorities/index.ts";
+import type { Runtime } from "../infra/context/create-context.ts";
 
 export type SearchAuthorities = (question: AuthorityQuestion) => Promise<FoundAuthorities>;
 

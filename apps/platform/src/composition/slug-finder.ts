@@ -1,6 +1,6 @@
+import { listAuthoritiesOf } from "../features/authorities/authorities/index.ts";
 import type { Database } from "../infra/database/database.ts";
 import type { AllowRules } from "../infra/outbound/allowed-hosts.ts";
-import { listAuthoritiesOf } from "../features/authorities/authorities/index.ts";
 
 /** The slug of an authority, read each time: what an operator wrote in the settings names authorities by it. */
 export const slugFinder =

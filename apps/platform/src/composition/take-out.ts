@@ -1,7 +1,7 @@
+import { findPersons, listFolded } from "../features/identity/identity/index.ts";
 import type { Context, Tx } from "../kernel/context.ts";
 import type { Contribution } from "../kernel/contributions.ts";
 import type { PersonId } from "../kernel/ids.ts";
-import { findPersons, listFolded } from "../features/identity/identity/index.ts";
 
 /** Everything that every module holds about a person, by module (GDPR art. 15 and 20); and under the numbers that lead to them. */
 export const takeOut =

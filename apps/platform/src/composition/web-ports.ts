@@ -1,6 +1,3 @@
-import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import type { Actor, Context } from "../kernel/context.ts";
-import type { Language } from "../kernel/errors.ts";
 import {
   authenticationOf,
   type Capability,
@@ -10,6 +7,9 @@ import {
   resolveSession,
 } from "../features/access/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../features/identity/identity/index.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import type { Language } from "../kernel/errors.ts";
 import {
   type Menu,
   type MenuQuestion,

@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { createSignInLink, issueApiToken, resolveApiToken } from "../features/access/access/index.ts";
 import type { Context, StaffRole } from "../kernel/context.ts";
 import { addressOfPath } from "../kernel/hosts.ts";
 import type { StaffId } from "../kernel/ids.ts";
-import { createSignInLink, issueApiToken, resolveApiToken } from "../features/access/access/index.ts";
 import type { ClientFacts, KnownFacts, RegisterFacts, UpstreamFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";

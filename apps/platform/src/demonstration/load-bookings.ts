@@ -1,5 +1,3 @@
-import { addDays, type CivilDate, civilDate } from "../kernel/civil-date.ts";
-import type { Context } from "../kernel/context.ts";
 import {
   type ActivityId,
   addSessions,
@@ -12,9 +10,11 @@ import {
   type Mark,
   markAttendance,
 } from "../features/activities/bookings/index.ts";
-import { defineCounter, openAccount } from "../features/ledger/counters/index.ts";
 import { setSeries } from "../features/billing/invoices/index.ts";
 import { setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
+import { defineCounter, openAccount } from "../features/ledger/counters/index.ts";
+import { addDays, type CivilDate, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import { nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";

@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../kernel/civil-date.ts";
-import type { Context } from "../kernel/context.ts";
 import { type CampaignFacts, draftCampaign, publishCampaign } from "../features/consent/campaigns/index.ts";
 import { giveGrant } from "../features/consent/consent/index.ts";
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";
 

@@ -1,5 +1,5 @@
-import type { Context } from "../kernel/context.ts";
 import { listClients, registerClient, rotateSecret } from "../features/consent/clients/index.ts";
+import type { Context } from "../kernel/context.ts";
 import type { ClientFacts } from "./known-facts.ts";
 import { type ClientSeed, seedId } from "./seed-files.ts";
 

@@ -1,16 +1,3 @@
-import { addDays, civilDate } from "../kernel/civil-date.ts";
-import type { Context } from "../kernel/context.ts";
-import {
-  type CounterId,
-  debit,
-  defineCounter,
-  type NewCounter,
-  openAccount,
-  type ServiceCaller,
-} from "../features/ledger/counters/index.ts";
-import { createHousehold } from "../features/identity/households/index.ts";
-import { pairwiseSubject } from "../features/trust/keys/index.ts";
-import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
 import {
   closeTill,
   nameAgent,
@@ -20,6 +7,19 @@ import {
   setRegie,
   takeMoney,
 } from "../features/billing/payments/index.ts";
+import { createHousehold } from "../features/identity/households/index.ts";
+import {
+  type CounterId,
+  debit,
+  defineCounter,
+  type NewCounter,
+  openAccount,
+  type ServiceCaller,
+} from "../features/ledger/counters/index.ts";
+import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
+import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import { personId } from "./load-people.ts";
 import { onDay, onDayInDatabase } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";

@@ -1,6 +1,6 @@
+import { approveCoupling, proposeCoupling } from "../features/activities/couplings/index.ts";
 import { addDays, civilDate, laterOf } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { approveCoupling, proposeCoupling } from "../features/activities/couplings/index.ts";
 import { lastSeptember } from "./load-tariffs.ts";
 import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";

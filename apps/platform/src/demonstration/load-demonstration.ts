@@ -1,11 +1,11 @@
+import { isWithoutAuthority } from "../features/authorities/authorities/index.ts";
+import { openWorkList } from "../features/consent/clients/index.ts";
+import { duplicatesJobs } from "../features/identity/duplicates/index.ts";
+import { anchorCounters } from "../features/ledger/counters/index.ts";
+import { sequenceJournal } from "../features/trust/audit/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { addDays, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { sequenceJournal } from "../features/trust/audit/index.ts";
-import { isWithoutAuthority } from "../features/authorities/authorities/index.ts";
-import { openWorkList } from "../features/consent/clients/index.ts";
-import { anchorCounters } from "../features/ledger/counters/index.ts";
-import { duplicatesJobs } from "../features/identity/duplicates/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadBookings } from "./load-bookings.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Context } from "../kernel/context.ts";
-import { asId } from "../kernel/ids.ts";
 import {
   isRole,
   loadFile,
@@ -11,6 +9,8 @@ import {
   receiveFile,
   startFile,
 } from "../features/records/records/index.ts";
+import type { Context } from "../kernel/context.ts";
+import { asId } from "../kernel/ids.ts";
 
 const files = [
   { name: "Piscine du Chemin-Vert", file: "piscine.csv", more: {} },

@@ -1,6 +1,6 @@
-import type { Context } from "../kernel/context.ts";
 import { giveGrant, proposeConsent } from "../features/consent/consent/index.ts";
 import { connectByFiles } from "../features/consent/transfers/index.ts";
+import type { Context } from "../kernel/context.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";
 

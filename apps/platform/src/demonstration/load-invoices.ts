@@ -1,13 +1,4 @@
 import { nextTargetDay } from "@ardeco/sepa";
-import { addDays, addMonths, civilDate, laterOf } from "../kernel/civil-date.ts";
-import type { Context } from "../kernel/context.ts";
-import {
-  type CounterId,
-  debit,
-  defineCounter,
-  openAccount,
-  type ServiceCaller,
-} from "../features/ledger/counters/index.ts";
 import {
   confirmFirstCreditor,
   listAtBank,
@@ -26,8 +17,17 @@ import {
   setReminders,
   setSeries,
 } from "../features/billing/invoices/index.ts";
-import { pairwiseSubject } from "../features/trust/keys/index.ts";
 import { type RegieId, setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
+import {
+  type CounterId,
+  debit,
+  defineCounter,
+  openAccount,
+  type ServiceCaller,
+} from "../features/ledger/counters/index.ts";
+import { pairwiseSubject } from "../features/trust/keys/index.ts";
+import { addDays, addMonths, civilDate, laterOf } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { onDay, onDayInDatabase } from "./on-day.ts";

@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { type DocumentKind, elementDefinition, elementNames } from "@ardeco/contracts";
-import type { Context } from "../kernel/context.ts";
-import { attachDocument, saveAnswers, startEnrolment, submitEnrolment } from "../features/enrolment/enrolment/index.ts";
+import {
+  attachDocument,
+  saveAnswers,
+  startEnrolment,
+  submitEnrolment,
+} from "../features/enrolment/enrolment/index.ts";
 import { depositDocument } from "../features/enrolment/evidence/index.ts";
+import type { Context } from "../kernel/context.ts";
 import { sealedBill } from "./sealed-specimens.ts";
 import { type KnownElements, type NightSeed, seedId } from "./seed-files.ts";
 

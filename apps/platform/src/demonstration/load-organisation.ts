@@ -1,6 +1,6 @@
-import { addDays, addMonths, civilDate } from "../kernel/civil-date.ts";
 import { delegateAccess } from "../features/access/access/index.ts";
 import { changeMode, usualMode } from "../features/enrolment/organisation/index.ts";
+import { addDays, addMonths, civilDate } from "../kernel/civil-date.ts";
 import type { SystemFor } from "./load-territory.ts";
 import { type OrganisationSeed, seedId } from "./seed-files.ts";
 

@@ -1,7 +1,3 @@
-import { addDays, civilDate } from "../kernel/civil-date.ts";
-import type { Context } from "../kernel/context.ts";
-import { giveGrant } from "../features/consent/consent/index.ts";
-import { openAccount } from "../features/ledger/counters/index.ts";
 import {
   agreePartner,
   closeStatement,
@@ -15,6 +11,10 @@ import {
 } from "../features/activities/passes/index.ts";
 import { takeMoney } from "../features/billing/payments/index.ts";
 import { orderSupport } from "../features/cards/supports/index.ts";
+import { giveGrant } from "../features/consent/consent/index.ts";
+import { openAccount } from "../features/ledger/counters/index.ts";
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
 import { closeDay, openPlace, type TillAgents } from "./load-counters.ts";
 import { personId } from "./load-people.ts";
 import { onDay } from "./on-day.ts";

@@ -1,10 +1,15 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
+import { createAccount } from "../features/access/access/index.ts";
+import { declareRepresentation, validateRepresentation } from "../features/identity/households/index.ts";
+import {
+  createPerson,
+  declareElement,
+  setPersonStatus,
+  validateElement,
+} from "../features/identity/identity/index.ts";
 import { addMonths, civilDate } from "../kernel/civil-date.ts";
 import type { Context, Tx } from "../kernel/context.ts";
 import type { PersonId } from "../kernel/ids.ts";
-import { createAccount } from "../features/access/access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../features/identity/households/index.ts";
-import { createPerson, declareElement, setPersonStatus, validateElement } from "../features/identity/identity/index.ts";
 import { type KnownElements, type PersonSeed, seedId } from "./seed-files.ts";
 
 /** People of one town, as an agent would have enrolled them at the desk with their documents in hand. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { keepHabilitation, readHabilitation } from "../features/enrolment/sources/index.ts";
 import type { Context } from "../kernel/context.ts";
 import { stateSourceKinds } from "../kernel/state-sources.ts";
-import { keepHabilitation, readHabilitation } from "../features/enrolment/sources/index.ts";
 import type { RegisterFacts } from "./known-facts.ts";
 
 /** Where `npm run etat-simule` answers in place of API Particulier. */

@@ -1,5 +1,3 @@
-import type { Context } from "../kernel/context.ts";
-import type { ServiceId } from "../kernel/ids.ts";
 import {
   approveVersion,
   draftService,
@@ -9,6 +7,8 @@ import {
   submitVersion,
   type VersionSeen,
 } from "../features/catalogue/catalogue/index.ts";
+import type { Context } from "../kernel/context.ts";
+import type { ServiceId } from "../kernel/ids.ts";
 import { type ServiceSeed, seedId } from "./seed-files.ts";
 
 /** A service goes through the hands it must go through: drafted by its manager, approved by somebody else, published. */

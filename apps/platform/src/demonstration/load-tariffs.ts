@@ -1,6 +1,6 @@
+import { draftTariff, publishTariff, readGrid, writeVersion } from "../features/catalogue/tariffs/index.ts";
 import { type CivilDate, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { draftTariff, publishTariff, readGrid, writeVersion } from "../features/catalogue/tariffs/index.ts";
 import { seedId } from "./seed-files.ts";
 
 interface Agents {

@@ -1,5 +1,3 @@
-import type { Context } from "../kernel/context.ts";
-import { asId } from "../kernel/ids.ts";
 import { addAgent } from "../features/access/access/index.ts";
 import {
   createAuthority,
@@ -8,6 +6,8 @@ import {
   officialEdition,
   readTerritory,
 } from "../features/authorities/authorities/index.ts";
+import type { Context } from "../kernel/context.ts";
+import { asId } from "../kernel/ids.ts";
 import { type AgentSeed, type AuthoritySeed, seedId } from "./seed-files.ts";
 
 /** A context of the system for one authority of the demonstration. */

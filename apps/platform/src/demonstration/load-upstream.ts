@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Context } from "../kernel/context.ts";
 import {
   callbackPaths,
   configureProvider,
@@ -7,6 +6,7 @@ import {
   logoutPaths,
   type UpstreamKind,
 } from "../features/identity/upstream/index.ts";
+import type { Context } from "../kernel/context.ts";
 import type { UpstreamFacts } from "./known-facts.ts";
 
 /** Where `npm run etat-simule` answers in place of the State. */

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { documentKinds, type ElementName, elementNames } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
+import { lentRoles } from "../features/access/access/index.ts";
+import { AccessibilityReport } from "../features/catalogue/accessibility/index.ts";
+import { modeNames } from "../features/enrolment/organisation/index.ts";
+import { keyShape } from "../features/trust/keys/index.ts";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
 import { type Id, idOfDigest } from "../kernel/ids.ts";
-import { lentRoles } from "../features/access/access/index.ts";
-import { AccessibilityReport } from "../features/catalogue/accessibility/index.ts";
-import { keyShape } from "../features/trust/keys/index.ts";
-import { modeNames } from "../features/enrolment/organisation/index.ts";
 
 const closed = { additionalProperties: false } as const;
 const text = Type.String();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createContext } from "../infra/context/create-context.ts";
 import { lookUnderDelegation } from "../features/access/access/index.ts";
 import {
   findAuthorityBySlug,
@@ -9,6 +8,7 @@ import {
 } from "../features/authorities/authorities/index.ts";
 import { countQueue } from "../features/enrolment/enrolment/index.ts";
 import { findOrganisation } from "../features/enrolment/organisation/index.ts";
+import { createContext } from "../infra/context/create-context.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";

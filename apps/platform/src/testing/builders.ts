@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
-import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type PersonId } from "../kernel/ids.ts";
 import { addAgent } from "../features/access/access/index.ts";
 import { type Authority, createAuthority } from "../features/authorities/authorities/index.ts";
 import { createPerson, declareElement, validateElement } from "../features/identity/identity/index.ts";
+import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
+import { type AuthorityId, asId, type DeskId, type PersonId } from "../kernel/ids.ts";
 import type { Contexts } from "./test-runtime.ts";
 
 /** A town with one default desk and somebody who decides its files, inside the groups given. */

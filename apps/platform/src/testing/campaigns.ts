@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "../kernel/context.ts";
-import { asId, type ServiceId } from "../kernel/ids.ts";
 import {
   type CampaignFacts,
   type CampaignId,
   draftCampaign,
   publishCampaign,
 } from "../features/consent/campaigns/index.ts";
+import type { Context } from "../kernel/context.ts";
+import { asId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 

@@ -1,8 +1,4 @@
 import type { ElementRequest, LegalBasis, ServiceDefinition } from "@ardeco/contracts";
-import type { Context, Tx } from "../kernel/context.ts";
-import type { AuthorityId, GrantId, PersonId, ServiceId } from "../kernel/ids.ts";
-import type { ModuleJobs } from "../kernel/module-jobs.ts";
-import { readPersonJournal } from "../features/trust/audit/index.ts";
 import {
   approveVersion,
   draftVersion,
@@ -21,6 +17,10 @@ import {
   type Release,
   releaseToService,
 } from "../features/consent/consent/index.ts";
+import { readPersonJournal } from "../features/trust/audit/index.ts";
+import type { Context, Tx } from "../kernel/context.ts";
+import type { AuthorityId, GrantId, PersonId, ServiceId } from "../kernel/ids.ts";
+import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "./builders.ts";
 import { aDefinition, aPublishedService } from "./services.ts";
 import { type TestRuntime, testRuntime } from "./test-runtime.ts";

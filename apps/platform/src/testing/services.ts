@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceDefinition } from "@ardeco/contracts";
-import type { Context } from "../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
 import {
   approveVersion,
   draftService,
@@ -9,6 +7,8 @@ import {
   submitVersion,
   type VersionSeen,
 } from "../features/catalogue/catalogue/index.ts";
+import type { Context } from "../kernel/context.ts";
+import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 

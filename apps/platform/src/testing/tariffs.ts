@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { draftTariff, publishTariff, readGrid, type TariffId } from "../features/catalogue/tariffs/index.ts";
 import type { Context } from "../kernel/context.ts";
 import { asId, type ServiceId } from "../kernel/ids.ts";
-import { draftTariff, publishTariff, readGrid, type TariffId } from "../features/catalogue/tariffs/index.ts";
 
 /** A grid that reads, in the hands of this manager: what a meal costs since September. */
 export async function aTariffDraft(

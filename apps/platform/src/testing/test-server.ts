@@ -1,10 +1,10 @@
 import { pino } from "pino";
 import { openBrands } from "../composition/brands.ts";
 import { webPorts } from "../composition/web-ports.ts";
-import type { Context, SignInMethod } from "../kernel/context.ts";
-import { oneHost } from "../kernel/hosts.ts";
 import { openSession } from "../features/access/access/index.ts";
 import { getAuthority } from "../features/authorities/authorities/index.ts";
+import type { Context, SignInMethod } from "../kernel/context.ts";
+import { oneHost } from "../kernel/hosts.ts";
 import {
   createServer,
   defaultPatience,

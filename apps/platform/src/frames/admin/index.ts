@@ -1,47 +1,53 @@
-import type { Routes } from "../../web/index.ts";
-import type { FileParts } from "../../features/records/rights/pages/common/rights/dossier.ts";
-import { accessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";
-import { activityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
 import { staffPages } from "../../features/access/access/pages/admin/agents/index.ts";
-import { authorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
-import { adminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
-import { cardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
-import { clientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
-import { places } from "./common/places.ts";
-import { requireAgent, requireOneOf } from "./common/signed-in.ts";
-import { compliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
-import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
-import { couplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
-import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
 import { givenDelegationPages } from "../../features/access/access/pages/admin/delegations/index.ts";
 import { deskKeepingPages } from "../../features/access/access/pages/admin/desks/index.ts";
+import { tokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
+import { activityPages } from "../../features/activities/bookings/pages/admin/activities/index.ts";
+import { couplingPages } from "../../features/activities/couplings/pages/admin/couplings/index.ts";
+import { passPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
+import { authorityPages } from "../../features/authorities/authorities/pages/admin/authority/index.ts";
+import { debitPages } from "../../features/billing/debits/pages/admin/debits/index.ts";
+import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
+import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
 import { equipmentPages } from "../../features/cards/equipment/pages/admin/equipment/index.ts";
-import { helpPages } from "./help/help-pages.tsx";
-import { homePage } from "./home/home-page.tsx";
+import { adminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
+import { cardPages } from "../../features/cards/terminals/pages/admin/cards/index.ts";
+import { accessibilityPages } from "../../features/catalogue/accessibility/pages/admin/accessibility/index.tsx";
+import {
+  adminServicePages,
+  type ConsentPreview,
+} from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
+import { tariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
+import { compliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
+import { witnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
+import { adminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
+import { clientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
+import { taskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
+import { transferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
+import { logoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
+import { organisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
+import {
+  adminFingerprintPages,
+  adminSourcePages,
+} from "../../features/enrolment/sources/pages/admin/sources/index.ts";
+import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { insightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
 import { serviceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
-import { invoicePages } from "../../features/billing/invoices/pages/admin/invoices/index.ts";
-import { adminJournalPages, type TellEntry } from "../../features/trust/audit/pages/admin/journal/index.tsx";
-import { logoPages } from "../../features/enrolment/logos/pages/admin/logo/index.ts";
-import { type Operations, operationPages } from "./operations/index.tsx";
-import { organisationPages } from "../../features/enrolment/organisation/pages/admin/organisation/index.ts";
-import { passPages } from "../../features/activities/passes/pages/admin/passes/index.ts";
+import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
 import { filePages } from "../../features/records/records/pages/admin/records/files/index.ts";
 import { proposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
-import { regiePages } from "../../features/billing/payments/pages/admin/regies/index.ts";
 import { adminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
-import { adminServicePages, type ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
-import { signInProviderPages } from "../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
-import { adminFingerprintPages, adminSourcePages } from "../../features/enrolment/sources/pages/admin/sources/index.ts";
-import { adminSupportPages } from "../../features/cards/supports/pages/admin/supports/index.tsx";
-import { tariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
-import { taskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
-import { tokenPages } from "../../features/access/access/pages/admin/tokens/index.ts";
-import { transferPages } from "../../features/consent/transfers/pages/admin/transfers/index.ts";
-import { witnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
+import type { FileParts } from "../../features/records/rights/pages/common/rights/dossier.ts";
+import { adminJournalPages, type TellEntry } from "../../features/trust/audit/pages/admin/journal/index.tsx";
+import type { Routes } from "../../web/index.ts";
+import { places } from "./common/places.ts";
+import { requireAgent, requireOneOf } from "./common/signed-in.ts";
+import { helpPages } from "./help/help-pages.tsx";
+import { homePage } from "./home/home-page.tsx";
+import { type Operations, operationPages } from "./operations/index.tsx";
 
-export type { Operations } from "./operations/index.tsx";
 export type { ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
+export type { Operations } from "./operations/index.tsx";
 
 export interface AdminOptions {
   readonly rights: FileParts;

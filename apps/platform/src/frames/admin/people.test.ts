@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../kernel/ids.ts";
 import { findAddressOfAgent } from "../../features/access/access/index.ts";
 import { record, sequenceJournal } from "../../features/trust/audit/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "./testing/a-house-with-administration.ts";

@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import {
   listClients,
   listDeliveries,
@@ -12,6 +10,8 @@ import {
   rotateSecret,
   setClientStatus,
 } from "../../features/consent/clients/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";

@@ -1,10 +1,10 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { type Actor, staffRoles } from "../../kernel/context.ts";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { capabilities, holds, requireCapability } from "../../features/access/access/index.ts";
 import { consultJournal, type JournalEntry } from "../../features/trust/audit/index.ts";
+import { type Actor, staffRoles } from "../../kernel/context.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
 import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type StaffRole, staffRoles } from "../../kernel/context.ts";
 import { assignFile } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { type StaffRole, staffRoles } from "../../kernel/context.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;

@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../features/consent/clients/index.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
 import { counterRoutes } from "./counter-routes.ts";
 import { couplingRoutes } from "./coupling-routes.ts";

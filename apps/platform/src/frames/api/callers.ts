@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Actor, Context } from "../../kernel/context.ts";
 import { resolveApiToken } from "../../features/access/access/index.ts";
 import { authenticateAssertion, authenticateClient } from "../../features/consent/clients/index.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
 import { languageOf, type WebPorts } from "../../web/index.ts";
 import type { Cursors } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";

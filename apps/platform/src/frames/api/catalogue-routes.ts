@@ -2,10 +2,10 @@ import { type CataloguePublisher, exportCatalogue, type JsonLd } from "@ardeco/c
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Context, Tx } from "../../kernel/context.ts";
-import { addressOfPath } from "../../kernel/hosts.ts";
 import { type Authority, getAuthority } from "../../features/authorities/authorities/index.ts";
 import { listPublishedServices } from "../../features/catalogue/catalogue/index.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { contextOf } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
 import { answers, Slug } from "./schemas.ts";

@@ -1,7 +1,6 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { asId } from "../../kernel/ids.ts";
 import { getOwnService } from "../../features/catalogue/catalogue/index.ts";
 import {
   changeClient,
@@ -10,6 +9,7 @@ import {
   rotateSecret,
   setClientStatus,
 } from "../../features/consent/clients/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
 import {
   addressesOf,

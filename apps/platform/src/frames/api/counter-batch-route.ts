@@ -1,11 +1,11 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
+import { type LineAnswer, type LineAsked, moveMany } from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { type LineAnswer, type LineAsked, moveMany } from "../../features/ledger/counters/index.ts";
 import { languageOf, problemOf, refusalOf } from "../../web/index.ts";
 import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { answers, closed, Problem, Uuid } from "./schemas.ts";

@@ -1,7 +1,6 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { asId } from "../../kernel/ids.ts";
 import {
   credit,
   debit,
@@ -12,6 +11,7 @@ import {
   reverse,
   voidReservation,
 } from "../../features/ledger/counters/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
 import { counterBatchRoute } from "./counter-batch-route.ts";
 import {

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { Context } from "../../kernel/context.ts";
-import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../features/ledger/counters/index.ts";
 import { carriedByCards } from "../../features/cards/terminals/index.ts";
+import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../features/ledger/counters/index.ts";
+import type { Context } from "../../kernel/context.ts";
 import { contextOf } from "./callers.ts";
 import { HIDDEN, LINE_BREAKS } from "./plain-text.ts";
 import { Bytes32, Slug, Uuid } from "./schemas.ts";

@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { asId } from "../../kernel/ids.ts";
 import { getTransfer, listTransfers, type ServiceTransfer } from "../../features/ledger/counters/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
 import { callerOf, OfCounter, OfTransfer, security, tags } from "./counter-shapes.ts";
 import { DEFAULT_LIMIT, linkPages, Paged } from "./cursor.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type ServiceId } from "../../kernel/ids.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
 import { aPurse, type Holder, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { aHouseWithApi, type Wish } from "./testing/a-house-with-api.ts";

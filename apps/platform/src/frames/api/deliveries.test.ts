@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN, VERIFICATION } from "@ardeco/contracts";
 import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type ClientId } from "../../kernel/ids.ts";
 import {
   acknowledgeDelivery,
   listDeliveryLog,
@@ -13,6 +11,8 @@ import {
   retryDelivery,
   signingJwks,
 } from "../../features/consent/clients/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type ClientId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";

@@ -1,13 +1,13 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
   type LoggedDelivery,
   listDeliveryLog,
   pingClient,
   retryDelivery,
 } from "../../features/consent/clients/index.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { contextOf } from "./callers.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 

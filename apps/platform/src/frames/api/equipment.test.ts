@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
 import {
   type EquipmentId,
   type EquipmentKind,
@@ -7,6 +6,7 @@ import {
   registerEquipment,
   revokeEquipment,
 } from "../../features/cards/equipment/index.ts";
+import type { Context } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 

@@ -1,7 +1,6 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { asId } from "../../kernel/ids.ts";
 import {
   decideElements,
   type EnrolmentFile,
@@ -11,6 +10,7 @@ import {
   openFile,
   type QueuePage,
 } from "../../features/enrolment/enrolment/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
 import { linkPages, Paged } from "./cursor.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Actor } from "../../kernel/context.ts";
 import { type Asked, begin, finish, forget } from "../../features/trust/idempotency/index.ts";
+import type { Actor } from "../../kernel/context.ts";
 import { contextOf } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
 

@@ -1,6 +1,9 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
-import type { AuthorityQuestion as Asked, FoundAuthorities } from "../../features/authorities/authorities/index.ts";
+import type {
+  AuthorityQuestion as Asked,
+  FoundAuthorities,
+} from "../../features/authorities/authorities/index.ts";
 import { type Routes, servePublicData } from "../../web/index.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import { applicationRoutes } from "./application-routes.ts";

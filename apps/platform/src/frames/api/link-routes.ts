@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import { addressOfPath } from "../../kernel/hosts.ts";
 import { askLink, confirmLink, readLink, TICKET_MS } from "../../features/consent/links/index.ts";
+import { addressOfPath } from "../../kernel/hosts.ts";
 import { contextOf } from "./callers.ts";
 import { Sub } from "./counter-shapes.ts";
 import { HIDDEN } from "./plain-text.ts";

@@ -1,13 +1,13 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
-import type { Context, Tx } from "../../kernel/context.ts";
 import { type Authority, listProvidersFor } from "../../features/authorities/authorities/index.ts";
 import {
   findPublishedService,
   listPublishedServices,
   type OfferedService,
 } from "../../features/catalogue/catalogue/index.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { servePublicData } from "../../web/index.ts";
 import { contextOf, openToAll, type PagedPorts } from "./callers.ts";
 import { catalogueRoutes } from "./catalogue-routes.ts";

@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
-import { asId } from "../../kernel/ids.ts";
 import type { ElementDecision, EvidenceSeen } from "../../features/enrolment/enrolment/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import type { DecisionsShape } from "./file-shapes.ts";
 
 type Given = Static<typeof DecisionsShape>["decisions"][number];

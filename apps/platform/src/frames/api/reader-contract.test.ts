@@ -4,10 +4,14 @@ import { startReaderPlatform } from "@ardeco/testing";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../kernel/ids.ts";
-import { type EquipmentId, registerEquipment, revokeEquipment } from "../../features/cards/equipment/index.ts";
+import {
+  type EquipmentId,
+  registerEquipment,
+  revokeEquipment,
+} from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import { following, signedBatch } from "../../features/cards/terminals/testing/a-reader.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 

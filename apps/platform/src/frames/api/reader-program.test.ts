@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
 import {
   type EquipmentId,
   listEquipment,
   registerEquipment,
   revokeEquipment,
 } from "../../features/cards/equipment/index.ts";
+import type { Context } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 import { startProgram } from "./testing/a-reader-program.ts";

@@ -10,7 +10,6 @@ import {
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
-import { errorAddress } from "../../kernel/errors.ts";
 import { readerKinds } from "../../features/cards/equipment/index.ts";
 import {
   type BatchRefusal,
@@ -28,6 +27,7 @@ import {
   takeReaderKey,
   writeConfiguration,
 } from "../../features/cards/terminals/index.ts";
+import { errorAddress } from "../../kernel/errors.ts";
 import { languageOf, servePublicData } from "../../web/index.ts";
 import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
 import { callingEquipment, openToEquipment } from "./equipment-routes.ts";

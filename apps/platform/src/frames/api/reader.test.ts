@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { type EquipmentId, pairEquipment, registerEquipment } from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 

@@ -3,10 +3,8 @@ import { decodeJwt, exportJWK, generateKeyPair, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { clientsJobs, listDeliveries, pingClient } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
-import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
 import { CALLBACK, injected } from "../../features/consent/openid/testing/application.ts";
 import { everything, ISSUER } from "../../features/consent/openid/testing/library-house.ts";
@@ -17,6 +15,8 @@ import {
   type Someone,
 } from "../../features/consent/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import { asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { apiPrograms } from "./index.ts";

@@ -2,7 +2,12 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { terminalKinds } from "../../features/cards/equipment/index.ts";
-import { checkCode, checkRefusals, readTerminalList, supportKinds } from "../../features/cards/supports/index.ts";
+import {
+  checkCode,
+  checkRefusals,
+  readTerminalList,
+  supportKinds,
+} from "../../features/cards/supports/index.ts";
 import { type ApiPorts, contextOf } from "./callers.ts";
 import { callingEquipment, openToEquipment } from "./equipment-routes.ts";
 import { answers, closed, Slug } from "./schemas.ts";

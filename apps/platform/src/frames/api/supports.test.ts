@@ -1,8 +1,8 @@
 import { readDenyList, readSignedCode } from "@ardeco/signed-qr";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registerEquipment } from "../../features/cards/equipment/index.ts";
-import { setPersonStatus } from "../../features/identity/identity/index.ts";
 import { declareLoss, orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
+import { setPersonStatus } from "../../features/identity/identity/index.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 

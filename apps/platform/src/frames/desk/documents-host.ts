@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { openAtDesk } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
+import { takeTicket } from "../../features/enrolment/evidence/index.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { documentPath, originOfPath } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { takeTicket } from "../../features/enrolment/evidence/index.ts";
 import { languageOf, type Routes, sayInWords, showDocument, type WebPorts } from "../../web/index.ts";
 import { pathText } from "./common/params.ts";
-import { openAtDesk } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
 
 type Ports = Pick<WebPorts, "findBrand" | "contextFor">;
 

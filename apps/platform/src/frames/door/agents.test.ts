@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
 import { addAgent, delegateAccess, revokeDelegation } from "../../features/access/access/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 

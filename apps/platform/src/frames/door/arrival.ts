@@ -1,5 +1,5 @@
-import type { Actor } from "../../kernel/context.ts";
 import { holds } from "../../features/access/access/index.ts";
+import type { Actor } from "../../kernel/context.ts";
 import type { Brand } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 

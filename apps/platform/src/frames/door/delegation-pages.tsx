@@ -1,7 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type StaffId } from "../../kernel/ids.ts";
 import {
   accessErrors,
   type Delegation,
@@ -12,6 +9,9 @@ import {
 } from "../../features/access/access/index.ts";
 import { type Authority, listAuthoritiesOf } from "../../features/authorities/authorities/index.ts";
 import { countQueue } from "../../features/enrolment/enrolment/index.ts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type StaffId } from "../../kernel/ids.ts";
 import { giveSession, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
 import { type ReceivedDelegation, showDelegations, stageOf } from "./delegations-view.tsx";
 import { agentDoor, under } from "./doors.ts";

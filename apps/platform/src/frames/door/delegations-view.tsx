@@ -1,12 +1,12 @@
 import { Button, Card, CardGrid, EmptyState, Form, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
-import type { Language } from "../../kernel/errors.ts";
 import type { Delegation } from "../../features/access/access/index.ts";
+import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import type { Authority } from "../../features/authorities/authorities/index.ts";
 import type { QueueCounts } from "../../features/enrolment/enrolment/index.ts";
+import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { page, say as sayIn, type Visit } from "../../web/index.ts";
-import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import { agentDoor, under } from "./doors.ts";
 import { words } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { describeSession, resolveSession, revokeSession } from "../../features/access/access/index.ts";
-import { giveSession, seeOther, type Visit } from "../../web/index.ts";
 import { deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
+import { giveSession, seeOther, type Visit } from "../../web/index.ts";
 import { arrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
 import { carry, departureOf, drop } from "./upstream/carried.ts";

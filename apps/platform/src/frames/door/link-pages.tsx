@@ -1,7 +1,7 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../kernel/errors.ts";
 import { redeemSignInLink } from "../../features/access/access/index.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { page, queryText, readForm, say as sayIn, textOf } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { enterAs } from "./enter-as.ts";

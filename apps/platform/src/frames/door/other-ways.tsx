@@ -1,6 +1,6 @@
 import { Definition } from "@ardeco/ui";
-import type { Language } from "../../kernel/errors.ts";
 import type { DoorState } from "../../features/enrolment/enrolment/index.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { type Brand, PhoneLink } from "../../web/index.ts";
 import { under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";

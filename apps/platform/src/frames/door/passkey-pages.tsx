@@ -1,8 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../kernel/errors.ts";
 import { askPasskey, signInWithPasskey } from "../../features/access/access/index.ts";
+import {
+  browserOf,
+  giveBrowser,
+  sendQuestion,
+} from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
+import { AppError } from "../../kernel/errors.ts";
 import { readForm, textOf } from "../../web/index.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
 import type { Door } from "./doors.ts";
 import { enterAs } from "./enter-as.ts";
 import { postedReturn } from "./return-path.ts";

@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
-import type { Visit } from "../../web/index.ts";
 import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
+import type { Visit } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { hiddenReturn } from "./return-path.ts";
 import { words } from "./words.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import { asId } from "../../kernel/ids.ts";
 import { createAccount, moveAccountEmail } from "../../features/access/access/index.ts";
-import { restrictedAmong } from "../../features/trust/restrictions/index.ts";
 import { askRestriction, liftPause } from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
+import { restrictedAmong } from "../../features/trust/restrictions/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";

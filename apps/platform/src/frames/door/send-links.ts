@@ -1,9 +1,14 @@
+import {
+  findAccount,
+  findAgentAddress,
+  requestSignIn,
+  type SignInLink,
+} from "../../features/access/access/index.ts";
+import { listElementsOf, nameInUse } from "../../features/identity/identity/index.ts";
+import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { addressOfPath } from "../../kernel/hosts.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { findAccount, findAgentAddress, requestSignIn, type SignInLink } from "../../features/access/access/index.ts";
-import { listElementsOf, nameInUse } from "../../features/identity/identity/index.ts";
-import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Brand, Visit } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";

@@ -1,10 +1,9 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-
-import type { Context } from "../../kernel/context.ts";
-import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
 import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
 import { isOffered } from "../../features/identity/upstream/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
 
 import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";

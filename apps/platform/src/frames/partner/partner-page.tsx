@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { findOwnPartner } from "../../features/activities/passes/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { findOwnPartner } from "../../features/activities/passes/index.ts";
 import { page } from "../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { partnerWords } from "./partner-words.ts";

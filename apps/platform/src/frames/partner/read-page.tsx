@@ -1,7 +1,5 @@
 import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
 import {
   MOST_MISSES,
   type OfferRead,
@@ -12,6 +10,9 @@ import {
   readTriesLeft,
   useOffer,
 } from "../../features/activities/passes/index.ts";
+import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import {
   besideField,
   bothIn,
@@ -22,7 +23,6 @@ import {
   type TypedValues,
   textOf,
 } from "../../web/index.ts";
-import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { addresses } from "./addresses.ts";
 import { partnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";

@@ -1,12 +1,15 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { readOwnUse } from "../../features/activities/passes/index.ts";
+import { scanScript } from "../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
+import {
+  allowCardReader,
+  CardReader,
+} from "../../features/cards/terminals/pages/common/cards/card-reader.tsx";
+import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
-import { readOwnUse } from "../../features/activities/passes/index.ts";
 import { allowCamera, FormErrors, queryText, type Visit } from "../../web/index.ts";
-import { allowCardReader, CardReader } from "../../features/cards/terminals/pages/common/cards/card-reader.tsx";
-import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { scanScript } from "../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
 import { addresses } from "./addresses.ts";
 import { partnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";

@@ -1,8 +1,5 @@
 import { Alert, Button, EmptyState, Form, RadioGroup, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, plainDate } from "../../kernel/civil-date.ts";
-import type { FieldError, Language } from "../../kernel/errors.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
 import {
   cancelReasons,
   cancelUse,
@@ -15,6 +12,12 @@ import {
   statementRows,
   type Use,
 } from "../../features/activities/passes/index.ts";
+import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
+import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
+import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { civilDate, plainDate } from "../../kernel/civil-date.ts";
+import type { FieldError, Language } from "../../kernel/errors.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import {
   besideField,
   bothIn,
@@ -26,10 +29,7 @@ import {
   seeOther,
   textOf,
 } from "../../web/index.ts";
-import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { csvOf } from "../common/csv/csv.ts";
-import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
-import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
 import { addresses } from "./addresses.ts";
 import { partnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";

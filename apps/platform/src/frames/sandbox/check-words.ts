@@ -1,5 +1,5 @@
-import type { Sentence } from "../../kernel/errors.ts";
 import type { CheckName } from "../../features/consent/sandbox/index.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 
 /** What each check is, and how to have it seen. */
 export const checkWords: Readonly<Record<CheckName, { readonly name: Sentence; readonly how: Sentence }>> = {

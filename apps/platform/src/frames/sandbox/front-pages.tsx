@@ -1,10 +1,11 @@
 import { Button, EmailField, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { askSpace, enterSpace } from "../../features/consent/sandbox/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { addressOfPath } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { tidy } from "../../kernel/text.ts";
-import { askSpace, enterSpace } from "../../features/consent/sandbox/index.ts";
 import {
   FormErrors,
   giveSession,
@@ -15,7 +16,6 @@ import {
   type TypedValues,
   textOf,
 } from "../../web/index.ts";
-import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { frontWords } from "./front-words.ts";
 import { TRY } from "./within-sandbox.ts";
 

@@ -1,6 +1,6 @@
 import type { Tone } from "@ardeco/ui";
-import type { Language, Sentence } from "../../kernel/errors.ts";
 import type { Line } from "../../features/consent/sandbox/index.ts";
+import type { Language, Sentence } from "../../kernel/errors.ts";
 
 const kinds: Readonly<Record<string, Sentence>> = {
   authorization: { fr: "Demande d’autorisation", en: "Authorization request" },

@@ -1,9 +1,10 @@
 import { Alert, Button, Card, CardGrid, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { resolveSession, revokeSession } from "../../features/access/access/index.ts";
+import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { enterAsPlayer, FRONT_SLUG, type Player, readCast } from "../../features/consent/sandbox/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { resolveSession, revokeSession } from "../../features/access/access/index.ts";
-import { enterAsPlayer, FRONT_SLUG, type Player, readCast } from "../../features/consent/sandbox/index.ts";
 import {
   cookiePlace,
   giveSession,
@@ -17,7 +18,6 @@ import {
   textOf,
   type Visit,
 } from "../../web/index.ts";
-import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { requireVendor } from "./sandbox-page.tsx";
 import { PLAYERS, TRY } from "./within-sandbox.ts";
 import { sandboxWords } from "./words.ts";

@@ -1,10 +1,14 @@
 import { Breadcrumb } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import {
+  type SandboxPlace,
+  sandboxNavigation,
+  sandboxPlaces,
+} from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { FRONT_SLUG } from "../../features/consent/sandbox/index.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type PageOptions, page, seeOther, type Visit } from "../../web/index.ts";
-import { type SandboxPlace, sandboxNavigation, sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { sandboxWords } from "./words.ts";
 
 interface Options extends Pick<PageOptions, "title" | "status" | "hasErrors" | "width"> {

@@ -1,9 +1,9 @@
 import { Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../kernel/errors.ts";
-import { tidy } from "../../kernel/text.ts";
 import { itemLabel } from "../../features/consent/consent/index.ts";
 import { defineService, offeredItems, readSpace } from "../../features/consent/sandbox/index.ts";
+import { AppError, type FieldError } from "../../kernel/errors.ts";
+import { tidy } from "../../kernel/text.ts";
 import { FormErrors, readForm, seeOther, type TypedValues, textOf } from "../../web/index.ts";
 import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";

@@ -1,6 +1,5 @@
 import { EmptyState, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Language } from "../../kernel/errors.ts";
 import {
   type CheckAnswer,
   type Line,
@@ -8,6 +7,7 @@ import {
   resetPeople,
   sendForgery,
 } from "../../features/consent/sandbox/index.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { readForm, seeOther, textOf } from "../../web/index.ts";
 import { exactInstant } from "../common/dates/dates.ts";
 import { checkWords } from "./check-words.ts";

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { FRONT_SLUG, requireRoomForApplication, sandboxErrors } from "../../features/consent/sandbox/index.ts";
-import { type Routes, seeOther } from "../../web/index.ts";
 import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import {
+  FRONT_SLUG,
+  requireRoomForApplication,
+  sandboxErrors,
+} from "../../features/consent/sandbox/index.ts";
+import { type Routes, seeOther } from "../../web/index.ts";
 
 export const TRY = "/essayer";
 export const PLAYERS = "/personnages";

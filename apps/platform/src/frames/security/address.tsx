@@ -1,14 +1,15 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
-import type { FieldError } from "../../kernel/errors.ts";
 import { findAccount } from "../../features/access/access/index.ts";
+import { refusedAddress } from "../../features/access/access/pages/common/passkeys/refused-address.ts";
 import {
   type AddressWish,
   askAddress,
   cancelOwnAddress,
   findAddressWish,
 } from "../../features/identity/recovery/index.ts";
+import { civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { FieldError } from "../../kernel/errors.ts";
 import {
   type Field,
   FieldView,
@@ -19,7 +20,6 @@ import {
   textAnswer,
   type Visit,
 } from "../../web/index.ts";
-import { refusedAddress } from "../../features/access/access/pages/common/passkeys/refused-address.ts";
 import { addressWords } from "./address-words.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 

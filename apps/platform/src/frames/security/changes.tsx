@@ -1,7 +1,7 @@
 import { Section } from "@ardeco/ui";
+import { findPersonEntries, type JournalEntry } from "../../features/trust/audit/index.ts";
 import { addMonths, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
-import { findPersonEntries, type JournalEntry } from "../../features/trust/audit/index.ts";
 import type { Visit } from "../../web/index.ts";
 import { words } from "./words.ts";
 

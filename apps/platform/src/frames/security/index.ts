@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
+import { closeOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type Routes, seeOther } from "../../web/index.ts";
-import { closeOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
 import { addressForms } from "./address.tsx";
 import type { JournalWords } from "./changes.tsx";
 import { keyForms } from "./key-forms.ts";

@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid, type PasskeyId } from "../../kernel/ids.ts";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
   askRegistration,
   LABEL_LENGTH,
@@ -8,9 +6,15 @@ import {
   removePasskey,
   renamePasskey,
 } from "../../features/access/access/index.ts";
-import { readForm, seeOther, textOf } from "../../web/index.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
+import {
+  browserOf,
+  giveBrowser,
+  sendQuestion,
+} from "../../features/access/access/pages/common/passkeys/passkey-browser.ts";
 import { deviceInWords, deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
+import { asId, isUuid, type PasskeyId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../web/index.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 import { words } from "./words.ts";
 

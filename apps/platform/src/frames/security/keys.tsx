@@ -1,7 +1,7 @@
 import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } from "@ardeco/ui";
-import { longDate } from "../../kernel/civil-date.ts";
 import { LABEL_LENGTH, type Passkey, removalRefusal } from "../../features/access/access/index.ts";
 import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
+import { longDate } from "../../kernel/civil-date.ts";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, under } from "./side.ts";
 import { words } from "./words.ts";

@@ -7,11 +7,11 @@ import {
   registrationRefusal,
   type StaffDemand,
 } from "../../features/access/access/index.ts";
-import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
 import { listOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
 import { SessionCards } from "../../features/access/access/pages/common/sessions/session-cards.tsx";
 import { sessionWords } from "../../features/access/access/pages/common/sessions/session-words.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
+import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
 import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";

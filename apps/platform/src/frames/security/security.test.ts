@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { accountJournal } from "../../composition/journal-words.ts";
-import type { Context, SignInMethod } from "../../kernel/context.ts";
 import {
   changeRole,
   inviteAgent,
@@ -11,6 +10,7 @@ import {
   resolveApiToken,
   resolveSession,
 } from "../../features/access/access/index.ts";
+import type { Context, SignInMethod } from "../../kernel/context.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";

@@ -1,16 +1,16 @@
 import { Button, Card, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
-import { type ApiTokenId, asId, isUuid } from "../../kernel/ids.ts";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
   type ApiToken,
   acceptApiToken,
   acceptanceRefusal,
   refuseApiToken,
 } from "../../features/access/access/index.ts";
-import { readForm, seeOther, textOf } from "../../web/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
+import { civilDate, longDate } from "../../kernel/civil-date.ts";
+import { type ApiTokenId, asId, isUuid } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../web/index.ts";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 import { tokenWords } from "./token-words.ts";

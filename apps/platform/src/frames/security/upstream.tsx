@@ -1,6 +1,5 @@
 import { Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { longDate } from "../../kernel/civil-date.ts";
 import { isOwnerNow } from "../../features/access/access/index.ts";
 import {
   isOffered,
@@ -8,6 +7,7 @@ import {
   type UpstreamLink,
   unlinkUpstream,
 } from "../../features/identity/upstream/index.ts";
+import { longDate } from "../../kernel/civil-date.ts";
 import { seeOther, type Visit } from "../../web/index.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 import { upstreamWords } from "./upstream-words.ts";

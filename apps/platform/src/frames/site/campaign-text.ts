@@ -1,6 +1,6 @@
+import { type Campaign, newcomersOn, phaseOf } from "../../features/consent/campaigns/index.ts";
 import { civilDate, plainDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type Campaign, newcomersOn, phaseOf } from "../../features/consent/campaigns/index.ts";
 import { words } from "./words.ts";
 
 export interface CampaignText {

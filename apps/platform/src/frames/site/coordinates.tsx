@@ -1,6 +1,6 @@
 import { Definition } from "@ardeco/ui";
-import type { Language } from "../../kernel/errors.ts";
 import type { Contact } from "../../features/authorities/authorities/index.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { defineMessages, PhoneLink } from "../../web/index.ts";
 import { Hours } from "./hours/hours.tsx";
 

@@ -1,7 +1,10 @@
+import { paymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
+import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { tariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
+import { logoPicture } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
+import { kioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
-import { isEasyJourney } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
-import { logoPicture } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
 import { addressPages } from "./address/address-pages.tsx";
 import { browsePages } from "./browse/browse-pages.tsx";
 import { displayPages } from "./display/display-pages.tsx";
@@ -11,16 +14,13 @@ import { showEasyJourney } from "./facile/journey-page.tsx";
 import { showHome } from "./home/home-page.tsx";
 import { logFilePages } from "./journal/log-files.ts";
 import { keepOffer } from "./kept-offer.ts";
-import { kioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
 import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
-import { paymentPages } from "../../features/billing/payments/pages/site/payments/payment-pages.tsx";
 import { pocketPages } from "./pocket/pocket-pages.tsx";
 import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
 import { selectionPages } from "./selection/selection-pages.tsx";
 import { servicePages } from "./service/service-pages.ts";
-import { tariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs/tariff-pages.tsx";
 
 export { rootPages } from "./root-page.tsx";
 

@@ -1,7 +1,7 @@
-import { BoundedMap } from "../../kernel/bounded-map.ts";
-import type { Context } from "../../kernel/context.ts";
 import { authorityChanges } from "../../features/authorities/authorities/index.ts";
 import { offerChanges } from "../../features/catalogue/catalogue/index.ts";
+import { BoundedMap } from "../../kernel/bounded-map.ts";
+import type { Context } from "../../kernel/context.ts";
 import { type Offer, readOffer } from "./offer.ts";
 
 /** What another process publishes shows here within this time; what this one publishes, at once. */

@@ -1,12 +1,16 @@
 import type { IconName } from "@ardeco/ui";
+import {
+  type Authority,
+  listMembersOf,
+  listProvidersFor,
+} from "../../features/authorities/authorities/index.ts";
+import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
+import { type Campaign, campaignOfTheDay, listCampaigns } from "../../features/consent/campaigns/index.ts";
+import { byTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
+import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { type Authority, listMembersOf, listProvidersFor } from "../../features/authorities/authorities/index.ts";
-import { type Campaign, campaignOfTheDay, listCampaigns } from "../../features/consent/campaigns/index.ts";
-import { listPublishedServices, type OfferedService } from "../../features/catalogue/catalogue/index.ts";
-import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
-import { byTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
 import { type CampaignText, campaignText } from "./campaign-text.ts";
 import { serviceIcon } from "./service-icon.ts";
 

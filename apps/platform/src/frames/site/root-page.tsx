@@ -1,12 +1,12 @@
 import { Card, CardGrid, EmptyState, Hero, LinkButton, Pagination, SearchBox } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { Language } from "../../kernel/errors.ts";
 import type {
   AuthorityKind,
   AuthorityQuestion,
   FoundAuthorities,
   ListedAuthority,
 } from "../../features/authorities/authorities/index.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { languageOf, page, queryText, type Routes } from "../../web/index.ts";
 import { rootWords } from "./root-words.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AuthorityId } from "../../kernel/ids.ts";
 import { retireService } from "../../features/catalogue/catalogue/index.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AuthorityId } from "../../kernel/ids.ts";
 import { listComplaints, publishReport } from "../../features/catalogue/accessibility/index.ts";
+import { easyJourneys } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
-import { easyJourneys } from "../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { sitePages } from "./index.ts";
 
 // A commune in its agglomération and its région; another town of the région, elsewhere; no département on the platform.

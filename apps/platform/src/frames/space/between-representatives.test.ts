@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { listGrants } from "../../features/consent/consent/index.ts";
 import { refuseElement } from "../../features/identity/identity/index.ts";
+import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { askProof, draftOf, hidden, LEAK, sentBy } from "../../walls/testing/two-parents.ts";

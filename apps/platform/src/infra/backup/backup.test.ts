@@ -2,13 +2,13 @@ import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
 import { depositDocument, listDocuments, openDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
+import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
 import { beginRoot } from "../../features/trust/keys/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { emptyDatabase } from "../../testing/test-database.ts";

@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../kernel/ids.ts";
-import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
+import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

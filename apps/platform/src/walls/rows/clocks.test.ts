@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { asId } from "../../kernel/ids.ts";
 import { retentionClocks } from "../../features/compliance/people/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
 // A table that holds something personal ends some day, and says when. A new one fails here until it does.
@@ -43,7 +43,7 @@ test("ten years on, the nightly purge leaves nothing that is over in a table sai
   ).toEqual(Object.keys(living).toSorted());
 });
 
-/** Under way all the same, however many years pass: they end with the person, whom inactivity erases (modules/people). */
+/** Under way all the same, however many years pass: they end with the person, whom inactivity erases (features/compliance/people). */
 const living: Readonly<Record<string, string>> = {
   representation: "links that last",
   enrolment_file: "a file that nobody decided",

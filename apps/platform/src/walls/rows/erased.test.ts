@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
-import { findPersonKeys, pairwiseSubject, sectorSubject } from "../../features/trust/keys/index.ts";
 import { askErasure } from "../../features/records/rights/index.ts";
 import { erasureWords } from "../../features/records/rights/pages/common/rights/erasure-words.ts";
+import { findPersonKeys, pairwiseSubject, sectorSubject } from "../../features/trust/keys/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 

@@ -9,10 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { rotate } from "../../composition/rotate-keys.ts";
-import { openKeyring } from "../../infra/keyring/keyring.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
-import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
+import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import {
   blindIndex,
   createPersonKey,
@@ -23,6 +21,8 @@ import {
   pairwiseSubject,
   sectorSubject,
 } from "../../features/trust/keys/index.ts";
+import { openKeyring } from "../../infra/keyring/keyring.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

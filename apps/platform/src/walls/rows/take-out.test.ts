@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { openSession } from "../../features/access/access/index.ts";
-import { codeInWords, nameInWords } from "../../features/records/rights/pages/common/rights/take-out-labels.ts";
+import {
+  codeInWords,
+  nameInWords,
+} from "../../features/records/rights/pages/common/rights/take-out-labels.ts";
 import { takeOutWords } from "../../features/records/rights/pages/common/rights/take-out-words.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 

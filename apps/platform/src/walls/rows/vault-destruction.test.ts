@@ -9,12 +9,12 @@ import { destroyFiles, destructible, keepIndexes } from "../../composition/destr
 import { indexedIn, indexFieldsOf } from "../../composition/index-fields.ts";
 import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
 import { takeOut } from "../../composition/take-out.ts";
+import { findPersonsByValue } from "../../features/identity/identity/index.ts";
+import { verifyJournal } from "../../features/trust/audit/index.ts";
+import { blindIndex } from "../../features/trust/keys/index.ts";
 import { listPlaces } from "../../infra/database/sealed-rows.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
-import { verifyJournal } from "../../features/trust/audit/index.ts";
-import { findPersonsByValue } from "../../features/identity/identity/index.ts";
-import { blindIndex } from "../../features/trust/keys/index.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";

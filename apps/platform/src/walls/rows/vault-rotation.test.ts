@@ -8,9 +8,14 @@ import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { sealedAgain } from "../../composition/root-keys-columns.ts";
 import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { readAuthorityJournal, record, verifyJournal } from "../../features/trust/audit/index.ts";
-import { openForAuthority, openFromJob, sealForAuthority, sealForJob } from "../../features/trust/keys/index.ts";
+import {
+  openForAuthority,
+  openFromJob,
+  sealForAuthority,
+  sealForJob,
+} from "../../features/trust/keys/index.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";

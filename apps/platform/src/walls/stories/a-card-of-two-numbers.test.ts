@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../kernel/ids.ts";
-import { type MergingTown, mergingTown } from "../../features/records/merges/testing/merging-town.ts";
 import { orderSupport } from "../../features/cards/supports/index.ts";
 import { askUpdate, defineApplication, getApplication } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
-import { aWrittenCard, isSupport, openedCard } from "../../features/cards/terminals/testing/a-written-card.ts";
+import {
+  aWrittenCard,
+  isSupport,
+  openedCard,
+} from "../../features/cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../features/cards/terminals/testing/carry-updating.ts";
+import { type MergingTown, mergingTown } from "../../features/records/merges/testing/merging-town.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { journalTeller } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import type { Context } from "../../kernel/context.ts";
-import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   listAnswers,
   listFilesOf,
@@ -28,8 +26,10 @@ import {
   validateElement,
   withdrawDeclaration,
 } from "../../features/identity/identity/index.ts";
-import { declareMove, lifeContribution } from "../../features/records/life/index.ts";
 import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
+import { declareMove, lifeContribution } from "../../features/records/life/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
+import type { Context } from "../../kernel/context.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
   askProof,

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
-import { asId } from "../../kernel/ids.ts";
-import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   type Booking,
   bookingsContribution,
@@ -12,9 +10,14 @@ import {
   markAttendance,
   readBooking,
 } from "../../features/activities/bookings/index.ts";
-import { listAccounts, listLines, openAccount } from "../../features/ledger/counters/index.ts";
-import { agreeCoupling, type CouplingId, withdrawCoupling } from "../../features/activities/couplings/index.ts";
+import {
+  agreeCoupling,
+  type CouplingId,
+  withdrawCoupling,
+} from "../../features/activities/couplings/index.ts";
 import { aCoupledTown, type CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
+import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
+import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
 import { decidePair } from "../../features/identity/duplicates/index.ts";
 import {
   declareElement,
@@ -22,9 +25,10 @@ import {
   setPersonStatus,
   validateElement,
 } from "../../features/identity/identity/index.ts";
-import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
-import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
+import { listAccounts, listLines, openAccount } from "../../features/ledger/counters/index.ts";
 import { confirmMerge, mergePersons } from "../../features/records/merges/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../composition/modules.ts";
-import { asId } from "../../kernel/ids.ts";
-import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { closeSession, listBookings, markAttendance } from "../../features/activities/bookings/index.ts";
 import {
   acceptCoupling,
@@ -21,8 +19,10 @@ import {
   type Run,
   standingOf,
 } from "../../features/activities/couplings/testing/a-coupling.ts";
+import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
 import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";

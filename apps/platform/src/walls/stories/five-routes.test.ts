@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startAtDesk } from "../../features/enrolment/enrolment/index.ts";
 import { readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { findServiceHelp, type ModeName, modeNames } from "../../features/enrolment/organisation/index.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aTownIn, code, decides, newId, sees, theSameFile } from "../testing/a-town-in-mode.ts";
 

@@ -1,13 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor, Context } from "../../kernel/context.ts";
-import type { AuthorityId } from "../../kernel/ids.ts";
 import { listPasskeys, openSession, resolveSession } from "../../features/access/access/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
-import { agreeToLink, askLink, confirmLink, linksJobs, listLinks } from "../../features/consent/links/index.ts";
-import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
-import { askAddress, confirmAddress, recoveryJobs, stopRecovery } from "../../features/identity/recovery/index.ts";
+import {
+  agreeToLink,
+  askLink,
+  confirmLink,
+  linksJobs,
+  listLinks,
+} from "../../features/consent/links/index.ts";
+import {
+  askAddress,
+  confirmAddress,
+  recoveryJobs,
+  stopRecovery,
+} from "../../features/identity/recovery/index.ts";
 import { recovering, type Someone, tokenIn } from "../../features/identity/recovery/testing/recovering.ts";
 import { enterUpstream, tieUpstream, type UpstreamIdentity } from "../../features/identity/upstream/index.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import type { StaffRole } from "../../kernel/context.ts";
 import { createAccount, moveAccountEmail } from "../../features/access/access/index.ts";
 import { setPersonStatus } from "../../features/identity/identity/index.ts";
+import type { StaffRole } from "../../kernel/context.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";

@@ -4,8 +4,6 @@ import { contributions } from "../../app.ts";
 import { consentPreview } from "../../composition/consent-preview.tsx";
 import { journalTeller } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { readStatus } from "../../infra/operation/read-status.ts";
-import { asId } from "../../kernel/ids.ts";
 import { createAccount } from "../../features/access/access/index.ts";
 import { aPool, type Pool } from "../../features/activities/bookings/testing/a-pool.ts";
 import { listInvoices, setSeries } from "../../features/billing/invoices/index.ts";
@@ -13,6 +11,8 @@ import { issueMonth } from "../../features/billing/invoices/testing/issue-month.
 import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../../frames/space/testing/space-house.ts";
+import { readStatus } from "../../infra/operation/read-status.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";

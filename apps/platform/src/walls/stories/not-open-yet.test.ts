@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
-import { changeRole, delegateAccess, receivesFiles, revokeDelegation } from "../../features/access/access/index.ts";
+import {
+  changeRole,
+  delegateAccess,
+  receivesFiles,
+  revokeDelegation,
+} from "../../features/access/access/index.ts";
 import {
   findDoor,
   startAtDesk,
@@ -10,6 +14,7 @@ import {
   startVouched,
 } from "../../features/enrolment/enrolment/index.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
+import { asId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { code, newId } from "../testing/a-town-in-mode.ts";

@@ -4,10 +4,10 @@ import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { journalTeller } from "../../composition/journal-words.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
-import { declareElement, expireElements, validateElement } from "../../features/identity/identity/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
-import { apiPrograms } from "../../frames/api/index.ts";
 import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
+import { declareElement, expireElements, validateElement } from "../../features/identity/identity/index.ts";
+import { apiPrograms } from "../../frames/api/index.ts";
 import { deskPages } from "../../frames/desk/index.ts";
 import {
   anApplication,

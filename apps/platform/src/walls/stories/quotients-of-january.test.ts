@@ -10,17 +10,27 @@ import { takeOut } from "../../composition/take-out.ts";
 import { webPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { seedId } from "../../demonstration/seed-files.ts";
-import type { Context } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
 import { listGrants, releaseToService } from "../../features/consent/consent/index.ts";
+import {
+  aCorrespondent,
+  answerLine,
+  HEADER,
+} from "../../features/enrolment/sources/testing/a-correspondent.ts";
+import {
+  aFamily,
+  aQuotient,
+  entitle,
+  odile,
+  TOKEN,
+} from "../../features/enrolment/sources/testing/a-family.ts";
 import { listElementHistory } from "../../features/identity/identity/index.ts";
 import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
-import { aCorrespondent, answerLine, HEADER } from "../../features/enrolment/sources/testing/a-correspondent.ts";
-import { aFamily, aQuotient, entitle, odile, TOKEN } from "../../features/enrolment/sources/testing/a-family.ts";
 import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { deskPages } from "../../frames/desk/index.ts";
 import { spacePages } from "../../frames/space/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
 import type { Browser } from "../../testing/test-browser.ts";

@@ -10,13 +10,18 @@ import { loadClient } from "../../demonstration/load-clients.ts";
 import { agentOf, loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { seedId } from "../../demonstration/seed-files.ts";
 import { type Grant, listGrants, releaseToService } from "../../features/consent/consent/index.ts";
-import { listFilesOf, saveAnswers, startEnrolment, submitEnrolment } from "../../features/enrolment/enrolment/index.ts";
-import { everything, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { mountOpenId } from "../../features/consent/openid/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
+import {
+  listFilesOf,
+  saveAnswers,
+  startEnrolment,
+  submitEnrolment,
+} from "../../features/enrolment/enrolment/index.ts";
+import { enrolmentRoutes } from "../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
+import { everything, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { deskPages } from "../../frames/desk/index.ts";
 import { sitePages } from "../../frames/site/index.ts";
-import { enrolmentRoutes } from "../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
 import { spacePages } from "../../frames/space/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";

@@ -1,11 +1,11 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { sendToDesk } from "../../features/enrolment/enrolment/index.ts";
 import { aSentFile, type Newcomer, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { depositDocument } from "../../features/enrolment/evidence/index.ts";
 import { aJpeg } from "../../features/enrolment/evidence/testing/sample-files.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 

@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 import { decodeJwt } from "jose";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PersonId } from "../../kernel/ids.ts";
 import { findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
-import { householdsJobs } from "../../features/identity/households/index.ts";
-import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { errorOf } from "../../features/consent/openid/testing/connect.ts";
 import { type LibraryHouse, libraryHouse } from "../../features/consent/openid/testing/library-house.ts";
 import type { Someone } from "../../features/consent/openid/testing/open-id-world.ts";
+import { householdsJobs } from "../../features/identity/households/index.ts";
 import { recoveryJobs } from "../../features/identity/recovery/index.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { aPair } from "../testing/a-pair.ts";
 import { aParent, endByCourt, endsOfRights, tied } from "../testing/ends-of-rights.ts";
 

@@ -3,23 +3,20 @@ import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import type { Context, StaffRole } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { issueApiToken } from "../../features/access/access/index.ts";
-import {
-  findLogFile,
-  proveGrowth,
-  readAuthorityJournal,
-  sequenceJournal,
-} from "../../features/trust/audit/index.ts";
+import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
+import { orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
+import { terminalsJobs } from "../../features/cards/terminals/index.ts";
+import { agreeToWatch } from "../../features/compliance/witnesses/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
-import { assignFile } from "../../features/enrolment/enrolment/index.ts";
-import { aSentFile, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
 import { agreeToLink } from "../../features/consent/links/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
-import { type Application, anApplication, CALLBACK } from "../../features/consent/openid/testing/application.ts";
+import {
+  type Application,
+  anApplication,
+  CALLBACK,
+} from "../../features/consent/openid/testing/application.ts";
 import { ISSUER } from "../../features/consent/openid/testing/library-house.ts";
 import {
   asks,
@@ -28,11 +25,18 @@ import {
   type Someone,
 } from "../../features/consent/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
-import { orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
-import { terminalsJobs } from "../../features/cards/terminals/index.ts";
-import { agreeToWatch } from "../../features/compliance/witnesses/index.ts";
+import { assignFile } from "../../features/enrolment/enrolment/index.ts";
+import { aSentFile, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import {
+  findLogFile,
+  proveGrowth,
+  readAuthorityJournal,
+  sequenceJournal,
+} from "../../features/trust/audit/index.ts";
 import { apiPrograms } from "../../frames/api/index.ts";
 import { operationsOf } from "../../frames/api/operations.ts";
+import type { Context, StaffRole } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";

@@ -20,7 +20,7 @@ const ours = ["delegation", "signalement", "token", "job"] as const;
 
 /**
  * Those of the door open or close a session, and one's own keys and sessions are one's own: they are anybody's. Those of the
- * sandbox exist in no town (surfaces/sandbox/attacks.test.ts).
+ * sandbox exist in no town (frames/sandbox/attacks.test.ts).
  */
 const isOfAgents = (path: string) =>
   /^\/(agents|administration)\//.test(path) &&

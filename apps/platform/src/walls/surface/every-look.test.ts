@@ -52,9 +52,9 @@ const notReached = [
   /^\/administration\/bac-a-sable/,
   /^\/administration\/collectivite\/(apercu\.css|logo\/:digest)$/,
   /^\/agents\/connexion\/(lien|proconnect)/,
-  // A till is its cashier's own: theirs alone open it (surfaces/desk/till).
+  // A till is its cashier's own: theirs alone open it (features/billing/payments/pages/desk/till).
   /^\/agents\/caisse\/:regie$/,
-  // The régisseur’s own, once they have made it (surfaces/admin/debits).
+  // The régisseur’s own, once they have made it (features/billing/debits/pages/admin/debits).
   /^\/administration\/prelevements\/echeances\/:collection\/fichier\.xml$/,
   // Nothing was decided on the security file here, and no request file is ready: their own tests take them.
   /^\/administration\/conformite\/:document\/:version\/attestation\.pdf$/,

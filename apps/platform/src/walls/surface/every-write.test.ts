@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { staffRoles } from "../../kernel/context.ts";
 import { redeemSignInLink, requestSignIn } from "../../features/access/access/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../features/trust/audit/index.ts";
+import { staffRoles } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPoster, type EveryForm, everyForm } from "../testing/every-form.ts";
 import { forms } from "../testing/forms-of-agents.ts";

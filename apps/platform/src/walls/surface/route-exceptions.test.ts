@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { delegateAccess, enterUnderDelegation, resolveSession } from "../../features/access/access/index.ts";
-import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import {
   findLiveFile,
   saveAnswers,
@@ -14,8 +11,11 @@ import {
   trackFile,
 } from "../../features/enrolment/enrolment/index.ts";
 import { everything, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { changeMode, findOrganisation } from "../../features/enrolment/organisation/index.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import { readPersonJournal } from "../../features/trust/audit/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aTownIn, code, decides, newId, sees, theSameFile } from "../testing/a-town-in-mode.ts";

@@ -1,6 +1,6 @@
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import { aPool } from "../../features/activities/bookings/testing/a-pool.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** A place at the pool the week after. */

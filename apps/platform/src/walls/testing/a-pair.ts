@@ -1,9 +1,9 @@
-import { asId } from "../../kernel/ids.ts";
 import { createAccount } from "../../features/access/access/index.ts";
+import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
 import { decidePair } from "../../features/identity/duplicates/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../features/identity/identity/index.ts";
 import { confirmMerge, mergePersons, undoPersonMerge } from "../../features/records/merges/index.ts";
-import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 
 /** One person enrolled twice, said to be one by an agent; two others merge them, and undo it. */

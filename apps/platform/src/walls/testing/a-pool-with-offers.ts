@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { asId } from "../../kernel/ids.ts";
 import {
   type ActivitySessionId,
   addSessions,
@@ -8,10 +7,11 @@ import {
   createActivity,
   listSessions,
 } from "../../features/activities/bookings/index.ts";
-import type { NewCounter } from "../../features/ledger/counters/index.ts";
-import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import type { CoupledTown } from "../../features/activities/couplings/testing/a-coupling.ts";
 import { setSeries } from "../../features/billing/invoices/index.ts";
+import type { NewCounter } from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { createAuthority } from "../../features/authorities/authorities/index.ts";
 import {
   decideElements,
@@ -13,6 +11,8 @@ import {
 } from "../../features/enrolment/enrolment/index.ts";
 import { everything, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { changeMode, type ModeName } from "../../features/enrolment/organisation/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { askSpace, enterSpace, noteUse, openFront } from "../../features/consent/sandbox/index.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** A vendor in the sandbox of the platform, with their people and a line in their log; another link waits. */

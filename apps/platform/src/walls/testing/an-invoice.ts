@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import { openAccount } from "../../features/ledger/counters/index.ts";
 import { listAtBank, readDebits } from "../../features/billing/debits/index.ts";
 import { aDirectDebit, dueBy } from "../../features/billing/debits/testing/a-direct-debit.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   agreePlan,
   askForHelp,
@@ -13,6 +10,9 @@ import {
   readToPlan,
 } from "../../features/billing/invoices/index.ts";
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** In two times, then ended: it is taken from her account. @returns the plan */

@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { askSource, changeRefresh, keepHabilitation, startRefresh } from "../../features/enrolment/sources/index.ts";
+import {
+  askSource,
+  changeRefresh,
+  keepHabilitation,
+  startRefresh,
+} from "../../features/enrolment/sources/index.ts";
 import { aCorrespondent, HEADER } from "../../features/enrolment/sources/testing/a-correspondent.ts";
 import { aFamily } from "../../features/enrolment/sources/testing/a-family.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

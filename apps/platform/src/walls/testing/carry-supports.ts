@@ -1,6 +1,4 @@
-import type { Context } from "../../kernel/context.ts";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import type { SupportId } from "../../features/cards/supports/index.ts";
 import {
   bindPhone,
@@ -11,6 +9,8 @@ import {
   showCode,
 } from "../../features/cards/supports/index.ts";
 import { aTerminal, shownBy } from "../../features/cards/supports/testing/a-pool.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** She has a card on paper, lost one, and a phone that she has just shown. */

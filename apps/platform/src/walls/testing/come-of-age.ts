@@ -1,8 +1,8 @@
-import type { PersonId } from "../../kernel/ids.ts";
+import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { createRepresentedPerson, seeYoungAdult } from "../../features/identity/households/index.ts";
 import { declareElement, validateElement } from "../../features/identity/identity/index.ts";
-import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

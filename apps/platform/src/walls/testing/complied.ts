@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
+import {
+  freezeVersion,
+  readVersion,
+  saveTexts,
+  startVersion,
+} from "../../features/compliance/compliance/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { freezeVersion, readVersion, saveTexts, startVersion } from "../../features/compliance/compliance/index.ts";
 
 /** A town whose security file is frozen: what is generated is in the database too. */
 export async function complied(administrator: Context): Promise<void> {

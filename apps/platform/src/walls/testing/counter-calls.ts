@@ -1,8 +1,8 @@
-import type { ServiceId } from "../../kernel/ids.ts";
+import type { OpenIdWorld, Someone } from "../../features/consent/openid/testing/open-id-world.ts";
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { pairwiseSubject } from "../../features/trust/keys/index.ts";
-import type { OpenIdWorld, Someone } from "../../features/consent/openid/testing/open-id-world.ts";
+import type { ServiceId } from "../../kernel/ids.ts";
 import type { Contexts } from "../../testing/test-runtime.ts";
 
 type Answer = Record<string, unknown>;

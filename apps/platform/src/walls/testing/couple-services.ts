@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import {
+  agreeCoupling,
+  approveCoupling,
+  proposeCoupling,
+} from "../../features/activities/couplings/index.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
-import { agreeCoupling, approveCoupling, proposeCoupling } from "../../features/activities/couplings/index.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";

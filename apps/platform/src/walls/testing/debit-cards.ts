@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
-import { openAccount } from "../../features/ledger/counters/index.ts";
-import { aCaller, aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { orderSupport, type SupportId } from "../../features/cards/supports/index.ts";
 import {
   askMaking,
@@ -15,6 +10,11 @@ import {
 } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import { aWrittenCard, isSupport } from "../../features/cards/terminals/testing/a-written-card.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { aCaller, aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

@@ -1,5 +1,11 @@
-import type { PersonId } from "../../kernel/ids.ts";
-import { createAccount, listPasskeys, moveAccountEmail, removePasskey } from "../../features/access/access/index.ts";
+import {
+  createAccount,
+  listPasskeys,
+  moveAccountEmail,
+  removePasskey,
+} from "../../features/access/access/index.ts";
+import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
+import type { Someone } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
   createRepresentedPerson,
   declareRepresentation,
@@ -9,11 +15,10 @@ import {
 } from "../../features/identity/households/index.ts";
 import { endAtMajority } from "../../features/identity/households/testing/end-at-majority.ts";
 import { handOver } from "../../features/identity/households/testing/hand-over.ts";
-import { recordDeath } from "../../features/records/life/index.ts";
-import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
-import type { Someone } from "../../features/consent/openid/testing/open-id-world.ts";
 import { stopRecovery } from "../../features/identity/recovery/index.ts";
 import { recovering } from "../../features/identity/recovery/testing/recovering.ts";
+import { recordDeath } from "../../features/records/life/index.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 
 /** Somebody who has signed in for a subject, and what ends their right to. */

@@ -1,29 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { GRANT_GIVEN } from "@ardeco/contracts";
-import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { delegateAccess, issueApiToken } from "../../features/access/access/index.ts";
-import { complain } from "../../features/catalogue/accessibility/index.ts";
 import { proposeImport } from "../../features/authorities/authorities/index.ts";
-import { draftVersion, localiseModel } from "../../features/catalogue/catalogue/index.ts";
-import { openWorkList, queueDelivery, registerClient } from "../../features/consent/clients/index.ts";
-import { startVersion } from "../../features/compliance/compliance/index.ts";
-import { giveGrant } from "../../features/consent/consent/index.ts";
-import { writeContact } from "../../features/identity/contacts/index.ts";
-import { openAccount } from "../../features/ledger/counters/index.ts";
-import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { attachDocument } from "../../features/enrolment/enrolment/index.ts";
-import { aSentFile, type Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { depositDocument } from "../../features/enrolment/evidence/index.ts";
-import { aPdf } from "../../features/enrolment/evidence/testing/sample-files.ts";
-import { createRepresentedPerson } from "../../features/identity/households/index.ts";
-import { declareElement, listElements, noteSaidSame } from "../../features/identity/identity/index.ts";
-import { recordDeath } from "../../features/records/life/index.ts";
 import { beginTopUp, closeTill, getRegie, setOnlineAccount } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
-import { askErasure, askRestriction, askRight, liftPause } from "../../features/records/rights/index.ts";
-import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import { orderSupport } from "../../features/cards/supports/index.ts";
+import { complain } from "../../features/catalogue/accessibility/index.ts";
+import { draftVersion, localiseModel } from "../../features/catalogue/catalogue/index.ts";
+import { startVersion } from "../../features/compliance/compliance/index.ts";
+import { openWorkList, queueDelivery, registerClient } from "../../features/consent/clients/index.ts";
+import { giveGrant } from "../../features/consent/consent/index.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -31,6 +17,20 @@ import {
   readReceipt,
   takeFile,
 } from "../../features/consent/transfers/index.ts";
+import { attachDocument } from "../../features/enrolment/enrolment/index.ts";
+import { aSentFile, type Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { depositDocument } from "../../features/enrolment/evidence/index.ts";
+import { aPdf } from "../../features/enrolment/evidence/testing/sample-files.ts";
+import { writeContact } from "../../features/identity/contacts/index.ts";
+import { createRepresentedPerson } from "../../features/identity/households/index.ts";
+import { declareElement, listElements, noteSaidSame } from "../../features/identity/identity/index.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import { recordDeath } from "../../features/records/life/index.ts";
+import { askErasure, askRestriction, askRight, liftPause } from "../../features/records/rights/index.ts";
+import { justNow } from "../../features/records/rights/testing/just-now.ts";
+import type { Context } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";

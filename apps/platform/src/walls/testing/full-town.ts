@@ -1,9 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBlobs } from "../../infra/blobs/blobs.ts";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
 import {
   askRegistration,
   changeStaffDemand,
@@ -12,45 +9,57 @@ import {
   registerPasskey,
   requestSignIn,
 } from "../../features/access/access/index.ts";
-import { type AccessibilityReport, complain, publishReport } from "../../features/catalogue/accessibility/index.ts";
-import { auditJobs } from "../../features/trust/audit/index.ts";
+import { couplingsJobs } from "../../features/activities/couplings/index.ts";
 import { changeHelp, getDefaultDesk, proposeImport } from "../../features/authorities/authorities/index.ts";
+import { registerEquipment } from "../../features/cards/equipment/index.ts";
+import { terminalsJobs } from "../../features/cards/terminals/index.ts";
+import {
+  type AccessibilityReport,
+  complain,
+  publishReport,
+} from "../../features/catalogue/accessibility/index.ts";
 import { localiseModel } from "../../features/catalogue/catalogue/index.ts";
-import { checksJobs } from "../../features/enrolment/checks/index.ts";
-import { aBillCode, aSealedPage } from "../../features/enrolment/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs } from "../../features/consent/consent/index.ts";
-import { couplingsJobs } from "../../features/activities/couplings/index.ts";
+import { agreeToLink, askLink, confirmLink } from "../../features/consent/links/index.ts";
+import { openidJobs } from "../../features/consent/openid/index.ts";
+import { type Application, anApplication } from "../../features/consent/openid/testing/application.ts";
+import { connect } from "../../features/consent/openid/testing/connect.ts";
+import { asks, type OpenIdWorld, openIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
+import { renewalsJobs } from "../../features/consent/renewals/index.ts";
+import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
+import { transfersJobs } from "../../features/consent/transfers/index.ts";
+import { checksJobs } from "../../features/enrolment/checks/index.ts";
+import { aBillCode, aSealedPage } from "../../features/enrolment/checks/testing/sealed-documents.ts";
 import {
   askForDocument,
   attachDocument,
   decideElements,
   enrolmentJobs,
 } from "../../features/enrolment/enrolment/index.ts";
-import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { registerEquipment } from "../../features/cards/equipment/index.ts";
+import {
+  aSentFile,
+  type Newcomer,
+  originalsSeen,
+  readBy,
+} from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { depositDocument, evidenceJobs } from "../../features/enrolment/evidence/index.ts";
 import { aPdf, aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
-import { createHousehold, createRepresentedPerson } from "../../features/identity/households/index.ts";
-import { begin, finish } from "../../features/trust/idempotency/index.ts";
-import { insightsJobs } from "../../features/insights/insights/index.ts";
-import { declareMove, recordDeath } from "../../features/records/life/index.ts";
-import { agreeToLink, askLink, confirmLink } from "../../features/consent/links/index.ts";
 import { proposeLogo } from "../../features/enrolment/logos/index.ts";
-import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
-import { openidJobs } from "../../features/consent/openid/index.ts";
-import { type Application, anApplication } from "../../features/consent/openid/testing/application.ts";
-import { connect } from "../../features/consent/openid/testing/connect.ts";
-import { asks, type OpenIdWorld, openIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
-import { recordsJobs } from "../../features/records/records/index.ts";
-import { askAddress, openRecovery, recoveryJobs } from "../../features/identity/recovery/index.ts";
-import { renewalsJobs } from "../../features/consent/renewals/index.ts";
-import { rightsJobs } from "../../features/records/rights/index.ts";
 import { sourcesJobs } from "../../features/enrolment/sources/index.ts";
-import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
-import { terminalsJobs } from "../../features/cards/terminals/index.ts";
-import { transfersJobs } from "../../features/consent/transfers/index.ts";
+import { createHousehold, createRepresentedPerson } from "../../features/identity/households/index.ts";
+import { askAddress, openRecovery, recoveryJobs } from "../../features/identity/recovery/index.ts";
+import { insightsJobs } from "../../features/insights/insights/index.ts";
+import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
+import { declareMove, recordDeath } from "../../features/records/life/index.ts";
+import { recordsJobs } from "../../features/records/records/index.ts";
+import { rightsJobs } from "../../features/records/rights/index.ts";
+import { auditJobs } from "../../features/trust/audit/index.ts";
+import { begin, finish } from "../../features/trust/idempotency/index.ts";
+import { openBlobs } from "../../infra/blobs/blobs.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";

@@ -1,15 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import { asId } from "../../kernel/ids.ts";
-import {
-  askVerification,
-  countersJobs,
-  debit,
-  openAccount,
-  reserve,
-  setBound,
-} from "../../features/ledger/counters/index.ts";
-import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import {
   listAtBank,
   listDebited,
@@ -20,7 +9,6 @@ import {
 } from "../../features/billing/debits/index.ts";
 import { aDirectDebit, dueBy, IBAN } from "../../features/billing/debits/testing/a-direct-debit.ts";
 import { aReturn } from "../../features/billing/debits/testing/bank-answers.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   agreePlan,
   askForHelp,
@@ -33,10 +21,22 @@ import {
   readToPlan,
 } from "../../features/billing/invoices/index.ts";
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
-import { pairwiseSubject } from "../../features/trust/keys/index.ts";
 import { beginTopUp, closeTill, setOnlineAccount } from "../../features/billing/payments/index.ts";
 import { aRegie } from "../../features/billing/payments/testing/a-regie.ts";
 import { carriedByCards } from "../../features/cards/terminals/index.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import {
+  askVerification,
+  countersJobs,
+  debit,
+  openAccount,
+  reserve,
+  setBound,
+} from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import { pairwiseSubject } from "../../features/trust/keys/index.ts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
-import { type CounterAccountId, type CounterId, openAccount } from "../../features/ledger/counters/index.ts";
-import { type GuestId, inviteGuest } from "../../features/ledger/guests/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../features/identity/households/index.ts";
 import { createPerson, declareElement } from "../../features/identity/identity/index.ts";
+import { type CounterAccountId, type CounterId, openAccount } from "../../features/ledger/counters/index.ts";
+import { type GuestId, inviteGuest } from "../../features/ledger/guests/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

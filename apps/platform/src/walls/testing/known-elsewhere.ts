@@ -1,5 +1,3 @@
-import type { Context } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { setPersonStatus, validateElement } from "../../features/identity/identity/index.ts";
 import {
   listMerges,
@@ -14,6 +12,8 @@ import {
   undoMerge,
 } from "../../features/records/records/index.ts";
 import { aFile, start } from "../../features/records/records/testing/files.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

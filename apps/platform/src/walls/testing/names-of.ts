@@ -1,5 +1,5 @@
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** Family names of everybody in the town, as pages would show them. */

@@ -1,4 +1,3 @@
-import { asId } from "../../kernel/ids.ts";
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
   applyReceipt,
@@ -8,6 +7,7 @@ import {
   readReceipt,
   takeFile,
 } from "../../features/consent/transfers/index.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

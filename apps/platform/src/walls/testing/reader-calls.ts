@@ -1,15 +1,19 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type ServiceId } from "../../kernel/ids.ts";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
-import { openAccount } from "../../features/ledger/counters/index.ts";
-import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import { orderSupport, type SupportId } from "../../features/cards/supports/index.ts";
 import { defineApplication, getApplication } from "../../features/cards/terminals/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
-import { aWrittenCard, isSupport, type WrittenCard } from "../../features/cards/terminals/testing/a-written-card.ts";
+import {
+  aWrittenCard,
+  isSupport,
+  type WrittenCard,
+} from "../../features/cards/terminals/testing/a-written-card.ts";
+import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { openAccount } from "../../features/ledger/counters/index.ts";
+import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type ServiceId } from "../../kernel/ids.ts";
 import type { Contexts } from "../../testing/test-runtime.ts";
 
 type Answer = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { contributions } from "../../app.ts";
 import { keepPeopleTrees } from "../../composition/keep-trees.ts";
 import { countLeft } from "../../composition/what-is-left.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 export const keeping = { contributions, backupDays: 35 };

@@ -1,9 +1,9 @@
-import type { Context } from "../../kernel/context.ts";
-import type { SessionId } from "../../kernel/ids.ts";
 import { changePolicy, openBeforeLook } from "../../features/enrolment/checks/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { depositDocument, giveTicket } from "../../features/enrolment/evidence/index.ts";
 import { aPdf } from "../../features/enrolment/evidence/testing/sample-files.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { SessionId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

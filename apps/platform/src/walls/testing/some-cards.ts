@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { getDefaultDesk } from "../../features/authorities/authorities/index.ts";
 import { registerEquipment } from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import { aGap } from "../../features/cards/terminals/testing/a-gap.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";

@@ -1,8 +1,8 @@
-import { asId } from "../../kernel/ids.ts";
-import { writeContact } from "../../features/identity/contacts/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import { writeContact } from "../../features/identity/contacts/index.ts";
 import { askRestriction, askRight, liftPause, stepInactivity } from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
+import { asId } from "../../kernel/ids.ts";
 
 /** She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her data. */
 export async function speakUp(zelie: Newcomer): Promise<void> {

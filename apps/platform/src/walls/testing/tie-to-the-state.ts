@@ -1,6 +1,6 @@
-import type { Context } from "../../kernel/context.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { configureProvider, linkUpstream } from "../../features/identity/upstream/index.ts";
+import type { Context } from "../../kernel/context.ts";
 
 /** FranceConnect opens her account. */
 export async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {

@@ -1,6 +1,4 @@
 import type { ElementName } from "@ardeco/contracts";
-import type { Context } from "../../kernel/context.ts";
-import type { FileId, PersonId } from "../../kernel/ids.ts";
 import {
   askForDocument,
   decideElements,
@@ -13,6 +11,8 @@ import {
 import { originalsSeen } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import type { Families, Someone } from "../../features/identity/households/testing/families.ts";
 import { type Element, listElements } from "../../features/identity/identity/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { FileId, PersonId } from "../../kernel/ids.ts";
 
 /** Jeanne and Julien are separated; each represents Léo, and Jeanne has fled to an address that Julien must not learn. */
 export interface TwoParents extends Families {

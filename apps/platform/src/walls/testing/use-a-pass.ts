@@ -1,10 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { formatReceiptNumber } from "@ardeco/contracts";
 import { nextTargetDay } from "@ardeco/sepa";
-import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
-import { giveGrant } from "../../features/consent/consent/index.ts";
-import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import {
   askPartnerAccount,
   closeStatement,
@@ -20,6 +16,10 @@ import {
 import { aPartner } from "../../features/activities/passes/testing/a-youth-pass.ts";
 import { codeOfOpenedCard, orderSupport } from "../../features/cards/supports/index.ts";
 import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
+import { giveGrant } from "../../features/consent/consent/index.ts";
+import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { CounterId } from "../../features/ledger/counters/index.ts";
 import {
   acceptOldCards,
@@ -11,6 +10,7 @@ import {
   takeOver,
   useOldCard,
 } from "../../features/ledger/oldcards/index.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 

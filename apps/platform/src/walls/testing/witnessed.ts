@@ -1,6 +1,11 @@
-import { askVerification, describeWitness, findLogFile, sequenceJournal } from "../../features/trust/audit/index.ts";
-import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import { agreeToWatch, askWitness } from "../../features/compliance/witnesses/index.ts";
+import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
+import {
+  askVerification,
+  describeWitness,
+  findLogFile,
+  sequenceJournal,
+} from "../../features/trust/audit/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { complied } from "./complied.ts";

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { createHousehold, declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import {
+  createHousehold,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../identity/households/index.ts";
 import {
   callOffSession,
   cancelBooking,

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { currentText, listElementsOf } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords, Mark } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";

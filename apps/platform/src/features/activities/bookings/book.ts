@@ -1,13 +1,13 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
-import { findAccount, openAccount } from "../../ledger/counters/index.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
+import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
+import { findAccount, openAccount } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
-import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import type { ActivitySessionId, Booking, BookingId, BookingWords } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { holdPrice, type Place } from "./ledger.ts";

@@ -1,8 +1,8 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Id, PersonId, ServiceId } from "../../../kernel/ids.ts";
-import type { CounterId } from "../../ledger/counters/index.ts";
 import type { TariffId } from "../../catalogue/tariffs/index.ts";
+import type { CounterId } from "../../ledger/counters/index.ts";
 
 export type ActivityId = Id<"activity">;
 export type ActivitySessionId = Id<"activitySession">;

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
 import { changeCounter, countersJobs, getCounter, listAccounts } from "../../ledger/counters/index.ts";
 import { aCaller } from "../../ledger/counters/testing/a-purse.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import { closeLate } from "./end-session.ts";
 import {
   addSessions,

@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
 import { dueOn, writeOutcome } from "./due.ts";
 import { bookingsErrors } from "./errors.ts";

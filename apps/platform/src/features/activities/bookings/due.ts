@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { isUnreadable } from "../../../kernel/faults.ts";
-import { record } from "../../trust/audit/index.ts";
-import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
-import { findKept } from "../../identity/identity/index.ts";
-import { getPersonKey } from "../../trust/keys/index.ts";
 import { reduceOn } from "../../catalogue/tariffs/index.ts";
+import { findKept } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { getPersonKey } from "../../trust/keys/index.ts";
+import { couplingReducer, type ReductionsFor } from "../couplings/index.ts";
 import type { Booking, BookingState, BookingWords } from "./booking.ts";
 import type { Place } from "./ledger.ts";
 import { inWords, joined, offIn } from "./price.ts";

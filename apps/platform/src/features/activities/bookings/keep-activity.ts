@@ -1,13 +1,19 @@
-import { addMonths, type CivilDate, civilDate, daysBetween, isCivilDate } from "../../../kernel/civil-date.ts";
+import {
+  addMonths,
+  type CivilDate,
+  civilDate,
+  daysBetween,
+  isCivilDate,
+} from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
-import { type CounterId, listCounters } from "../../ledger/counters/index.ts";
 import { getTariff } from "../../catalogue/tariffs/index.ts";
+import { type CounterId, listCounters } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { asBookings } from "./place.ts";

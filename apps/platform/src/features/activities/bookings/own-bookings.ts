@@ -2,9 +2,9 @@ import { type CivilDate, civilDate, laterOf } from "../../../kernel/civil-date.t
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import { listReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
-import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import type { Activity, ActivitySession, Booking, BookingId } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import type { Place } from "./ledger.ts";

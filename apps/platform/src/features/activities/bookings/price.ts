@@ -2,9 +2,6 @@ import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.t
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { couplingReductions } from "../couplings/index.ts";
-import { listActedFor, majorityOf, requireReachedServices } from "../../identity/households/index.ts";
-import { currentText, listElements } from "../../identity/identity/index.ts";
 import {
   type DatedReduction,
   eurosIn,
@@ -17,6 +14,9 @@ import {
   stepText,
   type TariffStep,
 } from "../../catalogue/tariffs/index.ts";
+import { listActedFor, majorityOf, requireReachedServices } from "../../identity/households/index.ts";
+import { currentText, listElements } from "../../identity/identity/index.ts";
+import { couplingReductions } from "../couplings/index.ts";
 import type { Activity, BookingWords, OfferPart } from "./booking.ts";
 import { bookingsErrors } from "./errors.ts";
 import { asBookings } from "./place.ts";

@@ -1,10 +1,10 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { lockPersonList, type Spoken, spokenFacts } from "../../consent/consent/index.ts";
 import { householdsErrors, requireActFor } from "../../identity/households/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Agreement, Coupling, CouplingId } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";

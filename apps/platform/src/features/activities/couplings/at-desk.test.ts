@@ -5,10 +5,10 @@ import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { giveGrant, type Spoken } from "../../consent/consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/identity/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   agreeCoupling,
   type CouplingId,

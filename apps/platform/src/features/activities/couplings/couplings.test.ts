@@ -2,8 +2,15 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import type { Someone } from "../../../testing/consents.ts";
+import {
+  eurosIn,
+  factsOfPeople,
+  factsOn,
+  listTariffs,
+  priceIn,
+  stepText,
+} from "../../catalogue/tariffs/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { eurosIn, factsOfPeople, factsOn, listTariffs, priceIn, stepText } from "../../catalogue/tariffs/index.ts";
 import {
   acceptCoupling,
   agreeCoupling,

@@ -1,9 +1,9 @@
 import { civilDate, laterOf } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { record } from "../../trust/audit/index.ts";
 import { findSectorGrant } from "../../consent/consent/index.ts";
-import { findKept } from "../../identity/identity/index.ts";
 import type { SuspendedEvent } from "../../consent/subscriptions/index.ts";
+import { findKept } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, numbersOf } from "./member.ts";
 import { missingFor } from "./rules.ts";

@@ -2,11 +2,16 @@ import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listOfferedServices, listPublishedServices } from "../../catalogue/catalogue/index.ts";
-import type { Spoken } from "../../consent/consent/index.ts";
-import { canActFor, isOldEnough, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import { listTariffs } from "../../catalogue/tariffs/index.ts";
+import type { Spoken } from "../../consent/consent/index.ts";
+import {
+  canActFor,
+  isOldEnough,
+  reachesAll,
+  requireReachedServices,
+} from "../../identity/households/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { requireBeside } from "./at-desk.ts";
 import type { Coupling, CouplingId, EndReason } from "./coupling.ts";
 import { couplingsErrors } from "./errors.ts";

@@ -1,8 +1,8 @@
 import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type ReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import type { DatedReduction } from "../../catalogue/tariffs/index.ts";
+import { type ReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import type { Coupling } from "./coupling.ts";
 import { heldBy } from "./held.ts";
 import { agreementsOf, asCouplings, numbersOf, type OwnAgreement, requirePerson } from "./member.ts";

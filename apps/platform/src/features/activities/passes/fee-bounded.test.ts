@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { setBound } from "../../ledger/counters/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { setBound } from "../../ledger/counters/index.ts";
 import { joinPass, openPass } from "./index.ts";
 import { aYouthPass, type YouthPass } from "./testing/a-youth-pass.ts";
 

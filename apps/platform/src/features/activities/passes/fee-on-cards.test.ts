@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
-import { giveGrant } from "../../consent/consent/index.ts";
-import { declareElement, setPersonStatus } from "../../identity/identity/index.ts";
 import { openPassAtTill } from "../../billing/payments/index.ts";
 import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
+import { giveGrant } from "../../consent/consent/index.ts";
+import { declareElement, setPersonStatus } from "../../identity/identity/index.ts";
 import { getPass } from "./define-pass.ts";
 import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
 

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { counterDigest, openForSector, sealForSector } from "../../trust/keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";

@@ -2,9 +2,11 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { checkEligibility, elementsOfRule, getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { requireNotFolded } from "../../identity/identity/index.ts";
+import { gains } from "../../identity/interests/index.ts";
 import {
   type CounterAccountId,
   type CounterId,
@@ -15,9 +17,7 @@ import {
   openAccountWithin,
   takeableWithin,
 } from "../../ledger/counters/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
-import { requireNotFolded } from "../../identity/identity/index.ts";
-import { gains } from "../../identity/interests/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { getPass } from "./define-pass.ts";

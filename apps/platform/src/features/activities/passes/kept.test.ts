@@ -5,6 +5,8 @@ import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
+import { setRegie } from "../../billing/payments/index.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
 import {
   anchorCounters,
   changeCounter,
@@ -15,8 +17,6 @@ import {
   openAccount,
   verifyCounter,
 } from "../../ledger/counters/index.ts";
-import { setRegie } from "../../billing/payments/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import { passesContribution } from "./contribution.ts";
 import { endPartnerAgent, giveShortCode, namePartnerAgent, openPass, readPass, useOffer } from "./index.ts";
 import {

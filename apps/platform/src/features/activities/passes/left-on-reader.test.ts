@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { codeOfOpenedCard, listSupports } from "../../cards/supports/index.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
+import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { cancelUse, definePass, joinPass, openPass } from "./index.ts";
 import {
   aPaperOf,

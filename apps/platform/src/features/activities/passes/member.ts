@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
-import { findAccount } from "../../ledger/counters/index.ts";
-import { listFolded } from "../../identity/identity/index.ts";
-import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
+import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
+import { listFolded } from "../../identity/identity/index.ts";
+import { findAccount } from "../../ledger/counters/index.ts";
+import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
 import { listPasses } from "./define-pass.ts";
 import type { Offer, Pass, PassId } from "./pass.ts";
 import type { Left } from "./rules.ts";

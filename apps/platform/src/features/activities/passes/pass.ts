@@ -1,8 +1,8 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { AuthorityId, Id, ServiceId, StaffId } from "../../../kernel/ids.ts";
-import type { CounterId, TransferId } from "../../ledger/counters/index.ts";
 import type { ShownBy } from "../../cards/supports/index.ts";
+import type { CounterId, TransferId } from "../../ledger/counters/index.ts";
 
 export type PassId = Id<"pass">;
 export type OfferId = Id<"passOffer">;

@@ -4,8 +4,9 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
+import { checkRefusals, findPresented, kindWords, type ShownBy } from "../../cards/supports/index.ts";
 import { currentText, listElements } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import {
   idShape,
   jsonReader,
@@ -14,7 +15,6 @@ import {
   openFromBrowser,
   sealForBrowser,
 } from "../../trust/keys/index.ts";
-import { checkRefusals, findPresented, kindWords, type ShownBy } from "../../cards/supports/index.ts";
 import { asPasses, requireAgreed } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
 import { readCode, readShortCode } from "./give-code.ts";

@@ -2,9 +2,9 @@ import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { plainMonths } from "../../../kernel/month-names.ts";
+import type { Presented } from "../../cards/supports/index.ts";
 import { currentText, listElements } from "../../identity/identity/index.ts";
 import { counterDigest } from "../../trust/keys/index.ts";
-import type { Presented } from "../../cards/supports/index.ts";
 import { MOST_DATES } from "./rules.ts";
 import { addNumberMiss, countNumberMisses, lockNumber } from "./store/misses.ts";
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
 import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { passesContribution } from "./contribution.ts";
 import {
   cancelUse,

@@ -2,11 +2,11 @@ import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.t
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
-import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
-import { notifyTold } from "../../identity/households/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
 import type { ShownBy } from "../../cards/supports/index.ts";
+import { notifyTold } from "../../identity/households/index.ts";
+import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { actingStaff, asPasses, requireInForce, requirePartner } from "./agree-partner.ts";
 import { everyOffer } from "./define-pass.ts";
 import { passesErrors } from "./errors.ts";

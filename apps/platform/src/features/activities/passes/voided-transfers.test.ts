@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
   closeStatement,
   listTransferWriters,

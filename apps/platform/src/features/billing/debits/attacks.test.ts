@@ -6,8 +6,8 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createHousehold } from "../../identity/households/index.ts";
-import { creditInvoice, listInvoices } from "../invoices/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { creditInvoice, listInvoices } from "../invoices/index.ts";
 import { nameAgent } from "../payments/index.ts";
 import { staffOf } from "../payments/testing/a-regie.ts";
 import {

@@ -5,11 +5,11 @@ import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { countersContribution } from "../../ledger/counters/index.ts";
-import { listInvoices } from "../invoices/index.ts";
-import { recordDeath } from "../../records/life/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { recordDeath } from "../../records/life/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
+import { listInvoices } from "../invoices/index.ts";
 import { listPayments, readTill } from "../payments/index.ts";
 import {
   cancelCollection,

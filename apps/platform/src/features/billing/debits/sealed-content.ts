@@ -3,7 +3,6 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
 import { padded } from "../../../kernel/text.ts";
 import type { CounterAccountId } from "../../ledger/counters/index.ts";
-import type { InvoiceSeriesId } from "../invoices/index.ts";
 import {
   counterDigest,
   idShape,
@@ -12,6 +11,7 @@ import {
   sealForSector,
   sectorSubject,
 } from "../../trust/keys/index.ts";
+import type { InvoiceSeriesId } from "../invoices/index.ts";
 import type { PaymentId } from "../payments/index.ts";
 import type { DebitContent, DebitId, MandateContent, MandateId } from "./debit.ts";
 

@@ -4,10 +4,10 @@ import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
-import { leaveAccount } from "../../ledger/counters/index.ts";
-import { listDebited } from "../debits/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { leaveAccount } from "../../ledger/counters/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
+import { listDebited } from "../debits/index.ts";
 import {
   beginTopUp,
   chooseOutcome,

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { unlessOfTheHouse } from "../../../kernel/faults.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import type { CounterAccountId, CounterId, TransferId } from "../../ledger/counters/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
+import type { CounterAccountId, CounterId, TransferId } from "../../ledger/counters/index.ts";
 import type { Invoice, InvoiceId, InvoiceSeries } from "./invoice.ts";
 import { payersFor } from "./reading/open-of.ts";
 import { sharedBills } from "./reading/own-invoices.ts";

@@ -4,11 +4,11 @@ import { moduleJobs } from "../../../app.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { debit, listAccounts, reverse } from "../../ledger/counters/index.ts";
-import { listAtBank } from "../debits/index.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
+import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { listAtBank } from "../debits/index.ts";
 import { creditInvoice, listInvoices, previewMonth, readInvoice, setSeries } from "./index.ts";
 import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 

@@ -3,10 +3,10 @@ import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
-import type { TransferId } from "../../ledger/counters/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import { currentValue, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import type { TransferId } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { invoicesErrors } from "./errors.ts";
 import type {
   Invoice,

@@ -5,10 +5,10 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { countersJobs, openAccount } from "../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import {
   closeTill,
   endNaming,

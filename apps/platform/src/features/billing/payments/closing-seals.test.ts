@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { aPurse, type Holder, type Purse } from "../../ledger/counters/testing/a-purse.ts";
+import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { closeTill, readTill, refundMoney } from "./index.ts";
 import { type ARegie, aRegie } from "./testing/a-regie.ts";
 import { verifyClosings } from "./verify-closings.ts";

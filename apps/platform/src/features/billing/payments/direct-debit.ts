@@ -1,8 +1,8 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { type CounterAccountId, type CounterId, moveOfHouse } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { type InvoiceId, noteDebited } from "../invoices/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { getRegie } from "./keep-regie.ts";

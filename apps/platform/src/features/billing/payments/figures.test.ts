@@ -4,11 +4,17 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { type CounterAccountId, countersJobs, debit, listAccounts, openAccount } from "../../ledger/counters/index.ts";
-import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
-import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import {
+  type CounterAccountId,
+  countersJobs,
+  debit,
+  listAccounts,
+  openAccount,
+} from "../../ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { closeTill, refundMoney } from "./index.ts";
 import { type ARegie, aRegie, staffOf } from "./testing/a-regie.ts";
 

@@ -4,8 +4,8 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, type StaffId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { countAsOne, listAgents, requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listPurses } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import {
   type Part,

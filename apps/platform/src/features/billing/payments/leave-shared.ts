@@ -1,4 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
+import { carriedByPeople } from "../../cards/terminals/index.ts";
 import {
   type Leaving,
   type LeavingLook,
@@ -7,7 +8,6 @@ import {
   lookAtLeaving,
 } from "../../ledger/counters/index.ts";
 import { whoOwes } from "../invoices/index.ts";
-import { carriedByPeople } from "../../cards/terminals/index.ts";
 import { asPayments, cashierOf, requireNoInterest } from "./at-till.ts";
 
 // An adult leaves the account that they share: by themself, or by an agent in person who has them there; nobody for somebody close.

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type CounterAccountId, type CounterId, openAccountWithin } from "../../ledger/counters/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
+import { type CounterAccountId, type CounterId, openAccountWithin } from "../../ledger/counters/index.ts";
 import { asPayments, cashierOf, openTill, requireNoInterest } from "./at-till.ts";
 import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";

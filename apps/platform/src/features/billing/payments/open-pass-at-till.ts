@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listAccounts } from "../../ledger/counters/index.ts";
 import { type FeeInHand, openPass, type Pass } from "../../activities/passes/index.ts";
+import { listAccounts } from "../../ledger/counters/index.ts";
 import { paymentsErrors } from "./errors.ts";
 import { findOwnTill } from "./own-tills.ts";
 import type { Cheque, PaymentId } from "./payment.ts";

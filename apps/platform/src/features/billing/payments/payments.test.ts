@@ -4,9 +4,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
 import { countersJobs, listAccounts, verifyCounter } from "../../ledger/counters/index.ts";
 import { aCaller, aPurse, type Purse } from "../../ledger/counters/testing/a-purse.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import {
   closeTill,
   closingCsv,

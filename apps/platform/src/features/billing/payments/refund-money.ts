@@ -2,9 +2,9 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { record } from "../../trust/audit/index.ts";
-import { countersErrors, listAccounts, moveOfHouse } from "../../ledger/counters/index.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
+import { countersErrors, listAccounts, moveOfHouse } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import {
   asPayments,
   type Cashier,

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { record } from "../../trust/audit/index.ts";
+import { findKept, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import {
   type CounterAccountId,
   type CounterId,
@@ -10,7 +10,7 @@ import {
   moveOfHouse,
   type OwnAccount,
 } from "../../ledger/counters/index.ts";
-import { findKept, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { findInvoiceOn, type InvoiceId, listOwedOfLeft, noteBrought } from "../invoices/index.ts";
 import {
   asPayments,

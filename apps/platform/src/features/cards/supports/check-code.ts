@@ -10,13 +10,13 @@ import {
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
-import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { findKept, findPerson } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
+import type { Equipment, EquipmentId } from "../equipment/index.ts";
 import { findCodeKey, findRoot, type StepUse, stepHolder } from "./code-keys.ts";
 import { isOpenedCard, readOpenedCard, type ShownAt } from "./opened-card.ts";
 import { isDenied, stands } from "./rules.ts";

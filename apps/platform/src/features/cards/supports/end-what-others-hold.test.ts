@@ -5,11 +5,15 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, revokeFormerEntries } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
-import { declareRepresentation, endRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import {
+  declareRepresentation,
+  endRepresentation,
+  validateRepresentation,
+} from "../../identity/households/index.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { recovering } from "../../identity/recovery/testing/recovering.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   bindPhone,
   checkCode,

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { getRow } from "./move-support.ts";
 import { openSupport, openSupports } from "./sealed-history.ts";
 import { listRowsOf, listRowsToMake } from "./store.ts";

@@ -1,8 +1,8 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { entryActor, record } from "../../trust/audit/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
+import { entryActor, record } from "../../trust/audit/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { canBeReplaced, canMove, OFFLINE_HOURS } from "./rules.ts";
 import { keyOf, sealHistory, supportOf } from "./sealed-history.ts";

@@ -1,9 +1,9 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
-import { findKept } from "../../identity/identity/index.ts";
 import { type CheckRefusal, findByCode, isCopyable, refusalIn } from "./check-code.ts";
 import type { ShownAt } from "./opened-card.ts";
 import { findByNumber } from "./store.ts";

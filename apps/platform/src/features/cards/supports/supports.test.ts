@@ -6,9 +6,9 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   bindPhone,
   checkCode,

@@ -5,9 +5,9 @@ import { asId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
 import { getCounter } from "../../ledger/counters/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import type {
   CardApplication,
   CardApplicationId,

@@ -1,10 +1,10 @@
 import { addDays, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { underFreeNumber } from "../../../kernel/free-number.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
-import { sealForAuthority } from "../../trust/keys/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { sealForAuthority } from "../../trust/keys/index.ts";
 import type { ComplaintId, ComplaintReceipt, ComplaintText } from "./complaint.ts";
 import { ANSWER_DAYS } from "./rules.ts";
 import { insertComplaint } from "./store.ts";

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { actingAgent } from "./acting-agent.ts";
 import { startService, startVersion } from "./draft-service.ts";
 import { catalogueErrors } from "./errors.ts";

@@ -172,7 +172,10 @@ test("a measure that is off says what to do, and makes the risks that it answers
   expect([0, 1, 2, 3, 4, 9].map(likelihoodOf)).toEqual([1, 2, 3, 3, 4, 4]);
 });
 
-const security = readFileSync(fileURLToPath(new URL("../../../../../../SECURITY.md", import.meta.url)), "utf8");
+const security = readFileSync(
+  fileURLToPath(new URL("../../../../../../SECURITY.md", import.meta.url)),
+  "utf8",
+);
 
 test("the tests cited as proofs are in SECURITY.md, and so are the limits told", () => {
   const cited = measures.flatMap(({ proofs = [] }) => proofs);

@@ -5,9 +5,9 @@ import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builde
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { auditJobs, readAuthorityJournal } from "../../trust/audit/index.ts";
 import { draftVersion } from "../../catalogue/catalogue/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { auditJobs, readAuthorityJournal } from "../../trust/audit/index.ts";
 import { askWitness } from "../witnesses/index.ts";
 import {
   complianceJobs,

@@ -2,9 +2,9 @@ import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import { findAccount } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { listErasuresDue, type RightsRequestId, takeErasure } from "../../records/rights/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /** Those who asked for it (GDPR art. 17) and did not think again; each in a transaction of its own, some a night. */

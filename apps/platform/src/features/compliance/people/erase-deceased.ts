@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listDeathsPast } from "../../records/life/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { isHeld } from "../../trust/restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
 

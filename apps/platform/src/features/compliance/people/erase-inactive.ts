@@ -4,16 +4,16 @@ import type { Contribution } from "../../../kernel/contributions.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
-import { listContactsOf } from "../../identity/contacts/index.ts";
 import { isInHand, listFilesOf } from "../../enrolment/enrolment/index.ts";
+import { listContactsOf } from "../../identity/contacts/index.ts";
 import { listRepresentatives, listRepresented } from "../../identity/households/index.ts";
 import { findPerson, listFolded } from "../../identity/identity/index.ts";
-import { separateMerged } from "../../records/merges/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
-import { isHeld } from "../../trust/restrictions/index.ts";
+import { separateMerged } from "../../records/merges/index.ts";
 import { forgetInactivity, stepInactivity, unseenBefore } from "../../records/rights/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { isHeld } from "../../trust/restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { findLiveFile } from "../../enrolment/enrolment/index.ts";
 import { findPerson } from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /** Only somebody who never sent anything, and has nothing else under way. Idempotent: erased, they are no draft. */

@@ -5,8 +5,8 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, openSession, resolveSession } from "../../access/access/index.ts";
-import { openContact } from "../../identity/contacts/index.ts";
 import { consultPerson } from "../../enrolment/enrolment/index.ts";
+import { openContact } from "../../identity/contacts/index.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
 import { asking } from "../../records/rights/testing/asking.ts";
 

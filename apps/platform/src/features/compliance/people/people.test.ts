@@ -6,9 +6,9 @@ import { aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createSignInLink, redeemSignInLink } from "../../access/access/index.ts";
-import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { saveAnswers, startEnrolment, submitEnrolment } from "../../enrolment/enrolment/index.ts";
 import { declareElement, listElements } from "../../identity/identity/index.ts";
+import { readAuthorityJournal } from "../../trust/audit/index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;

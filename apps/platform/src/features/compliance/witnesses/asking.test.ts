@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { describeWitness, findLogFile, readAuthorityJournal } from "../../trust/audit/index.ts";
 import { aJournal } from "../../trust/audit/testing/a-journal.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { agreeToWatch, askWitness, askWitnesses } from "./index.ts";
 import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";

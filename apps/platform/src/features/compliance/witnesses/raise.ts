@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { record } from "../../trust/audit/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { watchersOf } from "./refusal.ts";
 import { type ForkRow, hasFork, insertFork } from "./store.ts";
 

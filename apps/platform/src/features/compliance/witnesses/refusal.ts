@@ -1,8 +1,8 @@
 import { readVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listAgents } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { markTold } from "./store.ts";
 import type { Standing, Witness } from "./witnesses.ts";
 

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
 import { giveGrant, listGrants, withdrawGrant } from "./index.ts";
 
 // No page is between these calls and the rule: what a page forgets to check, the use case refuses.

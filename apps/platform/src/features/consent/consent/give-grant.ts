@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { requireOpenToNewcomers } from "../campaigns/index.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { requireNotFolded } from "../../identity/identity/index.ts";
+import { requireOpenToNewcomers } from "../campaigns/index.ts";
 import { amendGrant } from "./amend-grant.ts";
 import { beginGrant } from "./begin-grant.ts";
 import type { ConsentDecision } from "./decision.ts";

@@ -2,8 +2,8 @@ import type { AssuranceLevel, DocumentKind, ElementName, ServiceDefinition } fro
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { GrantId, PersonId, ServiceId } from "../../../kernel/ids.ts";
-import type { EntryActor } from "../../trust/audit/index.ts";
 import type { Provenance } from "../../identity/identity/index.ts";
+import type { EntryActor } from "../../trust/audit/index.ts";
 import type { Opened, Sector } from "../../trust/keys/index.ts";
 import type { RuleEffect } from "./rules/standing.ts";
 

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { blindIndex } from "../../trust/keys/index.ts";
 import type { Spoken } from "./decision.ts";
 import { readTerritories } from "./territory.ts";

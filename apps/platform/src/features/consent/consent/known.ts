@@ -9,7 +9,12 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
-import { type Element, type ForServices, listForServices, listForServicesOf } from "../../identity/identity/index.ts";
+import {
+  type Element,
+  type ForServices,
+  listForServices,
+  listForServicesOf,
+} from "../../identity/identity/index.ts";
 import type { SourceProvenance } from "./grant.ts";
 import { readTerritories, type Territories } from "./territory.ts";
 

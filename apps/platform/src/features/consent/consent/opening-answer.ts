@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import type { NewcomersAnswer } from "../campaigns/index.ts";
 import type { ConditionAnswer } from "../../catalogue/catalogue/index.ts";
 import type { RepresentationKind } from "../../identity/households/index.ts";
 import type { ElementPair } from "../../identity/identity/index.ts";
+import type { NewcomersAnswer } from "../campaigns/index.ts";
 import type { Grant } from "./grant.ts";
 
 /** Whom an opening is about, as far as it matters: what is known of them, and by which link somebody acts for them. */

@@ -2,9 +2,13 @@ import { type ElementName, type ElementValues, isElementName } from "@ardeco/con
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
-import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
-import { checkEligibility, explainEligibility, type OfferedService } from "../../catalogue/catalogue/index.ts";
+import {
+  checkEligibility,
+  explainEligibility,
+  type OfferedService,
+} from "../../catalogue/catalogue/index.ts";
 import { findPerson, readValidated } from "../../identity/identity/index.ts";
+import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
 import { type Known, readKnown } from "./known.ts";
 import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";

@@ -2,7 +2,12 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
-import { isAdult, listActingFor, type Representation, type RepresentationKind } from "../../identity/households/index.ts";
+import {
+  isAdult,
+  listActingFor,
+  type Representation,
+  type RepresentationKind,
+} from "../../identity/households/index.ts";
 import type { ElementPair } from "../../identity/identity/index.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";

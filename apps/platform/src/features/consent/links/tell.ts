@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 
 /** A line of the journal that names its service, as it is offered now, or was last. */

@@ -2,8 +2,8 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { findPublishedService, type OfferedService } from "../../catalogue/catalogue/index.ts";
-import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
 import { addressOfProvider } from "./outbound-fetch.ts";
 import { claimOf } from "./rules/claim-names.ts";
 

@@ -1,7 +1,7 @@
 import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { findGrantAtOnce } from "../consent/index.ts";
 import { openIdSeals } from "../../trust/keys/index.ts";
+import { findGrantAtOnce } from "../consent/index.ts";
 import { grantHash } from "./adapter.ts";
 import type { GrantRef } from "./grant-ref.ts";
 import { findPayload, putPayload } from "./store.ts";

@@ -2,9 +2,9 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { findSignInGeneration } from "../../access/access/index.ts";
-import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { canActFor } from "../../identity/households/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
+import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { claimOf, supportedScopes } from "./rules/claim-names.ts";
 

@@ -3,8 +3,8 @@ import { errors, type InteractionResults, type Interaction as LibraryInteraction
 import type { Context } from "../../../kernel/context.ts";
 import { asId, type ClientId, type PersonId } from "../../../kernel/ids.ts";
 import { accessErrors, findSignInGeneration } from "../../access/access/index.ts";
-import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
 import { sectorOf } from "./client-adapter.ts";
 import { type ApplicationChanges, changesOf, confirmChange } from "./confirmed-change.ts";
 import { openidErrors } from "./errors.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
 import { within } from "../../../testing/consents.ts";
-import { getOwnCampaign } from "../campaigns/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
+import { getOwnCampaign } from "../campaigns/index.ts";
 import {
   confirmRenewal,
   listRenewalLines,

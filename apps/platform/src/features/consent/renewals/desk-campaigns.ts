@@ -1,6 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
+import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import {
   acceptsAnswers,
   type Campaign,
@@ -9,7 +10,6 @@ import {
   listCampaigns,
   phaseOf,
 } from "../campaigns/index.ts";
-import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { isShownToDesk } from "../consent/index.ts";
 
 /** A campaign that a desk may help with. */

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import type { Campaign } from "../campaigns/index.ts";
 import { listRepresented } from "../../identity/households/index.ts";
 import { sectorSubject } from "../../trust/keys/index.ts";
+import type { Campaign } from "../campaigns/index.ts";
 import { type Recipients, recipientsFor, recipientsForEach } from "./recipients.ts";
 import { openWhose, sectorOf } from "./sealed.ts";
 import { findRenewalRows, type RenewalRow } from "./store.ts";

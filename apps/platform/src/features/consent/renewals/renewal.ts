@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
 import { EntryActor } from "../../trust/audit/index.ts";
+import { Instant, idShape, type Opened } from "../../trust/keys/index.ts";
 import type { Campaign, CampaignPhase } from "../campaigns/index.ts";
 import type { Grant } from "../consent/index.ts";
-import { Instant, idShape, type Opened } from "../../trust/keys/index.ts";
 
 export type RenewalId = Id<"renewal">;
 export type RenewalState = "waiting" | "confirmed" | "lapsed" | "stopped";

@@ -5,11 +5,11 @@ import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks, within } from "../../../testing/consents.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
-import { findLiveGrant, giveGrant, withdrawGrant } from "../consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
+import { findLiveGrant, giveGrant, withdrawGrant } from "../consent/index.ts";
 import {
   confirmRenewal,
   countLines,

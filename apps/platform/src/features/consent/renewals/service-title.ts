@@ -1,7 +1,7 @@
 import type { Text } from "@ardeco/contracts";
 import type { Tx } from "../../../kernel/context.ts";
-import type { Campaign } from "../campaigns/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
+import type { Campaign } from "../campaigns/index.ts";
 
 /** In the version offered now, or last. */
 export async function serviceTitle(tx: Tx, { providerId, serviceId }: Campaign): Promise<Text> {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { Campaign, CampaignId } from "../campaigns/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import type { Campaign, CampaignId } from "../campaigns/index.ts";
 import type { RenewalState } from "./renewal.ts";
 
 export type RenewalRow = {

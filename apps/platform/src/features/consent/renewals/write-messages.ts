@@ -3,9 +3,9 @@ import { formatElement } from "@ardeco/contracts";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Campaign, graceUntil, untilWhen } from "../campaigns/index.ts";
 import { currentValue, listElements } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
+import { type Campaign, graceUntil, untilWhen } from "../campaigns/index.ts";
 import { type Recipients, recipientsFor } from "./recipients.ts";
 
 interface About {

@@ -1,13 +1,20 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anAgent } from "../../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
+import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
 import { consentJobs } from "../consent/index.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { listSubscriptions, subscriptionsContribution, subscriptionsJobs } from "./index.ts";
 
 let story: ConsentStory;

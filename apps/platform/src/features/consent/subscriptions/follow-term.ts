@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { queueDelivery } from "../clients/index.ts";
 import { findSectorGrant } from "../consent/index.ts";
 import { moveSubscription, why } from "./move-subscription.ts";

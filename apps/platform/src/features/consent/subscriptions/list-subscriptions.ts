@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
+import type { Sector } from "../../trust/keys/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
 import { type Grant, type HeldGrant, listGrantsOf } from "../consent/index.ts";
-import type { Sector } from "../../trust/keys/index.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
 import { countByState, findByGrants, listOfService } from "./store.ts";
 import type { Subscription, SubscriptionState } from "./subscription.ts";

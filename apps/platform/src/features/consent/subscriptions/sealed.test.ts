@@ -11,9 +11,9 @@ import {
 } from "../../../testing/consents.ts";
 import { type DumpedRow, dumpEverything, tokensIn } from "../../../testing/dump.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
 import { consentJobs, openGrantEvent, withdrawGrant } from "../consent/index.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { subscriptionsJobs } from "./index.ts";
 
 // One person, two services, everything that happens to a grant, then what a thief of the database has.

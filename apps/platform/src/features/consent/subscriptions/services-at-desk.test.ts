@@ -4,11 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
 import { createAccount } from "../../access/access/index.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { consentJobs, type DeskMaySee, isShownToDesk } from "../consent/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   listServicesAtDesk,
   listSubscriptions,

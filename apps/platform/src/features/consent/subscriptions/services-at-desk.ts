@@ -2,9 +2,9 @@ import type { ServiceDefinition, ServicePresentation, Text } from "@ardeco/contr
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../../access/access/index.ts";
+import { notify } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Agreement, awaitedLabel, isShownToDesk, listAgreements, placeNames } from "../consent/index.ts";
-import { notify } from "../../messaging/notifications/index.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
 import { situationIn } from "./situation.ts";
 import { findByGrants } from "./store.ts";

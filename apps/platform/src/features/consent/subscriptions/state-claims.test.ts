@@ -4,9 +4,9 @@ import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { clientsJobs, registerClient, tellEveryone } from "../clients/index.ts";
 import { consentJobs } from "../consent/index.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { listOwnSubscriptions, queueTerm, subscriptionsJobs } from "./index.ts";
 import { changedClaims, isToldByBeginning, type StateClaims, stateClaims } from "./state-claims.ts";
 

@@ -11,11 +11,11 @@ import {
   within,
 } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
+import { destroyPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
 import { acknowledgeDelivery, clientsJobs, registerClient } from "../clients/index.ts";
 import { consentContribution, consentJobs, withdrawGrant } from "../consent/index.ts";
-import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
-import { destroyPersonKey, pairwiseSubject } from "../../trust/keys/index.ts";
 import {
   countSubscribers,
   listSubscribers,

@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
-import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
 import { listRepresentatives } from "../../identity/households/index.ts";
 import { readValidated } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
+import { record } from "../../trust/audit/index.ts";
+import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
 import type { Move } from "./subscription.ts";
 
 /** A line in the person's journal for each change of state or of what is announced, and a message when it stops or resumes. */

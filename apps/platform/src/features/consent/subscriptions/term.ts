@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { grantOrderKey } from "../consent/index.ts";
 import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
+import { grantOrderKey } from "../consent/index.ts";
 import { Period } from "./subscription.ts";
 
 /**

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aTown } from "../../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
 import { clientsJobs } from "../clients/index.ts";
 import { consentJobs, type Grant, withdrawGrant } from "../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "./index.ts";

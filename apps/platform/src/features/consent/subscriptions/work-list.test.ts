@@ -3,12 +3,19 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../../testing/consents.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
+import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { authenticateClient, clientsJobs, listTasks, openWorkList, settleTask } from "../clients/index.ts";
 import { consentJobs, withdrawGrant } from "../consent/index.ts";
-import { declareElement, validateElement } from "../../identity/identity/index.ts";
 import { listSubscribers, listSubscriptions, readTask, subscriptionsJobs } from "./index.ts";
 
 let story: ConsentStory;

@@ -1,6 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { createRowKey, findRowKey, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
+import {
+  createRowKey,
+  findRowKey,
+  openForSector,
+  type Sector,
+  sealForSector,
+} from "../../trust/keys/index.ts";
 
 interface Holder {
   readonly authority_id: string;

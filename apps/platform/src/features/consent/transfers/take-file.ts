@@ -1,8 +1,8 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type ServiceId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { listToCarry, takeDelivery } from "../clients/index.ts";
 import { type ComposedLine, composeLines } from "./compose-lines.ts";
 import { transfersErrors } from "./errors.ts";

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, within } from "../../../testing/consents.ts";
+import { expireElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { pauseGrantWithin, resumeGrantWithin, withdrawGrant } from "../consent/index.ts";
-import { expireElements } from "../../identity/identity/index.ts";
 import { gatherEveryFile, isDue } from "./gather.ts";
 import {
   applyReceipt,

@@ -4,10 +4,10 @@ import type { Context } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, says } from "../../../testing/consents.ts";
+import { expireElements } from "../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { listTasks, openWorkList } from "../clients/index.ts";
 import { withdrawGrant } from "../consent/index.ts";
-import { expireElements } from "../../identity/identity/index.ts";
 import {
   askWholeList,
   connectByFiles,

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
-import type { EvidenceDocument } from "../evidence/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
+import type { EvidenceDocument } from "../evidence/index.ts";
 import { WAITING_MS } from "./await-look.ts";
 import { type DocumentCheck, openFinding } from "./finding.ts";
 import { readSaid, type SaidOf } from "./said.ts";

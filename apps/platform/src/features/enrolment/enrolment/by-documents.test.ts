@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DocumentId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
+import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { changePolicy, checksJobs } from "../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
 import { depositDocument } from "../evidence/index.ts";
-import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   attachDocument,
   decideElements,

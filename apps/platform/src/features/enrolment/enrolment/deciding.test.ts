@@ -2,11 +2,11 @@ import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { readValidated } from "../../identity/identity/index.ts";
+import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
-import { readValidated } from "../../identity/identity/index.ts";
-import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   askForDocument,
   attachDocument,

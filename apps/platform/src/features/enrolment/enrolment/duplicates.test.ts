@@ -3,9 +3,9 @@ import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { openFile, startFor } from "./index.ts";
 import { aSentFile, type Newcomer } from "./testing/a-file.ts";
 

@@ -4,9 +4,9 @@ import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findAccount, redeemResumeCode, resolveSession } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { findPerson, listElements } from "../../identity/identity/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   decideElements,
   findFileByNumber,

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { depositDocument } from "../evidence/index.ts";
-import { aPdf } from "../evidence/testing/sample-files.ts";
 import { decidesForOneself, listRepresented } from "../../identity/households/index.ts";
 import { listElements } from "../../identity/identity/index.ts";
+import { depositDocument } from "../evidence/index.ts";
+import { aPdf } from "../evidence/testing/sample-files.ts";
 import {
   approveLinkOfFile,
   cancelChange,

@@ -4,10 +4,15 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { findAccount, moveAccountEmail, redeemResumeCode, resolveSession } from "../../access/access/index.ts";
+import {
+  findAccount,
+  moveAccountEmail,
+  redeemResumeCode,
+  resolveSession,
+} from "../../access/access/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { linkUpstream } from "../../identity/upstream/index.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   decideElements,
   issueResumeCode,

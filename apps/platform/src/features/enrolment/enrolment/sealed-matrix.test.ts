@@ -2,12 +2,12 @@ import { aPdf, recompressed } from "@ardeco/two-d-doc/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { checksJobs } from "../checks/index.ts";
 import { otherSignature, withAnnex } from "../checks/testing/rewritten-codes.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
 import { depositDocument, purgeDocuments } from "../evidence/index.ts";
-import { listElements, setPersonStatus } from "../../identity/identity/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   decideElements,
   declareChange,

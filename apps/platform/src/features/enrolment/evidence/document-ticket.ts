@@ -1,6 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId, type SessionId } from "../../../kernel/ids.ts";
-import { accessErrors, hashToken, newToken, resolveSessionById, type Session } from "../../access/access/index.ts";
+import {
+  accessErrors,
+  hashToken,
+  newToken,
+  resolveSessionById,
+  type Session,
+} from "../../access/access/index.ts";
 import { evidenceErrors } from "./errors.ts";
 import { deleteExpiredTickets, deleteTicket, insertTicket } from "./store.ts";
 

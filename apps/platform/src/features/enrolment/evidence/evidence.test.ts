@@ -5,8 +5,8 @@ import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import type { Blobs } from "../../../kernel/ports.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { createRepresentedPerson } from "../../identity/households/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   depositDocument,
   evidenceContribution,

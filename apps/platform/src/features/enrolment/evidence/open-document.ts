@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { DocumentFile } from "./document.ts";
 import { evidenceErrors } from "./errors.ts";

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId } from "../../../kernel/ids.ts";
-import { record } from "../../trust/audit/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors } from "./errors.ts";
 import { isOfAnother } from "./rules.ts";
 import { say } from "./say.ts";

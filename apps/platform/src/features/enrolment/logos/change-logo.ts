@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { noteAuthorityChange } from "../../authorities/authorities/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { readPicture } from "./read-picture.ts";
 import { afterGesture, afterProposal, type LogoGesture } from "./rules.ts";
 import { lockLogos, replaceLogos } from "./store.ts";

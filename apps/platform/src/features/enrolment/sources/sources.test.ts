@@ -4,8 +4,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import {
+  declareElement,
+  listElementHistory,
+  listElements,
+  readValidated,
+} from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { declareElement, listElementHistory, listElements, readValidated } from "../../identity/identity/index.ts";
 import { askSource, keepHabilitation, listQuestions, readOffer, sourcesJobs } from "./index.ts";
 import {
   aChildOf,

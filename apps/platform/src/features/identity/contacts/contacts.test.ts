@@ -6,8 +6,8 @@ import { asId, type DeskId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   answerContact,
   type Contact,

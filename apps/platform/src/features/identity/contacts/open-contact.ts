@@ -3,10 +3,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { underFreeNumber } from "../../../kernel/free-number.ts";
 import type { DeskId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { getDefaultDesk, getDesk } from "../../authorities/authorities/index.ts";
-import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
+import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../identity/index.ts";
 import {
   type Contact,
   type ContactChannel,

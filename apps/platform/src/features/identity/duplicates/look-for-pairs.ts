@@ -1,8 +1,8 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
-import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
 import { restrictedAmong } from "../../trust/restrictions/index.ts";
+import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
 import type { PairId } from "./pair.ts";
 import { insertPairs, type PairRow } from "./store.ts";
 

@@ -12,9 +12,9 @@ import {
   redeemResumeCode,
   resolveSession,
 } from "../../access/access/index.ts";
-import { listElements } from "../identity/index.ts";
-import { getPersonKey } from "../../trust/keys/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
+import { getPersonKey } from "../../trust/keys/index.ts";
+import { listElements } from "../identity/index.ts";
 import {
   createHousehold,
   declareRepresentation,

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
-import { currentText, listElements } from "../identity/index.ts";
 import { notify, type TemplateData, type TemplateName } from "../../messaging/notifications/index.ts";
+import { currentText, listElements } from "../identity/index.ts";
 import { listActingFor } from "./can-act-for.ts";
 import type { Representation } from "./representation.ts";
 

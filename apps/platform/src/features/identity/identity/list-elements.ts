@@ -1,7 +1,13 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type ElementId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
-import { blindIndex, findKeysOfFolded, findPersonKeys, getPersonKey, spreadIndexes } from "../../trust/keys/index.ts";
+import {
+  blindIndex,
+  findKeysOfFolded,
+  findPersonKeys,
+  getPersonKey,
+  spreadIndexes,
+} from "../../trust/keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { shownRows } from "./merged/speaking.ts";
 import { comparable } from "./rules.ts";

@@ -3,11 +3,11 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../../access/access/index.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { declareRepresentation, isHeldByParents, validateRepresentation } from "../households/index.ts";
 import { endAtMajority } from "../households/testing/end-at-majority.ts";
 import { handOver } from "../households/testing/hand-over.ts";
 import { setPersonStatus } from "../identity/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   askAddress,
   cancelAddress,

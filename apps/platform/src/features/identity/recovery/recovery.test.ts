@@ -16,10 +16,10 @@ import {
   resolveRecoverySession,
   resolveSession,
 } from "../../access/access/index.ts";
+import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
-import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import {
   askAddress,
   cancelAddress,

@@ -9,8 +9,8 @@ import {
   registerPasskey,
   setAccountEmail,
 } from "../../access/access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { notificationsContribution, notificationsJobs } from "../../messaging/notifications/index.ts";
+import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { enterUpstream, tieUpstream, type UpstreamIdentity } from "../upstream/index.ts";
 import {
   askAddress,

@@ -1,7 +1,12 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { type EnrolmentFile, type FileOutcome, findFile, measureOutcome } from "../../enrolment/enrolment/index.ts";
+import {
+  type EnrolmentFile,
+  type FileOutcome,
+  findFile,
+  measureOutcome,
+} from "../../enrolment/enrolment/index.ts";
 import { putFile } from "./store.ts";
 
 /** Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line. */

@@ -9,7 +9,13 @@ import {
   submitEnrolment,
   withdrawFile,
 } from "../../enrolment/enrolment/index.ts";
-import { address, aSentFile, type Newcomer, originalsSeen, readBy } from "../../enrolment/enrolment/testing/a-file.ts";
+import {
+  address,
+  aSentFile,
+  type Newcomer,
+  originalsSeen,
+  readBy,
+} from "../../enrolment/enrolment/testing/a-file.ts";
 import { insightsContribution } from "./contribution.ts";
 import { insightsJobs, listLines, type Measure, readIndicators, readMonths } from "./index.ts";
 

@@ -2,22 +2,22 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
-import { debit, openAccount, setBound } from "../../ledger/counters/index.ts";
 import { type Equipment, registerEquipment } from "../../cards/equipment/index.ts";
-import {
-  createHousehold,
-  declareRepresentation,
-  type GuardianshipMeasure,
-  validateRepresentation,
-} from "../../identity/households/index.ts";
-import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { declareLoss, orderSupport, type SupportId, showCode } from "../../cards/supports/index.ts";
 import { type AskedUpdate, type CardUpdateId, carriedByCards } from "../../cards/terminals/index.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
 import { aJournal } from "../../cards/terminals/testing/a-reader.ts";
 import { carryCredit } from "../../cards/terminals/testing/carry-credit.ts";
 import { carryUpdating } from "../../cards/terminals/testing/carry-updating.ts";
+import {
+  createHousehold,
+  declareRepresentation,
+  type GuardianshipMeasure,
+  validateRepresentation,
+} from "../../identity/households/index.ts";
+import { debit, openAccount, setBound } from "../../ledger/counters/index.ts";
+import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import { askAtKiosk, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
 
 // What goes on the card of somebody for whom another person acts: a child's, with what a parent said of a day; an adult's, whose curator signs nothing.

@@ -1,5 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
-import { authenticateEquipment, type Equipment, hearCall, pairEquipment } from "../../cards/equipment/index.ts";
+import {
+  authenticateEquipment,
+  type Equipment,
+  hearCall,
+  pairEquipment,
+} from "../../cards/equipment/index.ts";
 import { kiosksErrors } from "./errors.ts";
 
 /**

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
-import { registerEquipment } from "../../cards/equipment/index.ts";
 import { beginTopUp, paymentsJobs, setOnlineAccount } from "../../billing/payments/index.ts";
 import { aPayfip, type Payfip } from "../../billing/payments/testing/a-payfip.ts";
 import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { asked } from "../../billing/payments/testing/asked-online.ts";
+import { registerEquipment } from "../../cards/equipment/index.ts";
 import { orderSupport, showCode } from "../../cards/supports/index.ts";
+import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
 import { beginAtKiosk, finishVisit, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
 
 // A picture of a paper opens a visit: what is begun with it keeps its holder from nothing.

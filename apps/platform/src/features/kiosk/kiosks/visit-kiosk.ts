@@ -2,15 +2,6 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DeskId, PersonId } from "../../../kernel/ids.ts";
 import {
-  type CounterAccountId,
-  listAccounts,
-  listAccountsOfEach,
-  type OwnAccount,
-} from "../../ledger/counters/index.ts";
-import { setVisit } from "../../cards/equipment/index.ts";
-import { listActedFor, listActingFor } from "../../identity/households/index.ts";
-import { currentText, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
-import {
   beginTopUp,
   listPayable,
   type PayableOnline,
@@ -18,6 +9,7 @@ import {
   type Settled,
   settlePayment,
 } from "../../billing/payments/index.ts";
+import { setVisit } from "../../cards/equipment/index.ts";
 import { type CheckRefusal, findPresented, listSupports } from "../../cards/supports/index.ts";
 import {
   type AskedUpdate,
@@ -29,6 +21,14 @@ import {
   terminalsErrors,
   type Waiting,
 } from "../../cards/terminals/index.ts";
+import { listActedFor, listActingFor } from "../../identity/households/index.ts";
+import { currentText, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
+import {
+  type CounterAccountId,
+  listAccounts,
+  listAccountsOfEach,
+  type OwnAccount,
+} from "../../ledger/counters/index.ts";
 import { kiosksErrors } from "./errors.ts";
 import { findKiosk, requireKiosk } from "./pair-kiosk.ts";
 import { beginVisit, openPaying, openVisit, sealPaying, sealVisit } from "./visit.ts";

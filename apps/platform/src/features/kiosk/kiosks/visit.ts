@@ -1,7 +1,14 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
 import type { Equipment } from "../../cards/equipment/index.ts";
-import { Instant, idShape, jsonReader, type Opened, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
+import {
+  Instant,
+  idShape,
+  jsonReader,
+  type Opened,
+  openFromBrowser,
+  sealForBrowser,
+} from "../../trust/keys/index.ts";
 import { kiosksErrors } from "./errors.ts";
 
 /** What the browser of a kiosk carries, sealed, while somebody stands there. */

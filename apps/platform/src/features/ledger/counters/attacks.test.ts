@@ -5,10 +5,10 @@ import { type AuthorityId, asId, idOfDigest, type PersonId } from "../../../kern
 import { anAgent } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { carriedByCards } from "../../cards/terminals/index.ts";
 import { createHousehold } from "../../identity/households/index.ts";
 import { type Families, families } from "../../identity/households/testing/families.ts";
 import { counterAlias, pairwiseSubject } from "../../trust/keys/index.ts";
-import { carriedByCards } from "../../cards/terminals/index.ts";
 import {
   countersJobs,
   credit,

@@ -4,8 +4,8 @@ import { asId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import {
   type Counter,
   type CounterDefinition,

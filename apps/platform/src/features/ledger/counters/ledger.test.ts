@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
+import { pairwiseSubject } from "../../trust/keys/index.ts";
 import {
   changeCounter,
   countersContribution,

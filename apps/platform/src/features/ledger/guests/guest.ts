@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Id, PersonId } from "../../../kernel/ids.ts";
-import type { CounterAccountId, CounterId } from "../counters/index.ts";
 import { idShape, type Opened } from "../../trust/keys/index.ts";
+import type { CounterAccountId, CounterId } from "../counters/index.ts";
 
 export type GuestId = Id<"topupGuest">;
 

@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { isUnreadable } from "../../../kernel/faults.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { getCounter } from "../counters/index.ts";
 import { listResponsible } from "../../identity/households/index.ts";
 import { currentText, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
+import { getCounter } from "../counters/index.ts";
 import type { Guest } from "./guest.ts";
 
 /** "" when it is not known. */

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type Id } from "../../../kernel/ids.ts";
-import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
 import { counterDigest } from "../../trust/keys/index.ts";
+import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
 import type { FoundCard } from "./store/cards.ts";
 
 export type OldCardId = Id<"oldCard">;

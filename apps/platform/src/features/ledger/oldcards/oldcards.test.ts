@@ -4,10 +4,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { setPersonStatus } from "../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { listAccounts, openAccount } from "../counters/index.ts";
 import { aPurse, type Purse } from "../counters/testing/a-purse.ts";
-import { setPersonStatus } from "../../identity/identity/index.ts";
 import {
   attachOldCard,
   listOldCards,

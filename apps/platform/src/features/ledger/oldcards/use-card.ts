@@ -4,7 +4,10 @@ import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
+import { requireActFor } from "../../identity/households/index.ts";
+import { gains } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
+import { counterDigest } from "../../trust/keys/index.ts";
 import {
   type CounterAccountId,
   countersErrors,
@@ -12,9 +15,6 @@ import {
   moveOfHouse,
   openAccountWithin,
 } from "../counters/index.ts";
-import { requireActFor } from "../../identity/households/index.ts";
-import { gains } from "../../identity/interests/index.ts";
-import { counterDigest } from "../../trust/keys/index.ts";
 import { oldcardsErrors } from "./errors.ts";
 import {
   asOldcards,

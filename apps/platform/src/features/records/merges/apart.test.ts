@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
 import { decidePair, duplicatesJobs, listPairs } from "../../identity/duplicates/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import {
   listMergeWork,
   type MergeWork,

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
-import { openAccount } from "../../ledger/counters/index.ts";
-import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
 import { createHousehold, declareRepresentation } from "../../identity/households/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../identity/identity/index.ts";
+import { openAccount } from "../../ledger/counters/index.ts";
+import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
 import { askErasure } from "../rights/index.ts";
 import {
   confirmMerge,

@@ -3,9 +3,9 @@ import { contributions } from "../../../app.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { openSession, resolveSession } from "../../access/access/index.ts";
+import { peopleJobs } from "../../compliance/people/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { confirmDeath, findDeath, recordDeath, reverseDeath } from "../life/index.ts";
-import { peopleJobs } from "../../compliance/people/index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];

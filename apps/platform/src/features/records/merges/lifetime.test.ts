@@ -6,12 +6,12 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
+import { eraseAgain, peopleJobs } from "../../compliance/people/index.ts";
 import { giveGrant } from "../../consent/consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { lockAllMerges, requireNotFolded } from "../../identity/identity/index.ts";
-import { recordDeath, reverseDeath } from "../life/index.ts";
 import { listLetters } from "../../messaging/notifications/index.ts";
-import { eraseAgain, peopleJobs } from "../../compliance/people/index.ts";
+import { recordDeath, reverseDeath } from "../life/index.ts";
 import {
   askErasure,
   askRight,

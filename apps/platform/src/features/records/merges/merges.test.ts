@@ -3,7 +3,7 @@ import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { openSession, redeemSignInLink, requestSignIn, resolveSession } from "../../access/access/index.ts";
-import { readPersonJournal } from "../../trust/audit/index.ts";
+import { peopleJobs } from "../../compliance/people/index.ts";
 import {
   declareElement,
   factsIn,
@@ -12,7 +12,7 @@ import {
   listElements,
   validateElement,
 } from "../../identity/identity/index.ts";
-import { peopleJobs } from "../../compliance/people/index.ts";
+import { readPersonJournal } from "../../trust/audit/index.ts";
 import { askErasure, confirmErasure } from "../rights/index.ts";
 import {
   confirmMerge,

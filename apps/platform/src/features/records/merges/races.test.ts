@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { openContact, writeContact } from "../../identity/contacts/index.ts";
 import { startAtDesk } from "../../enrolment/enrolment/index.ts";
+import { openContact, writeContact } from "../../identity/contacts/index.ts";
 import { createHousehold, declareRepresentation } from "../../identity/households/index.ts";
 import { lockAllMerges } from "../../identity/identity/index.ts";
 import { mergePersons } from "./index.ts";

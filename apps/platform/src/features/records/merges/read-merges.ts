@@ -2,10 +2,15 @@ import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { isShownToDesk, listAgreements } from "../../consent/consent/index.ts";
-import { findMerge, listMerges, type PersonMerge, type PersonMergeId } from "../../identity/identity/index.ts";
+import {
+  findMerge,
+  listMerges,
+  type PersonMerge,
+  type PersonMergeId,
+} from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";

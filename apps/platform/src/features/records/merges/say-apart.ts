@@ -1,7 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { answerAgain, type Verdict } from "../../identity/duplicates/index.ts";
-import { forgetSaidApart, keepSaidApart, type PersonMerge, type PersonMergeId } from "../../identity/identity/index.ts";
+import {
+  forgetSaidApart,
+  keepSaidApart,
+  type PersonMerge,
+  type PersonMergeId,
+} from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";

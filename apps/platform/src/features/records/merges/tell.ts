@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import type { Sides } from "../../identity/identity/index.ts";
 import { notify, notifyFolded } from "../../messaging/notifications/index.ts";
+import { record } from "../../trust/audit/index.ts";
 
 /** Both, by message or letter: whoever reads what was the folded one's learns why, and whom to call if it is wrong. */
 export async function tellMerged(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {

@@ -3,13 +3,24 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../access/access/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
-import { listContactsOf } from "../../identity/contacts/index.ts";
-import { holdsSomething } from "../../ledger/counters/index.ts";
 import { isInHand, listFilesOf } from "../../enrolment/enrolment/index.ts";
-import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../../identity/households/index.ts";
-import { currentText, findPersons, listFolded, listMergesInForce, type Sides } from "../../identity/identity/index.ts";
+import { listContactsOf } from "../../identity/contacts/index.ts";
+import {
+  isAdult,
+  listHouseholds,
+  listRepresentatives,
+  listRepresented,
+} from "../../identity/households/index.ts";
+import {
+  currentText,
+  findPersons,
+  listFolded,
+  listMergesInForce,
+  type Sides,
+} from "../../identity/identity/index.ts";
 import { isTheirs } from "../../identity/interests/index.ts";
 import { isWayInChanging, needsColleague } from "../../identity/recovery/index.ts";
+import { holdsSomething } from "../../ledger/counters/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
 import { isProven, type Member } from "./rules.ts";

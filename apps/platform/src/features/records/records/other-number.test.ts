@@ -5,8 +5,8 @@ import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
+import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
 import {
   getFile,

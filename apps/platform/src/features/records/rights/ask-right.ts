@@ -3,10 +3,16 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { underFreeNumber } from "../../../kernel/free-number.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { record } from "../../trust/audit/index.ts";
 import { listGrants } from "../../consent/consent/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
-import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../../identity/identity/index.ts";
+import {
+  getPerson,
+  listElements,
+  nameElements,
+  nameInUse,
+  requireNotFolded,
+} from "../../identity/identity/index.ts";
+import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { rightsErrors } from "./errors.ts";
 import {

@@ -7,8 +7,8 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { addAgent, findAccount } from "../../access/access/index.ts";
-import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
+import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import {
   answerRight,
   askErasure,

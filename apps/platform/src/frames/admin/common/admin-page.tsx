@@ -1,8 +1,8 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
 import { sandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
+import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
 import { commonWords } from "./common-words.ts";
 import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "./places.ts";
 import { mayOne } from "./signed-in.ts";

@@ -1,5 +1,5 @@
-import type { FieldError } from "../../../kernel/errors.ts";
 import { unreadHours } from "../../../features/authorities/authorities/index.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import {
   type Answers,
   bothIn,

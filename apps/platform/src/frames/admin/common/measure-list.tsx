@@ -1,6 +1,6 @@
 import { Details, Tag, type Tone } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
 import type { MeasureSeen } from "../../../features/compliance/compliance/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { measureWords } from "./measure-words.ts";
 
 /** As it is seen today, or as a version kept it. */

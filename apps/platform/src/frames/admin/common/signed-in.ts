@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { accessErrors, type Capability, holds, isHeldBack } from "../../../features/access/access/index.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { accessErrors, type Capability, holds, isHeldBack } from "../../../features/access/access/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 
 /** Nobody reads these pages without being an agent signed in: a page sends to the door and back, a form is refused. */

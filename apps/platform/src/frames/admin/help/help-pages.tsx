@@ -11,8 +11,13 @@ import {
   TextArea,
 } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  changeHelp,
+  HELP_LENGTH,
+  type HelpText,
+  listHelp,
+} from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { changeHelp, HELP_LENGTH, type HelpText, listHelp } from "../../../features/authorities/authorities/index.ts";
 import { pathText, queryText, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { FieldHelp } from "../../common/help/field-help.tsx";
 import { type HelpTopic, helpTopics, isHelpTopic } from "../../common/help/help-topics.ts";

@@ -1,14 +1,17 @@
 import { Card, CardGrid, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { listWaitingCouplings } from "../../../features/activities/couplings/index.ts";
+import { WaitingNotice } from "../../../features/activities/couplings/pages/admin/couplings/waiting-notice.tsx";
 import { findOwnPartner } from "../../../features/activities/passes/index.ts";
+import {
+  FingerprintNotice,
+  findFingerprintToCompare,
+} from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
 import { seeOther, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { commonWords } from "../common/common-words.ts";
 import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
-import { WaitingNotice } from "../../../features/activities/couplings/pages/admin/couplings/waiting-notice.tsx";
-import { FingerprintNotice, findFingerprintToCompare } from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
 import { homeWords } from "./home-words.ts";
 
 /** What waits for this agent, then what they may do here; nothing else is shown. */

@@ -1,7 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   confirmImport,
   listImports,
@@ -9,6 +6,9 @@ import {
   proposeImport,
   type TerritoryImportId,
 } from "../../../features/authorities/authorities/index.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { bothIn, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";

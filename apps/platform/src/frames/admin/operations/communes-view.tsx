@@ -11,8 +11,8 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
 import { officialEdition, type TerritoryImport } from "../../../features/authorities/authorities/index.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";

@@ -1,10 +1,10 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { countTroubledPlaces, listLateFiles } from "../../../features/consent/transfers/index.ts";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
-import { countTroubledPlaces, listLateFiles } from "../../../features/consent/transfers/index.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";

@@ -1,9 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { metricsPage } from "../../../composition/metrics-page.ts";
+import {
+  type EquipmentId,
+  pairEquipment,
+  registerEquipment,
+} from "../../../features/cards/equipment/index.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
 import { openRequestFigures } from "../../../infra/operation/request-figures.ts";
-import { type EquipmentId, pairEquipment, registerEquipment } from "../../../features/cards/equipment/index.ts";
 import { quietStatus } from "../../../testing/quiet-status.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context, SignInMethod } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
 import { changeStaffDemand, openSession, resolveSession } from "../../../features/access/access/index.ts";
 import { proposeImport } from "../../../features/authorities/authorities/index.ts";
+import type { Context, SignInMethod } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 

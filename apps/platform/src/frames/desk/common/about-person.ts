@@ -1,7 +1,7 @@
+import { consultPerson, type PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { consultPerson, type PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { peopleWords } from "../people/people-words.ts";
 import { addresses } from "./addresses.ts";

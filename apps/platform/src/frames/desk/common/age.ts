@@ -1,6 +1,6 @@
 import { ageOn } from "@ardeco/contracts";
-import type { CivilDate } from "../../../kernel/civil-date.ts";
 import { currentText, type ElementPair } from "../../../features/identity/identity/index.ts";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
 
 /** Years by the birth date checked only: what ends a parent's right. */
 export function checkedAgeIn(elements: readonly ElementPair[], today: CivilDate): number | undefined {

@@ -1,6 +1,5 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import { Button, Form, Tag } from "@ardeco/ui";
-import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../features/access/access/index.ts";
 import {
   evidenceFor,
@@ -8,8 +7,9 @@ import {
   kindText,
   type Representation,
 } from "../../../features/identity/households/index.ts";
-import type { Visit } from "../../../web/index.ts";
 import { endWords } from "../../../features/identity/households/pages/desk/representation/end-words.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { Visit } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 import { householdWords } from "./household-words.ts";

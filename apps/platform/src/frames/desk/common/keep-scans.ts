@@ -1,10 +1,10 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import type { Context } from "../../../kernel/context.ts";
-import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import { attachDocument, type RequestId } from "../../../features/enrolment/enrolment/index.ts";
 import { depositDocument } from "../../../features/enrolment/evidence/index.ts";
-import type { Upload } from "../../../web/index.ts";
 import { refusedFile } from "../../../features/enrolment/evidence/pages/common/evidence/refused-file.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
+import type { Upload } from "../../../web/index.ts";
 
 export interface Scans {
   readonly personId: PersonId;

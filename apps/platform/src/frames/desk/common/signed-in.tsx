@@ -1,8 +1,8 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { accessErrors, holds, isHeldBack } from "../../../features/access/access/index.ts";
 import { findOwnPartner } from "../../../features/activities/passes/index.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";

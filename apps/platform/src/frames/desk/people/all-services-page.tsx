@@ -1,10 +1,15 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireCapability } from "../../../features/access/access/index.ts";
+import { deskCouplingWords } from "../../../features/activities/couplings/pages/desk/couplings/desk-coupling-words.ts";
+import { showAllServices } from "../../../features/consent/subscriptions/index.ts";
+import {
+  listOffers,
+  offerKey,
+} from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
+import { getPerson } from "../../../features/identity/identity/index.ts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { requireCapability } from "../../../features/access/access/index.ts";
-import { getPerson } from "../../../features/identity/identity/index.ts";
-import { showAllServices } from "../../../features/consent/subscriptions/index.ts";
 import {
   bothIn,
   type Field,
@@ -22,8 +27,6 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { endPresence, notePresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
-import { deskCouplingWords } from "../../../features/activities/couplings/pages/desk/couplings/desk-coupling-words.ts";
-import { listOffers, offerKey } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
 import { ServiceList } from "./services-section.tsx";

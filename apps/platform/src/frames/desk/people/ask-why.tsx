@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../features/access/access/index.ts";
 import { requireReason } from "../../../features/enrolment/enrolment/index.ts";
 import { getPerson } from "../../../features/identity/identity/index.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import {
   besideField,
   bothIn,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount } from "../../../features/access/access/index.ts";
-import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import { giveGrant } from "../../../features/consent/consent/index.ts";
 import { setPersonStatus } from "../../../features/identity/identity/index.ts";
+import { readPersonJournal } from "../../../features/trust/audit/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { aPerson } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks } from "../../../testing/consents.ts";

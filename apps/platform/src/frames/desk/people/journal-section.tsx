@@ -1,10 +1,10 @@
 import { Details, Timeline } from "@ardeco/ui";
+import type { JournalEntry, SittingEntry } from "../../../features/trust/audit/index.ts";
+import { during } from "../../../features/trust/audit/pages/common/journal/during.ts";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { JournalEntry, SittingEntry } from "../../../features/trust/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
-import { during } from "../../../features/trust/audit/pages/common/journal/during.ts";
 import { relationWords } from "./relation-words.ts";
 
 /** How a line reads; filled by the composition root. */

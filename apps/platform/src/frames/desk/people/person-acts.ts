@@ -1,7 +1,10 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  type RepresentationId,
+  validateRepresentation,
+} from "../../../features/identity/households/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { type RepresentationId, validateRepresentation } from "../../../features/identity/households/index.ts";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";

@@ -1,20 +1,31 @@
 import { Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { holds } from "../../../features/access/access/index.ts";
+import {
+  listDeskRenewals,
+  RenewalsSection,
+} from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import { KnownElsewhereSection } from "../../../features/consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+import { listServicesAtDesk } from "../../../features/consent/subscriptions/index.ts";
+import {
+  type Consultation,
+  consultPerson,
+  readRelationJournal,
+} from "../../../features/enrolment/enrolment/index.ts";
+import { listContactsOf } from "../../../features/identity/contacts/index.ts";
+import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
+import { listMessagesOf } from "../../../features/messaging/notifications/index.ts";
+import { findDeath } from "../../../features/records/life/index.ts";
+import { DeathNotice } from "../../../features/records/life/pages/desk/death/death-notice.tsx";
+import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
+import { listKnownElsewhere } from "../../../features/records/records/index.ts";
+import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
+import { ErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
+import { PauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
+import { isOngoing, listRestrictionsOf } from "../../../features/trust/restrictions/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { holds } from "../../../features/access/access/index.ts";
-import { listContactsOf } from "../../../features/identity/contacts/index.ts";
-import { type Consultation, consultPerson, readRelationJournal } from "../../../features/enrolment/enrolment/index.ts";
-import { findKept, listMergesInForce } from "../../../features/identity/identity/index.ts";
-import { findDeath } from "../../../features/records/life/index.ts";
-import { listMessagesOf } from "../../../features/messaging/notifications/index.ts";
-import { listKnownElsewhere } from "../../../features/records/records/index.ts";
-import { isOngoing, listRestrictionsOf } from "../../../features/trust/restrictions/index.ts";
-import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
-import { listServicesAtDesk } from "../../../features/consent/subscriptions/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
-import { KnownElsewhereSection } from "../../../features/consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
-import { listDeskRenewals, RenewalsSection } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -22,10 +33,6 @@ import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn } from "../common/purposes.ts";
 import { keepReason, keptReason } from "../common/reason.ts";
-import { DeathNotice } from "../../../features/records/life/pages/desk/death/death-notice.tsx";
-import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
-import { ErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
-import { PauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
 import { ActsBar } from "./acts-bar.tsx";
 import { askWhy } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";

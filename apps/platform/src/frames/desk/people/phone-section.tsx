@@ -1,6 +1,6 @@
 import { Details, LinkButton, Section } from "@ardeco/ui";
-import { longDate } from "../../../kernel/civil-date.ts";
 import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { addresses } from "../common/addresses.ts";
 import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";

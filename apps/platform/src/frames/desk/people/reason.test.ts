@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PersonId } from "../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import { consultPerson } from "../../../features/enrolment/enrolment/index.ts";
+import { readPersonJournal } from "../../../features/trust/audit/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { type Arrived, aDesk, type Desk } from "../testing/a-desk.ts";
 

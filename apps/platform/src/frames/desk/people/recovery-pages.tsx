@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
 import { requireCapability } from "../../../features/access/access/index.ts";
 import { consultPerson } from "../../../features/enrolment/enrolment/index.ts";
 import {
@@ -10,6 +9,7 @@ import {
   recoveryErrors,
   stopRecoveryAtDesk,
 } from "../../../features/identity/recovery/index.ts";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import { parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";

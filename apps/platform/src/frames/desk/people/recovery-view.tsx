@@ -1,13 +1,13 @@
 import { documentKinds, elementDefinition, formatElement, type Language } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
+import { proofs, type Recovery } from "../../../features/identity/recovery/index.ts";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { addressOfPath } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
-import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
-import { proofs, type Recovery } from "../../../features/identity/recovery/index.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";

@@ -1,5 +1,7 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import {
+  type DeskRenewal,
+  listDeskRenewals,
+} from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
 import {
   type Consultation,
   consultPerson,
@@ -7,7 +9,8 @@ import {
   type TrackedFile,
 } from "../../../features/enrolment/enrolment/index.ts";
 import { canActFor } from "../../../features/identity/households/index.ts";
-import { type DeskRenewal, listDeskRenewals } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { isOver } from "./live-files.ts";
 
 /** Somebody whom the person on the page represents, with what waits for them. */

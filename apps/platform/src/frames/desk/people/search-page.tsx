@@ -1,10 +1,11 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import { holds } from "../../../features/access/access/index.ts";
 import type { PeopleFound, PersonFound } from "../../../features/enrolment/enrolment/index.ts";
+import { settleWords } from "../../../features/enrolment/sources/pages/desk/sources/settle-words.ts";
 import { currentText, currentValue } from "../../../features/identity/identity/index.ts";
+import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
@@ -17,7 +18,6 @@ import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { type Purpose, purposes } from "../common/purposes.ts";
-import { settleWords } from "../../../features/enrolment/sources/pages/desk/sources/settle-words.ts";
 import { peopleWords } from "./people-words.ts";
 
 const both = bothIn(peopleWords);

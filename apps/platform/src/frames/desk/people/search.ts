@@ -1,8 +1,13 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { findFileByNumber, isPrecise, readSearch, searchPeople } from "../../../features/enrolment/enrolment/index.ts";
+import {
+  findFileByNumber,
+  isPrecise,
+  readSearch,
+  searchPeople,
+} from "../../../features/enrolment/enrolment/index.ts";
 import { findAskerByNumber } from "../../../features/records/rights/index.ts";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import { bothIn, fieldError, parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { purposeIn } from "../common/purposes.ts";

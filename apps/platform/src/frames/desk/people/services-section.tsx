@@ -1,12 +1,15 @@
+import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
+import { offererText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import {
+  StateTag,
+  situationText,
+} from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { openWords } from "../../../features/consent/subscriptions/pages/desk/services/open-words.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
-import type { ServiceAtDesk } from "../../../features/consent/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
-import { offererText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import { StateTag, situationText } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { addresses } from "../common/addresses.ts";
-import { openWords } from "../../../features/consent/subscriptions/pages/desk/services/open-words.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 

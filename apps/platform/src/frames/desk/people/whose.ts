@@ -1,9 +1,9 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { isHeldByParents, listActingFor } from "../../../features/identity/households/index.ts";
 import { isRecoverable } from "../../../features/identity/recovery/index.ts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { ageIn, checkedAgeIn } from "../common/age.ts";
 import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
 

@@ -2,6 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import { contributions } from "../../../app.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
+import { renewalsJobs } from "../../../features/consent/renewals/index.ts";
+import { subscriptionsJobs } from "../../../features/consent/subscriptions/index.ts";
+import {
+  attachDocument,
+  enrolmentJobs,
+  saveAnswers,
+  startEnrolment,
+  submitEnrolment,
+} from "../../../features/enrolment/enrolment/index.ts";
+import { depositDocument } from "../../../features/enrolment/evidence/index.ts";
+import { aPdf } from "../../../features/enrolment/evidence/testing/sample-files.ts";
+import { contactsJobs } from "../../../features/identity/contacts/index.ts";
+import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import { rightsJobs } from "../../../features/records/rights/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import {
   type AuthorityId,
@@ -12,20 +26,6 @@ import {
   type PersonId,
 } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { contactsJobs } from "../../../features/identity/contacts/index.ts";
-import {
-  attachDocument,
-  enrolmentJobs,
-  saveAnswers,
-  startEnrolment,
-  submitEnrolment,
-} from "../../../features/enrolment/enrolment/index.ts";
-import { depositDocument } from "../../../features/enrolment/evidence/index.ts";
-import { aPdf } from "../../../features/enrolment/evidence/testing/sample-files.ts";
-import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { renewalsJobs } from "../../../features/consent/renewals/index.ts";
-import { rightsJobs } from "../../../features/records/rights/index.ts";
-import { subscriptionsJobs } from "../../../features/consent/subscriptions/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";

@@ -1,6 +1,9 @@
+import {
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../features/identity/households/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { declareRepresentation, validateRepresentation } from "../../../features/identity/households/index.ts";
 
 /** An agent ties a child to a parent, on the family's record book. */
 export async function isChildOf(

@@ -1,7 +1,7 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
 import { redeemRecoveryCode } from "../../../features/identity/recovery/index.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { bothIn, FieldView, FormErrors, page, type TypedValues } from "../../../web/index.ts";
 import { personDoor, under } from "../doors.ts";
 import { enterAs } from "../enter-as.ts";

@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
 import {
   askRegistration,
   LABEL_LENGTH,
@@ -9,16 +7,22 @@ import {
   revokeSession,
 } from "../../../features/access/access/index.ts";
 import {
+  browserOf,
+  giveBrowser,
+  sendQuestion,
+} from "../../../features/access/access/pages/common/passkeys/passkey-browser.ts";
+import { refusedAddress } from "../../../features/access/access/pages/common/passkeys/refused-address.ts";
+import { deviceInWords, deviceOf } from "../../../features/access/access/pages/common/sessions/device.ts";
+import {
   askAddress,
   listOtherSessions,
   recoveryErrors,
   registerRecoveredPasskey,
 } from "../../../features/identity/recovery/index.ts";
 import { listUpstreamLinks, unlinkUpstream } from "../../../features/identity/upstream/index.ts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
 import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../../../features/access/access/pages/common/passkeys/passkey-browser.ts";
-import { refusedAddress } from "../../../features/access/access/pages/common/passkeys/refused-address.ts";
-import { deviceInWords, deviceOf } from "../../../features/access/access/pages/common/sessions/device.ts";
 import { personDoor, under } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";

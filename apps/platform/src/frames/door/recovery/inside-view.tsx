@@ -1,11 +1,11 @@
 import { Alert, Button, Card, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
 import { LABEL_LENGTH, type OpenSession, type Passkey } from "../../../features/access/access/index.ts";
-import { providerName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
-import { type Field, FieldView, FormErrors, page, type TypedValues, type Visit } from "../../../web/index.ts";
 import { PasskeyPlace } from "../../../features/access/access/pages/common/passkeys/passkey-place.tsx";
 import { deviceInWords } from "../../../features/access/access/pages/common/sessions/device.ts";
+import { providerName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { type Field, FieldView, FormErrors, page, type TypedValues, type Visit } from "../../../web/index.ts";
 import { under } from "../doors.ts";
 import { ALL, INSIDE } from "./paths.ts";
 import { recoveryWords } from "./words.ts";

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { accountJournal, journalTeller } from "../../../composition/journal-words.ts";
-import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
 import {
   askRegistration,
   createAccount,
@@ -11,11 +9,13 @@ import {
   registerPasskey,
   removePasskey,
 } from "../../../features/access/access/index.ts";
-import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import { setPersonStatus } from "../../../features/identity/identity/index.ts";
-import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { recoveryJobs } from "../../../features/identity/recovery/index.ts";
 import { linkUpstream, unlinkEverything } from "../../../features/identity/upstream/index.ts";
+import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../features/trust/audit/index.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";

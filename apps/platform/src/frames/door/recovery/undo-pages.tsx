@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import {
   CANCEL_PATH,
   CONFIRM_PATH,
@@ -8,6 +7,7 @@ import {
   STOP_PATH,
   stopRecovery,
 } from "../../../features/identity/recovery/index.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { oneGesture } from "../one-gesture.tsx";
 import { recoveryWords } from "./words.ts";
 

@@ -1,7 +1,7 @@
-import type { PersonId } from "../../../kernel/ids.ts";
-import type { SignInRules } from "../../../kernel/ports.ts";
 import { createAccount } from "../../../features/access/access/index.ts";
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { SignInRules } from "../../../kernel/ports.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServerWish, testServer } from "../../../testing/test-server.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { PersonId } from "../../../kernel/ids.ts";
 import { startVouched } from "../../../features/enrolment/enrolment/index.ts";
 import { openKeptIdentity } from "../../../features/identity/upstream/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { giveSession, seeOther } from "../../../web/index.ts";
 import { under } from "../doors.ts";
 import { carried, drop } from "./carried.ts";

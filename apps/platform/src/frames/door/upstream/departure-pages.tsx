@@ -1,7 +1,12 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import {
+  findDeparture,
+  leaveUpstream,
+  logoutPaths,
+  providerName,
+} from "../../../features/identity/upstream/index.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { findDeparture, leaveUpstream, logoutPaths, providerName } from "../../../features/identity/upstream/index.ts";
 import { allowFormAction, page, say, seeOther } from "../../../web/index.ts";
 import { type Door, under } from "../doors.ts";
 import { carried, departureOf, drop } from "./carried.ts";

@@ -1,8 +1,8 @@
 import { citizens, franceConnect, proConnect, type StateProfile, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
 import { addAgent, createSignInLink } from "../../../features/access/access/index.ts";
 import { configureProvider, type UpstreamKind } from "../../../features/identity/upstream/index.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";

@@ -1,10 +1,14 @@
 import { citizens, franceConnect, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  configureProvider,
+  keepIdentity,
+  type UpstreamIdentity,
+} from "../../../features/identity/upstream/index.ts";
+import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
+import { beginRoot } from "../../../features/trust/keys/index.ts";
 import { createContext } from "../../../infra/context/create-context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { beginRoot } from "../../../features/trust/keys/index.ts";
-import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { configureProvider, keepIdentity, type UpstreamIdentity } from "../../../features/identity/upstream/index.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";

@@ -1,7 +1,11 @@
 import { Button, Card, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { DoorState } from "../../../features/enrolment/enrolment/index.ts";
-import { isWholeIdentity, type UpstreamIdentity, vouchedElements } from "../../../features/identity/upstream/index.ts";
+import {
+  isWholeIdentity,
+  type UpstreamIdentity,
+  vouchedElements,
+} from "../../../features/identity/upstream/index.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import { personDoor, under } from "../doors.ts";
 import { withReturn } from "../return-path.ts";

@@ -1,6 +1,6 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
-import type { Language } from "../../../kernel/errors.ts";
 import { type UpstreamIdentity, vouchedElements } from "../../../features/identity/upstream/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 
 /** What the State says of somebody, in words, to be read by them. */
 export function pivotItems({ claims }: UpstreamIdentity, language: Language) {

@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Language } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   type Difference,
   keepIdentity,
@@ -14,6 +11,9 @@ import {
   type UpstreamIdentity,
   upstreamErrors,
 } from "../../../features/identity/upstream/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { page, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
 import { under } from "../doors.ts";
 import { carried, carry, drop } from "./carried.ts";

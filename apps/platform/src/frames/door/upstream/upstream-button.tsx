@@ -1,6 +1,6 @@
 import { LinkButton } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
 import { callbackPaths, type UpstreamKind } from "../../../features/identity/upstream/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { Brand } from "../../../web/index.ts";
 import { under } from "../doors.ts";
 import { withReturn } from "../return-path.ts";

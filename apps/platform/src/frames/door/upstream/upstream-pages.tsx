@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import { recordFailedSignIn, requireOwnerNow } from "../../../features/access/access/index.ts";
 import { findDoor } from "../../../features/enrolment/enrolment/index.ts";
 import {
@@ -14,6 +12,8 @@ import {
   type UpstreamKind,
   upstreamErrors,
 } from "../../../features/identity/upstream/index.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
 import type { Session } from "../../../web/index.ts";
 import { agentDoor, type Door, personDoor } from "../doors.ts";
 import { enterAs } from "../enter-as.ts";

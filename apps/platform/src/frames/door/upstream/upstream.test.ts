@@ -10,7 +10,6 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { accountJournal } from "../../../composition/journal-words.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import {
   addAgent,
   createAccount,
@@ -21,15 +20,20 @@ import {
 import { createRepresentedPerson } from "../../../features/identity/households/index.ts";
 import { handOver } from "../../../features/identity/households/testing/hand-over.ts";
 import { declareElement, listElements, validateElement } from "../../../features/identity/identity/index.ts";
+import {
+  configureProvider,
+  type UpstreamKind,
+  unlinkEverything,
+} from "../../../features/identity/upstream/index.ts";
+import { signInProviderPages } from "../../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../features/identity/upstream/index.ts";
+import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { page, type Routes } from "../../../web/index.ts";
 import { requireAgent } from "../../admin/common/signed-in.ts";
-import { signInProviderPages } from "../../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";

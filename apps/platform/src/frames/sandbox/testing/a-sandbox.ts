@@ -4,10 +4,14 @@ import { moduleJobs } from "../../../app.ts";
 import { apiPorts } from "../../../composition/api-ports.ts";
 import { type Brands, openBrands } from "../../../composition/brands.ts";
 import { composeOpenId } from "../../../composition/open-id.ts";
-import { asId } from "../../../kernel/ids.ts";
 import { mountOpenId } from "../../../features/consent/openid/index.ts";
-import { type Application, anApplication, CALLBACK } from "../../../features/consent/openid/testing/application.ts";
+import {
+  type Application,
+  anApplication,
+  CALLBACK,
+} from "../../../features/consent/openid/testing/application.ts";
 import { openFront } from "../../../features/consent/sandbox/index.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { aReceiver } from "../../../testing/receiver.ts";
 import type { Browser } from "../../../testing/test-browser.ts";

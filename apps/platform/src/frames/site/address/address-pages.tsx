@@ -1,12 +1,12 @@
 import { LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   type Commune,
   communeNamed,
   communesLike,
   communesNear,
 } from "../../../features/authorities/authorities/index.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { page, queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";

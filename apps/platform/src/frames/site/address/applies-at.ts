@@ -1,4 +1,3 @@
-import type { Context } from "../../../kernel/context.ts";
 import {
   type Authority,
   type AuthorityKind,
@@ -7,6 +6,7 @@ import {
   type OfficialCode,
 } from "../../../features/authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../features/catalogue/catalogue/index.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { arrange, type Offered } from "../offer.ts";
 
 export interface Competent {

@@ -1,6 +1,6 @@
 import { Section } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
 import type { Commune } from "../../../features/authorities/authorities/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { addressWords } from "./address-words.ts";
 import type { AppliesAt } from "./applies-at.ts";

@@ -1,6 +1,6 @@
 import { Section } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
 import type { Authority } from "../../../features/authorities/authorities/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { Offered } from "../offer.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { browseWords } from "./browse-words.ts";

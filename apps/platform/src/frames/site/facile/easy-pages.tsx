@@ -1,7 +1,7 @@
 import { ButtonGroup, LinkButton, LinkColumns } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { PhoneLink, page } from "../../../web/index.ts";
 import { easyJourneys } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
+import { PhoneLink, page } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer } from "../offer.ts";
 import { words } from "../words.ts";

@@ -1,7 +1,10 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import {
+  type EasyJourney,
+  easyJourneys,
+} from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { page } from "../../../web/index.ts";
-import { type EasyJourney, easyJourneys } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { easyWords } from "./easy-words.ts";
 

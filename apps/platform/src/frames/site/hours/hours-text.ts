@@ -1,6 +1,6 @@
+import type { Opening, Schedule, Span } from "../../../features/authorities/authorities/index.ts";
 import { addDays, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Opening, Schedule, Span } from "../../../features/authorities/authorities/index.ts";
 import { hoursWords } from "./hours-words.ts";
 
 /** "8 h 30", "8:30 am". */

@@ -1,6 +1,6 @@
 import { Icon } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
 import { departementIn, openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { hoursLines, openingText } from "./hours-text.ts";
 
 export interface HoursProps {

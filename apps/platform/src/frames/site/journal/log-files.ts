@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { findLogFile } from "../../../features/trust/audit/index.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { pathText, servePublicData } from "../../../web/index.ts";
 
 const TEXT = "text/plain; charset=utf-8";

@@ -1,5 +1,5 @@
-import { longDate } from "../../../kernel/civil-date.ts";
 import { ofAuthority, theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
 import { type Block, link, list, mail, type Part, paragraph } from "./article.tsx";
 

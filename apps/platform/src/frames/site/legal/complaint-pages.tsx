@@ -1,11 +1,11 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type ComplaintId, complain } from "../../../features/catalogue/accessibility/index.ts";
 import { addDays, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { type ComplaintId, complain } from "../../../features/catalogue/accessibility/index.ts";
 import {
   bothIn,
   type Field,

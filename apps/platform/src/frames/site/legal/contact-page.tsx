@@ -1,8 +1,8 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../features/authorities/authorities/index.ts";
-import { defineMessages, page } from "../../../web/index.ts";
 import { EasyNote } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
+import { defineMessages, page } from "../../../web/index.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer } from "../offer.ts";
 

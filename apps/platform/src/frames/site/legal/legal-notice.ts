@@ -1,5 +1,5 @@
-import type { Language } from "../../../kernel/errors.ts";
 import type { Authority, AuthorityKind } from "../../../features/authorities/authorities/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { link, list, mail, type Part, paragraph } from "./article.tsx";
 
 /** Who answers for what is published (law of 29 July 1982, art. 93-2): the head of the executive. */

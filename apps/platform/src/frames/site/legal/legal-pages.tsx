@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { Context } from "../../../kernel/context.ts";
-import { findReport } from "../../../features/catalogue/accessibility/index.ts";
 import { getAuthority, listDesksOf } from "../../../features/authorities/authorities/index.ts";
+import { findReport } from "../../../features/catalogue/accessibility/index.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { page } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
 import { accessibilityStatement } from "./accessibility.ts";

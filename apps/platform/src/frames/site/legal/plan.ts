@@ -1,5 +1,5 @@
-import type { Language } from "../../../kernel/errors.ts";
 import type { PublishedReport } from "../../../features/catalogue/accessibility/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { Statement } from "./accessibility-facts.ts";
 import { type Block, list, paragraph } from "./article.tsx";
 

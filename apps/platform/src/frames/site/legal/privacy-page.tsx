@@ -1,8 +1,8 @@
 import { legalBases } from "@ardeco/contracts";
 import { Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { Language } from "../../../kernel/errors.ts";
 import type { Authority } from "../../../features/authorities/authorities/index.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { page } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
 import { Article, link, list, mail, type Part, paragraph } from "./article.tsx";

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { importSecret, writePocketProof } from "@ardeco/signed-qr";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
+import {
+  aYouthPass,
+  type Member,
+  type YouthPass,
+} from "../../../features/activities/passes/testing/a-youth-pass.ts";
 import { aCanteen, type Canteen } from "../../../features/billing/invoices/testing/a-canteen.ts";
-import { aYouthPass, type Member, type YouthPass } from "../../../features/activities/passes/testing/a-youth-pass.ts";
 import {
   bindPhone,
   checkAtDesk,
@@ -15,6 +18,7 @@ import {
   suspendSupport,
 } from "../../../features/cards/supports/index.ts";
 import { shownBy } from "../../../features/cards/supports/testing/a-pool.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";

@@ -1,24 +1,24 @@
-import { civilDate, longDate, plainDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
-import type { Language } from "../../../kernel/errors.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
-import { listProvidersFor } from "../../../features/authorities/authorities/index.ts";
-import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
-import { currentText, listElements } from "../../../features/identity/identity/index.ts";
-import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import { listOwnPasses, type OwnPass } from "../../../features/activities/passes/index.ts";
+import { listProvidersFor } from "../../../features/authorities/authorities/index.ts";
+import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
+import { type Entrance, listEntrances } from "../../../features/consent/openid/index.ts";
 import {
   type HeldSubscription,
   listSubscriptions,
   situationOf,
 } from "../../../features/consent/subscriptions/index.ts";
-import type { Brand } from "../../../web/index.ts";
-import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { timeOfDay } from "../../common/dates/dates.ts";
-import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
-import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import { stateStatus } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
+import { currentText, listElements } from "../../../features/identity/identity/index.ts";
+import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
+import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
+import { civilDate, longDate, plainDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import type { Brand } from "../../../web/index.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { contentWords } from "./content-words.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
-import type { Visit } from "../../../web/index.ts";
 import { pocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
+import type { Visit } from "../../../web/index.ts";
 import type { PocketContent } from "./gather-pocket.ts";
 import { pocketWords } from "./pocket-words.ts";
 

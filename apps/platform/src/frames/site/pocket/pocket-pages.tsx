@@ -1,9 +1,12 @@
 import { Alert, Button, Card, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { brandHrefs, page, type Visit } from "../../../web/index.ts";
 import { KeptList } from "../../../features/cards/supports/pages/common/pocket/kept-list.tsx";
 import { pocketAddresses } from "../../../features/cards/supports/pages/common/pocket/pocket-addresses.ts";
-import { pocketScript, workerText } from "../../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
+import {
+  pocketScript,
+  workerText,
+} from "../../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
+import { brandHrefs, page, type Visit } from "../../../web/index.ts";
 import { pocketContent } from "./content-route.ts";
 import { KeptContent } from "./kept-content.tsx";
 import { pocketWords } from "./pocket-words.ts";

@@ -2,13 +2,16 @@ import { Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../features/authorities/authorities/index.ts";
 import type { OfferedTariff } from "../../../features/catalogue/tariffs/index.ts";
+import { TariffLinks } from "../../../features/catalogue/tariffs/pages/site/tariffs/tariff-links.tsx";
+import {
+  NextSteps,
+  nextSteps,
+} from "../../../features/consent/subscriptions/pages/common/services/next-steps.tsx";
 import { page, type Visit } from "../../../web/index.ts";
-import { NextSteps, nextSteps } from "../../../features/consent/subscriptions/pages/common/services/next-steps.tsx";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { byTheme, stopHref, stopsOf } from "../browse/ways.ts";
 import type { Offer, Offered, Places as PlaceNames } from "../offer.ts";
 import { ChooseLink } from "../selection/choose-link.tsx";
-import { TariffLinks } from "../../../features/catalogue/tariffs/pages/site/tariffs/tariff-links.tsx";
 import { words } from "../words.ts";
 import type { AlreadyKnown } from "./already-known.ts";
 import { AskedList } from "./asked-list.tsx";

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
+import type { Desk } from "../../../features/authorities/authorities/index.ts";
+import { listTariffs, type OfferedTariff } from "../../../features/catalogue/tariffs/index.ts";
+import { findServiceHelp } from "../../../features/enrolment/organisation/index.ts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import type { Desk } from "../../../features/authorities/authorities/index.ts";
-import { findServiceHelp } from "../../../features/enrolment/organisation/index.ts";
-import { listTariffs, type OfferedTariff } from "../../../features/catalogue/tariffs/index.ts";
 import { queryText, readsEasy } from "../../../web/index.ts";
 import { findOffered, type Offer, type Offered, readPlaces } from "../offer.ts";
 import { readSelection } from "../selection/selection-cookie.ts";

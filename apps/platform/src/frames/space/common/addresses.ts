@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { type GrantId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import type { CampaignId } from "../../../features/consent/campaigns/index.ts";
+import { type GrantId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { type Brand, queryText } from "../../../web/index.ts";
 
 /** Query parameter that names whom a page is about, when it is not the reader. */

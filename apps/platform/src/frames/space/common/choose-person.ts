@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import type { Tx } from "../../../kernel/context.ts";
 import { householdsErrors } from "../../../features/identity/households/index.ts";
+import type { Tx } from "../../../kernel/context.ts";
 import { queryText } from "../../../web/index.ts";
 import { FOR } from "./addresses.ts";
 import { listPeople } from "./list-people.ts";

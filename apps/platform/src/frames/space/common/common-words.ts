@@ -1,5 +1,5 @@
-import { ofName } from "../../../kernel/text.ts";
 import { theAuthority } from "../../../features/authorities/authorities/index.ts";
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const commonWords = defineMessages({

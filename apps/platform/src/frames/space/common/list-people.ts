@@ -1,7 +1,7 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
 import { listActedFor, type RepresentationKind } from "../../../features/identity/households/index.ts";
 import { listElementsOf } from "../../../features/identity/identity/index.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { namesOf } from "./names-of.ts";
 import type { Somebody } from "./somebody.ts";
 

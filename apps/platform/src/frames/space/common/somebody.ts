@@ -1,6 +1,6 @@
-import type { PersonId } from "../../../kernel/ids.ts";
 import type { RepresentationKind } from "../../../features/identity/households/index.ts";
 import type { ElementPair } from "../../../features/identity/identity/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 
 /** A person whom the pages may be about: the reader, or somebody the reader acts for today. */
 export interface Somebody {

@@ -1,7 +1,7 @@
 import { Section } from "@ardeco/ui";
+import { ContactCard } from "../../../features/identity/contacts/pages/space/contacts/contact-card.tsx";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { ContactCard } from "../../../features/identity/contacts/pages/space/contacts/contact-card.tsx";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 

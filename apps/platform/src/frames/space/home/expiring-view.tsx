@@ -1,7 +1,7 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Element } from "../../../features/identity/identity/index.ts";
+import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";

@@ -1,17 +1,23 @@
+import {
+  isShownAtHome,
+  type ToConfirm,
+} from "../../../features/consent/campaigns/pages/space/campaigns/renewal-cards.tsx";
+import { listRenewalsOf } from "../../../features/consent/renewals/index.ts";
+import {
+  type Holding,
+  listHoldings,
+} from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
+import { listFilesOfEach, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
+import { isChange } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/list-requests.ts";
+import { type Contact, listContactsOf } from "../../../features/identity/contacts/index.ts";
+import type { Invitation } from "../../../features/ledger/guests/index.ts";
+import { type ErasureUnderWay, listErasuresUnderWay } from "../../../features/records/rights/index.ts";
+import { listRestrictionsUnderWay, type Restriction } from "../../../features/trust/restrictions/index.ts";
 import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Contact, listContactsOf } from "../../../features/identity/contacts/index.ts";
-import { listFilesOfEach, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
-import type { Invitation } from "../../../features/ledger/guests/index.ts";
-import { listRenewalsOf } from "../../../features/consent/renewals/index.ts";
-import { listRestrictionsUnderWay, type Restriction } from "../../../features/trust/restrictions/index.ts";
-import { type ErasureUnderWay, listErasuresUnderWay } from "../../../features/records/rights/index.ts";
-import { isShownAtHome, type ToConfirm } from "../../../features/consent/campaigns/pages/space/campaigns/renewal-cards.tsx";
 import { listPeople } from "../common/list-people.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { isChange } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/list-requests.ts";
-import { type Holding, listHoldings } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
 
 export interface FileOf {
   readonly tracked: TrackedFile;

@@ -1,14 +1,14 @@
 import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
+import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listInvitations } from "../../../features/ledger/guests/index.ts";
+import { ErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
+import { PauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { ErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
-import { PauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
-import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
 import { ActedFor } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";

@@ -1,12 +1,12 @@
 import { Card, Section } from "@ardeco/ui";
+import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
+import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
+import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longInstant } from "../../common/dates/dates.ts";
-import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
-import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { moneyWords } from "./money-words.ts";

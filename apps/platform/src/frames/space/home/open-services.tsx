@@ -1,8 +1,8 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
-import type { Visit } from "../../../web/index.ts";
 import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
-import { about, addresses } from "../common/addresses.ts";
 import { holdingStatus } from "../../../features/consent/subscriptions/pages/space/services/holding-tag.tsx";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 

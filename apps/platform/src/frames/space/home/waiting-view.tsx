@@ -1,18 +1,18 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { isDecidedOnEvidence, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
-import type { Invitation } from "../../../features/ledger/guests/index.ts";
-import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/dates.ts";
-import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import { RenewalCard } from "../../../features/consent/campaigns/pages/space/campaigns/renewal-cards.tsx";
-import { about, addresses } from "../common/addresses.ts";
-import type { Somebody } from "../common/somebody.ts";
+import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
+import type { Holding } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
+import { isDecidedOnEvidence, type TrackedFile } from "../../../features/enrolment/enrolment/index.ts";
 import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { titleOf } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-title.ts";
 import { requestWords } from "../../../features/enrolment/enrolment/pages/space/enrolment/requests/request-words.ts";
+import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { guestWords } from "../../../features/ledger/guests/pages/space/guests/guest-words.ts";
-import type { Holding } from "../../../features/consent/subscriptions/pages/space/services/list-holdings.ts";
+import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../common/dates/dates.ts";
+import { about, addresses } from "../common/addresses.ts";
+import type { Somebody } from "../common/somebody.ts";
 import type { FileOf, HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 

@@ -1,9 +1,9 @@
-import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount } from "../../../features/access/access/index.ts";
-import { type CounterAccountId, openAccount } from "../../../features/ledger/counters/index.ts";
-import { aPurse, type Purse } from "../../../features/ledger/counters/testing/a-purse.ts";
 import { setOnlineAccount } from "../../../features/billing/payments/index.ts";
 import { type ARegie, aRegie } from "../../../features/billing/payments/testing/a-regie.ts";
+import { type CounterAccountId, openAccount } from "../../../features/ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../../features/ledger/counters/testing/a-purse.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "./space-house.ts";
 
 export const INVITED = "/caen/espace/compteurs/invites";

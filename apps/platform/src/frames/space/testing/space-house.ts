@@ -6,17 +6,20 @@ import { openBrands } from "../../../composition/brands.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
 import { composeOpenId } from "../../../composition/open-id.ts";
 import { takeOut } from "../../../composition/take-out.ts";
+import { registerClient } from "../../../features/consent/clients/index.ts";
+import { mountOpenId } from "../../../features/consent/openid/index.ts";
+import { enrolmentRoutes } from "../../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
+import {
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../features/identity/households/index.ts";
+import { createPerson, declareElement, validateElement } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
-import { registerClient } from "../../../features/consent/clients/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../features/identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../features/identity/identity/index.ts";
-import { mountOpenId } from "../../../features/consent/openid/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { enrolmentRoutes } from "../../../features/enrolment/enrolment/pages/space/enrolment/index.ts";
 import { spacePages } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };

@@ -24,9 +24,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { contributions } from "../../../app.ts";
 import { keepPeopleTrees } from "../../../composition/keep-trees.ts";
 import { rotate } from "../../../composition/rotate-keys.ts";
-import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
 import { destroyPersonKey } from "../../../features/trust/keys/index.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type OwnDatabase, testDatabase } from "../../../testing/test-database.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";

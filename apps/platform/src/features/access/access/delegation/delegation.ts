@@ -1,6 +1,12 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type DelegationId, type DeskId, type StaffId } from "../../../../kernel/ids.ts";
+import {
+  type AuthorityId,
+  asId,
+  type DelegationId,
+  type DeskId,
+  type StaffId,
+} from "../../../../kernel/ids.ts";
 import { inForce, type LentRole } from "../rules.ts";
 import { findDelegation } from "../store/delegations.ts";
 import type { DelegationRow } from "../tables.ts";

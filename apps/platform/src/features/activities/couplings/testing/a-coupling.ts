@@ -8,11 +8,11 @@ import { type PublishedService, type Someone, says } from "../../../../testing/c
 import { aPublishedService } from "../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
+import type { TariffId } from "../../../catalogue/tariffs/index.ts";
 import { clientsJobs } from "../../../consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts";
-import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { queueTerm, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
-import type { TariffId } from "../../../catalogue/tariffs/index.ts";
+import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import {
   acceptCoupling,
   approveCoupling,

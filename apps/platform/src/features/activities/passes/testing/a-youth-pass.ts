@@ -5,12 +5,17 @@ import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { giveGrant } from "../../../consent/consent/index.ts";
-import { type CounterAccountId, type CounterId, defineCounter, openAccount } from "../../../ledger/counters/index.ts";
-import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { type ARegie, aRegie } from "../../../billing/payments/testing/a-regie.ts";
 import { bindPhone, orderSupport, type PhoneSecret, printCode } from "../../../cards/supports/index.ts";
 import { shownBy } from "../../../cards/supports/testing/a-pool.ts";
+import { giveGrant } from "../../../consent/consent/index.ts";
+import { setPersonStatus } from "../../../identity/identity/index.ts";
+import {
+  type CounterAccountId,
+  type CounterId,
+  defineCounter,
+  openAccount,
+} from "../../../ledger/counters/index.ts";
 import {
   agreePartner,
   definePass,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, remindLate, setReminders } from "../../invoices/index.ts";
 import type { Someone } from "../../invoices/testing/a-canteen.ts";
 import {

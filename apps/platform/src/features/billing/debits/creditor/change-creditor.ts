@@ -3,7 +3,13 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
 import { asId, type StaffId } from "../../../../kernel/ids.ts";
 import { comparableName, lastFour } from "../../../../kernel/text.ts";
-import { type Agent, countAsOne, holds, listAgents, requireCapability } from "../../../access/access/index.ts";
+import {
+  type Agent,
+  countAsOne,
+  holds,
+  listAgents,
+  requireCapability,
+} from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { listRegies, namingOn, type RegieId } from "../../payments/index.ts";

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { findKept } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { debitOrFault, noteLeftOut } from "../collections/send-collection.ts";
 import type { Debit, MandateId } from "../debit.ts";
 import { lockPayers } from "../lock-payer.ts";

@@ -5,9 +5,9 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { meanwhile } from "../../../../testing/one-transaction.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
+import { listMessagesOf } from "../../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, listToPay } from "../../invoices/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
 import {
   debitsContribution,
   listDebited,

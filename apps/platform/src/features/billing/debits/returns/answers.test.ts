@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   listMandates,
   readBankAnswer,

@@ -5,8 +5,8 @@ import type { Context } from "../../../../kernel/context.ts";
 import { asId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   type CollectionId,
   cancelCollection,

@@ -1,7 +1,11 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { type CounterAccountId, listFormerOfEach, listHoldersOfAccounts } from "../../../ledger/counters/index.ts";
+import {
+  type CounterAccountId,
+  listFormerOfEach,
+  listHoldersOfAccounts,
+} from "../../../ledger/counters/index.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
 import { listSeries } from "../series.ts";
 import { listOpenInvoices } from "./open-invoices.ts";

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
+import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
 import { debit } from "../../../ledger/counters/index.ts";
+import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
+import { pairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   listAtBank,
   listDebited,
@@ -13,9 +16,6 @@ import {
   sendCollection,
 } from "../../debits/index.ts";
 import { aDirectDebit } from "../../debits/testing/a-direct-debit.ts";
-import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
-import { listMessagesOf } from "../../../messaging/notifications/index.ts";
 import {
   agreePlan,
   askForHelp,

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { debit } from "../../../ledger/counters/index.ts";
-import { listDebited } from "../../debits/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
 import { aGuardian } from "../../../identity/households/testing/a-guardian.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { debit } from "../../../ledger/counters/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
+import { pairwiseSubject } from "../../../trust/keys/index.ts";
+import { listDebited } from "../../debits/index.ts";
 import {
   askForHelp,
   endEase,

@@ -1,13 +1,13 @@
 import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
+import { findKept } from "../../../identity/identity/index.ts";
 import {
   type AccountHolder,
   type CounterAccountId,
   listConsumption,
   type WhoOwes,
 } from "../../../ledger/counters/index.ts";
-import { findKept } from "../../../identity/identity/index.ts";
 import type { InvoiceSeries } from "../invoice.ts";
 import { doneIn, oldestIn, sinceOf } from "../month/share-month.ts";
 import { payersOf } from "../payers/payers.ts";

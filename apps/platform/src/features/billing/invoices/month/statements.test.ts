@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { openAccount } from "../../../ledger/counters/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import { openAccount } from "../../../ledger/counters/index.ts";
 import { exportIssued, listIssued, noteBrought, previewMonth } from "../index.ts";
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 

@@ -2,8 +2,11 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../kernel/ids.ts";
+import { couplingReducer, type ReductionsFor } from "../../../activities/couplings/index.ts";
 import { listProvidersFor } from "../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../catalogue/catalogue/index.ts";
+import { type DatedReduction, factsOfEach } from "../../../catalogue/tariffs/index.ts";
+import { currentText, listElementsOf } from "../../../identity/identity/index.ts";
 import {
   type AccountHolder,
   type ConsumedLine,
@@ -11,9 +14,6 @@ import {
   listCounters,
   type TransferId,
 } from "../../../ledger/counters/index.ts";
-import { couplingReducer, type ReductionsFor } from "../../../activities/couplings/index.ts";
-import { currentText, listElementsOf } from "../../../identity/identity/index.ts";
-import { type DatedReduction, factsOfEach } from "../../../catalogue/tariffs/index.ts";
 import type { InvoiceLine, InvoiceSeries } from "../invoice.ts";
 import { explainer } from "../reading/explain.ts";
 

@@ -2,10 +2,14 @@ import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-d
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
-import { type CounterAccountId, listConsumption, listHoldersOfAccounts } from "../../../ledger/counters/index.ts";
 import { currentText, listElementsOf, nameElements, nameInUse } from "../../../identity/identity/index.ts";
+import {
+  type CounterAccountId,
+  listConsumption,
+  listHoldersOfAccounts,
+} from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import { requireNoInterest } from "../interest.ts";
 import type { InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";

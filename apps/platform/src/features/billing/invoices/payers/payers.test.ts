@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { moduleJobs } from "../../../../app.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { endRepresentation, listRepresentatives } from "../../../identity/households/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listInvoices, namePayer, previewMonth, readPayerChoice } from "../index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
 

@@ -1,9 +1,14 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import type { AccountHolder, CounterAccountId } from "../../../ledger/counters/index.ts";
-import { listHouseholds, listParentsOnce, majorityOf, type ParentOnce } from "../../../identity/households/index.ts";
+import {
+  listHouseholds,
+  listParentsOnce,
+  majorityOf,
+  type ParentOnce,
+} from "../../../identity/households/index.ts";
 import { currentText, listElementsOf, listMergesInForce } from "../../../identity/identity/index.ts";
+import type { AccountHolder, CounterAccountId } from "../../../ledger/counters/index.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
 import { readEach } from "../reading/read-each.ts";
 import { accountAlias, openNaming } from "../sealed-content.ts";

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
+import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
 import { leftByAccount } from "../rules.ts";
 import { accountAlias, payerAlias } from "../sealed-content.ts";

@@ -1,9 +1,13 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import { type CounterId, listCounters } from "../../../ledger/counters/index.ts";
-import { type ReachedServices, reachesAll, requireReachedServices } from "../../../identity/households/index.ts";
+import {
+  type ReachedServices,
+  reachesAll,
+  requireReachedServices,
+} from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
+import { type CounterId, listCounters } from "../../../ledger/counters/index.ts";
 import { invoicesErrors } from "../errors.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, OwnInvoice } from "../invoice.ts";
 import { type Billed, type Money, standings } from "../rules.ts";

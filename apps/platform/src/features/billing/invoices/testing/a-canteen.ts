@@ -5,6 +5,12 @@ import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
+  createHousehold,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../identity/households/index.ts";
+import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
+import {
   type CounterAccountId,
   debit,
   type LeavingPorts,
@@ -14,8 +20,6 @@ import {
   type ServiceCaller,
 } from "../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
-import { createHousehold, declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
-import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { pairwiseSubject } from "../../../trust/keys/index.ts";
 import { type InvoiceSeriesId, namePayer, setSeries, whoOwes } from "../index.ts";
 import { type Issued, issueMonth } from "./issue-month.ts";

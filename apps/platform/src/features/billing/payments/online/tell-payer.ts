@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId } from "../../../../kernel/ids.ts";
-import { getCounter } from "../../../ledger/counters/index.ts";
 import { canActFor } from "../../../identity/households/index.ts";
+import { getCounter } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { openPaymentWords } from "../sealed-words.ts";
 import type { OnlineRow } from "../store/online.ts";

@@ -3,7 +3,6 @@ import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId, Id, PersonId } from "../../../../kernel/ids.ts";
 import { type CounterAccountId, getCounter, type Unit } from "../../../ledger/counters/index.ts";
-import type { Equipment } from "../../equipment/index.ts";
 import {
   Instant,
   idShape,
@@ -12,6 +11,7 @@ import {
   openFromBrowser,
   sealForBrowser,
 } from "../../../trust/keys/index.ts";
+import type { Equipment } from "../../equipment/index.ts";
 import { listStanding } from "../../supports/index.ts";
 import type { CardElement } from "../application.ts";
 import { accountName } from "../card-keys.ts";

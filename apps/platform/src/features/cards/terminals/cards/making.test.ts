@@ -7,9 +7,9 @@ import { asId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import type { Equipment } from "../../equipment/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
+import type { Equipment } from "../../equipment/index.ts";
 import { chooseKinds, getSupport, orderSupport, type SupportId } from "../../supports/index.ts";
 import { keyNumbers, keyOfCard, masterKey } from "../card-keys.ts";
 import {

@@ -1,7 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { pageByPage } from "../../../../kernel/page-by-page.ts";
-import { type CounterId, type CounterService, countersErrors, debit } from "../../../ledger/counters/index.ts";
+import {
+  type CounterId,
+  type CounterService,
+  countersErrors,
+  debit,
+} from "../../../ledger/counters/index.ts";
 import type { ApplicationService, CardApplication } from "../application.ts";
 import { accountName } from "../card-keys.ts";
 import { readApplications } from "../define-application.ts";

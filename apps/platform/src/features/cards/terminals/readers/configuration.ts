@@ -3,8 +3,8 @@ import { READER_CONFIGURATION_TYPE, type ReaderConfiguration, type ReaderService
 import { calculateJwkThumbprint, type JWK, SignJWT } from "jose";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { getCounter } from "../../../ledger/counters/index.ts";
-import type { Equipment } from "../../equipment/index.ts";
 import { signingPair } from "../../../trust/keys/index.ts";
+import type { Equipment } from "../../equipment/index.ts";
 import { listStopped, OFFLINE_HOURS } from "../../supports/index.ts";
 import { debitLabel, deniedKey, keyNumbers, supportKey } from "../card-keys.ts";
 import { readerErrors } from "../errors.ts";

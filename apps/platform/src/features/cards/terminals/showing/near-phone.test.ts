@@ -6,8 +6,8 @@ import type { Context } from "../../../../kernel/context.ts";
 import { asId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import type { Equipment } from "../../equipment/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
+import type { Equipment } from "../../equipment/index.ts";
 import {
   bindPhone,
   checkCode,

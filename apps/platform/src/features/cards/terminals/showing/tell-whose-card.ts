@@ -1,9 +1,9 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { amountText, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import { listTold } from "../../../identity/households/index.ts";
 import { currentText, listElements } from "../../../identity/identity/index.ts";
+import { amountText, getCounter, type Unit } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import type { Holder } from "../holder.ts";
 import { mostOfDay } from "../rules.ts";

@@ -8,8 +8,8 @@ import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { consentJobs, giveGrant } from "../../../consent/consent/index.ts";
-import type { Equipment } from "../../equipment/index.ts";
 import { subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
+import type { Equipment } from "../../equipment/index.ts";
 import { orderSupport, type SupportId, supportsJobs } from "../../supports/index.ts";
 import {
   type ApplicationVerb,

@@ -8,8 +8,8 @@ import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
 import { authenticationOf, entersServices, resolveSession } from "../../../access/access/index.ts";
 import { findAuthorityBySlug } from "../../../authorities/authorities/index.ts";
-import { type NewClient, registerClient } from "../../clients/index.ts";
 import { declareElement, validateElement } from "../../../identity/identity/index.ts";
+import { type NewClient, registerClient } from "../../clients/index.ts";
 import { type Issuer, mountOpenId, type OpenId, type OpenIdParts, openOpenId } from "../index.ts";
 import { interactionPages } from "./interaction-pages.ts";
 

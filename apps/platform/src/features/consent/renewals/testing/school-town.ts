@@ -9,12 +9,12 @@ import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount } from "../../../access/access/index.ts";
-import { type CampaignId, getOwnCampaign } from "../../campaigns/index.ts";
-import { clientsJobs, registerClient } from "../../clients/index.ts";
-import { consentJobs, giveGrant } from "../../consent/index.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../../messaging/notifications/index.ts";
+import { type CampaignId, getOwnCampaign } from "../../campaigns/index.ts";
+import { clientsJobs, registerClient } from "../../clients/index.ts";
+import { consentJobs, giveGrant } from "../../consent/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "../../subscriptions/index.ts";
 import { listRenewalLines, renewalsJobs } from "../index.ts";
 

@@ -3,7 +3,11 @@ import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { createAccount } from "../../../access/access/index.ts";
-import { createHousehold, declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
+import {
+  createHousehold,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../identity/households/index.ts";
 import {
   createPerson,
   declareElement,

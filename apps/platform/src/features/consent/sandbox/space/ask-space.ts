@@ -3,8 +3,8 @@ import { Type } from "typebox";
 import type { Context } from "../../../../kernel/context.ts";
 import { tidy } from "../../../../kernel/text.ts";
 import { comparableEmail } from "../../../access/access/index.ts";
-import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
+import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { limits } from "../rules.ts";
 import { countInvitations, insertInvitation, waitForAddress } from "../store/spaces.ts";
 

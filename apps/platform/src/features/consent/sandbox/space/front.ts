@@ -1,6 +1,10 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
-import { type Authority, createAuthority, findAuthorityBySlug } from "../../../authorities/authorities/index.ts";
+import {
+  type Authority,
+  createAuthority,
+  findAuthorityBySlug,
+} from "../../../authorities/authorities/index.ts";
 
 /** The tenant by which one enters the sandbox: it holds nobody. */
 export const FRONT_SLUG = "bac-a-sable";

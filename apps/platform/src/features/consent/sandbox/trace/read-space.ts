@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { listPeopleWithGrants } from "../../consent/index.ts";
 import { type CounterId, listKindsMoved } from "../../../ledger/counters/index.ts";
+import { listPeopleWithGrants } from "../../consent/index.ts";
 import { type HeldSubscription, listSubscriptionsOf } from "../../subscriptions/index.ts";
 import { listCast, type Player } from "../people/list-cast.ts";
 import { findTrialCounter } from "../people/trial-counter.ts";

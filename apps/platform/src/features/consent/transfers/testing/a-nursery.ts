@@ -9,9 +9,9 @@ import {
   says,
   within,
 } from "../../../../testing/consents.ts";
+import { declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { clientsJobs } from "../../clients/index.ts";
 import { consentJobs } from "../../consent/index.ts";
-import { declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { listSubscriptions, subscriptionsJobs } from "../../subscriptions/index.ts";
 import {
   applyReceipt,

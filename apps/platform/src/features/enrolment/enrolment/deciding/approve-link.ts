@@ -1,8 +1,8 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import { asId, type DocumentId, type FileId } from "../../../../kernel/ids.ts";
-import { listDocuments } from "../../evidence/index.ts";
 import { type RepresentationId, validateRepresentation } from "../../../identity/households/index.ts";
+import { listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
 import { requireLooked } from "./decide-element.ts";

@@ -1,8 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
-import { isFailed, listDoubts, listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
-import { listDocuments } from "../../evidence/index.ts";
 import {
   type Element,
   factsIn,
@@ -12,6 +10,8 @@ import {
   validateElement,
 } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
+import { isFailed, listDoubts, listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
+import { listDocuments } from "../../evidence/index.ts";
 import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
 import { isAsked } from "../people/duplicate-rules.ts";

@@ -3,9 +3,14 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../../kernel/text.ts";
-import { doubtsAbout, isLookAwaited, listDoubts, needReason, requireHarmless } from "../../checks/index.ts";
-import { listElements, refuseElement, type Validation, validateElement } from "../../../identity/identity/index.ts";
+import {
+  listElements,
+  refuseElement,
+  type Validation,
+  validateElement,
+} from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
+import { doubtsAbout, isLookAwaited, listDoubts, needReason, requireHarmless } from "../../checks/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getDocumentOf } from "../file/attach-document.ts";
 import { tell } from "../file/step.ts";

@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type DocumentId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { requireActFor } from "../../../identity/households/index.ts";
 import { askForChecks } from "../../checks/index.ts";
 import { type EvidenceDocument, findDocument } from "../../evidence/index.ts";
-import { requireActFor } from "../../../identity/households/index.ts";
 import type { RequestId } from "../deciding/decision.ts";
 import { settleRequest } from "../deciding/requests.ts";
 import { enrolmentErrors } from "../errors.ts";

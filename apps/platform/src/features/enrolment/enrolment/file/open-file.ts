@@ -2,7 +2,6 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import {
   type Household,
   listHouseholds,
@@ -18,6 +17,7 @@ import {
   nameInUse,
 } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
+import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
 import { listDecisions } from "../deciding/decisions.ts";
 import { listRequests } from "../deciding/requests.ts";

@@ -4,7 +4,12 @@ import type { ElementId, PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { getPerson, identityErrors, listElements, validateElement } from "../../../identity/identity/index.ts";
+import {
+  getPerson,
+  identityErrors,
+  listElements,
+  validateElement,
+} from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import { isDecidedOnEvidence } from "../rules.ts";

@@ -2,8 +2,6 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { tidy } from "../../../../kernel/text.ts";
 import { requireCapability, seeAtDesk } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
-import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import {
   type ElementPair,
   getPerson,
@@ -12,6 +10,8 @@ import {
   nameInUse,
   type Person,
 } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { type Around, listAround, namesOf } from "../file/open-file.ts";
 import { mayReadPerson } from "../file/reach.ts";

@@ -4,7 +4,6 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { DocumentId, PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { listSameContent } from "../../evidence/index.ts";
 import { listRepresentatives, listRepresented } from "../../../identity/households/index.ts";
 import {
   currentText,
@@ -15,6 +14,7 @@ import {
   listElementsOf,
   nameInUse,
 } from "../../../identity/identity/index.ts";
+import { listSameContent } from "../../evidence/index.ts";
 import {
   duplicateWords,
   isStrong,

@@ -1,8 +1,13 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { bySitting, type JournalEntry, readPersonJournal, type SittingEntry } from "../../../trust/audit/index.ts";
 import { identityErrors } from "../../../identity/identity/index.ts";
+import {
+  bySitting,
+  type JournalEntry,
+  readPersonJournal,
+  type SittingEntry,
+} from "../../../trust/audit/index.ts";
 import { mayReadPerson } from "../file/reach.ts";
 
 /** Lines about the relation itself. What is done with services names them: it stays between the person and them. */

@@ -4,7 +4,6 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
 import {
   currentText,
   type ElementPair,
@@ -13,6 +12,7 @@ import {
   listElementsOf,
   nameInUse,
 } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import { duplicateWords, likenessReason, likenessSentence } from "./duplicate-rules.ts";
 import { descriptionsOf, isPrecise, type SearchTerms, wordsOf } from "./search-terms.ts";

@@ -1,7 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
-import { declareRepresentation, type NewRepresentation, requireActFor } from "../../../identity/households/index.ts";
+import {
+  declareRepresentation,
+  type NewRepresentation,
+  requireActFor,
+} from "../../../identity/households/index.ts";
 import { createPerson } from "../../../identity/identity/index.ts";
 import { findLiveFile } from "../file/find-file.ts";
 import { requireOpenDoor } from "../file/route.ts";

@@ -5,7 +5,6 @@ import type { FieldError } from "../../../../kernel/errors.ts";
 import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../../../access/access/index.ts";
 import { getAuthority, getDesk } from "../../../authorities/authorities/index.ts";
-import { askForChecks } from "../../checks/index.ts";
 import { decidesForOneself, requireActFor } from "../../../identity/households/index.ts";
 import {
   currentText,
@@ -14,8 +13,9 @@ import {
   listElements,
   setPersonStatus,
 } from "../../../identity/identity/index.ts";
-import { getPersonKey } from "../../../trust/keys/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
+import { getPersonKey } from "../../../trust/keys/index.ts";
+import { askForChecks } from "../../checks/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { aboutSomebody } from "../file/about-somebody.ts";
 import { openAnswers } from "../file/answers.ts";

@@ -7,8 +7,8 @@ import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listElementHistory, readValidated } from "../../../identity/identity/index.ts";
-import { openBytesForAuthority, sealBytesForAuthority } from "../../../trust/keys/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../../messaging/notifications/index.ts";
+import { openBytesForAuthority, sealBytesForAuthority } from "../../../trust/keys/index.ts";
 import {
   changeRefresh,
   dismissFileProblems,

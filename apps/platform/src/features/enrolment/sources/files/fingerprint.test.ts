@@ -7,8 +7,8 @@ import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aTown } from "../../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
+import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   checkFingerprint,
   keepCorrespondent,

@@ -1,8 +1,8 @@
 import { addMonths, civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { findPersonKeys } from "../../../trust/keys/index.ts";
 import { KEPT_MONTHS } from "../ask-source.ts";
 import { getCorrespondent } from "../files/correspondent.ts";

@@ -5,8 +5,8 @@ import type { Context } from "../../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readAuthorityJournal, sequenceJournal } from "../../../trust/audit/index.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
+import { readAuthorityJournal, sequenceJournal } from "../../../trust/audit/index.ts";
 import {
   agentWords,
   changeRefresh,

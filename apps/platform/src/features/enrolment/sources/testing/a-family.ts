@@ -6,7 +6,12 @@ import { stateSourceKinds } from "../../../../kernel/state-sources.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
-import { createPerson, declareElement, setPersonStatus, validateElement } from "../../../identity/identity/index.ts";
+import {
+  createPerson,
+  declareElement,
+  setPersonStatus,
+  validateElement,
+} from "../../../identity/identity/index.ts";
 import { keepHabilitation } from "../habilitation.ts";
 import { askSource } from "../index.ts";
 

@@ -1,6 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { type Account, findAccount, moveAccountEmail, revokeFormerEntries } from "../../../access/access/index.ts";
+import {
+  type Account,
+  findAccount,
+  moveAccountEmail,
+  revokeFormerEntries,
+} from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";

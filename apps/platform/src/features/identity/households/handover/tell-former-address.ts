@@ -2,8 +2,8 @@ import { formatElement } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { findAccount } from "../../../access/access/index.ts";
-import { currentValue, listElements } from "../../identity/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
+import { currentValue, listElements } from "../../identity/index.ts";
 import { sameAddress } from "./entered-by.ts";
 import type { Holding } from "./holders.ts";
 

@@ -13,9 +13,9 @@ import {
   type Session,
   waitForAddress,
 } from "../../../access/access/index.ts";
+import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY, SENT_TWICE_MS } from "../rules.ts";

@@ -6,9 +6,9 @@ import {
   moveAccountEmail,
   newToken,
 } from "../../../access/access/index.ts";
+import { notify, notifyAddress } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
-import { notify, notifyAddress } from "../../../messaging/notifications/index.ts";
 import { finishRecovery } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { ADDRESS_WAIT_MS } from "../rules.ts";

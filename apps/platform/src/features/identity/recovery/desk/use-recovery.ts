@@ -11,8 +11,8 @@ import {
   type Session,
   tidyResumeCode,
 } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { OPEN_MS } from "../rules.ts";

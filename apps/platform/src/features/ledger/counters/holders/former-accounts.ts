@@ -1,7 +1,11 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { listReachedServices, reachesAll, requireReachedServices } from "../../../identity/households/index.ts";
+import {
+  listReachedServices,
+  reachesAll,
+  requireReachedServices,
+} from "../../../identity/households/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
 import { listCounters } from "../define-counter.ts";
 import { findHolders, lookAtAccount } from "../store/accounts.ts";

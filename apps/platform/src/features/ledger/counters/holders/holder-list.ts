@@ -2,7 +2,14 @@ import { Type } from "typebox";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../../kernel/ids.ts";
 import { padded } from "../../../../kernel/text.ts";
-import { findPersonKeys, getPersonKey, Instant, idShape, jsonReader, type Opened } from "../../../trust/keys/index.ts";
+import {
+  findPersonKeys,
+  getPersonKey,
+  Instant,
+  idShape,
+  jsonReader,
+  type Opened,
+} from "../../../trust/keys/index.ts";
 import { findHolder, lockHolder, updateHolder } from "../store/accounts.ts";
 import type { HolderRow } from "../store/tables.ts";
 

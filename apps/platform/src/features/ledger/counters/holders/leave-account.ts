@@ -2,8 +2,13 @@ import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
+import {
+  haveParentInCommon,
+  isAdult,
+  isOldEnough,
+  listParentsOnce,
+} from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { haveParentInCommon, isAdult, isOldEnough, listParentsOnce } from "../../../identity/households/index.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { deleteAliases, insertAccount, insertAliases } from "../store/accounts.ts";

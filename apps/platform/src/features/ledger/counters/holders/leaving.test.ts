@@ -4,11 +4,15 @@ import { moduleJobs } from "../../../../app.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { createHousehold, listHouseholds, removeHouseholdMember } from "../../../identity/households/index.ts";
+import {
+  createHousehold,
+  listHouseholds,
+  removeHouseholdMember,
+} from "../../../identity/households/index.ts";
 import { type Families, families, type Someone } from "../../../identity/households/testing/families.ts";
-import { pairwiseSubject } from "../../../trust/keys/index.ts";
-import { recordDeath } from "../../../records/life/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { recordDeath } from "../../../records/life/index.ts";
+import { pairwiseSubject } from "../../../trust/keys/index.ts";
 import {
   type CounterAccountId,
   countersContribution,

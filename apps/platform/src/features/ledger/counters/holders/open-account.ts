@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { listActingFor, listHouseholds, requireActFor } from "../../../identity/households/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
 import type { Counter, CounterAccountId, CounterId } from "../counter.ts";
 import { getCounter } from "../define-counter.ts";

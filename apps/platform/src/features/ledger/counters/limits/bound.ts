@@ -1,10 +1,10 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { isAdult, isOldEnough, listResponsible } from "../../../identity/households/index.ts";
 import { currentText, listElements } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import type { Counter, CounterAccountId } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";

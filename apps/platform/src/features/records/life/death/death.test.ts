@@ -20,9 +20,10 @@ import {
   requestSignIn,
   resolveSession,
 } from "../../../access/access/index.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
+import { peopleJobs } from "../../../compliance/people/index.ts";
 import { clientsJobs, registerClient } from "../../../consent/clients/index.ts";
 import { consentJobs, giveGrant } from "../../../consent/consent/index.ts";
+import { listSubscriptions, situationOf, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
 import { getFile } from "../../../enrolment/enrolment/index.ts";
 import { aSentFile } from "../../../enrolment/enrolment/testing/a-file.ts";
 import {
@@ -34,11 +35,20 @@ import {
   validateRepresentation,
 } from "../../../identity/households/index.ts";
 import { findPerson } from "../../../identity/identity/index.ts";
-import { listLetters, listMessagesOf, notificationsJobs, notify } from "../../../messaging/notifications/index.ts";
-import { peopleJobs } from "../../../compliance/people/index.ts";
-import { askAddress, confirmAddress, recoveryJobs, redeemRecoveryCode } from "../../../identity/recovery/index.ts";
+import {
+  askAddress,
+  confirmAddress,
+  recoveryJobs,
+  redeemRecoveryCode,
+} from "../../../identity/recovery/index.ts";
 import { recovering, tokenIn } from "../../../identity/recovery/testing/recovering.ts";
-import { listSubscriptions, situationOf, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
+import {
+  listLetters,
+  listMessagesOf,
+  notificationsJobs,
+  notify,
+} from "../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { findDeath, recordDeath, reverseDeath } from "../index.ts";
 
 let story: ConsentStory;

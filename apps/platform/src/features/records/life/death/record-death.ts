@@ -1,8 +1,12 @@
 import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
-import { closeAccount, findAccount, requireCapability, revokeFormerEntries } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
+import {
+  closeAccount,
+  findAccount,
+  requireCapability,
+  revokeFormerEntries,
+} from "../../../access/access/index.ts";
 import { listAgreements, withdrawGrantWithin } from "../../../consent/consent/index.ts";
 import { withdrawFileOnDeath } from "../../../enrolment/enrolment/index.ts";
 import {
@@ -24,9 +28,10 @@ import {
   requireNotFolded,
   setPersonStatus,
 } from "../../../identity/identity/index.ts";
-import { dropWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
 import { endWhatIsUnderWay } from "../../../identity/recovery/index.ts";
 import { unlinkEverything } from "../../../identity/upstream/index.ts";
+import { dropWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { deathDateHolds } from "../rules.ts";
 import { findDeathRow, insertDeath } from "../store.ts";

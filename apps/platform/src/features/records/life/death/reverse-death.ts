@@ -4,10 +4,19 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { tidy } from "../../../../kernel/text.ts";
 import { reopenAccount, requireCapability } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
-import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../../../identity/households/index.ts";
-import { findPerson, lockAllMerges, requireNotFolded, setPersonStatus } from "../../../identity/identity/index.ts";
+import {
+  declareRepresentation,
+  putHouseholdMember,
+  validateRepresentation,
+} from "../../../identity/households/index.ts";
+import {
+  findPerson,
+  lockAllMerges,
+  requireNotFolded,
+  setPersonStatus,
+} from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { reversibleUntil } from "../rules.ts";
 import { deleteDeath, findDeathRow } from "../store.ts";

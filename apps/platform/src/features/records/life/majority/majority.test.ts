@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../../app.ts";
 import { journalTeller } from "../../../../composition/journal-words.ts";
-import type { StaffRole } from "../../../../kernel/context.ts";
-import type { PersonId } from "../../../../kernel/ids.ts";
 import { deskPages } from "../../../../frames/desk/index.ts";
 import { doorPages } from "../../../../frames/door/index.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../../../../frames/space/testing/space-house.ts";
+import type { StaffRole } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestServer, testServer } from "../../../../testing/test-server.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../../../access/access/index.ts";
 import { giveGrant } from "../../../consent/consent/index.ts";
+import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
 import { householdsJobs } from "../../../identity/households/index.ts";
 import { handOver } from "../../../identity/households/testing/hand-over.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
-import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
 
 let home: SpaceHouse;
 let server: TestServer;

@@ -2,7 +2,6 @@ import type { ElementValue } from "@ardeco/contracts";
 import { addDays } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { canActFor } from "../../../identity/households/index.ts";
 import {
   closeFormer,
@@ -11,6 +10,7 @@ import {
   listElements,
   validateElement,
 } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { deleteMove, findMoveRow, lockMove } from "../store.ts";
 import { isSaidByAnother } from "./declare-move.ts";
 import { type MoveDetail, openMove } from "./move.ts";

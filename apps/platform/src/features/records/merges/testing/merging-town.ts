@@ -6,6 +6,7 @@ import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { testRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
+import { peopleJobs } from "../../../compliance/people/index.ts";
 import { decidePair, duplicatesJobs } from "../../../identity/duplicates/index.ts";
 import {
   currentValue,
@@ -15,7 +16,6 @@ import {
   setPersonStatus,
 } from "../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
-import { peopleJobs } from "../../../compliance/people/index.ts";
 import { rightsJobs } from "../../rights/index.ts";
 import { type Choices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
 

@@ -1,5 +1,10 @@
 import type { ElementName } from "@ardeco/contracts";
-import { currentText, currentValue, type ElementPair, type Person } from "../../../identity/identity/index.ts";
+import {
+  currentText,
+  currentValue,
+  type ElementPair,
+  type Person,
+} from "../../../identity/identity/index.ts";
 import type { Side } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
 

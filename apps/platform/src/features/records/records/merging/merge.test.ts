@@ -5,8 +5,8 @@ import { AppError } from "../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
-import { type JournalEntry, readPersonJournal } from "../../../trust/audit/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
+import { type JournalEntry, readPersonJournal } from "../../../trust/audit/index.ts";
 import {
   acceptProposal,
   askComparison,

@@ -4,8 +4,8 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { declareElement, setPersonStatus } from "../../../identity/identity/index.ts";
+import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   askComparison,
   forgetApart,

@@ -2,8 +2,8 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { type JournalEntry, readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
+import { type JournalEntry, readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
   isPerson,
   listProposals,

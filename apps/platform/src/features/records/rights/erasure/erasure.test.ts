@@ -8,8 +8,8 @@ import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../../testing/bui
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { createAccount } from "../../../access/access/index.ts";
-import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
+import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import { confirmErasure, listRequestsOf, noteErasure, type RightsRequestId, undoErasure } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { undoErasureWithin } from "./undo-erasure.ts";

@@ -1,7 +1,12 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { isOldEnough, listActingFor, listRepresentatives, listRepresented } from "../../../identity/households/index.ts";
+import {
+  isOldEnough,
+  listActingFor,
+  listRepresentatives,
+  listRepresented,
+} from "../../../identity/households/index.ts";
 import { actsByOthers } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { mayAskErasureFor } from "../rules.ts";

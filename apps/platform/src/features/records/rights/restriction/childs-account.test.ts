@@ -7,7 +7,12 @@ import { type ConsentStory, consentStory, type Someone } from "../../../../testi
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
 import { endRepresentation, type RepresentationId } from "../../../identity/households/index.ts";
-import { createPerson, declareElement, refuseElement, withdrawDeclaration } from "../../../identity/identity/index.ts";
+import {
+  createPerson,
+  declareElement,
+  refuseElement,
+  withdrawDeclaration,
+} from "../../../identity/identity/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
 import { keepPause, liftPause, noteLiftedPause, readPauseGestures } from "../index.ts";
 import { asking } from "../testing/asking.ts";

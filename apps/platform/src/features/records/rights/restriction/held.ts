@@ -1,9 +1,13 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { record } from "../../../trust/audit/index.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
-import { listRestrictionsHeld, noteReminded, type RestrictionHeld } from "../../../trust/restrictions/index.ts";
+import { record } from "../../../trust/audit/index.ts";
+import {
+  listRestrictionsHeld,
+  noteReminded,
+  type RestrictionHeld,
+} from "../../../trust/restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 import { openAll } from "../sealed-words.ts";
 import { listRowsById } from "../store/requests.ts";

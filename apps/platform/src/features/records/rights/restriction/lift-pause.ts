@@ -1,6 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } from "../../../access/access/index.ts";
+import {
+  requireCapability,
+  requireOwnerNow,
+  requireOwnerStill,
+  type Session,
+} from "../../../access/access/index.ts";
 import { householdsErrors } from "../../../identity/households/index.ts";
 import { findRestriction, isOngoing, type Restriction } from "../../../trust/restrictions/index.ts";
 import { labelOf } from "../ask-right.ts";

@@ -1,7 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { record } from "../../../trust/audit/index.ts";
 import {
   type Grant,
   listLiveGrants,
@@ -11,6 +10,7 @@ import {
   resumeGrantWithin,
 } from "../../../consent/consent/index.ts";
 import { findKept, holdOffMerges, listFolded } from "../../../identity/identity/index.ts";
+import { record } from "../../../trust/audit/index.ts";
 import { beginRestriction, isCovered, type Restriction } from "../../../trust/restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 

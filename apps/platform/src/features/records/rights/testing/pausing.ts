@@ -11,12 +11,12 @@ import {
   within,
 } from "../../../../testing/consents.ts";
 import type { Receiver } from "../../../../testing/receiver.ts";
-import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { registerClient } from "../../../consent/clients/index.ts";
+import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
 import { declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { listSubscriptions, situationOf } from "../../../consent/subscriptions/index.ts";
 import { askRestriction, type RightsRequest } from "../index.ts";
 
 interface Where {

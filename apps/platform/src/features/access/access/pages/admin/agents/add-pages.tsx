@@ -1,9 +1,10 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
-import { addAgent } from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -15,8 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { addAgent } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
 
 const both = bothIn(agentWords);

@@ -1,14 +1,14 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
-import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../index.ts";
-import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
-import { unlinkEverything } from "../../../../../identity/upstream/index.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { unlinkEverything } from "../../../../../identity/upstream/index.ts";
+import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
+import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
 
 /** An agent's passkeys, seen by who manages the staff: how many, invite, take all back. */

@@ -1,16 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type Agent,
-  accessErrors,
-  changeRole,
-  countAgentPasskeys,
-  listAgents,
-} from "../../../index.ts";
-import { besideField, bothIn, readForm, seeOther } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { besideField, bothIn, readForm, seeOther } from "../../../../../../web/index.ts";
+import { type Agent, accessErrors, changeRole, countAgentPasskeys, listAgents } from "../../../index.ts";
 import { agentKeyForms } from "./agent-keys.tsx";
 import { showAgent } from "./agent-view.tsx";
 import { agentWords } from "./agent-words.ts";

@@ -1,13 +1,13 @@
 import { Button, Definition, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Agent, mayGive } from "../../../index.ts";
-import { FormErrors, type Visit } from "../../../../../../web/index.ts";
-import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, type Visit } from "../../../../../../web/index.ts";
+import { type Agent, mayGive } from "../../../index.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { issuePath } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { AgentKeys } from "./agent-keys.tsx";

@@ -1,9 +1,9 @@
 import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts";
 import { staffRoles } from "../../../../../../kernel/context.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type TypedValues, textOf } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
-import { type TypedValues, textOf } from "../../../../../../web/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 
 /** What a role may be bounded to, by id. */

@@ -1,8 +1,8 @@
 import { ButtonGroup, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listAgents } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { listAgents } from "../../../index.ts";
 import { TOKENS } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";

@@ -1,6 +1,6 @@
-import { lentRoles } from "../../../index.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
+import { lentRoles } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { delegationWords } from "./delegation-words.ts";
 

@@ -1,13 +1,13 @@
 import { Button, EmptyState, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Delegation } from "../../../index.ts";
-import type { Authority } from "../../../../../authorities/authorities/index.ts";
-import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import type { Authority } from "../../../../../authorities/authorities/index.ts";
+import type { Delegation } from "../../../index.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 

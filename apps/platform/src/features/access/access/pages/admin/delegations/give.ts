@@ -2,20 +2,14 @@ import type { FastifyRequest } from "fastify";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  accessErrors,
-  delegateAccess,
-  findAgentByEmail,
-  findStaffActor,
-  lentRoles,
-} from "../../../index.ts";
+import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../../../../../web/index.ts";
 import {
   findAuthorityByWords,
   getAuthority,
   listDesksOf,
   searchable,
 } from "../../../../../authorities/authorities/index.ts";
-import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../../../../../web/index.ts";
+import { accessErrors, delegateAccess, findAgentByEmail, findStaffActor, lentRoles } from "../../../index.ts";
 import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 import { tellAgents } from "./tell-agents.ts";

@@ -1,17 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Context } from "../../../../../../kernel/context.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  type Delegation,
-  findStaffActor,
-  listDelegations,
-  revokeDelegation,
-} from "../../../index.ts";
-import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
 import { giveDelegation } from "./give.ts";
 

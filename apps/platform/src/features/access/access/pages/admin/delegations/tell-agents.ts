@@ -1,10 +1,10 @@
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { addressOfPath } from "../../../../../../kernel/hosts.ts";
 import type { DeskId, StaffId } from "../../../../../../kernel/ids.ts";
-import { findAddressOfAgent, type lentRoles, listAgents } from "../../../index.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
 import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
+import { findAddressOfAgent, type lentRoles, listAgents } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 
 interface Lent {

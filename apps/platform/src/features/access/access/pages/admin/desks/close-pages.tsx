@@ -1,11 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
-import { moveContacts } from "../../../../../identity/contacts/index.ts";
-import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";
 import {
   FieldView,
   FormErrors,
@@ -15,8 +14,9 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
+import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";
+import { moveContacts } from "../../../../../identity/contacts/index.ts";
 import { closingField } from "./desk-fields.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, readDesks } from "./read-desks.ts";

@@ -1,5 +1,5 @@
+import { hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
 import {
   type Answers,
   bothIn,
@@ -8,8 +8,8 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
+import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
 import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/authority-fields.ts";
-import { hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
 import { deskWords } from "./desk-words.ts";
 
 const both = bothIn(deskWords);

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { sendToDesk } from "../../../../../enrolment/enrolment/index.ts";
 import { aSentFile, readBy } from "../../../../../enrolment/enrolment/testing/a-file.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: Browser;

@@ -1,10 +1,11 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { hoursErrors, hoursLinesOf, withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, type DeskId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
 import {
   besideField,
   FieldView,
@@ -15,8 +16,7 @@ import {
   type TypedValues,
   textOf,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { hoursErrors, hoursLinesOf, withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
+import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskFacts, deskFields, typedDesk } from "./desk-fields.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, readDesk, readDesks } from "./read-desks.ts";

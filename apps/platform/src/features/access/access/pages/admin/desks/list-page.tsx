@@ -1,8 +1,8 @@
 import { Alert, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Desk } from "../../../../../authorities/authorities/index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, type DesksHere, readDesks } from "./read-desks.ts";
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import type { ServicesHere } from "./desk-fields.ts";
 

@@ -1,17 +1,11 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import {
-  type Agent,
-  accessErrors,
-  type IssuedToken,
-  isRecent,
-  issueApiToken,
-  listAgents,
-  mayGive,
-} from "../../../index.ts";
 import {
   type Brand,
   besideField,
@@ -24,10 +18,16 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
+import {
+  type Agent,
+  accessErrors,
+  type IssuedToken,
+  isRecent,
+  issueApiToken,
+  listAgents,
+  mayGive,
+} from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
 import { issuePath, TOKENS } from "./paths.ts";
 import { tokenWords } from "./token-words.ts";
 

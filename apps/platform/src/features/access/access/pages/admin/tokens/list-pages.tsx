@@ -1,12 +1,12 @@
 import { Button, EmptyState, Form, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type ApiToken, listApiTokens, revokeApiToken } from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
-import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { type ApiToken, listApiTokens, revokeApiToken } from "../../../index.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { TOKENS } from "./paths.ts";
 import { tokenWords } from "./token-words.ts";
 

@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { sequenceJournal } from "../../../../../trust/audit/index.ts";
 import {
   acceptApiToken,
   changeRole,
@@ -14,10 +18,6 @@ import {
   resolveApiToken,
   revokeApiToken,
 } from "../../../index.ts";
-import { sequenceJournal } from "../../../../../trust/audit/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: { readonly browser: Browser; readonly context: Context };

@@ -1,13 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { asId, isUuid, type PersonId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  forgetResumeCodes,
-  listSessions,
-  type OpenSession,
-  revokeSession,
-} from "../../../index.ts";
 import { readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { forgetResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
 
 export const SESSION = "seance";
 export const ALL_OTHERS = "toutes-les-autres";

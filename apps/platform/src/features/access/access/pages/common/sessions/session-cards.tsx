@@ -1,7 +1,7 @@
 import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
-import type { OpenSession } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { OpenSession } from "../../../index.ts";
 import { deviceInWords } from "./device.ts";
 import { ALL_OTHERS, SESSION } from "./own-sessions.ts";
 import { sessionWords } from "./session-words.ts";

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { seeOther } from "../../../../../../web/index.ts";
-import { closeOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { closeOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { showSessions } from "./sessions-page.tsx";
 
 export function sessionPages(app: FastifyInstance): void {

@@ -1,12 +1,12 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { queryText } from "../../../../../../web/index.ts";
 import { listOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { SessionCards } from "../../common/sessions/session-cards.tsx";
 import { sessionWords } from "../../common/sessions/session-words.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 
 export async function showSessions(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

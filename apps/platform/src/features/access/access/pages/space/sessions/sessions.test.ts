@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { createResumeCode, listSessions, redeemResumeCode } from "../../../index.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/seances";

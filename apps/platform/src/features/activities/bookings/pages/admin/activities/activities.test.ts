@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { listBookings } from "../../../index.ts";
-import { aPool, type Pool } from "../../../testing/a-pool.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { listBookings } from "../../../index.ts";
+import { aPool, type Pool } from "../../../testing/a-pool.ts";
 
 let desk: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let pool: Pool;

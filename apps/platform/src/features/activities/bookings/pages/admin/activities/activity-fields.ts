@@ -2,11 +2,6 @@ import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import type { Activity, ActivityTerms, PriceOf } from "../../../index.ts";
-import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
-import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
-import { listTariffs, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import {
   type Answers,
   bothIn,
@@ -16,7 +11,12 @@ import {
   textAnswer,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { listTariffs, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
+import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
 import { readAmount, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { Activity, ActivityTerms, PriceOf } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
 
 const both = bothIn(activityWords);

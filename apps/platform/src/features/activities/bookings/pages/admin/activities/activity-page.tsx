@@ -1,7 +1,8 @@
 import { Alert, Button, Definition, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Activity, listSessions, type ManagedSession } from "../../../index.ts";
 import {
   FieldView,
   FormErrors,
@@ -10,9 +11,8 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { type Activity, listSessions, type ManagedSession } from "../../../index.ts";
 import { agesText, whenText } from "../../common/bookings/booking-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { seriesFields } from "./activity-fields.ts";
 import { activityWords } from "./activity-words.ts";
 import { closingPath, seriesPath, sessionPath, termsPath } from "./paths.ts";

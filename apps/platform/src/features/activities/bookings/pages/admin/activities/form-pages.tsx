@@ -1,15 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  type Activity,
-  type ActivityId,
-  type bookingsErrors,
-  changeActivity,
-  createActivity,
-  getManaged,
-} from "../../../index.ts";
 import {
   type Besides,
   formId,
@@ -21,9 +15,15 @@ import {
   shownRevision,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type Activity,
+  type ActivityId,
+  type bookingsErrors,
+  changeActivity,
+  createActivity,
+  getManaged,
+} from "../../../index.ts";
 import { fieldsFor, readPayers, termsIn, typedActivity } from "./activity-fields.ts";
 import { activityWords } from "./activity-words.ts";
 import { ACTIVITIES, activityPath, termsPath } from "./paths.ts";

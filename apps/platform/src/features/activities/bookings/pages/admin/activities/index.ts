@@ -1,15 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  addSessions,
-  bookingsErrors,
-  callOffSession,
-  closeActivity,
-  closeSession,
-  markAttendance,
-} from "../../../index.ts";
 import {
   besideField,
   parseFields,
@@ -19,10 +15,14 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import {
+  addSessions,
+  bookingsErrors,
+  callOffSession,
+  closeActivity,
+  closeSession,
+  markAttendance,
+} from "../../../index.ts";
 import { hourIn, seriesFields } from "./activity-fields.ts";
 import { showActivity } from "./activity-page.tsx";
 import { activityIn, showNew, showTerms, writeNew, writeTerms } from "./form-pages.tsx";

@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listManaged } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { listManaged } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
 import { ACTIVITIES, activityPath } from "./paths.ts";
 

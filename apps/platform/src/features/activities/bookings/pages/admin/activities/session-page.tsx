@@ -1,6 +1,9 @@
 import { Alert, Button, Card, Details, EmptyState, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
 import {
   type Attendance,
   type Attending,
@@ -8,10 +11,7 @@ import {
   readAttendance,
   stateWords,
 } from "../../../index.ts";
-import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
 import { whenText } from "../../common/bookings/booking-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { activityWords } from "./activity-words.ts";
 import { activityPath, callOffPath, endPath, markPath } from "./paths.ts";
 

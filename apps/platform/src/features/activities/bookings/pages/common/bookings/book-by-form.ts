@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
 import { besideField, pathText, readForm, textOf } from "../../../../../../web/index.ts";
+import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
 import { sessionField } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
 import { cancelField, SEEN } from "./own-bookings-view.tsx";

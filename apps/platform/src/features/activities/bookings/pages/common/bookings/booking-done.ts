@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import type { Booking, OwnBookings } from "../../../index.ts";
 import { queryText } from "../../../../../../web/index.ts";
+import type { Booking, OwnBookings } from "../../../index.ts";
 import type { BookingDone } from "./booking-words.ts";
 
 /** How the booking is of which each of these is true. */

@@ -1,8 +1,8 @@
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { ActivitySession, AgeRange } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { ActivitySession, AgeRange } from "../../../index.ts";
 
 export const bookingWords = defineMessages({
   fr: {

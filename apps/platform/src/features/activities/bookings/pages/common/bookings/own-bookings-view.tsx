@@ -1,19 +1,13 @@
 import { Button, Card, Definition, Details, EmptyState, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { isCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  dueIf,
-  isDue,
-  type OwnBooking,
-  type OwnBookings,
-  stateWords,
-} from "../../../index.ts";
-import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { queryText, type Visit } from "../../../../../../web/index.ts";
+import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { dueIf, isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../index.ts";
 import { bookingWords, whenText } from "./booking-words.ts";
 
 export interface BookingsShown {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { listBookings } from "../../../index.ts";
 import { aPool, type Pool } from "../../../testing/a-pool.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 let pool: Pool;

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { bookingsErrors, excuseBooking, readBooking } from "../../../index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";
-import { doneQuery } from "../../common/bookings/booking-done.ts";
 import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { bookingsErrors, excuseBooking, readBooking } from "../../../index.ts";
+import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";
+import { doneQuery } from "../../common/bookings/booking-done.ts";
 import { reasonField, showPersonBookings } from "./person-bookings.tsx";
 
 /** A cashier books, cancels and excuses for somebody who is there, or on the telephone. */

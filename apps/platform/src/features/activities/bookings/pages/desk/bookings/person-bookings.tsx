@@ -1,11 +1,16 @@
 import { Alert, Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { FormErrors, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
@@ -16,11 +21,6 @@ import {
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { deskBookingWords } from "./desk-booking-words.ts";
 
 /** Each field bears its booking: a page has several. */

@@ -1,9 +1,13 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { listBookings } from "../../../index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
+import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { listBookings } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
 import { readDone } from "../../common/bookings/booking-done.ts";
 import { bookingWords } from "../../common/bookings/booking-words.ts";
@@ -14,10 +18,6 @@ import {
   Past,
   ToCome,
 } from "../../common/bookings/own-bookings-view.tsx";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { ownBookingWords } from "./own-booking-words.ts";
 
 /** What somebody booked, and what may be booked for them. */

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { listInvoices, setSeries } from "../../../../../billing/invoices/index.ts";
+import { issueMonth } from "../../../../../billing/invoices/testing/issue-month.ts";
 import {
   bookingsContribution,
   changeActivity,
@@ -10,12 +16,6 @@ import {
   readBooking,
 } from "../../../index.ts";
 import { aPool, type Pool } from "../../../testing/a-pool.ts";
-import { listInvoices, setSeries } from "../../../../../billing/invoices/index.ts";
-import { issueMonth } from "../../../../../billing/invoices/testing/issue-month.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 let pool: Pool;

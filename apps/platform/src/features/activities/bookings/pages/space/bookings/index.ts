@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { bookByForm, cancelByForm } from "../../common/bookings/book-by-form.ts";
 import { doneQuery } from "../../common/bookings/booking-done.ts";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { showBookings } from "./bookings-page.tsx";
 
 /** Sessions that the reader books, or gives back, for themselves or whom they act for. */

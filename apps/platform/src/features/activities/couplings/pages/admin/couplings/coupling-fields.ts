@@ -1,8 +1,8 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import type { Advantage, Couplable, CouplingId, CouplingTerms } from "../../../index.ts";
 import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { Advantage, Couplable, CouplingId, CouplingTerms } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
 
 const both = bothIn(managedWords);

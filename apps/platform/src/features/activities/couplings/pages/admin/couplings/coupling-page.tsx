@@ -1,8 +1,12 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { untilText } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, laterOf, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
 import {
   approvesCoupled,
   type Coupling,
@@ -17,10 +21,6 @@ import {
   stateOn,
   waitsSince,
 } from "../../../index.ts";
-import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { untilText } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { endFields } from "./coupling-fields.ts";
 import { managedWords } from "./coupling-words.ts";
 import { givesText, stateTones } from "./list-page.tsx";

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import {
-  acceptCoupling,
-  approveCoupling,
-  couplingsJobs,
-  proposeCoupling,
-} from "../../../index.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { acceptCoupling, approveCoupling, couplingsJobs, proposeCoupling } from "../../../index.ts";
 
 let desk: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const OFFERS = "/caen/administration/offres";

@@ -1,15 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  type CouplingId,
-  couplingsErrors,
-  listCouplable,
-  proposeCoupling,
-} from "../../../index.ts";
 import {
   besideField,
   FieldView,
@@ -21,7 +15,8 @@ import {
   textOf,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type CouplingId, couplingsErrors, listCouplable, proposeCoupling } from "../../../index.ts";
 import { fieldsFor, termsIn } from "./coupling-fields.ts";
 import { managedWords } from "./coupling-words.ts";
 import { couplingPath, NEW_COUPLING } from "./paths.ts";

@@ -1,7 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  besideField,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
   acceptCoupling,
@@ -11,10 +22,6 @@ import {
   endCoupling,
   stopCoupling,
 } from "../../../index.ts";
-import { besideField, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
 import { endFields } from "./coupling-fields.ts";
 import { managedIn, showCoupling } from "./coupling-page.tsx";
 import { propose, showNew } from "./form-page.tsx";

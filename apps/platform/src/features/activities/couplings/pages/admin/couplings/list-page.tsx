@@ -1,8 +1,10 @@
 import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { holds } from "../../../../../access/access/index.ts";
+import { eurosIn, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
 import {
   type Coupling,
   type CouplingState,
@@ -12,8 +14,6 @@ import {
   stateOn,
   waitsSince,
 } from "../../../index.ts";
-import { eurosIn, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { managedWords } from "./coupling-words.ts";
 import { COUPLINGS, couplingPath, NEW_COUPLING } from "./paths.ts";
 import { WaitingNotice } from "./waiting-notice.tsx";

@@ -1,8 +1,8 @@
 import { Alert } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { WaitingCoupling } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { WaitingCoupling } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
 import { couplingPath } from "./paths.ts";
 

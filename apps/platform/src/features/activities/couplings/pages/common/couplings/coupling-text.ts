@@ -1,8 +1,8 @@
 import type { Tone } from "@ardeco/ui";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { CouplingStanding, OwnCoupling } from "../../../index.ts";
 import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
+import type { CouplingStanding, OwnCoupling } from "../../../index.ts";
 import { couplingWords } from "./coupling-words.ts";
 
 export const couplingTones: Readonly<Record<CouplingStanding, Tone>> = {

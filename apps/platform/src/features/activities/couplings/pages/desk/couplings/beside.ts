@@ -1,18 +1,16 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Spoken } from "../../../../../consent/consent/index.ts";
-import {
-  type CouplingId,
-  couplingsErrors,
-  listCouplingsBeside,
-  type OwnCoupling,
-} from "../../../index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
-import { type AtCounter, readCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import type { Spoken } from "../../../../../consent/consent/index.ts";
+import {
+  type AtCounter,
+  readCounter,
+} from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import { type CouplingId, couplingsErrors, listCouplingsBeside, type OwnCoupling } from "../../../index.ts";
 
 export interface Beside {
   readonly counter: AtCounter;

@@ -1,14 +1,12 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathText } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type agreeCoupling,
-  couplingsErrors,
-  type OwnCoupling,
-  type withdrawCoupling,
-} from "../../../index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   besideField,
   type Field,
@@ -20,16 +18,21 @@ import {
   seeOther,
   textOf,
 } from "../../../../../../web/index.ts";
+import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import {
+  spokenBy,
+  spokenFields,
+} from "../../../../../consent/subscriptions/pages/desk/services/spoken-fields.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import {
+  type agreeCoupling,
+  couplingsErrors,
+  type OwnCoupling,
+  type withdrawCoupling,
+} from "../../../index.ts";
 import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
 import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
-import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
-import { spokenBy, spokenFields } from "../../../../../consent/subscriptions/pages/desk/services/spoken-fields.ts";
 import { askedFirst, readOneBeside } from "./beside.ts";
 import { deskCouplingWords } from "./desk-coupling-words.ts";
 

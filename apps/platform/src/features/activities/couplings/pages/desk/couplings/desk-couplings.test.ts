@@ -1,17 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import {
-  approveCoupling,
-  type CouplingId,
-  listOwnCouplings,
-  proposeCoupling,
-} from "../../../index.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { approveCoupling, type CouplingId, listOwnCouplings, proposeCoupling } from "../../../index.ts";
 
 // Madeleine has no computer: beside the agent, she hears the offer, says yes, and later says no.
 

@@ -1,13 +1,13 @@
 import { Card, CardList, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { OwnCoupling } from "../../../index.ts";
-import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
-import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { aboutPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
+import type { OwnCoupling } from "../../../index.ts";
+import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { readBeside } from "./beside.ts";
 import { deskCouplingWords } from "./desk-coupling-words.ts";
 

@@ -10,23 +10,19 @@ import {
   Tag,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isEndless, longDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import {
-  type AnsweredCoupling,
-  type OwnCoupling,
-  readOwnCoupling,
-} from "../../../index.ts";
-import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
-import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
-import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
-import { couplingWords } from "../../common/couplings/coupling-words.ts";
-import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
 import { about, addresses, fromOffer } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { isEndless, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
+import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
+import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
+import { type AnsweredCoupling, type OwnCoupling, readOwnCoupling } from "../../../index.ts";
+import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
+import { NeededServices, ToldSection } from "../../common/couplings/told-section.tsx";
 import { couplingIn } from "./coupling-in.ts";
 import { type Gain, gainOf } from "./gain.ts";
 

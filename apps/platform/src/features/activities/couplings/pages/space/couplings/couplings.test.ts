@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import { asks, says } from "../../../../../../testing/consents.ts";
+import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
+import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import {
   addSessions,
   closeSession,
@@ -9,12 +14,7 @@ import {
   listSessions,
   markAttendance,
 } from "../../../../bookings/index.ts";
-import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { approveCoupling, proposeCoupling } from "../../../index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { asks, says } from "../../../../../../testing/consents.ts";
-import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 // Jeanne has the pool, adds the library, says yes, pays half, reads what it saved her, and stops.
 

@@ -1,9 +1,9 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { factsOfPeople, factsOn, listTariffs, priceIn } from "../../../../../catalogue/tariffs/index.ts";
 import { isDue, listBookings } from "../../../../bookings/index.ts";
 import type { OwnCoupling } from "../../../index.ts";
-import { factsOfPeople, factsOn, listTariffs, priceIn } from "../../../../../catalogue/tariffs/index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 
 export interface Gain {
   /** One unit today, without this offer and with it alone; null where it is not the reader's own price, or there is none. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
-import { besideField, seeOther } from "../../../../../../web/index.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { besideField, seeOther } from "../../../../../../web/index.ts";
+import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
 import { couplingIn } from "./coupling-in.ts";
 import { showCoupling } from "./coupling-page.tsx";
 import { showCouplings } from "./list-page.tsx";

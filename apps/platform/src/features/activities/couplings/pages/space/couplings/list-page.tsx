@@ -1,18 +1,14 @@
 import { Card, CardGrid, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import {
-  type CouplingStanding,
-  listOwnCouplings,
-  type OwnCoupling,
-} from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
-import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
+import { type CouplingStanding, listOwnCouplings, type OwnCoupling } from "../../../index.ts";
+import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
+import { couplingWords } from "../../common/couplings/coupling-words.ts";
 
 const groups = ["agreed", "open", "short", "far", "over"] as const satisfies readonly CouplingStanding[];
 

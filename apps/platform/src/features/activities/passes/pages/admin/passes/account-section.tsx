@@ -1,10 +1,10 @@
 import { Alert, Button, Details, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
 import { readForm, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
 import { accountWords } from "./account-words.ts";
 import { accountPath, agreeAccountPath, withdrawAccountPath } from "./paths.ts";
 

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import {
   agreePartnerAccount,
   askPartnerAccount,
   type PartnerAccountId,
   withdrawPartnerAccount,
 } from "../../../index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { ACCOUNT_FIELD } from "./account-section.tsx";
 import { partnerIn, showPartner } from "./partner-page.tsx";
 import { partnerPath } from "./paths.ts";

@@ -1,12 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { closeStatement, passesErrors, readToClose, type ToClose } from "../../../index.ts";
 import { besideField, readForm, seeOther, textAnswer } from "../../../../../../web/index.ts";
+import {
+  type Doubt,
+  isMending,
+  isSure,
+  Sure,
+} from "../../../../../billing/payments/pages/common/payments/sure.tsx";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { type Doubt, isMending, isSure, Sure } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { closeStatement, passesErrors, readToClose, type ToClose } from "../../../index.ts";
 import { givenId, partnerIn, read, showPartner } from "./partner-page.tsx";
 import { closeFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";

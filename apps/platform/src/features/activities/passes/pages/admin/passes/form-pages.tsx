@@ -1,18 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
-import { listPurses } from "../../../../../ledger/counters/index.ts";
-import {
-  agreePartner,
-  definePass,
-  listPasses,
-  type PartnerId,
-  type PassId,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -27,7 +18,10 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
+import { listPurses } from "../../../../../ledger/counters/index.ts";
+import { agreePartner, definePass, listPasses, type PartnerId, type PassId } from "../../../index.ts";
 import { partnerFields, passFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
 import { NEW_PARTNER, NEW_PASS, PASSES, partnerPath } from "./paths.ts";

@@ -1,6 +1,10 @@
 import { Alert, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type HowShown,
   listPartners,
@@ -10,10 +14,6 @@ import {
   type Pass,
   readHowShown,
 } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { NOTHING_SHOWN, passWords } from "./pass-words.ts";
 import { NEW_PARTNER, NEW_PASS, partnerPath } from "./paths.ts";
 

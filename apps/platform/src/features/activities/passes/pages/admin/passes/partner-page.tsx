@@ -1,20 +1,11 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { periodText } from "../../../../../../frames/common/dates/dates.ts";
 import { addDays, civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import {
-  endPartnerAgent,
-  endPartnership,
-  namePartnerAgent,
-  type PartnerStatements,
-  readHowShown,
-  readPartnerAccount,
-  readStatementsOf,
-  type StatementId,
-  takeUpAgreement,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -30,11 +21,20 @@ import {
   textOf,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
+import {
+  endPartnerAgent,
+  endPartnership,
+  namePartnerAgent,
+  type PartnerStatements,
+  readHowShown,
+  readPartnerAccount,
+  readStatementsOf,
+  type StatementId,
+  takeUpAgreement,
+} from "../../../index.ts";
 import { statementsBefore } from "../../common/passes/statements-before.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AccountSection } from "./account-section.tsx";
 import { accountWords } from "./account-words.ts";
 import { agentFields, closeFields } from "./pass-fields.ts";

@@ -1,7 +1,7 @@
+import { bothIn, type Field } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { categoryWords, offerCategories, type Pass } from "../../../index.ts";
-import { bothIn, type Field } from "../../../../../../web/index.ts";
 import { passWords } from "./pass-words.ts";
 
 const both = bothIn(passWords);

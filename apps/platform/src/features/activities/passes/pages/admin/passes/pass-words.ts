@@ -1,5 +1,5 @@
-import type { HowShown } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import type { HowShown } from "../../../index.ts";
 
 /** Of a partner where nothing was shown yet. */
 export const NOTHING_SHOWN: HowShown = { uses: 0, copyable: 0, wrong: 0 };

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  aPaperOf,
-  aYouthPass,
-  IBAN,
-  uses,
-  type YouthPass,
-} from "../../../testing/a-youth-pass.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { formsIn } from "../../../../../../testing/page-forms.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { aPaperOf, aYouthPass, IBAN, uses, type YouthPass } from "../../../testing/a-youth-pass.ts";
 
 // The administrator of a youth pass: what is refused says what to do, by its field; what is owed is apart from what is closed, and both sides read when it is paid.
 

@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, idOfDigest } from "../../../../../../kernel/ids.ts";
-import {
-  type OfferCategory,
-  type OfferId,
-  offerCategories,
-  type PassId,
-} from "../../../index.ts";
 import { type Answers, bothIn, textAnswer } from "../../../../../../web/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { type OfferCategory, type OfferId, offerCategories, type PassId } from "../../../index.ts";
 import { NO_COUNTER, OFFERS } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
 

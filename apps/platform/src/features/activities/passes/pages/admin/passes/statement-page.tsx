@@ -1,9 +1,25 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
 import { lastFour } from "../../../../../../kernel/text.ts";
+import {
+  besideField,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  saveDocument,
+  seeOther,
+  textAnswer,
+  textOf,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
   isVoidReason,
@@ -21,23 +37,7 @@ import {
   voidTransfer,
   writeTransfer,
 } from "../../../index.ts";
-import {
-  besideField,
-  FieldView,
-  FormErrors,
-  parseFields,
-  queryText,
-  readForm,
-  saveDocument,
-  seeOther,
-  textAnswer,
-  textOf,
-  typedFromAnswers,
-} from "../../../../../../web/index.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
 import { StatementSheet } from "../../common/passes/statement-sheet.tsx";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { transferFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
 import { filePath, partnerPath, statementPath, transferPath, voidPath } from "./paths.ts";

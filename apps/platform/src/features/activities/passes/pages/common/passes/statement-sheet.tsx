@@ -1,8 +1,8 @@
 import { Alert, Definition, Table } from "@ardeco/ui";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { copyableIn, type StatementRead, shownWords } from "../../../index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { copyableIn, type StatementRead, shownWords } from "../../../index.ts";
 import { sheetWords } from "./sheet-words.ts";
 
 interface StatementSheetProps extends StatementRead {

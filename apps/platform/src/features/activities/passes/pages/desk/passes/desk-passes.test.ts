@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { listPayments } from "../../../../../billing/payments/index.ts";
+import { chooseKinds } from "../../../../../cards/supports/index.ts";
 import { findLiveGrant, withdrawGrant } from "../../../../../consent/consent/index.ts";
 import { listOwnPasses } from "../../../index.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../testing/a-youth-pass.ts";
-import { listPayments } from "../../../../../billing/payments/index.ts";
-import { chooseKinds } from "../../../../../cards/supports/index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 // Samir has no computer: at the desk he is joined to the youth pass, pays ten euros, and leaves with a card to show at the cinema.
 

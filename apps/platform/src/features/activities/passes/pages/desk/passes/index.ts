@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { joinPass, listPasses, openPass, type Pass, passesErrors } from "../../../index.ts";
-import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { passAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
 import { chequeErrors, chequeIn } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
 import { takeFields } from "../../../../../billing/payments/pages/desk/till/take-forms.tsx";
+import { joinPass, listPasses, openPass, type Pass, passesErrors } from "../../../index.ts";
 import { passField, showPersonPasses } from "./person-passes.tsx";
 
 /** An agent joins somebody to a pass, takes its fee, and opens it: nobody is sent online for it. */

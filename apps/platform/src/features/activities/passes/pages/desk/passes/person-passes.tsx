@@ -13,16 +13,7 @@ import {
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { listOwnPasses, type OwnPass, readFeeDue } from "../../../index.ts";
-import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
-import { findSupportSettings, listSupports, type Support } from "../../../../../cards/supports/index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
@@ -32,8 +23,17 @@ import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
 import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { WANTED } from "../../../../../../frames/desk/people/all-services-page.tsx";
-import { listOffers, offerKey } from "../../../../../consent/subscriptions/pages/desk/services/find-offer.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
+import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { MeansFields } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
+import { findSupportSettings, listSupports, type Support } from "../../../../../cards/supports/index.ts";
+import { listOffers, offerKey } from "../../../../../consent/subscriptions/pages/desk/services/find-offer.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { listOwnPasses, type OwnPass, readFeeDue } from "../../../index.ts";
 import { deskPassWords } from "./desk-pass-words.ts";
 
 interface Shown {

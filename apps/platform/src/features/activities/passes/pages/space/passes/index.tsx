@@ -1,18 +1,12 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  giveShortCode,
-  joinPass,
-  openPass,
-  type PassId,
-  passesErrors,
-} from "../../../index.ts";
-import { pathText, seeOther } from "../../../../../../web/index.ts";
 import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { giveShortCode, joinPass, openPass, type PassId, passesErrors } from "../../../index.ts";
 import { showPasses } from "./pass-page.tsx";
 import { passWords } from "./pass-words.ts";
 

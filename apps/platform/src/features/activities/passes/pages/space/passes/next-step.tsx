@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
-import type { OwnPass } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { OwnPass } from "../../../index.ts";
 import { passWords } from "./pass-words.ts";
 
 interface NextStepProps {

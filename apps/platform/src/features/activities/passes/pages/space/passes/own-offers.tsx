@@ -1,13 +1,8 @@
 import { Card, Table, Tag } from "@ardeco/ui";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import {
-  categoryWords,
-  type OfferCategory,
-  type OwnOffer,
-  type OwnPass,
-} from "../../../index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { categoryWords, type OfferCategory, type OwnOffer, type OwnPass } from "../../../index.ts";
 import { passWords } from "./pass-words.ts";
 
 const icons = {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { aPerson } from "../../../../../../testing/builders.ts";
 import { joinPass, listOwnPasses, openPass } from "../../../index.ts";
 import { aYouthPass, type YouthPass } from "../../../testing/a-youth-pass.ts";
-import { aPerson } from "../../../../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 // A grown-up is told the condition of the youth pass, before any agreement is asked of them for nothing.
 

@@ -1,10 +1,5 @@
 import { Alert, EmptyState, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
-import { listOwnPasses, type OwnPass } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { periodText } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
@@ -12,6 +7,11 @@ import { commonWords } from "../../../../../../frames/space/common/common-words.
 import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { listOwnPasses, type OwnPass } from "../../../index.ts";
 import { NextStep } from "./next-step.tsx";
 import { OffersOf, UsesOf } from "./own-offers.tsx";
 import { passWords } from "./pass-words.ts";

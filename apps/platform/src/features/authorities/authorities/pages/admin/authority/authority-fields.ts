@@ -1,6 +1,6 @@
+import { hoursWords } from "../../../../../../frames/admin/common/hours-words.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
-import { hoursWords } from "../../../../../../frames/admin/common/hours-words.ts";
 import { authorityWords as words } from "./authority-words.ts";
 
 const both = bothIn(words);

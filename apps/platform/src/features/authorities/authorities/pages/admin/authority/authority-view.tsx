@@ -1,11 +1,10 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { helpAdminWords } from "../../../../../../frames/admin/help/help-admin-words.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  changedFacts,
-  type Presentation,
-  type PresentationFacts,
-} from "../../../index.ts";
 import {
   displayOf,
   FieldView,
@@ -15,11 +14,8 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { helpAdminWords } from "../../../../../../frames/admin/help/help-admin-words.ts";
 import { logoWords } from "../../../../../enrolment/logos/pages/admin/logo/logo-words.ts";
+import { changedFacts, type Presentation, type PresentationFacts } from "../../../index.ts";
 import { authorityFields, fieldGroups, groupNames } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
 import { lookOf, Preview } from "./preview-view.tsx";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { changePresentation, getPresentation } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { changePresentation, getPresentation } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const PATH = "/caen/administration/collectivite";

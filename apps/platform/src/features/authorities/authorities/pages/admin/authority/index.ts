@@ -1,16 +1,12 @@
 import { asDisplay, themeCss } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  changePresentation,
-  getPresentation,
-  restorePresentation,
-} from "../../../index.ts";
-import { type PostedForm, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { type PostedForm, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { changePresentation, getPresentation, restorePresentation } from "../../../index.ts";
 import { showAuthority } from "./authority-view.tsx";
 import { readFacts, typedOf } from "./read-facts.ts";
 

@@ -1,8 +1,8 @@
 import { Alert, adjustmentsOf, Button, ButtonGroup, type Display, Section, Tag } from "@ardeco/ui";
-import type { PresentationFacts } from "../../../index.ts";
-import { type Brand, contactLine, type PageOptions, type Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { type Brand, contactLine, type PageOptions, type Visit } from "../../../../../../web/index.ts";
+import type { PresentationFacts } from "../../../index.ts";
 import { authorityWords } from "./authority-words.ts";
 
 /** The page as it would be: its theme, the name at its top, the contact at its foot. */

@@ -1,6 +1,6 @@
+import { hoursErrors, hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
 import {
   type Answers,
   nationalPhone,
@@ -9,7 +9,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { hoursErrors, hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
+import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
 import { authorityFields } from "./authority-fields.ts";
 
 type Read = { readonly facts: PresentationFacts } | { readonly errors: readonly FieldError[] };

@@ -1,7 +1,18 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  besideField,
+  bothIn,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
 import {
   type CollectionId,
   cancelCollection,
@@ -12,17 +23,6 @@ import {
   settleCollection,
   takeFile,
 } from "../../../index.ts";
-import {
-  besideField,
-  bothIn,
-  parseFields,
-  readForm,
-  seeOther,
-  textAnswer,
-  textOf,
-} from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { showCollection } from "./collection-page.tsx";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { collectionPath, seriesPath } from "./paths.ts";

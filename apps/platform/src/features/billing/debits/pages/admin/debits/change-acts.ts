@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
   type CreditorChangeId,
@@ -10,9 +13,6 @@ import {
   debitsErrors,
   withdrawCreditorChange,
 } from "../../../index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { seriesPath } from "./paths.ts";
 import { showSeries } from "./series-page.tsx";
 

@@ -1,13 +1,13 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
 import { lastFour } from "../../../../../../kernel/text.ts";
-import { type ReadCollection, readCollection } from "../../../index.ts";
 import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { type ReadCollection, readCollection } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { cancelPath, filePath, preparePath, sendPath, seriesPath, settlePath } from "./paths.ts";
 import { collectionTones } from "./series-page.tsx";

@@ -1,12 +1,11 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listSeriesDebits, setCreditor } from "../../../index.ts";
-import { listRegies, type Regie } from "../../../../payments/index.ts";
 import {
   bothIn,
   type Field,
@@ -17,8 +16,9 @@ import {
   seeOther,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listRegies, type Regie } from "../../../../payments/index.ts";
+import { listSeriesDebits, setCreditor } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { creditorPath, seriesPath } from "./paths.ts";
 

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readDebits, settleCollection } from "../../../index.ts";
-import {
-  aDirectDebit,
-  type DirectDebit,
-  dueBy,
-  IBAN,
-} from "../../../testing/a-direct-debit.ts";
-import { aReturn } from "../../../testing/bank-answers.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listInvoices } from "../../../../invoices/index.ts";
 import { aCanteen } from "../../../../invoices/testing/a-canteen.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { readDebits, settleCollection } from "../../../index.ts";
+import { aDirectDebit, type DirectDebit, dueBy, IBAN } from "../../../testing/a-direct-debit.ts";
+import { aReturn } from "../../../testing/bank-answers.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let caen: DirectDebit;

@@ -1,9 +1,9 @@
 import { Card, EmptyState } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { listSeriesDebits, type SeriesDebits } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { creditorPath, seriesPath } from "./paths.ts";
 

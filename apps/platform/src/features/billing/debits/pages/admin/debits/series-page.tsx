@@ -1,13 +1,9 @@
 import { Alert, Button, Definition, FileField, Form, Section, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type Collection,
-  type CollectionId,
-  type DebitFigures,
-  readDebits,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -18,8 +14,7 @@ import {
   type Visit,
 } from "../../../../../../web/index.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { type Collection, type CollectionId, type DebitFigures, readDebits } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { collectionPath, preparePath, returnsPath } from "./paths.ts";
 import { FirstCreditorView, WaitingChangeView } from "./waiting-change.tsx";

@@ -1,9 +1,9 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import type { Creditor, DebitFigures } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { debitAdminWords } from "./debit-admin-words.ts";
 import { agreePath, confirmChangePath, withdrawChangePath } from "./paths.ts";
 

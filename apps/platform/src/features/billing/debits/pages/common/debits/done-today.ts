@@ -1,6 +1,6 @@
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import type { ReadMandate } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import type { ReadMandate } from "../../../index.ts";
 
 /**
  * What the address says was done, when it is true of one of these mandates: it is looked up, not believed. Of today; that a colleague has seen an account, of whatever

@@ -2,8 +2,8 @@ import { Alert, Card, Definition, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { ReadMandate } from "../../../index.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import type { ReadMandate } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
 
 const tones: Readonly<Record<ReadMandate["state"], Tone>> = {

@@ -1,7 +1,7 @@
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { MandatePaper } from "../../../index.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
+import type { MandatePaper } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
 
 /** The mandate as one signs and keeps it: the mentions of EPC016-06, section 4.7.2; tagged, in the reader’s language. */

@@ -3,10 +3,10 @@ import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import type { ReadMandate } from "../../../index.ts";
 import { listInvoices } from "../../../../invoices/index.ts";
-import { listPayable } from "../../../../payments/index.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { listPayable } from "../../../../payments/index.ts";
+import type { ReadMandate } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
 import { stopWords } from "./stop-words.ts";
 

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  aDirectDebit,
-  type DirectDebit,
-  endOf,
-  IBAN,
-} from "../../../testing/a-direct-debit.ts";
-import type { Someone } from "../../../../invoices/testing/a-canteen.ts";
 import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import type { Someone } from "../../../../invoices/testing/a-canteen.ts";
+import { aDirectDebit, type DirectDebit, endOf, IBAN } from "../../../testing/a-direct-debit.ts";
 
 let town: Awaited<ReturnType<typeof aDesk>>;
 let caen: DirectDebit;

@@ -1,21 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  type Creditor,
-  debitsErrors,
-  listMandates,
-  listOffered,
-  type MandateId,
-  type ReadMandate,
-  readMandatePaper,
-  seeAccount,
-  signAtDesk,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -30,14 +22,22 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  type Creditor,
+  debitsErrors,
+  listMandates,
+  listOffered,
+  type MandateId,
+  type ReadMandate,
+  readMandatePaper,
+  seeAccount,
+  signAtDesk,
+} from "../../../index.ts";
 import { doneToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
 import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { deskDebitWords } from "./desk-debit-words.ts";
 
 const desk = bothIn(deskDebitWords);

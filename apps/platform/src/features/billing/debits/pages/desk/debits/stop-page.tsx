@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
-import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
-import { stopWords } from "../../common/debits/stop-words.ts";
 import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
+import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
+import { stopWords } from "../../common/debits/stop-words.ts";
 import { whichIn } from "./person-debits.tsx";
 
 /** A second look, with the person there: what they will have to pay, when and how. */

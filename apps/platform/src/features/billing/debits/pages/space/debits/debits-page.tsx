@@ -1,20 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  accountProblems,
-  type Creditor,
-  debitsErrors,
-  listMandates,
-  listOffered,
-  type MandateId,
-  type ReadMandate,
-  readMandatePaper,
-  signOnline,
-} from "../../../index.ts";
 import {
   type Answers,
   besideField,
@@ -30,15 +22,23 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { isOwnerHere, sessionOf } from "../../../../../records/rights/pages/space/rights/owner-here.ts";
+import { SignInAgain } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
+import {
+  accountProblems,
+  type Creditor,
+  debitsErrors,
+  listMandates,
+  listOffered,
+  type MandateId,
+  type ReadMandate,
+  readMandatePaper,
+  signOnline,
+} from "../../../index.ts";
 import { doneToday } from "../../common/debits/done-today.ts";
 import { MandateCard } from "../../common/debits/mandate-card.tsx";
 import { mandatePdf } from "../../common/debits/mandate-pdf.ts";
 import { mandateWords } from "../../common/debits/mandate-words.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { isOwnerHere, sessionOf } from "../../../../../records/rights/pages/space/rights/owner-here.ts";
-import { SignInAgain } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
 import { mandateIn } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
 import { Stopped, toPayNow } from "./stop-page.tsx";

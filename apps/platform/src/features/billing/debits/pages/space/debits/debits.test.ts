@@ -1,14 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listAtBank, listComingOfAccount } from "../../../index.ts";
-import {
-  aDirectDebit,
-  type DirectDebit,
-  IBAN,
-  OTHER_IBAN,
-} from "../../../testing/a-direct-debit.ts";
-import { agreePlan, listInvoices } from "../../../../invoices/index.ts";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { agreePlan, listInvoices } from "../../../../invoices/index.ts";
+import { listAtBank, listComingOfAccount } from "../../../index.ts";
+import { aDirectDebit, type DirectDebit, IBAN, OTHER_IBAN } from "../../../testing/a-direct-debit.ts";
 
 let home: SpaceHouse;
 let caen: DirectDebit;

@@ -1,16 +1,16 @@
 import { Alert, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
-import { listInvoices, listOwnPlans, type OwnInvoice, plannedNext } from "../../../../invoices/index.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
-import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
-import { stopWords } from "../../common/debits/stop-words.ts";
-import { comingOf, unlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
-import { standingText, titleOf } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { listInvoices, listOwnPlans, type OwnInvoice, plannedNext } from "../../../../invoices/index.ts";
+import { comingOf, unlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
+import { standingText, titleOf } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
+import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
+import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
+import { stopWords } from "../../common/debits/stop-words.ts";
 import { mandateIn } from "./mandate-in.ts";
 import { ownDebitWords } from "./own-debit-words.ts";
 

@@ -1,10 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
-import { type InvoiceSeriesId, setSeries } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -19,7 +18,8 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
+import { type InvoiceSeriesId, setSeries } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { INVOICES, NEW_SERIES } from "./paths.ts";
 

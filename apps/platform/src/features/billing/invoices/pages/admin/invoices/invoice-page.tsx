@@ -1,15 +1,10 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
-import {
-  type InvoiceId,
-  type InvoiceLine,
-  type OwnInvoice,
-  readIssued,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -26,6 +21,8 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
+import { type InvoiceId, type InvoiceLine, type OwnInvoice, readIssued } from "../../../index.ts";
 import { byMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
 import {
   centsText,
@@ -34,8 +31,6 @@ import {
   standingText,
   titleOf,
 } from "../../common/invoices/invoice-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { creditPath, invoicePath, planPath } from "./paths.ts";
 import { Pause, pause } from "./pause-form.tsx";

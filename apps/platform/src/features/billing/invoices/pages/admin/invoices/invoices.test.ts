@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { listAtBank, listDebited } from "../../../../debits/index.ts";
 import { invoicesJobs, listInvoices } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let canteen: Canteen;

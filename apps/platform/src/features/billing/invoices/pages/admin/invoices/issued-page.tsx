@@ -1,8 +1,12 @@
 import { Readable } from "node:stream";
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { csvPages } from "../../../../../../frames/common/csv/csv.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { queryText } from "../../../../../../web/index.ts";
 import {
   type ExportedInvoice,
   exportIssued,
@@ -10,11 +14,7 @@ import {
   type IssuedInvoice,
   listIssued,
 } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { csvPages } from "../../../../../../frames/common/csv/csv.ts";
 import { centsText, invoiceWords, monthText } from "../../common/invoices/invoice-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
 import { filePath, invoicePath, issuedPath, runPath } from "./paths.ts";

@@ -1,10 +1,10 @@
 import { Alert, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
-import { listMonths, type SeriesMonths } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { listMonths, type SeriesMonths } from "../../../index.ts";
+import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { issuedPath, NEW_SERIES, preparePath, remindersPath } from "./paths.ts";
 import { reminderWords } from "./reminder-words.ts";

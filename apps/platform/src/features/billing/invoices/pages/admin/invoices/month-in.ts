@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Month } from "../../../index.ts";
 import { queryText } from "../../../../../../web/index.ts";
+import type { Month } from "../../../index.ts";
 
 /** The month in the address, or the last one that is over. */
 export function monthIn(request: FastifyRequest): Month {

@@ -1,8 +1,9 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { type InvoiceId, pauseReminders } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -15,8 +16,7 @@ import {
   textAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { type InvoiceId, pauseReminders } from "../../../index.ts";
 import { invoicePath, pausePath } from "./paths.ts";
 import { reminderWords } from "./reminder-words.ts";
 

@@ -1,9 +1,10 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -19,8 +20,7 @@ import {
   textOf,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
 import { payerPath, preparePath } from "./paths.ts";

@@ -1,16 +1,10 @@
 import { Alert, Button, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { agreeToPlan } from "../../../../debits/index.ts";
-import {
-  instalmentsOf,
-  invoicesErrors,
-  planProblem,
-  readToPlan,
-  type ToPlan,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -25,9 +19,9 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { agreeToPlan } from "../../../../debits/index.ts";
+import { instalmentsOf, invoicesErrors, planProblem, readToPlan, type ToPlan } from "../../../index.ts";
 import { centsText } from "../../common/invoices/invoice-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { planPath, remindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 import { reminderWords } from "./reminder-words.ts";

@@ -1,9 +1,10 @@
 import { Button, Card, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -15,9 +16,8 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
 import { centsText } from "../../common/invoices/invoice-words.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { endPlanPath, remindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 

@@ -1,18 +1,12 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
-import {
-  type Anomaly,
-  askRun,
-  findLastRun,
-  type PreparedMonth,
-  previewMonth,
-} from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
-import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
+import { type Anomaly, askRun, findLastRun, type PreparedMonth, previewMonth } from "../../../index.ts";
+import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
 import { monthIn } from "./month-in.ts";
 import { issuePath, payerPath, runPath } from "./paths.ts";

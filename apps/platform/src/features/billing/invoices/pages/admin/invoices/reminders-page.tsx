@@ -1,16 +1,10 @@
 import { Alert, Button, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  type Ease,
-  endEase,
-  invoicesErrors,
-  listEases,
-  listPlans,
-  setReminders,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -26,8 +20,7 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { type Ease, endEase, invoicesErrors, listEases, listPlans, setReminders } from "../../../index.ts";
 import { answerPath, planPath, remindersPath } from "./paths.ts";
 import { planWords } from "./plan-words.ts";
 import { Plans } from "./plans-section.tsx";

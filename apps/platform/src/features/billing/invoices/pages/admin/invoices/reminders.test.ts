@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { askForHelp, listOwnEases, listOwnPlans } from "../../../index.ts";
 import { aCanteen, type Canteen, type Someone } from "../../../testing/a-canteen.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let canteen: Canteen;

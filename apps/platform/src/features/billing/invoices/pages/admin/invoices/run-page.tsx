@@ -10,12 +10,12 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { monthText } from "../../common/invoices/invoice-words.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
+import { monthText } from "../../common/invoices/invoice-words.ts";
 import { issuedPath, issuePath, preparePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 

@@ -2,13 +2,7 @@ import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import { type Coming, listDues } from "../../../../debits/index.ts";
-import {
-  type InvoiceId,
-  listOwnPlans,
-  type NextInstalment,
-  sharesOf,
-  type ToPay,
-} from "../../../index.ts";
+import { type InvoiceId, listOwnPlans, type NextInstalment, sharesOf, type ToPay } from "../../../index.ts";
 import { comingOf, unlessBounded } from "./coming.ts";
 import { isDebited } from "./invoice-words.ts";
 

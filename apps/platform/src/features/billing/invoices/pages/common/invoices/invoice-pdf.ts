@@ -1,8 +1,8 @@
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import type { Coming } from "../../../../debits/index.ts";
 import type { InvoiceLine, OwnInvoice } from "../../../index.ts";
-import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import { byMember, reasonsOf, whatText } from "./by-member.ts";
 import { helpWords } from "./help-words.ts";
 import { centsText, dayText, invoiceWords, isDebited, titleOf } from "./invoice-words.ts";

@@ -1,11 +1,11 @@
 import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { ofName } from "../../../../../../kernel/text.ts";
-import type { Coming } from "../../../../debits/index.ts";
-import type { Invoice, Month, OwnInvoice, Standing } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { Coming } from "../../../../debits/index.ts";
 import { fromAccount } from "../../../../debits/pages/common/debits/from-account.ts";
+import type { Invoice, Month, OwnInvoice, Standing } from "../../../index.ts";
 
 export const invoiceWords = defineMessages({
   fr: {

@@ -1,13 +1,7 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import {
-  listInvoices,
-  listOwnPlans,
-  type NextInstalment,
-  nextOf,
-  plannedNext,
-} from "../../../index.ts";
+import { listInvoices, listOwnPlans, type NextInstalment, nextOf, plannedNext } from "../../../index.ts";
 import { comingOf, type Debits, leftOf, unlessBounded } from "./coming.ts";
 import { isDebited } from "./invoice-words.ts";
 

@@ -1,21 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { listAtBank } from "../../../../debits/index.ts";
-import {
-  agreePlan,
-  listEases,
-  listInvoices,
-  listOwnEases,
-  listOwnPlans,
-} from "../../../index.ts";
-import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
-import { listPayments } from "../../../../payments/index.ts";
-import { type ARegie, aRegie } from "../../../../payments/testing/a-regie.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { listAtBank } from "../../../../debits/index.ts";
+import { listPayments } from "../../../../payments/index.ts";
+import { type ARegie, aRegie } from "../../../../payments/testing/a-regie.ts";
+import { agreePlan, listEases, listInvoices, listOwnEases, listOwnPlans } from "../../../index.ts";
+import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 // Madeleine has no computer: at the desk her invoice is read with her, printed, and that it is hard to pay is noted in her name.
 

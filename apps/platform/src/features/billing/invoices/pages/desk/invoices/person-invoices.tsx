@@ -1,21 +1,13 @@
 import { Alert, Button, ButtonGroup, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
-import {
-  askForHelp,
-  invoicesErrors,
-  listHoldersOfLeft,
-  listInvoices,
-  listOwnEases,
-  listOwnPlans,
-  type OwnInvoice,
-  plannedNext,
-  readInvoice,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -29,16 +21,24 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
+import {
+  askForHelp,
+  invoicesErrors,
+  listHoldersOfLeft,
+  listInvoices,
+  listOwnEases,
+  listOwnPlans,
+  type OwnInvoice,
+  plannedNext,
+  readInvoice,
+} from "../../../index.ts";
 import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
 import { comingOf, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { deskInvoiceWords } from "./desk-invoice-words.ts";
 
 const both = bothIn(deskInvoiceWords);

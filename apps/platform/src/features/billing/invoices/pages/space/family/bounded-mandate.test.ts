@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { listAccounts, listLines, listMonths, openAccount } from "../../../../../ledger/counters/index.ts";
-import { aCaller, aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { listInvoices, readInvoice } from "../../../index.ts";
-import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
-import { listPayments, readReceipt } from "../../../../payments/index.ts";
-import { aRegie } from "../../../../payments/testing/a-regie.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
+import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { listAccounts, listLines, listMonths, openAccount } from "../../../../../ledger/counters/index.ts";
+import { aCaller, aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { listPayments, readReceipt } from "../../../../payments/index.ts";
+import { aRegie } from "../../../../payments/testing/a-regie.ts";
+import { listInvoices, readInvoice } from "../../../index.ts";
+import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 // A neighbour who may look after the library looks after the library: not into the canteen, the bus, nor who paid.
 

@@ -1,7 +1,7 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family, FamilyAccount } from "./gather-family.ts";
 

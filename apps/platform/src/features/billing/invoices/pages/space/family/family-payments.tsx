@@ -1,4 +1,5 @@
 import { Definition, Details, Section, Table } from "@ardeco/ui";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -6,7 +7,6 @@ import { amountColumns } from "../../../../../ledger/counters/pages/common/count
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { meansOf } from "../../../../payments/pages/common/payments/means-of.ts";
 import { paidOn, paymentWords } from "../../../../payments/pages/common/payments/payment-words.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { monthText, whoText } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family } from "./gather-family.ts";

@@ -1,5 +1,9 @@
 import type { FastifyRequest } from "fastify";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { addMonths, type CivilDate, civilDate } from "../../../../../../kernel/civil-date.ts";
+import { listActingForEach } from "../../../../../identity/households/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
   type AccountMonths,
@@ -7,11 +11,7 @@ import {
   listCounters,
   listMonths,
 } from "../../../../../ledger/counters/index.ts";
-import { listActingForEach } from "../../../../../identity/households/index.ts";
 import { listPaymentsOfEach, type Receipt } from "../../../../payments/index.ts";
-import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 
 const SHOWN_MONTHS = 12;
 

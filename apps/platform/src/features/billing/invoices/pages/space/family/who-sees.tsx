@@ -1,7 +1,7 @@
 import { Details, Section } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { whoText } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family, FamilyAccount } from "./gather-family.ts";

@@ -1,8 +1,10 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -15,10 +17,8 @@ import {
   type TypedValues,
   textOf,
 } from "../../../../../../web/index.ts";
+import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 

@@ -1,17 +1,15 @@
 import { Definition, Details, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listFormerOfEach } from "../../../../../ledger/counters/index.ts";
-import {
-  invoicesErrors,
-  listOwnPlans,
-  type OwnInvoice,
-  plannedNext,
-  readInvoice,
-} from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import { listFormerOfEach } from "../../../../../ledger/counters/index.ts";
+import { invoicesErrors, listOwnPlans, type OwnInvoice, plannedNext, readInvoice } from "../../../index.ts";
 import { type Becoming, becomingText, isPlanned } from "../../common/invoices/becoming.ts";
 import { byMember, type OfMember, reasonsOf, whatText } from "../../common/invoices/by-member.ts";
 import { comingOf, unlessBounded } from "../../common/invoices/coming.ts";
@@ -19,10 +17,6 @@ import { helpWords } from "../../common/invoices/help-words.ts";
 import { invoicePdf } from "../../common/invoices/invoice-pdf.ts";
 import { centsText, dayText, invoiceWords, isDebited, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { listPayers, type Payer, PayOnline } from "./pay-online.tsx";
 

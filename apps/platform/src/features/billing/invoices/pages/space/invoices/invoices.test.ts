@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
 import { listAtBank } from "../../../../debits/index.ts";
-import { agreePlan, creditInvoice, endEase, listEases } from "../../../index.ts";
-import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 import { setOnlineAccount } from "../../../../payments/index.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { agreePlan, creditInvoice, endEase, listEases } from "../../../index.ts";
+import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
 let home: SpaceHouse;
 let canteen: Canteen;

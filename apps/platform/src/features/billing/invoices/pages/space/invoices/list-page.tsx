@@ -1,6 +1,12 @@
 import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import {
   type InvoiceId,
   listInvoices,
@@ -11,17 +17,11 @@ import {
   type OwnInvoice,
   plannedNext,
 } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { type Becoming, becomingText } from "../../common/invoices/becoming.ts";
 import { comingOf, type Debits, leftOf, unlessBounded } from "../../common/invoices/coming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
 import { centsText, titleOf } from "../../common/invoices/invoice-words.ts";
 import { StateTag } from "../../common/invoices/state-tag.tsx";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { easeWords } from "./ease-words.ts";
 import { invoicePageWords } from "./invoice-page-words.ts";
 import { whereInstalmentsArePaid } from "./pay-online.tsx";

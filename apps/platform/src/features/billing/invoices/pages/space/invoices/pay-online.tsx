@@ -1,21 +1,15 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { type CounterAccountId, listAccountsOfEach } from "../../../../../ledger/counters/index.ts";
 import { listDues } from "../../../../debits/index.ts";
-import {
-  type NextInstalment,
-  nextOf,
-  type OwnInvoice,
-  type Plan,
-  sharesOf,
-} from "../../../index.ts";
 import { listPayable } from "../../../../payments/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
+import { type NextInstalment, nextOf, type OwnInvoice, type Plan, sharesOf } from "../../../index.ts";
 import { byMember } from "../../common/invoices/by-member.ts";
 import { unlessBounded } from "../../common/invoices/coming.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 
 /** Whose counters an invoice is about, among those that may be paid online, of people the reader acts for. */
 export interface Payer {

@@ -1,10 +1,10 @@
 import { Alert, ButtonGroup, LinkButton, Section, Table, Tag } from "@ardeco/ui";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
-import type { Plan } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { centsText } from "../../common/invoices/invoice-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Plan } from "../../../index.ts";
+import { centsText } from "../../common/invoices/invoice-words.ts";
 import type { PaidAt } from "./pay-online.tsx";
 import { ownPlanWords } from "./plan-words.ts";
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
-import { type paymentsErrors, setRegie } from "../../../index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
   type Besides,
   formId,
@@ -10,8 +10,8 @@ import {
   seeOther,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
+import { type paymentsErrors, setRegie } from "../../../index.ts";
 import { fieldsFor, readMoney } from "./new-regie-fields.ts";
 import { NEW_REGIE, regiePath } from "./paths.ts";
 import { regieWords } from "./regie-words.ts";

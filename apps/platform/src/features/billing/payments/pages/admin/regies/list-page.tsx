@@ -1,10 +1,10 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { listRegies, type Regie } from "../../../index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { NEW_REGIE, regiePath } from "./paths.ts";
 import { regieWords } from "./regie-words.ts";
 

@@ -1,8 +1,8 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Counter } from "../../../../../ledger/counters/index.ts";
-import type { RegieCounter } from "../../../index.ts";
 import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
+import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { RegieCounter } from "../../../index.ts";
 import { regieWords } from "./regie-words.ts";
 
 const both = bothIn(regieWords);

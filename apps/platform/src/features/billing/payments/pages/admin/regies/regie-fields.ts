@@ -1,6 +1,6 @@
+import { bothIn, type Field } from "../../../../../../web/index.ts";
 import type { Agent } from "../../../../../access/access/index.ts";
 import { parts } from "../../../index.ts";
-import { bothIn, type Field } from "../../../../../../web/index.ts";
 import { regieWords } from "./regie-words.ts";
 
 const both = bothIn(regieWords);

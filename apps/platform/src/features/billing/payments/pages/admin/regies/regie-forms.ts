@@ -1,16 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import {
-  endNaming,
-  nameAgent,
-  parts,
-  paymentsErrors,
-  type RegieAgentId,
-  setOnlineAccount,
-} from "../../../index.ts";
 import {
   besideField,
   type Field,
@@ -20,8 +13,15 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import {
+  endNaming,
+  nameAgent,
+  parts,
+  paymentsErrors,
+  type RegieAgentId,
+  setOnlineAccount,
+} from "../../../index.ts";
 import { regiePath } from "./paths.ts";
 import { namingFields, onlineFields, onlineModes, onlineProviders } from "./regie-fields.ts";
 import { showRegie } from "./regie-page.tsx";

@@ -1,20 +1,15 @@
 import { Alert, Button, Definition, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Agent, listAgents } from "../../../../../access/access/index.ts";
-import { listCounters } from "../../../../../ledger/counters/index.ts";
-import {
-  getRegie,
-  type Regie,
-  type RegieAgentId,
-  readOnlineAccount,
-} from "../../../index.ts";
-import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { lastDay } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { lastDay } from "../../../../../../frames/common/dates/dates.ts";
+import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
+import { type Agent, listAgents } from "../../../../../access/access/index.ts";
+import { listCounters } from "../../../../../ledger/counters/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { getRegie, type Regie, type RegieAgentId, readOnlineAccount } from "../../../index.ts";
 import { endPath, namePath, onlinePath } from "./paths.ts";
 import { namingFields, onlineFields } from "./regie-fields.ts";
 import { regieWords } from "./regie-words.ts";

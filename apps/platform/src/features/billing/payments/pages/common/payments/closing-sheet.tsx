@@ -2,10 +2,10 @@ import { Definition, Section, Table } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { ClosingSheet, ClosingsPage, Payment, TillClosingId } from "../../../index.ts";
 import { queryText } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { ClosingSheet, ClosingsPage, Payment, TillClosingId } from "../../../index.ts";
 import { paymentWords } from "./payment-words.ts";
 import { tillWords } from "./till-words.ts";
 

@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate } from "../../../../../../kernel/civil-date.ts";
-import type { Payment } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import type { Payment } from "../../../index.ts";
 
 export const paymentWords = defineMessages({
   fr: {

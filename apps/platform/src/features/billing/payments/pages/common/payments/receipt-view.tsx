@@ -1,8 +1,8 @@
 import { Definition } from "@ardeco/ui";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { eurosInWords, type Receipt } from "../../../index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { eurosInWords, type Receipt } from "../../../index.ts";
 import { meansOf } from "./means-of.ts";
 import { paidOn, paymentWords } from "./payment-words.ts";
 

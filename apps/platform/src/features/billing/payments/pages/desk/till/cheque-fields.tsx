@@ -1,8 +1,8 @@
 import { RadioGroup, TextField } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { hasInvisible } from "../../../../../../kernel/text.ts";
-import { type Cheque, isCheque, paymentsErrors } from "../../../index.ts";
 import { besideField, bothIn, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { type Cheque, isCheque, paymentsErrors } from "../../../index.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
 

@@ -1,7 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type Counted,
   type CountedTill,
@@ -10,13 +15,8 @@ import {
   readCounted,
   type TillClosingId,
 } from "../../../index.ts";
-import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
-import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type Doubt, isMending, isSure, Sure } from "../../common/payments/sure.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { sureWords } from "./sure-words.ts";
 import { showTill } from "./till-page.tsx";
 

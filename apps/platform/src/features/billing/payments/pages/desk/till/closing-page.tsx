@@ -1,12 +1,12 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { closingCsv, readClosing } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { ClosingView } from "../../common/payments/closing-sheet.tsx";
-import { tillWords } from "../../common/payments/till-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { closingCsv, readClosing } from "../../../index.ts";
+import { ClosingView } from "../../common/payments/closing-sheet.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
 
 /** A closing, to print and sign for the Treasury. */
 export async function showClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,18 +1,23 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../../../../../../kernel/context.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
-import { leaveShared, lookAtLeavingShared } from "../../../index.ts";
-import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../../../../ledger/counters/pages/common/counters/leave-view.tsx";
-import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
-import { tillWords } from "../../common/payments/till-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
+import {
+  isTicked,
+  LeaveView,
+  leaveFields,
+  leaveRefusals,
+} from "../../../../../ledger/counters/pages/common/counters/leave-view.tsx";
+import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
+import { leaveShared, lookAtLeavingShared } from "../../../index.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { showTaking } from "./take-page.tsx";
 
 /** The second look, read with the person who is there. */

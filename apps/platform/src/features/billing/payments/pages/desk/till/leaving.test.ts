@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
-import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { aDirectDebit } from "../../../../debits/testing/a-direct-debit.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
   createHousehold,
   createRepresentedPerson,
@@ -9,10 +8,11 @@ import {
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
 import { declareElement } from "../../../../../identity/identity/index.ts";
+import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
+import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { aDirectDebit } from "../../../../debits/testing/a-direct-debit.ts";
 import { listPaymentsPage } from "../../../index.ts";
 import { aRegie } from "../../../testing/a-regie.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 

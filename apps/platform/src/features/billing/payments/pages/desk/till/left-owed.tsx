@@ -1,8 +1,8 @@
 import { Alert } from "@ardeco/ui";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { listHoldersOfLeft } from "../../../../invoices/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { listHoldersOfLeft } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
 
 /** Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money would pay nothing of them. */

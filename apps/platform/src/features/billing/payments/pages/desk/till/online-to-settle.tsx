@@ -1,12 +1,12 @@
 import { Button, Details, Form, Section, Table, TextField } from "@ardeco/ui";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { RegieId, ToSettle } from "../../../index.ts";
 import { type readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import type { RegieId, ToSettle } from "../../../index.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 
 interface Shown {
   readonly toSettle: readonly ToSettle[];

@@ -1,14 +1,14 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
 import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
+import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
 import { openCounterWords } from "./open-counter-words.ts";
 
 /** What the agent may open for somebody: what they take money for, and the person has not yet. */

@@ -2,12 +2,12 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../../invoices/index.ts";
 import { queryText } from "../../../../../../web/index.ts";
+import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import type { Doubt } from "../../common/payments/sure.tsx";
+import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
+import type { Doubt } from "../../common/payments/sure.tsx";
 import { leftByIn } from "./paying-left.tsx";
 
 /** An invoice that somebody is at the till to pay, on the page of who holds an account that it names. */

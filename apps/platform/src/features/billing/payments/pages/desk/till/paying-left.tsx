@@ -1,11 +1,11 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
+import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { queryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { listOwedOfLeft } from "../../../../invoices/index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
 
 /** Somebody who left an account, at the till with what they owe of it: the page is that of who holds it, the receipt is theirs. */

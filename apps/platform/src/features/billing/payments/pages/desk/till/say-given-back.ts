@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { settleByTreasury } from "../../../index.ts";
-import { besideField, bothIn, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { tillWords } from "../../common/payments/till-words.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { besideField, bothIn, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { settleByTreasury } from "../../../index.ts";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { transferField } from "./online-to-settle.tsx";
 import { showTill } from "./till-page.tsx";
 

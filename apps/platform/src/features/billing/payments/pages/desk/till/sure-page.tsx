@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { readForm } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { listComingOfAccount } from "../../../../debits/index.ts";
 import { readFirstPaid } from "../../../../invoices/index.ts";
 import type { Regie } from "../../../index.ts";
-import { readForm } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type Doubt, Sure } from "../../common/payments/sure.tsx";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { sureWords } from "./sure-words.ts";
 
 /** Beyond, a refund is looked at twice: a slip of the keyboard empties a till. In cents. */

@@ -1,8 +1,21 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  besideField,
+  bothIn,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
+import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   isCashAllowed,
   listRegies,
@@ -14,15 +27,9 @@ import {
   takeMoney,
   takingProblems,
 } from "../../../index.ts";
-import { besideField, bothIn, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
-import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { ReceiptView } from "../../common/payments/receipt-view.tsx";
 import { isMending, isSure } from "../../common/payments/sure.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { chequeErrors, chequeIn } from "./cheque-fields.tsx";
 import { addressedTo, doubtsOfInvoice, invoiceIn, payingInvoice } from "./paying-invoice.tsx";
 import { leftByIn } from "./paying-left.tsx";

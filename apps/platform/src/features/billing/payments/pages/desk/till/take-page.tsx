@@ -1,11 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
+import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
+import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
 import {
   listPaymentsPage,
   listRefundable,
@@ -15,18 +25,8 @@ import {
   type Receipt,
   type Regie,
 } from "../../../index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
-import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { leaveWords } from "../../../../../ledger/counters/pages/common/counters/leave-words.ts";
 import { paidOn, paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
 import { MeansFields } from "./cheque-fields.tsx";
 import { leftOwed } from "./left-owed.tsx";
 import { listToOpen, ToOpen } from "./open-counter.tsx";

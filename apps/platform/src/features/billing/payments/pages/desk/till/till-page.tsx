@@ -1,29 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Definition, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  getRegie,
-  listClosings,
-  listRegies,
-  listToSettle,
-  type Regie,
-  readTill,
-} from "../../../index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { beforeIn, ClosingsTable, PaymentsTable } from "../../common/payments/closing-sheet.tsx";
-import { tillWords } from "../../common/payments/till-words.ts";
 import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { deskDebitWords } from "../../../../debits/pages/desk/debits/desk-debit-words.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
+import { deskDebitWords } from "../../../../debits/pages/desk/debits/desk-debit-words.ts";
+import { getRegie, listClosings, listRegies, listToSettle, type Regie, readTill } from "../../../index.ts";
+import { beforeIn, ClosingsTable, PaymentsTable } from "../../common/payments/closing-sheet.tsx";
+import { tillWords } from "../../common/payments/till-words.ts";
 import { OnlineToSettle } from "./online-to-settle.tsx";
 
 /** The régies in which the agent is, or was, named. */

@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { aPerson } from "../../../../../../testing/builders.ts";
+import { formsIn } from "../../../../../../testing/page-forms.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { aDirectDebit } from "../../../../debits/testing/a-direct-debit.ts";
@@ -13,10 +17,6 @@ import {
   settleOperation,
 } from "../../../index.ts";
 import { type ARegie, aRegie } from "../../../testing/a-regie.ts";
-import { aPerson } from "../../../../../../testing/builders.ts";
-import { formsIn } from "../../../../../../testing/page-forms.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 let purse: Purse;

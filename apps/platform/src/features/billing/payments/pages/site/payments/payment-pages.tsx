@@ -1,6 +1,8 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isUuid } from "../../../../../../kernel/ids.ts";
+import { page, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   chooseOutcome,
   paymentsErrors,
@@ -8,8 +10,6 @@ import {
   type Simulated,
   settleOperation,
 } from "../../../index.ts";
-import { page, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { paymentWords } from "./payment-words.ts";
 
 const outcomes = ["paid", "refused", "abandoned"] as const;

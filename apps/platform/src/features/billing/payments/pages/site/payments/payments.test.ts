@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { aTown } from "../../../../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { listAccounts } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 import { beginTopUp, setOnlineAccount } from "../../../index.ts";
 import { aRegie } from "../../../testing/a-regie.ts";
-import { aTown } from "../../../../../../testing/builders.ts";
-import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
-import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
 
 let house: TestRuntime;
 let server: TestServer;

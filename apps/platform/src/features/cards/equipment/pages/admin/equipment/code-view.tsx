@@ -1,8 +1,8 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { getEquipment, type PairingCode } from "../../../index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { getEquipment, type PairingCode } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
   authenticateEquipment,
   type EquipmentId,
@@ -14,9 +17,6 @@ import {
   reportHealth,
   revokeEquipment,
 } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: { readonly browser: Browser; readonly context: Context };

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { giveCode, revokeEquipment } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { giveCode, revokeEquipment } from "../../../index.ts";
 import { showCode } from "./code-view.tsx";
 import { showList } from "./list-page.tsx";
 import { codePath, EQUIPMENT, revokePath } from "./paths.ts";

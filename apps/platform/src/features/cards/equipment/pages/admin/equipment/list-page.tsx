@@ -1,12 +1,12 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../index.ts";
-import { isReaderOfBefore } from "../../../../terminals/index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { isReaderOfBefore } from "../../../../terminals/index.ts";
+import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { codePath, EQUIPMENT, revokePath } from "./paths.ts";
 import { standingTones } from "./standing-tones.ts";

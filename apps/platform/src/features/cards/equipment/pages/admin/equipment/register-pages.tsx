@@ -1,15 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import {
-  type EquipmentId,
-  equipmentErrors,
-  equipmentKinds,
-  registerEquipment,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -21,7 +15,8 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type EquipmentId, equipmentErrors, equipmentKinds, registerEquipment } from "../../../index.ts";
 import { showCode } from "./code-view.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";

@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getEquipment } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { getEquipment } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT, revokePath } from "./paths.ts";
 

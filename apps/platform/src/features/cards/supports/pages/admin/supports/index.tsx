@@ -1,16 +1,10 @@
 import { Alert, Button, CheckboxGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  chooseKinds,
-  findSupportSettings,
-  kindWords,
-  OFFLINE_HOURS,
-  offeredKinds,
-} from "../../../index.ts";
-import { queryText, readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { queryText, readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
+import { chooseKinds, findSupportSettings, kindWords, OFFLINE_HOURS, offeredKinds } from "../../../index.ts";
 import { adminSupportWords } from "./admin-support-words.ts";
 
 const PATH = places.supports.path;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { chooseKinds, findSupportSettings } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { chooseKinds, findSupportSettings } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 const PAGE = "/caen/administration/supports";

@@ -1,8 +1,8 @@
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { type Visit, writeTaggedPdf } from "../../../../../../web/index.ts";
 import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
 import { drawCode, type ShownCode } from "../../../index.ts";
-import { type Visit, writeTaggedPdf } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 
 /** Whose card, in which language, and when. */
 type Sheet = Pick<Visit, "language" | "context"> & { readonly brand: Pick<Visit["brand"], "name" | "slug"> };

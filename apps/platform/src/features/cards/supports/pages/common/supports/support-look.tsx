@@ -1,14 +1,8 @@
 import { Card, Details, type HeadingLevel, type IconName, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import {
-  kindWords,
-  type Support,
-  type SupportKind,
-  type SupportState,
-  stateWords,
-} from "../../../index.ts";
 import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { kindWords, type Support, type SupportKind, type SupportState, stateWords } from "../../../index.ts";
 import { supportWords } from "./support-words.ts";
 
 const icons: Readonly<Record<SupportKind, IconName>> = {

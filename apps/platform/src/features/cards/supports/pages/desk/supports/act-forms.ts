@@ -1,6 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
+import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import {
@@ -11,10 +14,7 @@ import {
   type SupportId,
   supportsErrors,
 } from "../../../index.ts";
-import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { cardPdf } from "../../common/supports/card-pdf.ts";
-import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { doAct, needsReason, supportActs } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 import { readerField, reasonField, showPersonSupports } from "./person-supports.tsx";

@@ -1,5 +1,6 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { EquipmentId } from "../../../../equipment/index.ts";
+import { askMaking, terminalsErrors } from "../../../../terminals/index.ts";
 import {
   declareLoss,
   handOverSupport,
@@ -11,7 +12,6 @@ import {
   type SupportState,
   suspendSupport,
 } from "../../../index.ts";
-import { askMaking, terminalsErrors } from "../../../../terminals/index.ts";
 
 /** In the order of the buttons. */
 export const supportActs = [

@@ -1,9 +1,11 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { type CheckedAtDesk, checkAtDesk, checkRefusals } from "../../../index.ts";
 import {
   allowCamera,
   bothIn,
@@ -13,13 +15,11 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { type CheckedAtDesk, checkAtDesk, checkRefusals } from "../../../index.ts";
 import { scanScript } from "../../common/pocket/pocket-assets.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 
 interface Answered {

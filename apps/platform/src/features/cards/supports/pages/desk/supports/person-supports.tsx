@@ -12,9 +12,16 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
+import { listMakers, type Maker } from "../../../../terminals/index.ts";
 import {
   canBeReplaced,
   findSupportSettings,
@@ -25,14 +32,7 @@ import {
   type Support,
   type SupportKind,
 } from "../../../index.ts";
-import { listMakers, type Maker } from "../../../../terminals/index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { actsOf, needsReason, type SupportAct } from "./acts.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { setPersonStatus } from "../../../../../identity/identity/index.ts";
-import {
-  chooseKinds,
-  listSupports,
-  orderSupport,
-  type SupportId,
-  showCode,
-} from "../../../index.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { setPersonStatus } from "../../../../../identity/identity/index.ts";
+import { chooseKinds, listSupports, orderSupport, type SupportId, showCode } from "../../../index.ts";
 
 let desk: Desk;
 let agent: Browser;

@@ -1,11 +1,11 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { kindWords, listSupportsToMake, stateWords } from "../../../index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { kindWords, listSupportsToMake, stateWords } from "../../../index.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
 
 /** What waits to be made or handed over, and the way to check what somebody shows. */

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import { listSupports } from "../../../index.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 let jeanne: Someone;

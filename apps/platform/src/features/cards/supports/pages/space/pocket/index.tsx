@@ -1,20 +1,15 @@
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  bindPhone,
-  findSupportSettings,
-  isBoundNow,
-  type SupportId,
-} from "../../../index.ts";
 import { readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { bindPhone, findSupportSettings, isBoundNow, type SupportId } from "../../../index.ts";
 import { KeptList } from "../../common/pocket/kept-list.tsx";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
 import { pocketScript } from "../../common/pocket/pocket-assets.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { bindWords } from "./bind-words.ts";
 
 /** Where a phone receives the key of its code, once, from somebody who came in with a passkey just now. */

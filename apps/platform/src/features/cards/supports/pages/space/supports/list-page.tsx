@@ -1,14 +1,14 @@
 import { ActLinks, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { canBeLost, listSupports, type Support } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
-import { SupportCard } from "../../common/supports/support-look.tsx";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
+import { canBeLost, listSupports, type Support } from "../../../index.ts";
+import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
 import { supportPageWords } from "./support-page-words.ts";
 
 /** What the reader, or somebody they act for, carries. */

@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { declareLoss, getSupport, OFFLINE_HOURS } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
-import { SupportCard } from "../../common/supports/support-look.tsx";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { seeOther } from "../../../../../../web/index.ts";
+import { declareLoss, getSupport, OFFLINE_HOURS } from "../../../index.ts";
+import { SupportCard } from "../../common/supports/support-look.tsx";
 import { supportIn } from "./support-in.ts";
 import { supportPageWords } from "./support-page-words.ts";
 

@@ -1,18 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Checkbox, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  findSupportSettings,
-  getSupport,
-  kindWords,
-  type OrderedKind,
-  orderedKinds,
-  orderSupport,
-  type Support,
-  type SupportId,
-} from "../../../index.ts";
 import {
   bothIn,
   FormErrors,
@@ -23,9 +16,16 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import {
+  findSupportSettings,
+  getSupport,
+  kindWords,
+  type OrderedKind,
+  orderedKinds,
+  orderSupport,
+  type Support,
+  type SupportId,
+} from "../../../index.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
 interface Asked extends Chosen {

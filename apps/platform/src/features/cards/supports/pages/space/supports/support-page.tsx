@@ -1,5 +1,9 @@
 import { ActLinks, Alert, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses, FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
 import {
   canBeLost,
   canBeReplaced,
@@ -11,12 +15,8 @@ import {
   showCode,
   stands,
 } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { QrDrawing } from "../../common/supports/qr-drawing.tsx";
 import { SupportCard, SupportHistory } from "../../common/supports/support-look.tsx";
-import { addresses, FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { supportIn } from "./support-in.ts";
 import { supportPageWords } from "./support-page-words.ts";
 

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { readPicture } from "@ardeco/signed-qr/drawing";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import {
   bindPhone,
@@ -12,10 +19,7 @@ import {
   listSupports,
   showCode,
 } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { cardPdf } from "../../common/supports/card-pdf.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 let jeanne: Someone;

@@ -1,7 +1,11 @@
 import { constants, generateKeyPairSync, privateDecrypt, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
   authenticateEquipment,
   type EquipmentId,
@@ -22,10 +26,6 @@ import {
   wrapDebitKey,
 } from "../../../index.ts";
 import { aGap } from "../../../testing/a-gap.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: { readonly browser: Browser; readonly context: Context };

@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { closeApplication } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { closeApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { CARDS, closePath } from "./paths.ts";
 import { readApplication } from "./read-directory.ts";

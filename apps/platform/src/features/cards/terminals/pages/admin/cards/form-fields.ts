@@ -1,12 +1,5 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import type { Unit } from "../../../../../ledger/counters/index.ts";
-import {
-  applicationVerbs,
-  type CardApplication,
-  cardElements,
-  type NewApplicationService,
-} from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -15,7 +8,14 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
+import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import {
+  applicationVerbs,
+  type CardApplication,
+  cardElements,
+  type NewApplicationService,
+} from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import type { Parts } from "./read-directory.ts";
 

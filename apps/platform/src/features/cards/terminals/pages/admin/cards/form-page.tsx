@@ -1,12 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  type CardApplication,
-  changeApplication,
-  defineApplication,
-} from "../../../index.ts";
 import {
   formId,
   readAnswers,
@@ -17,8 +14,7 @@ import {
   shownRevision,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { type CardApplication, changeApplication, defineApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { counterIn, elementsIn, fieldsFor, mostIn, servicesIn, typedOf } from "./form-fields.ts";
 import { applicationPath, CARDS, NEW } from "./paths.ts";

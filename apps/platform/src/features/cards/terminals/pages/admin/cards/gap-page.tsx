@@ -1,8 +1,9 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { type Gap, getGap, settleGap, settlements, settlementsOf } from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -15,8 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { type Gap, getGap, settleGap, settlements, settlementsOf } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { gapAmount, readAround, What } from "./gaps-page.tsx";
 import { GAPS, gapPath } from "./paths.ts";

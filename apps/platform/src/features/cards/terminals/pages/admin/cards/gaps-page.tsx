@@ -1,8 +1,11 @@
 import { Alert, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { countersErrors, listCounters } from "../../../../../ledger/counters/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type Equipment, listEquipment } from "../../../../equipment/index.ts";
 import {
   type CardApplication,
@@ -12,9 +15,6 @@ import {
   type MissingNumbers,
   type Paged,
 } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { cardWords } from "./card-words.ts";
 import { GAPS, gapPath } from "./paths.ts";
 import { unitOf } from "./read-directory.ts";

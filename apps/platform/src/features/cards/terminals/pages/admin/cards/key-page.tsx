@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { listReaders, type Reader, type WrappedKey, wrapDebitKey } from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -14,7 +14,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { listReaders, type Reader, type WrappedKey, wrapDebitKey } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { CARDS, keyPath } from "./paths.ts";
 import { readApplication } from "./read-directory.ts";

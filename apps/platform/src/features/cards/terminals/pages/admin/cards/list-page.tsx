@@ -1,7 +1,13 @@
 import { Alert, EmptyState, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { standingOf } from "../../../../equipment/index.ts";
+import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
+import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
 import {
   type CardApplication,
   countGaps,
@@ -9,12 +15,6 @@ import {
   listReaders,
   type Reader,
 } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
-import { standingTones } from "../../../../equipment/pages/admin/equipment/standing-tones.ts";
 import { cardWords } from "./card-words.ts";
 import { applicationPath, closePath, GAPS, keyPath, NEW } from "./paths.ts";
 import { type Parts, readParts, unitOf } from "./read-directory.ts";

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
@@ -10,7 +11,6 @@ import {
   getApplication,
   isReaderOfBefore,
 } from "../../../index.ts";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 
 /** What an application may be made of. */
 export interface Parts {

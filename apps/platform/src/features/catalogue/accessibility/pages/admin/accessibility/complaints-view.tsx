@@ -1,10 +1,10 @@
 import { Button, EmptyState, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Complaint } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Complaint } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
 import { DECLARE } from "./statement-form.tsx";
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { answerComplaint, findReport, listComplaints } from "../../../index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { answerComplaint, findReport, listComplaints } from "../../../index.ts";
 import { showComplaints } from "./complaints-view.tsx";
 import { DECLARE, saveStatement, showStatementForm, typedFrom } from "./statement-form.tsx";
 

@@ -1,12 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type AccessibilityReport,
-  type PublishedReport,
-  publishReport,
-} from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -19,8 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { type AccessibilityReport, type PublishedReport, publishReport } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
 
 const both = bothIn(accessibilityWords);

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
+import { queryText, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../index.ts";
-import { queryText, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { definitionOf } from "./draft-definition.ts";
 import { isListName, withRow } from "./draft-lists.ts";
 import { problemsOf } from "./draft-problems.ts";

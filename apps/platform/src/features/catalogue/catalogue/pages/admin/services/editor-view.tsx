@@ -1,9 +1,9 @@
 import { ruleVariableTypes } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Checkbox, CheckboxGroup, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { textIn } from "./draft-values.ts";
 import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";

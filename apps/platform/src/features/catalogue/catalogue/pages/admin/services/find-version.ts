@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { pathId, pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
@@ -9,7 +10,6 @@ import {
   type Service,
   type ServiceVersion,
 } from "../../../index.ts";
-import { pathId, pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Territory } from "./element-choices.ts";
 
 export interface VersionFound {

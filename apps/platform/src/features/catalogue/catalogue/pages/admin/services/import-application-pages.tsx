@@ -1,10 +1,10 @@
 import { Alert, Button, Definition, Form, LinkButton, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedApplication, importApplication } from "../../../../../consent/sandbox/index.ts";
-import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { importApplicationWords } from "./import-application-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 

@@ -1,10 +1,10 @@
 import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, type PostedForm, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedService, importCatalogue } from "../../../index.ts";
-import { FormErrors, type PostedForm, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { importWords } from "./import-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 

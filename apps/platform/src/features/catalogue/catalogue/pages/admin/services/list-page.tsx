@@ -1,15 +1,15 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
+import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
 import {
   listModelNews,
   listServicesForManagement,
   type ManagedService,
   type ModelNews,
 } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
 import { importApplicationWords } from "./import-application-words.ts";
 import { importWords } from "./import-words.ts";

@@ -1,17 +1,12 @@
 import { Button, Card, EmptyState, Form, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
-import {
-  catalogueErrors,
-  listModels,
-  localiseModel,
-  type OfferedService,
-} from "../../../index.ts";
-import { FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { catalogueErrors, listModels, localiseModel, type OfferedService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 

@@ -1,7 +1,10 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { seeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   bringUpToDate,
@@ -10,9 +13,6 @@ import {
   listVersions,
   type ModelState,
 } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { linesOf } from "./differences.ts";
 import { titleOf } from "./find-version.ts";
 import { memberLine } from "./member-line.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { draftVersion, retireService } from "../../../index.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aDefinition, publishAs } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { draftVersion, retireService } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let marc: Browser;

@@ -1,9 +1,8 @@
 import { Button, Checkbox, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { draftService } from "../../../index.ts";
 import {
   bothIn,
   FieldView,
@@ -13,7 +12,8 @@ import {
   type TypedValues,
   textOf,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { draftService } from "../../../index.ts";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";

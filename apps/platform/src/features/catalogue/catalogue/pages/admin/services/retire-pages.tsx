@@ -1,11 +1,11 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { getOwnService, listVersions, retireService } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { commonWords } from "../../../../../../frames/admin/common/common-words.ts";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { getOwnService, listVersions, retireService } from "../../../index.ts";
 import { titleOf } from "./find-version.ts";
 import { SERVICES, servicePath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";

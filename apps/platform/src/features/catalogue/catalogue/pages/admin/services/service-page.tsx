@@ -1,7 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   compareWithModel,
@@ -10,9 +13,6 @@ import {
   listVersions,
   type ServiceVersion,
 } from "../../../index.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { namesOfAgents, titleOf } from "./find-version.ts";
 import { modelWords } from "./model-words.ts";
 import {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../../../../kernel/ids.ts";
-import { findPublishedService } from "../../../index.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { findPublishedService } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let marc: Browser;

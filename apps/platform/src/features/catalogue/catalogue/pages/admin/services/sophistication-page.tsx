@@ -1,9 +1,11 @@
 import { studiedServices } from "@ardeco/contracts";
 import { BarChart, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import { listConnectedServices } from "../../../../../consent/clients/index.ts";
 import {
   type GradedService,
   gradeCatalogue,
@@ -11,8 +13,6 @@ import {
   type Sophistication,
   studiedCities,
 } from "../../../index.ts";
-import { listConnectedServices } from "../../../../../consent/clients/index.ts";
-import { adminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { sophisticationWords } from "./sophistication-words.ts";
 
 /** How far the authority's online services go, service by service, beside the cities of the study. */

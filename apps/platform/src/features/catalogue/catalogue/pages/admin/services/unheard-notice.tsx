@@ -1,11 +1,11 @@
 import { parseServiceDefinition } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import { type ServiceVersion, takesPeople } from "../../../index.ts";
-import { listClients } from "../../../../../consent/clients/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { listClients } from "../../../../../consent/clients/index.ts";
+import { type ServiceVersion, takesPeople } from "../../../index.ts";
 import { clientsPath, filesPath, tasksPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 

@@ -1,9 +1,9 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, TextArea } from "@ardeco/ui";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Capability, holds } from "../../../../../access/access/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { type Capability, holds } from "../../../../../access/access/index.ts";
 import type { VersionFound } from "./find-version.ts";
 import { draftPath, versionPath } from "./service-paths.ts";
 import { versionWords } from "./version-words.ts";

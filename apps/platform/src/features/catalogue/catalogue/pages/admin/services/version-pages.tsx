@@ -2,16 +2,11 @@ import { parseServiceDefinition, type ServiceDefinition } from "@ardeco/contract
 import { Definition, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import {
-  approveVersion,
-  publishVersion,
-  returnVersion,
-  takesPeople,
-} from "../../../index.ts";
 import { FormErrors, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { approveVersion, publishVersion, returnVersion, takesPeople } from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
 import { getVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
 import { PresentationView } from "./presentation-view.tsx";

@@ -1,15 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listServicesForManagement, type ManagedService } from "../../../../catalogue/index.ts";
-import {
-  draftOf,
-  draftTariff,
-  getTariff,
-  type TariffId,
-  type TariffWithVersions,
-  writeVersion,
-} from "../../../index.ts";
 import {
   formId,
   readAnswers,
@@ -20,9 +13,16 @@ import {
   shownRevision,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listServicesForManagement, type ManagedService } from "../../../../catalogue/index.ts";
+import {
+  draftOf,
+  draftTariff,
+  getTariff,
+  type TariffId,
+  type TariffWithVersions,
+  writeVersion,
+} from "../../../index.ts";
 import { TARIFFS, tariffPath, versionPath } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 import { BESIDE, nameFields, typedFrom, votedFields, votedIn } from "./tariff-fields.ts";

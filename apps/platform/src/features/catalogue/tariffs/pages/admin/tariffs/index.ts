@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { publishTariff } from "../../../index.ts";
-import { readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
+import { publishTariff } from "../../../index.ts";
 import { showNew, showVersion, write, writeNew } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";
 import { publishPath, TARIFFS, tariffPath, versionPath } from "./paths.ts";

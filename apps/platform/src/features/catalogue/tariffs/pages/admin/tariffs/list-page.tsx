@@ -1,14 +1,10 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import {
-  draftOf,
-  listTariffsForManagement,
-  type TariffWithVersions,
-} from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { draftOf, listTariffsForManagement, type TariffWithVersions } from "../../../index.ts";
 import { TARIFFS, tariffPath } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 

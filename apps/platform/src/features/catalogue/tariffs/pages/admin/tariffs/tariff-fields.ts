@@ -1,4 +1,13 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  type Answers,
+  type Besides,
+  bothIn,
+  type Field,
+  type TypedValues,
+  textAnswer,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
 import type { ManagedService } from "../../../../catalogue/index.ts";
 import {
   gridProblemText,
@@ -10,15 +19,6 @@ import {
   type Voted,
   writeGrid,
 } from "../../../index.ts";
-import {
-  type Answers,
-  type Besides,
-  bothIn,
-  type Field,
-  type TypedValues,
-  textAnswer,
-  typedFromAnswers,
-} from "../../../../../../web/index.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 
 const both = bothIn(tariffAdminWords);

@@ -1,18 +1,12 @@
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import {
-  draftOf,
-  getTariff,
-  type KeptVersion,
-  type TariffWithVersions,
-  writeGrid,
-} from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { PriceChart } from "../../common/tariffs/price-chart.tsx";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { draftOf, getTariff, type KeptVersion, type TariffWithVersions, writeGrid } from "../../../index.ts";
+import { PriceChart } from "../../common/tariffs/price-chart.tsx";
 import { publishPath, versionPath } from "./paths.ts";
 import { tariffAdminWords } from "./tariff-admin-words.ts";
 

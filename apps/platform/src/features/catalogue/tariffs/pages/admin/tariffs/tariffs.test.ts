@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let canteen: string;

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
-import type { TariffFacts, TariffVersion } from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -10,6 +9,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
+import type { TariffFacts, TariffVersion } from "../../../index.ts";
 import { tariffWords } from "./tariff-words.ts";
 
 const both = bothIn(tariffWords);

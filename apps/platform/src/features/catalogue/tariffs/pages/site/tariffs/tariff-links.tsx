@@ -1,5 +1,5 @@
-import type { OfferedTariff } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import type { OfferedTariff } from "../../../index.ts";
 import { tariffWords } from "./tariff-words.ts";
 
 /** Beside what a service costs: where to work out one's own price. */

@@ -1,8 +1,17 @@
 import { Button, EmptyState, KeyFacts, LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { HomeCrumb } from "../../../../../../frames/site/browse/browse-pages.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  page,
+  type TypedValues,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import {
   eurosIn,
   findTariff,
@@ -16,9 +25,7 @@ import {
   type TariffVersion,
   versionOn,
 } from "../../../index.ts";
-import { type Field, FieldView, FormErrors, page, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import { PriceChart } from "../../common/tariffs/price-chart.tsx";
-import { HomeCrumb } from "../../../../../../frames/site/browse/browse-pages.tsx";
 import { factsIn, fieldsFor, readAsked } from "./simulator-fields.ts";
 import { tariffWords } from "./tariff-words.ts";
 

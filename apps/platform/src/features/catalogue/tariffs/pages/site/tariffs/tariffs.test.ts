@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import type { AuthorityId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
 
 let house: TestRuntime;
 let server: TestServer;

@@ -1,6 +1,10 @@
 import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { readOwnReductions } from "../../../../../activities/couplings/index.ts";
 import {
   eurosIn,
@@ -13,10 +17,6 @@ import {
   quotientOfDay,
   stepText,
 } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { ownTariffWords } from "./own-tariff-words.ts";
 
 export function ownTariffPages(app: FastifyInstance): void {

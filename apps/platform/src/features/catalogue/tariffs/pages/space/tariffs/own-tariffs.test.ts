@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
 
 let home: SpaceHouse;
 const TARIFFS = "/caen/espace/tarifs";

@@ -1,6 +1,6 @@
 import { Definition } from "@ardeco/ui";
-import type { Language } from "../../../../../../kernel/errors.ts";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
+import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Block } from "./sections.ts";
 
 /** A section of the document on a page. */

@@ -1,6 +1,6 @@
 import { thatName } from "../../../../../../kernel/text.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
 /** Of the pages around the documents. */
 export const complianceWords = defineMessages({

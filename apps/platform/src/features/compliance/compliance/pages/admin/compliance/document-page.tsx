@@ -1,8 +1,12 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
   documentKinds,
@@ -11,10 +15,6 @@ import {
   startVersion,
   type Version,
 } from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
 import { COMPLIANCE, kindIn, versionPath } from "./paths.ts";

@@ -1,6 +1,6 @@
 import { durationText } from "../../../../../../kernel/durations.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { measureWords } from "../../../../../../frames/admin/common/measure-words.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import type { VersionRead } from "../../../index.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { measureWords } from "../../../../../../frames/admin/common/measure-words.ts";
+import type { VersionRead } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
 import { fileName } from "./paths.ts";

@@ -1,5 +1,11 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
   documentKinds,
@@ -7,12 +13,6 @@ import {
   readStanding,
   type Standing,
 } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { kindPath } from "./paths.ts";
 import { StateTag, stateShown } from "./standing-view.tsx";

@@ -1,17 +1,8 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type DocumentKind,
-  decideVersion,
-  decisions,
-  giveOpinion,
-  monthsAllowed,
-  opinions,
-  TEXT_LENGTH,
-  type Version,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -22,7 +13,16 @@ import {
   seeOther,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import {
+  type DocumentKind,
+  decideVersion,
+  decisions,
+  giveOpinion,
+  monthsAllowed,
+  opinions,
+  TEXT_LENGTH,
+  type Version,
+} from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
 import { kindPath, versionPath } from "./paths.ts";

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type DocumentKind, documentKinds, type Version } from "../../../index.ts";
-import { pathText } from "../../../../../../web/index.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { type DocumentKind, documentKinds, type Version } from "../../../index.ts";
 
 export const COMPLIANCE = places.compliance.path;
 

@@ -1,12 +1,6 @@
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import {
-  type Content,
-  levelNames,
-  type TextName,
-  type Version,
-  type VersionRead,
-} from "../../../index.ts";
+import { type Content, levelNames, type TextName, type Version, type VersionRead } from "../../../index.ts";
 import { documentWords } from "./document-words.ts";
 
 /** What a section is made of, for the page and for the PDF alike. */

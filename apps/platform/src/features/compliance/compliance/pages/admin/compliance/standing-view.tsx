@@ -1,9 +1,9 @@
 import { Alert, Tag, type Tone } from "@ardeco/ui";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Change, Standing, VersionState } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Change, Standing, VersionState } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 
 type Shown = VersionState | "none" | "review";

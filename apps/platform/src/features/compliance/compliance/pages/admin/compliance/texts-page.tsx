@@ -1,16 +1,9 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type DocumentKind,
-  readVersion,
-  saveTexts,
-  TEXT_LENGTH,
-  type Texts,
-  textNames,
-  type Version,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -23,8 +16,15 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import {
+  type DocumentKind,
+  readVersion,
+  saveTexts,
+  TEXT_LENGTH,
+  type Texts,
+  textNames,
+  type Version,
+} from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
 import { kindIn, kindPath, versionPath } from "./paths.ts";

@@ -1,19 +1,13 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import {
-  freezeVersion,
-  readVersion,
-  requiredTexts,
-  type Version,
-  type VersionRead,
-} from "../../../index.ts";
-import { queryText, readForm, revisionOf, seeOther, type Visit } from "../../../../../../web/index.ts";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
+import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import { queryText, readForm, revisionOf, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { freezeVersion, readVersion, requiredTexts, type Version, type VersionRead } from "../../../index.ts";
 import { Blocks } from "./blocks-view.tsx";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { agreeToWatch, askWitness, stopWatching, stopWitness } from "../../../index.ts";
 import {
   besideField,
   type Field,
@@ -13,7 +12,8 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { agreeToWatch, askWitness, stopWatching, stopWitness } from "../../../index.ts";
 import {
   ADDRESS,
   LOG_KEY,

@@ -1,5 +1,5 @@
-import type { Standing } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import type { Standing } from "../../../index.ts";
 
 export const witnessWords = defineMessages({
   fr: {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { findLogFile, sequenceJournal } from "../../../../../trust/audit/index.ts";
 import { aJournal, writeLines } from "../../../../../trust/audit/testing/a-journal.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 const PAGE = "/caen/administration/temoins";
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;

@@ -1,15 +1,10 @@
 import { Alert, Button, Form, Section, SummaryList, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import {
-  listWitnesses,
-  type Standing,
-  type WatchedLog,
-  type Witness,
-  type Witnesses,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -19,9 +14,14 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  listWitnesses,
+  type Standing,
+  type WatchedLog,
+  type Witness,
+  type Witnesses,
+} from "../../../index.ts";
 import { witnessWords } from "./witness-words.ts";
 
 export const WITNESSES = places.witnesses.path;

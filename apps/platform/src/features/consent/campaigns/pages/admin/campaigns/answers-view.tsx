@@ -1,8 +1,8 @@
 import { BarChart, Card, EmptyState, Section } from "@ardeco/ui";
-import type { Campaign } from "../../../index.ts";
-import { type RenewalCounts, type RenewalMeasure, renewalMeasures } from "../../../../renewals/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
+import { type RenewalCounts, type RenewalMeasure, renewalMeasures } from "../../../../renewals/index.ts";
+import type { Campaign } from "../../../index.ts";
 import { answerWords } from "./answer-words.ts";
 import { linesPath } from "./campaign-paths.ts";
 

@@ -1,12 +1,7 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
 import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import {
-  type Campaign,
-  type CampaignStage,
-  graceUntil,
-  reminderDates,
-} from "../../../index.ts";
+import { type Campaign, type CampaignStage, graceUntil, reminderDates } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
 
 const TONES: Readonly<Record<CampaignStage, Tone>> = {

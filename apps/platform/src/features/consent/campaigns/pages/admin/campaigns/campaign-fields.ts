@@ -1,5 +1,4 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Campaign, CampaignFacts } from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -8,6 +7,7 @@ import {
   textAnswer,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import type { Campaign, CampaignFacts } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { fieldWords as words } from "./field-words.ts";
 

@@ -1,6 +1,9 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, readForm, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { countLines, listRenewalLines } from "../../../../renewals/index.ts";
 import {
   type Campaign,
   type CampaignId,
@@ -10,9 +13,6 @@ import {
   stageOf,
   untilWhen,
 } from "../../../index.ts";
-import { countLines, listRenewalLines } from "../../../../renewals/index.ts";
-import { queryText, readForm, seeOther, type Visit } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AnswersView } from "./answers-view.tsx";
 import { CalendarView, StageTag } from "./calendar-view.tsx";
 import { campaignPath, cancelPath, editPath, linesPath, previewPath } from "./campaign-paths.ts";

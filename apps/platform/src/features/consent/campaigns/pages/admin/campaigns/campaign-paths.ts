@@ -1,6 +1,6 @@
-import type { CampaignId } from "../../../index.ts";
-import type { RenewalMeasure } from "../../../../renewals/index.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { RenewalMeasure } from "../../../../renewals/index.ts";
+import type { CampaignId } from "../../../index.ts";
 
 export const CAMPAIGNS = places.campaigns.path;
 export const NEW = `${CAMPAIGNS}/nouvelle`;

@@ -1,11 +1,15 @@
 import type { FastifyRequest } from "fastify";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import { type Campaign, getOwnCampaign } from "../../../index.ts";
-import { listOfferedServices, type OfferedService, takesPeople } from "../../../../../catalogue/catalogue/index.ts";
 import { type PostedForm, textOf } from "../../../../../../web/index.ts";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import {
+  listOfferedServices,
+  type OfferedService,
+  takesPeople,
+} from "../../../../../catalogue/catalogue/index.ts";
+import { type Campaign, getOwnCampaign } from "../../../index.ts";
 
 export interface Found {
   readonly campaign: Campaign;

@@ -1,13 +1,8 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  amendCampaign,
-  type CampaignFacts,
-  type CampaignId,
-  draftCampaign,
-} from "../../../index.ts";
 import {
   bothIn,
   fieldError,
@@ -18,7 +13,7 @@ import {
   textOf,
 } from "../../../../../../web/index.ts";
 import { byTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { amendCampaign, type CampaignFacts, type CampaignId, draftCampaign } from "../../../index.ts";
 import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
 import { campaignPath, editPath, NEW } from "./campaign-paths.ts";
 import { fieldWords } from "./field-words.ts";

@@ -1,11 +1,11 @@
 import { Alert, Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Campaign } from "../../../index.ts";
-import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { FieldView, FormErrors, type TypedValues, textOf } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { commonWords } from "../../../../../../frames/admin/common/common-words.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, FormErrors, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import type { Campaign } from "../../../index.ts";
 import { campaignFields } from "./campaign-fields.ts";
 import { CAMPAIGNS, campaignPath, editPath, NEW } from "./campaign-paths.ts";
 import { campaignWords } from "./campaign-words.ts";

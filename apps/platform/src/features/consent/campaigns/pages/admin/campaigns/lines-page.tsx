@@ -1,10 +1,10 @@
 import { Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { isCounted, listRenewalLines, renewalMeasures } from "../../../../renewals/index.ts";
 import { pathText, queryText } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { isCounted, listRenewalLines, renewalMeasures } from "../../../../renewals/index.ts";
 import { answerWords } from "./answer-words.ts";
 import { campaignPath, linesPath } from "./campaign-paths.ts";
 import { findOwn } from "./find-own.ts";

@@ -1,8 +1,8 @@
 import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import { listOwnCampaigns, stageOf, untilWhen } from "../../../index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { StageTag } from "./calendar-view.tsx";
 import { campaignPath, NEW } from "./campaign-paths.ts";
 import { campaignWords } from "./campaign-words.ts";

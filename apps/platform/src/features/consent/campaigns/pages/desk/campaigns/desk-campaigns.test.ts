@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import type { CampaignId } from "../../../index.ts";
-import { findLiveGrant, giveGrant, refuseService, withdrawGrant } from "../../../../consent/index.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { isChildOf } from "../../../../../../frames/desk/testing/a-family.ts";
+import { aPerson } from "../../../../../../testing/builders.ts";
+import { aCampaign } from "../../../../../../testing/campaigns.ts";
+import { asks } from "../../../../../../testing/consents.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { findLiveGrant, giveGrant, refuseService, withdrawGrant } from "../../../../consent/index.ts";
 import {
   confirmRenewal,
   prepareRenewal,
   renewalsContribution,
   renewalsJobs,
 } from "../../../../renewals/index.ts";
-import { aPerson } from "../../../../../../testing/builders.ts";
-import { aCampaign } from "../../../../../../testing/campaigns.ts";
-import { asks } from "../../../../../../testing/consents.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { isChildOf } from "../../../../../../frames/desk/testing/a-family.ts";
+import type { CampaignId } from "../../../index.ts";
 
 let desk: Desk;
 let campaignId: CampaignId;

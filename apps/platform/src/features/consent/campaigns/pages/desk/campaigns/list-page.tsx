@@ -1,9 +1,9 @@
 import { EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { untilWhen } from "../../../index.ts";
-import { listDeskCampaigns } from "../../../../renewals/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { listDeskCampaigns } from "../../../../renewals/index.ts";
+import { untilWhen } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
 
 /** The campaigns that run today. */

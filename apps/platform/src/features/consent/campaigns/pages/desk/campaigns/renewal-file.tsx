@@ -1,12 +1,12 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FieldView, FormErrors, readForm } from "../../../../../../web/index.ts";
 import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, FormErrors, readForm } from "../../../../../../web/index.ts";
 import { spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { rowOf, type ShownRenewal } from "./renewal-row.ts";

@@ -1,6 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { parseFields, queryText, readForm, seeOther } from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   confirmRenewal,
@@ -9,11 +13,11 @@ import {
   prepareRenewal,
   renewalsErrors,
 } from "../../../../renewals/index.ts";
-import { parseFields, queryText, readForm, seeOther } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { type AtCounter, readCounter, type Speaker } from "../../../../subscriptions/pages/desk/services/present.ts";
+import {
+  type AtCounter,
+  readCounter,
+  type Speaker,
+} from "../../../../subscriptions/pages/desk/services/present.ts";
 import { spokenBy, spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
 import { renewalFile } from "./renewal-file.tsx";
 import { renewalReceipt } from "./renewal-receipt.tsx";

@@ -1,10 +1,10 @@
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
-import type { RenewalReceipt } from "../../../../renewals/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import type { RenewalReceipt } from "../../../../renewals/index.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { rowOf, type ShownRenewal } from "./renewal-row.ts";
 

@@ -1,7 +1,7 @@
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { ProposedItem } from "../../../../consent/index.ts";
 import { withheldText } from "../../../../../identity/identity/index.ts";
+import type { ProposedItem } from "../../../../consent/index.ts";
 import type { DeskCampaign, PreparedRenewal } from "../../../../renewals/index.ts";
 import type { AtCounter, Speaker } from "../../../../subscriptions/pages/desk/services/present.ts";
 import { campaignWords } from "./campaign-words.ts";

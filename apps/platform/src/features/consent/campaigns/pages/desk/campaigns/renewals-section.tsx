@@ -1,14 +1,14 @@
 import { Section, Tag } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import {
   type DeskCampaign,
   findRenewal,
   listDeskCampaigns,
   type Renewal,
 } from "../../../../renewals/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { campaignWords } from "./campaign-words.ts";
 
 export interface DeskRenewal extends DeskCampaign {

@@ -1,9 +1,13 @@
 import { formatElement } from "@ardeco/contracts";
 import { EmptyState, LinkButton, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { untilWhen } from "../../../index.ts";
+import { PhoneLink, queryText, type Visit } from "../../../../../../web/index.ts";
 import {
   currentValue,
   type ElementPair,
@@ -12,11 +16,7 @@ import {
   nameInUse,
 } from "../../../../../identity/identity/index.ts";
 import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../../renewals/index.ts";
-import { PhoneLink, queryText, type Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { untilWhen } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
 
 type Known = ReadonlyMap<PersonId, readonly ElementPair[]>;

@@ -1,8 +1,8 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { DeskCampaign } from "../../../../renewals/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import type { DeskCampaign } from "../../../../renewals/index.ts";
 import type { AtCounter } from "../../../../subscriptions/pages/desk/services/present.ts";
 import { campaignWords } from "./campaign-words.ts";
 

@@ -1,12 +1,12 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
-import type { Delivery } from "../../../../clients/index.ts";
-import type { PreparedRenewal } from "../../../../renewals/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Delivery } from "../../../../clients/index.ts";
+import type { PreparedRenewal } from "../../../../renewals/index.ts";
 import { tellingText } from "../../../../subscriptions/pages/space/services/telling.ts";
 import type { CampaignFound, Concerned } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";

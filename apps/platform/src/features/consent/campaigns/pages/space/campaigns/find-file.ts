@@ -1,15 +1,15 @@
 import type { FastifyRequest } from "fastify";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { type Campaign, getCampaign } from "../../../index.ts";
-import { listOfferedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { findRenewal, type Renewal } from "../../../../renewals/index.ts";
-import { pathText } from "../../../../../../web/index.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { listOfferedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { findRenewal, type Renewal } from "../../../../renewals/index.ts";
+import { type Campaign, getCampaign } from "../../../index.ts";
 
 /** A campaign with its service, as the address names it. */
 export interface CampaignFound {

@@ -1,14 +1,14 @@
 import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
-import { isEndless } from "../../../../../../kernel/civil-date.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { itemSource, type ProposedItem } from "../../../../consent/index.ts";
-import type { PreparedRenewal } from "../../../../renewals/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
-import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
 import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { isEndless } from "../../../../../../kernel/civil-date.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { itemSource, type ProposedItem } from "../../../../consent/index.ts";
+import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
+import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
+import type { PreparedRenewal } from "../../../../renewals/index.ts";
 import { renewalWords } from "./renewal-words.ts";
 
 interface KnownProps {

@@ -1,10 +1,10 @@
 import { Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
 import { type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
 import { RenewalTag } from "./renewal-tag.tsx";
 import { renewalWords } from "./renewal-words.ts";

@@ -1,11 +1,11 @@
 import { Card } from "@ardeco/ui";
-import { graceUntil, untilWhen } from "../../../index.ts";
-import type { Renewal } from "../../../../renewals/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Renewal } from "../../../../renewals/index.ts";
+import { graceUntil, untilWhen } from "../../../index.ts";
 import { renewalWords } from "./renewal-words.ts";
 
 /** A subscription to confirm, or that nobody confirmed in time. */

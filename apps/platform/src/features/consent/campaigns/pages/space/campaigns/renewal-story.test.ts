@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CampaignId } from "../../../index.ts";
-import { amendCampaign, getOwnCampaign } from "../../../index.ts";
+import {
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
-import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import type { CampaignId } from "../../../index.ts";
+import { amendCampaign, getOwnCampaign } from "../../../index.ts";
 
 let home: SpaceHouse;
 let canteen: Awaited<ReturnType<SpaceHouse["service"]>>;

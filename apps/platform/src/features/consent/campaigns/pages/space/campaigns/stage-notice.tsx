@@ -1,8 +1,8 @@
 import { Alert } from "@ardeco/ui";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { graceUntil, stageOf, untilWhen } from "../../../index.ts";
-import { PhoneLink, type Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { PhoneLink, type Visit } from "../../../../../../web/index.ts";
+import { graceUntil, stageOf, untilWhen } from "../../../index.ts";
 import type { CampaignFound } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";
 

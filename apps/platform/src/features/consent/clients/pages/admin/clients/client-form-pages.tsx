@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Client, changeClient, registerClient } from "../../../index.ts";
-import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { type Client, changeClient, registerClient } from "../../../index.ts";
 import { clientErrors, nameErrors, readClient, readMethod, typedOf } from "./client-form.ts";
 import { ClientForm } from "./client-form-view.tsx";
 import { seenIn } from "./client-gestures.ts";

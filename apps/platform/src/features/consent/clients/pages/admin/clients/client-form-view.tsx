@@ -1,8 +1,8 @@
 import { Button, CheckboxGroup, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Client } from "../../../index.ts";
 import type { TypedValues } from "../../../../../../web/index.ts";
+import type { Client } from "../../../index.ts";
 import { clientWords } from "./client-words.ts";
 
 interface ClientFormProps {

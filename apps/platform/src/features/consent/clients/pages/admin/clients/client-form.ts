@@ -1,7 +1,7 @@
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { tidy } from "../../../../../../kernel/text.ts";
-import { type AuthMethod, authMethods, type Client } from "../../../index.ts";
 import { type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { type AuthMethod, authMethods, type Client } from "../../../index.ts";
 import { clientWords } from "./client-words.ts";
 
 /** Fields of the form, named as those of the use case. */

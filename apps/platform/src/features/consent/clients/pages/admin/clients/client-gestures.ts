@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { rotateSecret, setClientStatus } from "../../../index.ts";
-import { readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { rotateSecret, setClientStatus } from "../../../index.ts";
 import { showSecret } from "./secret-view.tsx";
 
 /** A new secret; disabling and enabling again. */

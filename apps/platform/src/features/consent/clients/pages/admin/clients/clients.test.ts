@@ -1,13 +1,13 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { authenticateClient, countDeliveries, queueDelivery } from "../../../index.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { authenticateClient, countDeliveries, queueDelivery } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let manager: Browser;

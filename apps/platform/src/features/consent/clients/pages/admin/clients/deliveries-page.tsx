@@ -1,16 +1,11 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import {
-  listDeliveryLog,
-  type PingAnswer,
-  pingClient,
-  retryDelivery,
-} from "../../../index.ts";
-import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { listDeliveryLog, type PingAnswer, pingClient, retryDelivery } from "../../../index.ts";
 import { sayAnswer } from "./answer-words.ts";
 import { Log } from "./deliveries-view.tsx";
 import { deliveryWords } from "./delivery-words.ts";

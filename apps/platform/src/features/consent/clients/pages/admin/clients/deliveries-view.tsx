@@ -1,6 +1,6 @@
 import { Button, EmptyState, Form, Table, Tag } from "@ardeco/ui";
-import type { Client, LoggedDelivery } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import type { Client, LoggedDelivery } from "../../../index.ts";
 import { sayAnswer } from "./answer-words.ts";
 import { deliveryWords } from "./delivery-words.ts";
 

@@ -1,5 +1,5 @@
-import { defineMessages } from "../../../../../../web/index.ts";
 import { exactInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deliveryWords = defineMessages({
   fr: {

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
-import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
+import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
 
 /** Applications of the service in the path, with its name. Throws catalogue.unknown_service, access.capability_missing. */
 export async function findClients(request: FastifyRequest) {

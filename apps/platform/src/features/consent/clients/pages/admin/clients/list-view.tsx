@@ -1,11 +1,14 @@
 import { Alert, Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import {
+  clientsPath,
+  servicePath,
+} from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import type { Client, DeliveryCount } from "../../../index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { clientsPath, servicePath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
 import { deliveryWords } from "./delivery-words.ts";
 

@@ -1,7 +1,7 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { ClientId, ServiceId } from "../../../../../../kernel/ids.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { ClientId, ServiceId } from "../../../../../../kernel/ids.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
 

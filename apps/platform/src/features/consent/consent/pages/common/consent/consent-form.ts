@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
 import { readForm, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
 import { decisionOf } from "./asked-items.ts";
 import { TICKED } from "./items-view.tsx";
 

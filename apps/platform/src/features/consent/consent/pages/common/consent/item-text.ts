@@ -1,7 +1,7 @@
 import { durationText } from "../../../../../../kernel/durations.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { CurrentValue, ProposedItem } from "../../../index.ts";
 import { withheldText } from "../../../../../identity/identity/index.ts";
+import type { CurrentValue, ProposedItem } from "../../../index.ts";
 import { consentWords } from "./consent-words.ts";
 
 /** The value itself, as the service will read it; or why there is none today. */

@@ -1,7 +1,7 @@
 import { Alert, SummaryList } from "@ardeco/ui";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { WithdrawalExplained } from "../../../index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { withdrawalWords } from "./withdrawal-words.ts";
 
 /** What stops, what is erased and when, what the law keeps, what is owed. */

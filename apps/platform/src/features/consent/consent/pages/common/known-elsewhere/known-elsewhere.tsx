@@ -1,7 +1,12 @@
 import { Section, SummaryList } from "@ardeco/ui";
 import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
-import { type FieldName, fields, historyText, type KnownElsewhere } from "../../../../../records/records/index.ts";
 import { defineMessages, type Visit } from "../../../../../../web/index.ts";
+import {
+  type FieldName,
+  fields,
+  historyText,
+  type KnownElsewhere,
+} from "../../../../../records/records/index.ts";
 
 const fieldNames: Readonly<Record<FieldName, readonly [fr: string, en: string]>> = {
   family_name: ["Nom", "Family name"],

@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../../../../kernel/ids.ts";
-import { authenticationOf, createResumeCode, redeemResumeCode } from "../../../../../access/access/index.ts";
-import { listGrants } from "../../../index.ts";
-import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
   anApplication,
   asks,
@@ -13,6 +8,11 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { authenticationOf, createResumeCode, redeemResumeCode } from "../../../../../access/access/index.ts";
+import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
+import { listGrants } from "../../../index.ts";
 
 // A draft, or its code, is nobody's account yet: it enters no service, by whichever door, and agrees to none.
 

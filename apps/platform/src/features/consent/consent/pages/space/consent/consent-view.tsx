@@ -1,6 +1,13 @@
 import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
+import { partnerOf, providerText } from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import type { Proposal, ProposedItem } from "../../../index.ts";
 import { type AskedItems, askedItems } from "../../common/consent/asked-items.ts";
 import {
@@ -13,13 +20,6 @@ import {
 } from "../../common/consent/consent-form.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
 import { AgreedItems, OptionalItems, RequiredItems } from "../../common/consent/items-view.tsx";
-import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
-import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
-import { partnerOf, providerText } from "../../../../subscriptions/pages/common/services/provider-text.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 
 export interface ConsentView {
   readonly proposal: Proposal;

@@ -1,11 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../../../../kernel/ids.ts";
-import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
-import { listGrants } from "../../../index.ts";
-import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
-import { askRestriction } from "../../../../../records/rights/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
 import {
   anApplication,
   asks,
@@ -14,6 +8,12 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
+import { askRestriction } from "../../../../../records/rights/index.ts";
+import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
+import { listGrants } from "../../../index.ts";
 
 let home: SpaceHouse;
 let library: Application;

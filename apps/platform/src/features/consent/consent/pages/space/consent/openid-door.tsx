@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isEnough } from "../../../../../access/access/index.ts";
-import { proposeConsent } from "../../../index.ts";
-import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../../openid/index.ts";
+import { FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { allowFormAction } from "../../../../../../web/index.ts";
+import { isEnough } from "../../../../../access/access/index.ts";
+import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../../openid/index.ts";
+import { proposeConsent } from "../../../index.ts";
 import {
   acts,
   decisionFrom,
@@ -11,8 +13,6 @@ import {
   type StaleReason,
   staleReason,
 } from "../../common/consent/consent-form.ts";
-import { FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { showConsent } from "./consent-view.tsx";
 import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
 import { showSignInAgain, showWhom } from "./openid-views.tsx";

@@ -1,8 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText, queryText } from "../../../../../../web/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { isMeantFor } from "../../../index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import {
   type Exchange,
   type Interaction,
@@ -10,15 +16,9 @@ import {
   openidErrors,
   readInteraction,
 } from "../../../../openid/index.ts";
-import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { pathText, queryText } from "../../../../../../web/index.ts";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
 import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { isMeantFor } from "../../../index.ts";
 import { isPauseRefusal } from "./paused-view.tsx";
 
 /** An application's request, and whom it may be about. */

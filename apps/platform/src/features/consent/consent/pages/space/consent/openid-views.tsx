@@ -1,13 +1,13 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { ACT, acts } from "../../common/consent/consent-form.ts";
-import { consentWords } from "../../common/consent/consent-words.ts";
-import { partnerOf } from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { partnerOf } from "../../../../subscriptions/pages/common/services/provider-text.ts";
+import { ACT, acts } from "../../common/consent/consent-form.ts";
+import { consentWords } from "../../common/consent/consent-words.ts";
 import type { Asked } from "./openid-request.ts";
 
 /** For whom the application asks: one choice, or a way back when there is nobody. */

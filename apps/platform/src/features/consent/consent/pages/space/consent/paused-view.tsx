@@ -1,17 +1,17 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { ofName } from "../../../../../../kernel/text.ts";
-import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { consentErrors } from "../../../index.ts";
-import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { defineMessages } from "../../../../../../web/index.ts";
-import { ACT, acts } from "../../common/consent/consent-form.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { ofName } from "../../../../../../kernel/text.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { pauseAddress } from "../../../../subscriptions/pages/space/services/find-pause.ts";
+import { consentErrors } from "../../../index.ts";
+import { ACT, acts } from "../../common/consent/consent-form.ts";
 
 const words = defineMessages({
   fr: {

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { entersServices, revokeSession } from "../../../../../access/access/index.ts";
-import { dropSession, seeOther, type Visit } from "../../../../../../web/index.ts";
 import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { dropSession, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { entersServices, revokeSession } from "../../../../../access/access/index.ts";
 
 /** Whether this visit enters services, or must sign in to the account first. */
 export const isInAccount = ({ session }: Visit): boolean =>

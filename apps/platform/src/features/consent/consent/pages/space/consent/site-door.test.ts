@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import { aDefinition } from "../../../../../../testing/services.ts";
+import {
   approveVersion,
   draftVersion,
   publishVersion,
   submitVersion,
 } from "../../../../../catalogue/catalogue/index.ts";
 import { listGrants } from "../../../index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aDefinition } from "../../../../../../testing/services.ts";
-import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 const CONSENT = "/caen/espace/services/caen/mediatheque/accord";

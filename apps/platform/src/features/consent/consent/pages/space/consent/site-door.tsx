@@ -1,7 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { requireEntersServices } from "../../../../../access/access/index.ts";
-import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../index.ts";
+import { about, addresses, fromOffer, offerIn } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { seeOther } from "../../../../../../web/index.ts";
+import { requireEntersServices } from "../../../../../access/access/index.ts";
+import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
+import {
+  getOffer,
+  type Offer,
+  offerAddresses,
+} from "../../../../subscriptions/pages/space/services/find-service.ts";
+import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
+import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../index.ts";
 import {
   acts,
   decisionFrom,
@@ -10,12 +20,6 @@ import {
   type StaleReason,
   staleReason,
 } from "../../common/consent/consent-form.ts";
-import { about, addresses, fromOffer, offerIn } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
-import { getOffer, type Offer, offerAddresses } from "../../../../subscriptions/pages/space/services/find-service.ts";
-import { requireOpenTo } from "../../../../subscriptions/pages/space/services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";
 import { showSignInAgain } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";

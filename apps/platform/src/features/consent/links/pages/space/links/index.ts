@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
 import { agreeToLink, refuseLink, removeLink } from "../../../index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { showLinkRequest, YES } from "./link-request.tsx";
 import { showLinks } from "./links-page.tsx";
 

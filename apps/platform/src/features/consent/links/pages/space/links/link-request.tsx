@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { getLinkRequest } from "../../../index.ts";
-import { allowFormAction, queryText } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { allowFormAction, queryText } from "../../../../../../web/index.ts";
+import { getLinkRequest } from "../../../index.ts";
 import { linkWords } from "./link-words.ts";
 
 export const YES = "oui";

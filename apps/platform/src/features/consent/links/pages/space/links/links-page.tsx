@@ -1,12 +1,12 @@
 import { Alert, Button, Card, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listLinks } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { linkWords } from "./link-words.ts";
 
 /** Each account kept by a service that the reader tied, and its undoing. */

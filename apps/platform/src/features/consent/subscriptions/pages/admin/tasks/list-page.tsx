@@ -1,15 +1,18 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
-import { listClients, listTasks, openWorkList, type Task } from "../../../../clients/index.ts";
 import { queryText, seeOther } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
-import { servicePath, tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import {
+  servicePath,
+  tasksPath,
+} from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { listClients, listTasks, openWorkList, type Task } from "../../../../clients/index.ts";
 import { taskWords } from "./task-words.ts";
 
 /** The name of the service whose list it is. */

@@ -1,16 +1,16 @@
 import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
+import { FormErrors, pathText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { settleTask } from "../../../../clients/index.ts";
 import { itemLabel, itemText } from "../../../../consent/index.ts";
 import { type OpenTask, readTask } from "../../../index.ts";
-import { FormErrors, pathText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "./list-page.tsx";
 import { taskWords } from "./task-words.ts";
 

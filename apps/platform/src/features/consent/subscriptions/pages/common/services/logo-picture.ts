@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { findPicture } from "../../../../../enrolment/logos/index.ts";
 import { pathText } from "../../../../../../web/index.ts";
+import { findPicture } from "../../../../../enrolment/logos/index.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
 

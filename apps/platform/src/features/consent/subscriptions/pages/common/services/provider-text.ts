@@ -1,7 +1,7 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
 import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { defineMessages } from "../../../../../../web/index.ts";
 
 interface Provided {
   readonly service: Pick<OfferedService, "definition">;

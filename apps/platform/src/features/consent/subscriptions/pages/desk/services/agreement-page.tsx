@@ -1,14 +1,14 @@
 import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { itemName } from "../../../../consent/pages/common/consent/item-text.ts";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";

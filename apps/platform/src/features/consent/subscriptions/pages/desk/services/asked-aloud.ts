@@ -1,8 +1,12 @@
 import type { FastifyRequest } from "fastify";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { queryText, type TypedValues } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   isUnsent,
   openerOf,
@@ -11,11 +15,7 @@ import {
   proposeConsent,
   refuseOther,
 } from "../../../../consent/index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
-import { queryText, type TypedValues } from "../../../../../../web/index.ts";
 import type { PostedConsent, StaleReason } from "../../../../consent/pages/common/consent/consent-form.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { getOffer } from "./find-offer.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
 

@@ -1,12 +1,12 @@
 import { Alert, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { FormErrors, seeOther } from "../../../../../../web/index.ts";
 import { askedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
 import { KEY, VERSION } from "../../../../consent/pages/common/consent/consent-form.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
 import { providerText } from "../../common/services/provider-text.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { type Again, ask } from "./asked-aloud.ts";
 import { Answer, Items } from "./consent-parts.tsx";
 import { offerKey } from "./find-offer.ts";

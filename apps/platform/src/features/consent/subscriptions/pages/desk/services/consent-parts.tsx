@@ -1,12 +1,16 @@
 import { Button, ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import type { Proposal } from "../../../../consent/index.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { FieldView } from "../../../../../../web/index.ts";
+import type { Proposal } from "../../../../consent/index.ts";
 import type { AskedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
 import { ACT, acts } from "../../../../consent/pages/common/consent/consent-form.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
-import { AgreedItems, OptionalItems, RequiredItems } from "../../../../consent/pages/common/consent/items-view.tsx";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import {
+  AgreedItems,
+  OptionalItems,
+  RequiredItems,
+} from "../../../../consent/pages/common/consent/items-view.tsx";
 import type { Again, Asked } from "./asked-aloud.ts";
 import { openWords } from "./open-words.ts";
 import { spokenFields } from "./spoken-fields.ts";

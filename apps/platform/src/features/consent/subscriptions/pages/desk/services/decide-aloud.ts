@@ -1,11 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { giveGrant, refuseService } from "../../../../consent/index.ts";
 import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
-import { decisionFrom, readConsentForm, staleReason } from "../../../../consent/pages/common/consent/consent-form.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { giveGrant, refuseService } from "../../../../consent/index.ts";
+import {
+  decisionFrom,
+  readConsentForm,
+  staleReason,
+} from "../../../../consent/pages/common/consent/consent-form.ts";
 import { ask } from "./asked-aloud.ts";
 import { showConsent } from "./consent-page.tsx";
 import { offerKey } from "./find-offer.ts";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
-import { consentContribution, giveGrant, listGrants, withdrawGrant } from "../../../../consent/index.ts";
-import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
+import { createRepresentedPerson, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { declareElement, validateElement } from "../../../../../identity/identity/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { consentContribution, giveGrant, listGrants, withdrawGrant } from "../../../../consent/index.ts";
 
 type Person = Awaited<ReturnType<typeof aPerson>>;
 

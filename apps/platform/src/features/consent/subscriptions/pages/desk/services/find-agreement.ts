@@ -1,5 +1,8 @@
 import type { Text } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
 import {
   type Agreement,
   consentErrors,
@@ -8,9 +11,6 @@ import {
   listAgreements,
   listGrants,
 } from "../../../../consent/index.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
 export interface FoundAgreement {

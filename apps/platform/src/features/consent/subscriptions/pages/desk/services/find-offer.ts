@@ -1,4 +1,6 @@
 import type { FastifyRequest } from "fastify";
+import { pathText } from "../../../../../../frames/desk/common/params.ts";
+import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { type AuthorityId, asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
@@ -10,8 +12,6 @@ import {
   takesPeople,
 } from "../../../../../catalogue/catalogue/index.ts";
 import { isShownToDesk } from "../../../../consent/index.ts";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
 
 export interface DeskOffer {
   readonly service: OfferedService;

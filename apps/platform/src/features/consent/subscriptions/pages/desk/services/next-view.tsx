@@ -1,12 +1,12 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { type Candidate, isPaused, type Opening } from "../../../../consent/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
+import { type Candidate, isPaused, type Opening } from "../../../../consent/index.ts";
 import { offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import type { AtCounter, Speaker } from "./present.ts";

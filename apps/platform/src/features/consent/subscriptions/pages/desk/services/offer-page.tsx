@@ -1,11 +1,11 @@
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { candidateFor, isMeantFor, isUnsent } from "../../../../consent/index.ts";
-import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
-import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
+import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
+import { candidateFor, isMeantFor, isUnsent } from "../../../../consent/index.ts";
 import { getOffer } from "./find-offer.ts";
 import { Next, type Shown } from "./next-view.tsx";
 import { openWords } from "./open-words.ts";

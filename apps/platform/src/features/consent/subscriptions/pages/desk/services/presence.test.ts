@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
-import { listGrants } from "../../../../consent/index.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
+import { listGrants } from "../../../../consent/index.ts";
 
 type Person = Awaited<ReturnType<typeof aPerson>>;
 let desk: Desk;

@@ -2,7 +2,11 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { consultPerson, type PersonView } from "../../../../../enrolment/enrolment/index.ts";
-import { isOldEnough, listActingFor, type RepresentationKind } from "../../../../../identity/households/index.ts";
+import {
+  isOldEnough,
+  listActingFor,
+  type RepresentationKind,
+} from "../../../../../identity/households/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
 
 /** Somebody who may say yes or no aloud: the person, or who acts for them. A subject of an opening too. */

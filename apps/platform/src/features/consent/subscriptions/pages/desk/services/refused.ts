@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import type { ServiceNamed } from "../../../../consent/index.ts";
-import { queryText } from "../../../../../../web/index.ts";
 import { markedUntil, markOf } from "../../../../../../frames/desk/common/marks.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import type { ServiceNamed } from "../../../../consent/index.ts";
 
 const REFUSED = "refuse";
 

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import type { Spoken } from "../../../../consent/index.ts";
-import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
 import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import type { Spoken } from "../../../../consent/index.ts";
 import { openWords } from "./open-words.ts";
 
 const CHANNEL = "canal";

@@ -1,11 +1,11 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { asks } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 

@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   type Field,
   FieldView,
@@ -13,9 +13,9 @@ import {
   seeOther,
   textOf,
 } from "../../../../../../web/index.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
 import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { type FoundAgreement, getAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";

@@ -1,15 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../../../../../kernel/context.ts";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { giveGrant, listGrants, otherAudience } from "../../../../consent/index.ts";
-import {
-  createRepresentedPerson,
-  declareRepresentation,
-  validateRepresentation,
-} from "../../../../../identity/households/index.ts";
-import { declareElement } from "../../../../../identity/identity/index.ts";
-import { anApplication as aProgram } from "../../../../openid/testing/application.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
   anApplication,
   asks,
@@ -18,6 +7,17 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
+import type { Context } from "../../../../../../kernel/context.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import {
+  createRepresentedPerson,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../../../identity/households/index.ts";
+import { declareElement } from "../../../../../identity/identity/index.ts";
+import { giveGrant, listGrants, otherAudience } from "../../../../consent/index.ts";
+import { anApplication as aProgram } from "../../../../openid/testing/application.ts";
 
 // Whom a service is for holds at each door: the use case itself, which the pages of the space, those of the desk and OpenID
 // all go through; then the pages, which say it before asking anything.

@@ -6,8 +6,8 @@ import {
   isDocumentKind,
 } from "@ardeco/contracts";
 import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
-import { correctionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
 import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/documents/accepted-files.ts";
+import { correctionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
 import { completionWords } from "./completion-words.ts";
 
 /** "I will bring it": as good an answer as a file. */

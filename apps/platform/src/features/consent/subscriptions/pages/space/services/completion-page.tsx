@@ -1,10 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { findLiveGrant } from "../../../../consent/index.ts";
-import { FieldView, FormErrors, seeOther, type TypedValues, typedFromAnswers } from "../../../../../../web/index.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
 import { topicOfElement } from "../../../../../../frames/common/help/help-topics.ts";
 import { about } from "../../../../../../frames/space/common/addresses.ts";
@@ -12,9 +8,19 @@ import { choosePerson } from "../../../../../../frames/space/common/choose-perso
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  FieldView,
+  FormErrors,
+  seeOther,
+  type TypedValues,
+  typedFromAnswers,
+} from "../../../../../../web/index.ts";
+import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { returnPath } from "../../../../../identity/identity/pages/space/elements/correction-page.tsx";
 import { isKept } from "../../../../../identity/identity/pages/space/elements/element-row.tsx";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { findLiveGrant } from "../../../../consent/index.ts";
 import { proofFields, valueField, valueName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 import { getOffer, type Offer, offerAddresses } from "./find-service.ts";

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findLiveFile, openFile } from "../../../../../enrolment/enrolment/index.ts";
+import {
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { asks, required, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { findLiveFile, openFile } from "../../../../../enrolment/enrolment/index.ts";
 
 let home: SpaceHouse;
 const CANTEEN = "/caen/espace/services/caen/cantine";

@@ -1,8 +1,8 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../clients/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { deliveryWords } from "./delivery-words.ts";
 
 /** What became of each message to the service, newest first. */

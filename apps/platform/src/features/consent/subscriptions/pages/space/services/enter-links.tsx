@@ -1,7 +1,7 @@
 import { LinkButton } from "@ardeco/ui";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { type Entrance, listEntrances } from "../../../../openid/index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import { type Entrance, listEntrances } from "../../../../openid/index.ts";
 import type { Holding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
 

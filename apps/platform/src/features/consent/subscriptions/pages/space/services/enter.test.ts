@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  anApplication,
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { anApplication, asks, required, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 // From a yes given on the site to the application itself: OpenID Connect Core 1.0, section 4.
 

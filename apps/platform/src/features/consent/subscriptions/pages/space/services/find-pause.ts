@@ -1,10 +1,10 @@
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { listPausesOf } from "../../../../consent/index.ts";
-import { isCovered, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import type { Brand } from "../../../../../../web/index.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
+import type { Brand } from "../../../../../../web/index.ts";
+import { isCovered, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import { listPausesOf } from "../../../../consent/index.ts";
 
 /** The pause under which nothing leaves for this service, as far as the reader sees it. */
 export async function findPauseOver(

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText } from "../../../../../../web/index.ts";
 import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
-import { pathText } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 
 export interface Offer {
   readonly service: OfferedService;

@@ -1,10 +1,10 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
-import { situationOf } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { situationOf } from "../../../index.ts";
 import { providerText } from "../../common/services/provider-text.ts";
 import { situationText } from "../../common/subscription/subscription-state.tsx";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { deliveryText } from "./deliveries-view.tsx";
 import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldingTag } from "./holding-tag.tsx";

@@ -1,9 +1,9 @@
 import { Tag } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { passWords } from "../../../../../activities/passes/pages/space/passes/pass-words.ts";
 import { situationOf } from "../../../index.ts";
 import { stateStatus } from "../../common/subscription/subscription-state.tsx";
 import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
-import { passWords } from "../../../../../activities/passes/pages/space/passes/pass-words.ts";
 import type { Holding } from "./list-holdings.ts";
 
 /** Tone and word of a service that somebody holds: a pass whose fee is to pay is not said to be open. */

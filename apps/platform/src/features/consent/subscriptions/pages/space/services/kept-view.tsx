@@ -1,8 +1,8 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Grant } from "../../../../consent/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { grantWords } from "./grant-words.ts";
 
 /** What a law makes a service keep after the end, and until when; nothing when nothing is kept. */

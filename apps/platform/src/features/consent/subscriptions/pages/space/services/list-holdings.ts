@@ -1,8 +1,8 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { consentErrors } from "../../../../consent/index.ts";
 import { type HeldSubscription, listSubscriptionsOf } from "../../../index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { providerSlugs } from "./find-service.ts";
 
 /** What is left to do before the pass of a service serves: ask for it, or pay its fee. */

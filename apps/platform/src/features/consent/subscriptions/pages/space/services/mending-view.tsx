@@ -1,13 +1,13 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
-import { situationOf } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
+import { situationOf } from "../../../index.ts";
 import { situationText } from "../../common/subscription/subscription-state.tsx";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Holding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";

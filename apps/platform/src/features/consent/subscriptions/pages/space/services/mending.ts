@@ -1,4 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import {
@@ -7,11 +8,10 @@ import {
   elementsOfRule,
   explainEligibility,
 } from "../../../../../catalogue/catalogue/index.ts";
-import { itemSource, type Opening, sortMissing } from "../../../../consent/index.ts";
 import type { TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
 import { readValidated } from "../../../../../identity/identity/index.ts";
+import { itemSource, type Opening, sortMissing } from "../../../../consent/index.ts";
 import { type HeldSubscription, situationOf } from "../../../index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { findTheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** What keeps a service from being open, and what its person can do about it. */

@@ -1,6 +1,6 @@
 import { Section, Tiles } from "@ardeco/ui";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** What is paid, held and booked, whatever the service: one group that one sees. A town that tries the platform has none of it. */

@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { openingFor, sortMissing } from "../../../../consent/index.ts";
 import { listSubscriptions } from "../../../index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { elementsLacking } from "./mending.ts";
 
 /** Elements that somebody must still give: to open a service, or to have it go on once an element has expired. */

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
 import { giveGrant } from "../../../../consent/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 // The authority publishes the offer of a private body: whoever agrees is told, before and after, whose service it is.
 

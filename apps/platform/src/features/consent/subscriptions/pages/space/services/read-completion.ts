@@ -1,15 +1,15 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
+import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
 import { type Attachment, declareChange } from "../../../../../enrolment/enrolment/index.ts";
 import { depositDocument } from "../../../../../enrolment/evidence/index.ts";
-import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../../../../web/index.ts";
-import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { refusedFile } from "../../../../../enrolment/evidence/pages/common/evidence/refused-file.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { fieldsToRead, fileName, kindChosen, valueName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 

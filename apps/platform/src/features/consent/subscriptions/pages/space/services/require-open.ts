@@ -1,7 +1,8 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { campaignsErrors } from "../../../../campaigns/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
+import { campaignsErrors } from "../../../../campaigns/index.ts";
 import {
   consentErrors,
   isPaused,
@@ -10,7 +11,6 @@ import {
   openingFor,
   refuseOther,
 } from "../../../../consent/index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
 /**

@@ -1,14 +1,14 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { takesPeople } from "../../../../../catalogue/catalogue/index.ts";
-import { candidateFor, isMeantFor, isPaused } from "../../../../consent/index.ts";
-import { queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
-import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { takesPeople } from "../../../../../catalogue/catalogue/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { candidateFor, isMeantFor, isPaused } from "../../../../consent/index.ts";
+import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { findPauseOver } from "./find-pause.ts";
 import { getOffer, type Offer } from "./find-service.ts";
 import { type Here, OpeningView } from "./opening-view.tsx";

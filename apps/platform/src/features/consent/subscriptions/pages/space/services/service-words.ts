@@ -1,5 +1,5 @@
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
 export const serviceWords = defineMessages({
   fr: {

@@ -1,6 +1,5 @@
 import { Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
@@ -8,6 +7,7 @@ import { nameOf } from "../../../../../../frames/space/common/person-switcher.ts
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { Visit } from "../../../../../../web/index.ts";
 import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
 import { type Holding, listHoldings } from "./list-holdings.ts";

@@ -1,10 +1,15 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { giveGrant } from "../../../../consent/index.ts";
+import {
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { aCampaign } from "../../../../../../testing/campaigns.ts";
 import { says } from "../../../../../../testing/consents.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { asks, required, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { giveGrant } from "../../../../consent/index.ts";
 
 let home: SpaceHouse;
 

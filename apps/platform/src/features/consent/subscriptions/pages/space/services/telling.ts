@@ -1,7 +1,7 @@
-import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Delivery } from "../../../../clients/index.ts";
-import { defineMessages } from "../../../../../../web/index.ts";
 import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { defineMessages } from "../../../../../../web/index.ts";
+import type { Delivery } from "../../../../clients/index.ts";
 
 const tellingWords = defineMessages({
   fr: {

@@ -1,11 +1,15 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { isDecidedOnEvidence, listFilesOfEach, type TrackedFile } from "../../../../../enrolment/enrolment/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import {
+  isDecidedOnEvidence,
+  listFilesOfEach,
+  type TrackedFile,
+} from "../../../../../enrolment/enrolment/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { mendingWords } from "./mending-words.ts";
 

@@ -1,14 +1,14 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
-import { pathText, seeOther } from "../../../../../../web/index.ts";
-import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
-import { withdrawalWords } from "../../../../consent/pages/common/consent/withdrawal-words.ts";
-import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
+import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
+import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
+import { withdrawalWords } from "../../../../consent/pages/common/consent/withdrawal-words.ts";
 import { getHolding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
 

@@ -1,9 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ClientId } from "../../../../../../kernel/ids.ts";
-import { acknowledgeDelivery } from "../../../../clients/index.ts";
-import { listGrants } from "../../../../consent/index.ts";
-import { aReceiver, type Receiver } from "../../../../../../testing/receiver.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
   anApplication,
   asks,
@@ -12,6 +7,11 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
+import type { ClientId } from "../../../../../../kernel/ids.ts";
+import { aReceiver, type Receiver } from "../../../../../../testing/receiver.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { acknowledgeDelivery } from "../../../../clients/index.ts";
+import { listGrants } from "../../../../consent/index.ts";
 
 let home: SpaceHouse;
 let receiver: Receiver;

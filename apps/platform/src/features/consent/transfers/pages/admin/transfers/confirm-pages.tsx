@@ -1,17 +1,15 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import {
-  askWholeList,
-  connectByFiles,
-  disconnectFiles,
-  findTransfer,
-} from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { filesPath, servicePath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import {
+  filesPath,
+  servicePath,
+} from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { askWholeList, connectByFiles, disconnectFiles, findTransfer } from "../../../index.ts";
 import { confirmWords } from "./confirm-words.ts";
 import { render } from "./list-page.tsx";
 import { transferWords } from "./transfer-words.ts";

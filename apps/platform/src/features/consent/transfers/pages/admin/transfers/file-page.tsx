@@ -1,12 +1,12 @@
 import { Alert, Button, Definition, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import { type FileLine, getFileLines, takeFile } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { type FileLine, getFileLines, takeFile } from "../../../index.ts";
 import { StateTag } from "./list-view.tsx";
 import { transferWords } from "./transfer-words.ts";
 

@@ -1,6 +1,18 @@
 import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  FormErrors,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
   changeTransfer,
   dateShapes,
@@ -11,11 +23,6 @@ import {
   transfersErrors,
   writeColumns,
 } from "../../../index.ts";
-import { FormErrors, readForm, revisionOf, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { transferWords } from "./transfer-words.ts";
 
 const schedules = ["daily", "weekly", "on_demand"] as const;

@@ -1,9 +1,17 @@
 import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import { queryText, seeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
+import {
+  filesPath,
+  servicePath,
+} from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
   countToCarry,
   findPlace,
@@ -12,11 +20,6 @@ import {
   listFiles,
   listReceipts,
 } from "../../../index.ts";
-import { queryText, seeOther } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { filesPath, servicePath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { confirmWords } from "./confirm-words.ts";
 import { Gestures } from "./gestures-view.tsx";
 import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";

@@ -1,8 +1,21 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
+import {
+  FormErrors,
+  queryText,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
+import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
+import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import {
   closePlace,
   findPlace,
@@ -14,19 +27,6 @@ import {
   verifyPlace,
   visitSoon,
 } from "../../../index.ts";
-import {
-  FormErrors,
-  queryText,
-  readForm,
-  revisionOf,
-  seeOther,
-  type TypedValues,
-  textOf,
-} from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
-import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { Closing, KeyAndTrust, PlaceTroubles, ServerForm, Standing } from "./place-view.tsx";
 import { placeWords } from "./place-words.ts";
 import { transferWords } from "./transfer-words.ts";

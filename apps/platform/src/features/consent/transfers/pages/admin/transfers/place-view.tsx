@@ -1,8 +1,8 @@
 import { Alert, Button, Definition, Form, Tag, TextField } from "@ardeco/ui";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { everyError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import type { Place } from "../../../index.ts";
 import type { TypedValues } from "../../../../../../web/index.ts";
+import type { Place } from "../../../index.ts";
 import { placeWords } from "./place-words.ts";
 
 interface Shown {

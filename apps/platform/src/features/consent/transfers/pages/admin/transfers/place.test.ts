@@ -1,7 +1,7 @@
 import { anSshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { applyReceipt, getReceipt, type Receipt, readReceipt } from "../../../index.ts";
-import { readForm, seeOther } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { readForm, seeOther } from "../../../../../../web/index.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
+import { applyReceipt, getReceipt, type Receipt, readReceipt } from "../../../index.ts";
 import { render } from "./list-page.tsx";
 import { transferWords } from "./transfer-words.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { GRANT_GIVEN } from "@ardeco/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { queueDelivery } from "../../../../clients/index.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { queueDelivery } from "../../../../clients/index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 beforeAll(async () => {

@@ -1,9 +1,8 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
+import { type Answers, textAnswer } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
-import { doubtsAbout, listDoubts } from "../../../../checks/index.ts";
-import { decideElements, isDecidedOnEvidence, openFile } from "../../../index.ts";
 import {
   createHousehold,
   listHouseholds,
@@ -11,7 +10,8 @@ import {
   putHouseholdMember,
   validateRepresentation,
 } from "../../../../../identity/households/index.ts";
-import { type Answers, textAnswer } from "../../../../../../web/index.ts";
+import { doubtsAbout, listDoubts } from "../../../../checks/index.ts";
+import { decideElements, isDecidedOnEvidence, openFile } from "../../../index.ts";
 
 /** Who may decide has the documents in hand: every element that one of them proves is decided at once. */
 export async function decideWhatWasSeen(context: Context, fileId: FileId): Promise<void> {

@@ -1,8 +1,8 @@
 import { Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Duplicate } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Duplicate } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
 
 interface AlikeProps {

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Duplicate, findAlreadyKnown } from "../../../index.ts";
 import { type Answers, bothIn, fieldError, textAnswer } from "../../../../../../web/index.ts";
+import { type Duplicate, findAlreadyKnown } from "../../../index.ts";
 import { anotherField } from "./enrol-fields.ts";
 import type { Subject } from "./enrol-subject.ts";
 import { enrolWords } from "./enrol-words.ts";

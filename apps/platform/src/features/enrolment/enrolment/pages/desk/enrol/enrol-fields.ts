@@ -1,10 +1,10 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { channels } from "../../../index.ts";
-import { evidenceFor } from "../../../../../identity/households/index.ts";
+import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
+import { evidenceFor } from "../../../../../identity/households/index.ts";
 import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
-import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { channels } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
 
 const both = bothIn(enrolWords);

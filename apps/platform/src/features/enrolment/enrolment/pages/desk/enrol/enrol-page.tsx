@@ -1,10 +1,12 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
+import type { HelpTopic } from "../../../../../../frames/common/help/help-topics.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { type HelpText, listHelp } from "../../../../../authorities/authorities/index.ts";
-import type { Duplicate } from "../../../index.ts";
 import {
   type Answers,
   type Field,
@@ -14,12 +16,10 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { type HelpText, listHelp } from "../../../../../authorities/authorities/index.ts";
 import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
-import type { HelpTopic } from "../../../../../../frames/common/help/help-topics.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
+import type { Duplicate } from "../../../index.ts";
 import { AlikeSection } from "./alike-section.tsx";
 import {
   anotherField,

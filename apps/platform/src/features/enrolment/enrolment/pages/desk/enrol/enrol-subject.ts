@@ -1,8 +1,8 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { consultPerson, listFilesOf } from "../../../index.ts";
 import { requireOldEnough } from "../../../../../identity/households/index.ts";
 import { type ElementPair, nameInUse } from "../../../../../identity/identity/index.ts";
+import { consultPerson, listFilesOf } from "../../../index.ts";
 
 /** Who stands at the desk: somebody new, somebody known, or a child of somebody known. */
 export interface Subject {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { enrolmentContribution, saveAnswers, startEnrolment } from "../../../index.ts";
+import { aPerson } from "../../../../../../testing/builders.ts";
 import { listRepresentatives } from "../../../../../identity/households/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
-import { aPerson } from "../../../../../../testing/builders.ts";
-import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { enrolmentContribution, saveAnswers, startEnrolment } from "../../../index.ts";
 
 let desk: Desk;
 

@@ -1,18 +1,11 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  channels,
-  listFilesOf,
-  noteAnotherPerson,
-  saveAnswers,
-  startAtDesk,
-  submitEnrolment,
-} from "../../../index.ts";
 import {
   type Answers,
   fieldError,
@@ -23,9 +16,19 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { answerOfValue, valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import {
+  answerOfValue,
+  valueOfAnswer,
+} from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import {
+  channels,
+  listFilesOf,
+  noteAnotherPerson,
+  saveAnswers,
+  startAtDesk,
+  submitEnrolment,
+} from "../../../index.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
 import { alreadyKnown, anotherReason, maybeKnown } from "./already-known.ts";
 import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";

@@ -1,10 +1,10 @@
 import { type DocumentKind, elementDefinition, isDocumentKind } from "@ardeco/contracts";
+import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { attachDocument, openFile } from "../../../index.ts";
-import { recordOriginalSeen } from "../../../../evidence/index.ts";
 import { type Answers, type PostedForm, textAnswer } from "../../../../../../web/index.ts";
-import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { recordOriginalSeen } from "../../../../evidence/index.ts";
+import { attachDocument, openFile } from "../../../index.ts";
 import { type Proof, proofs } from "./enrol-fields.ts";
 
 interface Shown {

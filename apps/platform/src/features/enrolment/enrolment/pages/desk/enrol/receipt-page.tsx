@@ -1,14 +1,14 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Desk } from "../../../../../authorities/authorities/index.ts";
-import { openFile, readReceipt } from "../../../index.ts";
-import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Desk } from "../../../../../authorities/authorities/index.ts";
+import type { ElementPair } from "../../../../../identity/identity/index.ts";
+import { openFile, readReceipt } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
 
 /** On paper, for who has no screen: the same receipt as on the web, with what was decided at the desk. */

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import type { AgentAct } from "../../../index.ts";
 import { besideField, type PostedForm, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import type { AgentAct } from "../../../index.ts";
 import { showFile } from "./file-page.tsx";
 import type { Done } from "./notice-words.ts";
 

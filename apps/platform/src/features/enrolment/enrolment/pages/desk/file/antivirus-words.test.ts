@@ -1,11 +1,11 @@
 import { EICAR, startClamd } from "@ardeco/testing";
 import { expect, test } from "vitest";
+import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { checksJobs } from "../../../../checks/index.ts";
-import { attachDocument } from "../../../index.ts";
-import { aSentFile } from "../../../testing/a-file.ts";
 import { depositDocument } from "../../../../evidence/index.ts";
 import { aPdf } from "../../../../evidence/testing/sample-files.ts";
-import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { attachDocument } from "../../../index.ts";
+import { aSentFile } from "../../../testing/a-file.ts";
 
 /** What an agent reads of a document that somebody has just sent, under an antivirus that answers so. */
 async function readUnder(clamdAddress: string, content: Buffer) {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId, type DocumentId } from "../../../../../../kernel/ids.ts";
+import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { checksContribution, checksJobs, openBeforeLook } from "../../../../checks/index.ts";
-import { decideElements } from "../../../index.ts";
 import { depositDocument } from "../../../../evidence/index.ts";
-import { listElements } from "../../../../../identity/identity/index.ts";
-import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { decideElements } from "../../../index.ts";
 
 // The antivirus that was configured does not answer: nobody opens what it has not looked at, nothing is decided on it.
 

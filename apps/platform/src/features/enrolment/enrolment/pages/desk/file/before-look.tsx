@@ -1,8 +1,8 @@
 import { Button, Details, Form } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
 import type { CheckShown } from "../../../../checks/index.ts";
 import type { FileDocument } from "../../../index.ts";
-import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { documentWords } from "./document-words.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
 

@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
 import { redeemResumeCode } from "../../../../../access/access/index.ts";
+import { listElements } from "../../../../../identity/identity/index.ts";
+import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
 import {
   declareChange,
   saveAnswers,
@@ -10,9 +13,6 @@ import {
   submitEnrolment,
   trackFile,
 } from "../../../index.ts";
-import { listElements } from "../../../../../identity/identity/index.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
-import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 

@@ -8,11 +8,11 @@ import {
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import { asId, type DocumentId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Doubt, doubtsAbout, needReason } from "../../../../checks/index.ts";
-import type { EvidenceSeen, FileDocument, FileView } from "../../../index.ts";
 import type { Field, Option } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
+import { type Doubt, doubtsAbout, needReason } from "../../../../checks/index.ts";
+import type { EvidenceSeen, FileDocument, FileView } from "../../../index.ts";
 import { actWords } from "./act-words.ts";
 
 export const acts = ["valider", "corriger", "refuser", "exception", "demander"] as const;

@@ -1,12 +1,12 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
-import type { CheckMoment } from "../../../../checks/index.ts";
-import { documentsToBring, type FileDocument, isExamined } from "../../../index.ts";
-import type { DocumentFile } from "../../../../evidence/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { CheckMoment } from "../../../../checks/index.ts";
+import type { DocumentFile } from "../../../../evidence/index.ts";
 import { CheckNote } from "../../../../evidence/pages/common/evidence/check-note.tsx";
 import { checkWords } from "../../../../evidence/pages/common/evidence/check-words.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { documentsToBring, type FileDocument, isExamined } from "../../../index.ts";
 import { BeforeLook, isHeld } from "./before-look.tsx";
 import { documentFor, documentName } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";

@@ -1,18 +1,19 @@
 import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { pathText } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listDoubts } from "../../../../checks/index.ts";
 import {
-  askForDocument,
-  decideElements,
-  type ElementDecision,
-  openFile,
-} from "../../../index.ts";
-import { type Answers, type PostedForm, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
+  type Answers,
+  type PostedForm,
+  parseFields,
+  textAnswer,
+  textOf,
+} from "../../../../../../web/index.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
+import { listDoubts } from "../../../../checks/index.ts";
+import { askForDocument, decideElements, type ElementDecision, openFile } from "../../../index.ts";
 import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
 import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";
 import { elementAnchor } from "./element-card.tsx";

@@ -1,10 +1,10 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import type { DecisionMade, Outcome } from "../../../index.ts";
-import { deciderOf, type Element } from "../../../../../identity/identity/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import { deciderOf, type Element } from "../../../../../identity/identity/index.ts";
+import type { DecisionMade, Outcome } from "../../../index.ts";
 import { actWords } from "./act-words.ts";
 import { soundDocumentFor } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";

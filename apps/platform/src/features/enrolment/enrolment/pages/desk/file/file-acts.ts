@@ -1,8 +1,12 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { fieldError, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
+import type { RepresentationId } from "../../../../../identity/households/index.ts";
 import {
   addNote,
   approveLinkOfFile,
@@ -12,10 +16,6 @@ import {
   sendToDesk,
   submitEnrolment,
 } from "../../../index.ts";
-import type { RepresentationId } from "../../../../../identity/households/index.ts";
-import { fieldError, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
-import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { type Act, actOnFile, refuseFields } from "./act-on-file.ts";
 import { noteField } from "./file-asides.tsx";
 import { scanFields } from "./scan-form.tsx";

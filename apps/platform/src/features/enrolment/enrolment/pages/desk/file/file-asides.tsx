@@ -1,10 +1,10 @@
 import { Button, Details, Form, Section, Timeline } from "@ardeco/ui";
-import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { type Step, stepSentence } from "../../../index.ts";
-import { type Field, FieldView, type Visit } from "../../../../../../web/index.ts";
 import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { HouseholdList } from "../../../../../../frames/desk/common/household-list.tsx";
+import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type Field, FieldView, type Visit } from "../../../../../../web/index.ts";
+import { type Step, stepSentence } from "../../../index.ts";
 import type { FileState } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 

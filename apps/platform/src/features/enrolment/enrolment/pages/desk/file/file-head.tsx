@@ -1,9 +1,9 @@
 import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../../../access/access/index.ts";
 import { isExamined, type FileState as State, stateWords } from "../../../index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { type FileState, mayAssign } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 

@@ -1,9 +1,9 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { FormErrors } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { modeTitles } from "../../../../organisation/index.ts";
-import { FormErrors } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { codeWords } from "./code-words.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";

@@ -1,18 +1,23 @@
 import { Alert, TwoPane } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { listAgents } from "../../../../../access/access/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { listChecks, listDoubts } from "../../../../checks/index.ts";
-import { type FileView, isNewcomer, openFile } from "../../../index.ts";
-import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
-import { allowDocumentFrames, allowDocumentImages, queryText, type TypedValues } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import {
+  allowDocumentFrames,
+  allowDocumentImages,
+  queryText,
+  type TypedValues,
+} from "../../../../../../web/index.ts";
+import { listAgents } from "../../../../../access/access/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { listChecks, listDoubts } from "../../../../checks/index.ts";
+import { type FileView, isNewcomer, openFile } from "../../../index.ts";
 import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
 import { elementAnchor } from "./element-card.tsx";
 import { ElementsPane } from "./elements-pane.tsx";

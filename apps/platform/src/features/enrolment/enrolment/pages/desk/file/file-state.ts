@@ -1,12 +1,12 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
+import type { TypedValues, Visit } from "../../../../../../web/index.ts";
 import { type Agent, holds } from "../../../../../access/access/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
+import type { Element, ElementPair } from "../../../../../identity/identity/index.ts";
 import type { CheckShown, Doubt } from "../../../../checks/index.ts";
 import { type FileView, isDecidedOnEvidence } from "../../../index.ts";
-import type { Element, ElementPair } from "../../../../../identity/identity/index.ts";
-import type { TypedValues, Visit } from "../../../../../../web/index.ts";
 
 /** Everything the screen of a file shows, and what a refused form gave back. */
 export interface FileState {

@@ -1,12 +1,12 @@
 import { Alert } from "@ardeco/ui";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { findMove } from "../../../../../records/life/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { moveWords } from "../../../../../records/life/pages/common/move/move-words.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 
 export interface MoveSeen {
   readonly since: string;

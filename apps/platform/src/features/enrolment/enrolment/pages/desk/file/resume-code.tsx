@@ -1,13 +1,13 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { getFile, issueResumeCode } from "../../../index.ts";
-import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { CodeSheet } from "../../../../../../frames/desk/common/code-sheet.tsx";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { getFile, issueResumeCode } from "../../../index.ts";
 import { codeWords } from "./code-words.ts";
 import { showFile } from "./file-page.tsx";
 

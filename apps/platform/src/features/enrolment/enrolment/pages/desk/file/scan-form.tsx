@@ -1,10 +1,10 @@
 import { type DocumentKind, elementDefinition } from "@ardeco/contracts";
 import { Button, Details, Form } from "@ardeco/ui";
-import { holds } from "../../../../../access/access/index.ts";
-import type { FileView } from "../../../index.ts";
-import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import type { FileView } from "../../../index.ts";
 import { documentWords } from "./document-words.ts";
 import type { FileState } from "./file-state.ts";
 

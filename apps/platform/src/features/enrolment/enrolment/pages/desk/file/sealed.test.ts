@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { checksJobs } from "../../../../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../../../../checks/testing/sealed-documents.ts";
+import { depositDocument } from "../../../../evidence/index.ts";
 import { attachDocument } from "../../../index.ts";
 import { aSentFile, type Newcomer } from "../../../testing/a-file.ts";
-import { depositDocument } from "../../../../evidence/index.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 

@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { documentPath } from "../../../../../../kernel/hosts.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, saveDocument, showDocument, textOf } from "../../../../../../web/index.ts";
 import { askForChecks, openBeforeLook, requireHarmless } from "../../../../checks/index.ts";
-import { mayReadPerson } from "../../../index.ts";
 import {
   evidenceErrors,
   findDocument,
@@ -12,8 +13,7 @@ import {
   type OpenedDocument,
   openDocument,
 } from "../../../../evidence/index.ts";
-import { besideField, readForm, saveDocument, showDocument, textOf } from "../../../../../../web/index.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { mayReadPerson } from "../../../index.ts";
 import { BEFORE_LOOK } from "./before-look.tsx";
 import { documentWords } from "./document-words.ts";
 import { showFile } from "./file-page.tsx";

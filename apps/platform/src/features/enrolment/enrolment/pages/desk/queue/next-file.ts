@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listQueue } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { listQueue } from "../../../index.ts";
 
 /** The agent's own file that is due first, or else the first that nobody took; the queue when all is done. */
 export async function openNextFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import type { QueueQuery } from "../../../index.ts";
 import { queryText } from "../../../../../../web/index.ts";
+import type { QueueQuery } from "../../../index.ts";
 
 export const views = ["all", "mine", "unassigned", "waiting", "decided"] as const;
 export type View = (typeof views)[number];

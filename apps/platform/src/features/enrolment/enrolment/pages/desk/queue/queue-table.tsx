@@ -1,15 +1,15 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Button, Form, Table, Tag } from "@ardeco/ui";
-import { type CivilDate, civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import { doubtWords } from "../../../../checks/index.ts";
-import type { QueueItem } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { shortDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { type CivilDate, civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { inSentence } from "../../../../../../kernel/text.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { doubtWords } from "../../../../checks/index.ts";
+import type { QueueItem } from "../../../index.ts";
 import { queueWords } from "./queue-words.ts";
 
 interface QueueTableProps {

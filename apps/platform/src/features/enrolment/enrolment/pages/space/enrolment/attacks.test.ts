@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { testServer } from "../../../../../../testing/test-server.ts";
+import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { startVouched } from "../../../index.ts";
-import { listElements } from "../../../../../identity/identity/index.ts";
-import { testServer } from "../../../../../../testing/test-server.ts";
 import { enrolmentRoutes } from "./index.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone, family } from "./testing/stories.ts";

@@ -1,5 +1,5 @@
-import { type Commune, communesOf } from "../../../../../authorities/authorities/index.ts";
 import { type Answers, addressAnswer, type Option, textAnswer } from "../../../../../../web/index.ts";
+import { type Commune, communesOf } from "../../../../../authorities/authorities/index.ts";
 import { communeOf } from "../../../../../identity/identity/pages/common/elements/communes.ts";
 import { frEn } from "./fr-en.ts";
 

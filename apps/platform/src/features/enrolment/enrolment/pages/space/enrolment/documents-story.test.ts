@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aJpeg, aPdf, emptyZip, heicPhoto } from "../../../../evidence/testing/sample-files.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { aJpeg, aPdf, emptyZip, heicPhoto } from "../../../../evidence/testing/sample-files.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { family } from "./testing/stories.ts";
 import { answerAll, begin, questionOf } from "./testing/walk.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aJpeg } from "../../../../evidence/testing/sample-files.ts";
 import type { TestRuntime } from "../../../../../../testing/test-runtime.ts";
 import type { TestServer } from "../../../../../../testing/test-server.ts";
 import { everyStepVisited } from "../../../../../../web/index.ts";
+import { aJpeg } from "../../../../evidence/testing/sample-files.ts";
 import { enrolmentJourney } from "./journey.ts";
 import { anEnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone, family, largest, largestAnswers, type Pages } from "./testing/stories.ts";

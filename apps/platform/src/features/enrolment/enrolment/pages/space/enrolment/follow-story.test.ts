@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import {
-  askForDocument,
-  assignFile,
-  decideElements,
-  getFile,
-  listAttached,
-} from "../../../index.ts";
-import { originalsSeen } from "../../../testing/a-file.ts";
-import { aJpeg, emptyZip } from "../../../../evidence/testing/sample-files.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { aJpeg, emptyZip } from "../../../../evidence/testing/sample-files.ts";
+import { askForDocument, assignFile, decideElements, getFile, listAttached } from "../../../index.ts";
+import { originalsSeen } from "../../../testing/a-file.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone } from "./testing/stories.ts";
 import { answerAll, begin } from "./testing/walk.ts";

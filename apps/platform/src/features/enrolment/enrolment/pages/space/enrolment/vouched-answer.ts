@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { type Answers, textAnswer } from "../../../../../../web/index.ts";
+import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { frEn } from "./fr-en.ts";
 
 /** Among the answers, the names of what the State vouches for; worked out at each reading. */

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
-import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import type { Answers } from "../../../../../../web/index.ts";
+import type { ElementPair } from "../../../../../identity/identity/index.ts";
 
 /** Among the answers, the names of what is known and not shown; worked out at each reading, for who reads. */
 const WITHHELD = "withheld";

@@ -1,18 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  changeLogo,
-  gestures,
-  type LogoGesture,
-  proposeLogo,
-  readLogos,
-} from "../../../index.ts";
-import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { logoPicture } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { logoPicture } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
+import { changeLogo, gestures, type LogoGesture, proposeLogo, readLogos } from "../../../index.ts";
 import { LOGO, showLogo } from "./logo-view.tsx";
 import { logoWords } from "./logo-words.ts";
 

@@ -1,10 +1,17 @@
 import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { Logo, Logos } from "../../../index.ts";
-import { bothIn, type Field, FieldView, FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  queryText,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import type { Logo, Logos } from "../../../index.ts";
 import { logoWords } from "./logo-words.ts";
 
 const both = bothIn(logoWords);

@@ -1,13 +1,9 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  agesInMonths,
-  changePolicy,
-  type DocumentPolicy,
-  readPolicy,
-} from "../../../../checks/index.ts";
 import {
   bothIn,
   type Field,
@@ -19,8 +15,7 @@ import {
   seeOther,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { agesInMonths, changePolicy, type DocumentPolicy, readPolicy } from "../../../../checks/index.ts";
 import { documentPolicyWords } from "./document-words.ts";
 
 /** Below the organisation: who looks at what is part of how the work is shared. */

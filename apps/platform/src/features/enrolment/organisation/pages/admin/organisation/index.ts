@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { changeMode, isModeName, type ModeName } from "../../../index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { changeMode, isModeName, type ModeName } from "../../../index.ts";
 import { documentPolicyPages } from "./document-pages.tsx";
 import { showModes } from "./modes-view.tsx";
 import { showPreview } from "./preview-view.tsx";

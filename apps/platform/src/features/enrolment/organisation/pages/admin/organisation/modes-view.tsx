@@ -1,10 +1,10 @@
 import { Alert, Button, Card, CardGrid, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { modeNames, modeTitles, type Organisation } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { modeNames, modeTitles, type Organisation } from "../../../index.ts";
 import { DOCUMENTS_PATH } from "./document-pages.tsx";
 import { documentPolicyWords } from "./document-words.ts";
 import { modeWords } from "./mode-words.ts";

@@ -1,5 +1,5 @@
-import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
 
 export const organisationWords = defineMessages({
   fr: {

@@ -1,16 +1,9 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import {
-  compareModes,
-  type Helper,
-  type ModeName,
-  modeTitles,
-  supports,
-  validates,
-} from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { compareModes, type Helper, type ModeName, modeTitles, supports, validates } from "../../../index.ts";
 import { modeWords } from "./mode-words.ts";
 import { organisationWords } from "./organisation-words.ts";
 import type { OrganisationHere } from "./read-organisation.ts";

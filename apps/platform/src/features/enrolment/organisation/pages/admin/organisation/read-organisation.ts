@@ -1,7 +1,11 @@
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { listDelegations } from "../../../../../access/access/index.ts";
-import { type Authority, listDesksOf, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import {
+  type Authority,
+  listDesksOf,
+  listProvidersFor,
+} from "../../../../../authorities/authorities/index.ts";
 import { findOrganisation, type Organisation } from "../../../index.ts";
 
 export interface OrganisationHere {

@@ -1,5 +1,5 @@
-import type { Correspondent } from "../../../index.ts";
 import { bothIn, type Field, type TypedValues } from "../../../../../../web/index.ts";
+import type { Correspondent } from "../../../index.ts";
 import { exchangeWords } from "./exchange-words.ts";
 
 const both = bothIn(exchangeWords);

@@ -1,8 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  besideField,
+  fieldError,
+  parseFields,
+  readForm,
+  seeOther,
+  textOf,
+} from "../../../../../../web/index.ts";
 import {
   changeRefresh,
   readCorrespondent,
@@ -12,8 +21,6 @@ import {
   startRefresh,
   takeRequestFile,
 } from "../../../index.ts";
-import { besideField, fieldError, parseFields, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
 import { answerField } from "./exchange-steps.tsx";
 import { nobodyAsked, readRefreshForm } from "./refresh-fields.ts";

@@ -1,14 +1,10 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import {
-  type Correspondent,
-  keepCorrespondent,
-  readCorrespondent,
-  readFiles,
-  readRefresh,
-} from "../../../index.ts";
 import {
   besideField,
   FieldView,
@@ -22,9 +18,13 @@ import {
   textAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import {
+  type Correspondent,
+  keepCorrespondent,
+  readCorrespondent,
+  readFiles,
+  readRefresh,
+} from "../../../index.ts";
 import { correspondentFields, correspondentValues } from "./correspondent-fields.ts";
 import { ExchangeSteps } from "./exchange-steps.tsx";
 import { exchangeWords } from "./exchange-words.ts";

@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { FileProgress, Refresh } from "../../../index.ts";
-import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import type { FileProgress, Refresh } from "../../../index.ts";
 import { exchangeWords } from "./exchange-words.ts";
 import { refreshFields } from "./refresh-fields.ts";
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { staffIdOf } from "../../../../../../testing/in-sql.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { forgetAgent } from "../../../../../access/access/index.ts";
 import { sourcesJobs } from "../../../index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../testing/a-correspondent.ts";
 import { aFamily } from "../../../testing/a-family.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { staffIdOf } from "../../../../../../testing/in-sql.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let browser: Browser;

@@ -1,10 +1,10 @@
 import { Alert } from "@ardeco/ui";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { type FingerprintToRead, readFingerprint } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { FINGERPRINT_PATH } from "./fingerprint-page.tsx";
 import { fingerprintWords } from "./fingerprint-words.ts";
 

@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
 import { inGroups } from "./in-groups.ts";
 

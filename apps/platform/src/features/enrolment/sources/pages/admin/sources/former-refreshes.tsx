@@ -1,13 +1,8 @@
 import { Pagination, Section, Table } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import {
-  FORMER_A_PAGE,
-  type FormerRefreshes,
-  listFormer,
-  type Refresh,
-} from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { FORMER_A_PAGE, type FormerRefreshes, listFormer, type Refresh } from "../../../index.ts";
 import { formerWords } from "./former-words.ts";
 
 /** The page that the address names (`page`, from 1). */

@@ -1,6 +1,6 @@
 import { stateSourceKinds } from "../../../../../../kernel/state-sources.ts";
-import { type Habilitation, kindNames } from "../../../index.ts";
 import { bothIn, type Field, type TypedValues } from "../../../../../../web/index.ts";
+import { type Habilitation, kindNames } from "../../../index.ts";
 import { habilitationWords } from "./habilitation-words.ts";
 
 const both = bothIn(habilitationWords);

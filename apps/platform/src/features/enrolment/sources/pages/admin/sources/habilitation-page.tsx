@@ -1,8 +1,10 @@
 import { Alert, Button, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
 import {
   FieldView,
   FormErrors,
@@ -14,9 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
 import { ExchangeLink } from "./exchange-page.tsx";
 import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";

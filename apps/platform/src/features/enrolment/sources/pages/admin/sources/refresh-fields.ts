@@ -1,6 +1,5 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import type { Refresh } from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -10,6 +9,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
+import type { Refresh } from "../../../index.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 const both = bothIn(refreshWords);

@@ -1,16 +1,12 @@
 import { Alert, Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import {
-  changeRefresh,
-  type Refresh,
-  type RefreshAct,
-  readRefresh,
-  startRefresh,
-} from "../../../index.ts";
 import {
   FieldView,
   FormErrors,
@@ -20,9 +16,7 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { changeRefresh, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
 import { nobodyAsked, readRefreshForm, refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";

@@ -1,6 +1,8 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import {
   kindNames,
   lacksBirthCountry,
@@ -9,8 +11,6 @@ import {
   sourceNames,
   toldText,
 } from "../../../index.ts";
-import { FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { askFields, QUESTION } from "./source-fields.ts";
 import { sourceWords } from "./source-words.ts";
 

@@ -1,6 +1,6 @@
 import { Card, CardGrid, Tag } from "@ardeco/ui";
-import { kindNames, type StateSourceKind, sourceNames } from "../../../index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import { kindNames, type StateSourceKind, sourceNames } from "../../../index.ts";
 import { latelyText } from "./ask-view.tsx";
 import type { AskedAbout } from "./read-about.ts";
 import { sourceWords } from "./source-words.ts";

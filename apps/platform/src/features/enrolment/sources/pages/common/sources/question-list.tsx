@@ -1,7 +1,7 @@
 import { Card, CardList, Tag, type Tone } from "@ardeco/ui";
-import { agentWords, kindNames, outcomeWords, type Question } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { agentWords, kindNames, outcomeWords, type Question } from "../../../index.ts";
 import { sourceWords } from "./source-words.ts";
 
 interface QuestionListProps {

@@ -1,10 +1,10 @@
 import { formatElement } from "@ardeco/contracts";
 import { Section, Table } from "@ardeco/ui";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addDays, type CivilDate, civilDate, laterOf } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Element } from "../../../../../identity/identity/index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Element } from "../../../../../identity/identity/index.ts";
 import { monthName } from "./question-list.tsx";
 import { sourceWords } from "./source-words.ts";
 

@@ -2,8 +2,8 @@ import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
 import { type PostedForm, parseFields, textAnswer, textOf, type Visit } from "../../../../../../web/index.ts";
+import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
 import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
 
 /** Throws request.not_found. */

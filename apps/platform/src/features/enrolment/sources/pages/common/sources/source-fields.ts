@@ -1,6 +1,6 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { birthCountries, type StateSourceKind } from "../../../index.ts";
 import { bothIn, type Field } from "../../../../../../web/index.ts";
+import { birthCountries, type StateSourceKind } from "../../../index.ts";
 import { sourceWords } from "./source-words.ts";
 
 const both = bothIn(sourceWords);

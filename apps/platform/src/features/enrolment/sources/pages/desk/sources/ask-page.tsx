@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
-import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
-import { Ask } from "../../common/sources/ask-view.tsx";
-import { readAbout } from "../../common/sources/read-about.ts";
-import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
-import { sourceWords } from "../../common/sources/source-words.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
+import { Ask } from "../../common/sources/ask-view.tsx";
+import { readAbout } from "../../common/sources/read-about.ts";
+import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
 
 interface Shown {
   readonly typed?: TypedValues;

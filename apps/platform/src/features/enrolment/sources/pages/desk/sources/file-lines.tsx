@@ -1,12 +1,12 @@
 import { Button, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { dismissFileProblems, type FileWithProblems, lineWords } from "../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { dismissFileProblems, type FileWithProblems, lineWords } from "../../../index.ts";
 import { choiceIn, fieldsOf, hrefOf, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 

@@ -1,6 +1,6 @@
-import { gapNames, type ToSettle } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { gapNames, type ToSettle } from "../../../index.ts";
 import { hrefOf, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 

@@ -1,10 +1,10 @@
 import { formatElement } from "@ardeco/contracts";
 import { Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { agentWords, type Question } from "../../../index.ts";
-import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { agentWords, type Question } from "../../../index.ts";
 import { fieldsOf, type SettleChoice } from "./settle-query.ts";
 import { settleWords } from "./settle-words.ts";
 

@@ -1,15 +1,15 @@
 import { EmptyState, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 
 export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { sourcesJobs, startRefresh } from "../../../index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../testing/a-correspondent.ts";
 import { aFamily } from "../../../testing/a-family.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 // The work list of quotients that do not agree: counted and filtered by kind, the oldest first, a page at a time, until it is empty.
 

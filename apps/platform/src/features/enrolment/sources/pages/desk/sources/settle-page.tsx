@@ -1,17 +1,13 @@
 import { Alert, EmptyState, Pagination } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import {
-  listFileProblems,
-  listToSettle,
-  requireQuestion,
-  settleQuestion,
-} from "../../../index.ts";
 import {
   FormErrors,
   parseFields,
@@ -23,10 +19,9 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { listFileProblems, listToSettle, requireQuestion, settleQuestion } from "../../../index.ts";
 import { FileLines } from "./file-lines.tsx";
 import { GapFilters } from "./gap-filters.tsx";
 import { OneDifference, reasonField } from "./one-difference.tsx";

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
 import { FormErrors, pathText, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
 import { askAsTyped, kindNamed } from "../../common/sources/read-ask.ts";
 import { sourceWords } from "../../common/sources/source-words.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { ASKED, kindsFor } from "./overview-page.tsx";
 
 interface Shown {

@@ -1,20 +1,20 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type StateSourceKind, wishYearly } from "../../../index.ts";
-import { queryText, readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
-import { KindCards } from "../../common/sources/kind-cards.tsx";
-import { QuestionList } from "../../common/sources/question-list.tsx";
-import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
-import { type AskedAbout, readAbout } from "../../common/sources/read-about.ts";
-import { YEARLY } from "../../common/sources/source-fields.ts";
-import { sourceWords } from "../../common/sources/source-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { queryText, readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
 import { elementWords } from "../../../../../identity/identity/pages/space/elements/element-words.ts";
+import { type StateSourceKind, wishYearly } from "../../../index.ts";
+import { KindCards } from "../../common/sources/kind-cards.tsx";
+import { QuestionList } from "../../common/sources/question-list.tsx";
+import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
+import { type AskedAbout, readAbout } from "../../common/sources/read-about.ts";
+import { YEARLY } from "../../common/sources/source-fields.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
 
 /** In the address: what the form that led here has asked. */
 export const ASKED = "demande";

@@ -1,11 +1,11 @@
 import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sourcesJobs } from "../../../index.ts";
-import { aFamily, aQuotient, entitle, odile, TOKEN } from "../../../testing/a-family.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { pagesOf } from "../../../../../../walls/testing/every-form.ts";
+import { sourcesJobs } from "../../../index.ts";
+import { aFamily, aQuotient, entitle, odile, TOKEN } from "../../../testing/a-family.ts";
 
 let house: TestRuntime;
 let server: TestServer;

@@ -1,9 +1,9 @@
 import { Timeline } from "@ardeco/ui";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Contact, ContactStep } from "../../../index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import type { Contact, ContactStep } from "../../../index.ts";
 
 const stepWords = defineMessages({
   fr: {

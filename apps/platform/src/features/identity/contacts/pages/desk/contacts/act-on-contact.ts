@@ -1,13 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  answerContact,
-  type ContactRead,
-  handContact,
-  TEXT_LENGTH,
-} from "../../../index.ts";
 import {
   bothIn,
   fieldError,
@@ -18,8 +13,8 @@ import {
   textOf,
   tooLong,
 } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { answerContact, type ContactRead, handContact, TEXT_LENGTH } from "../../../index.ts";
 import { showContact } from "./contact-page.tsx";
 import { type ContactWords, contactWords } from "./contact-words.ts";
 

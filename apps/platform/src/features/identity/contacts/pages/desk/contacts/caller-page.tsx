@@ -1,9 +1,11 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { peopleWords } from "../../../../../../frames/desk/people/people-words.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { type CallerChecked, checkCaller, type KnownOfCaller } from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -16,10 +18,8 @@ import {
   textAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { peopleWords } from "../../../../../../frames/desk/people/people-words.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type CallerChecked, checkCaller, type KnownOfCaller } from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
 
 const both = bothIn(contactWords);

@@ -1,15 +1,15 @@
 import { Alert, Button, Details, Form, Section, Select, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
-import { FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
+import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
 import { type ContactWords, contactWords } from "./contact-words.ts";
 
 export interface Refused {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openContact } from "../../../index.ts";
 import { type Arrived, aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { openContact } from "../../../index.ts";
 
 let desk: Desk;
 let jeanne: Arrived;

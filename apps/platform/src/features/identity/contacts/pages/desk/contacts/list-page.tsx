@@ -1,18 +1,13 @@
 import { EmptyState, Pagination, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import {
-  type Contact,
-  isLate,
-  listWaitingContacts,
-  WAITING_A_PAGE,
-} from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { type Contact, isLate, listWaitingContacts, WAITING_A_PAGE } from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
 
 /** What waits for an answer at the agent's desks, the most urgent first. */

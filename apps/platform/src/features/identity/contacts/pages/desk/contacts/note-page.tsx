@@ -1,19 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
-import {
-  type ContactChannel,
-  type ContactNoted,
-  openContact,
-  SUBJECT_LENGTH,
-  TEXT_LENGTH,
-} from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -29,11 +23,17 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import {
+  type ContactChannel,
+  type ContactNoted,
+  openContact,
+  SUBJECT_LENGTH,
+  TEXT_LENGTH,
+} from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
 
 const both = bothIn(contactWords);

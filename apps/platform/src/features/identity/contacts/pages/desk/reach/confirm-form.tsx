@@ -1,10 +1,10 @@
 import { Button, Form } from "@ardeco/ui";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import type { Element } from "../../../../identity/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Purpose } from "../../../../../../frames/desk/common/purposes.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import type { Element } from "../../../../identity/index.ts";
 import { PROOF, reachNames, reachProofs } from "./proofs.ts";
 import { reachWords } from "./reach-words.ts";
 

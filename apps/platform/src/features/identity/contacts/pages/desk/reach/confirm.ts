@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { confirmReach } from "../../../../../enrolment/enrolment/index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
 import { purposeIn } from "../../../../../../frames/desk/common/purposes.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { confirmReach } from "../../../../../enrolment/enrolment/index.ts";
 import { PROOF, reachNames, reachProofs } from "./proofs.ts";
 import { reachWords } from "./reach-words.ts";
 

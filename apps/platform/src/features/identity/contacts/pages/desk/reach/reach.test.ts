@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { declareElement, listElements, setPersonStatus } from "../../../../identity/index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import { declareElement, listElements, setPersonStatus } from "../../../../identity/index.ts";
 
 let desk: Desk;
 

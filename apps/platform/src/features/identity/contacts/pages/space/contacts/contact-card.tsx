@@ -1,8 +1,8 @@
 import { Card, Tag } from "@ardeco/ui";
-import type { Contact } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Contact } from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
 
 const icons = { phone: "phone", desk: "landmark", mail: "mail", web: "message-square" } as const;

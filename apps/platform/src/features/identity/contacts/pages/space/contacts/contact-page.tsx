@@ -1,17 +1,11 @@
 import { Alert, Button, Form, Section, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  type Contact,
-  type ContactId,
-  contactsErrors,
-  isLate,
-  readContact,
-  replyContact,
-  TEXT_LENGTH,
-} from "../../../index.ts";
 import {
   bothIn,
   FormErrors,
@@ -24,10 +18,16 @@ import {
   tooLong,
   type Visit,
 } from "../../../../../../web/index.ts";
+import {
+  type Contact,
+  type ContactId,
+  contactsErrors,
+  isLate,
+  readContact,
+  replyContact,
+  TEXT_LENGTH,
+} from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { contactWords } from "./contact-words.ts";
 
 /** One exchange: what was said on both sides, and room to go on. */

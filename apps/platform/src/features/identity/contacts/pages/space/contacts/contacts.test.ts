@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../../../../kernel/ids.ts";
-import { answerContact, listContactsOf, openContact, writeContact } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { answerContact, listContactsOf, openContact, writeContact } from "../../../index.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {

@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Button, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  type ContactId,
-  listContactsOf,
-  SUBJECT_LENGTH,
-  TEXT_LENGTH,
-  writeContact,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -22,9 +18,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { type ContactId, listContactsOf, SUBJECT_LENGTH, TEXT_LENGTH, writeContact } from "../../../index.ts";
 import { ContactCard } from "./contact-card.tsx";
 import { contactWords } from "./contact-words.ts";
 

@@ -1,14 +1,9 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
+import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
-import {
-  type EndCause,
-  type Evidence,
-  endCausesFor,
-  evidenceFor,
-} from "../../../index.ts";
 import { bothIn, type Field } from "../../../../../../web/index.ts";
-import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { type EndCause, type Evidence, endCausesFor, evidenceFor } from "../../../index.ts";
 import { endWords } from "./end-words.ts";
 import type { LinkToEnd } from "./read-link.ts";
 

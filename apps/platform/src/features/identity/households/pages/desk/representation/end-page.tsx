@@ -1,9 +1,12 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { inSentence, tidy } from "../../../../../../kernel/text.ts";
-import { endRepresentation, kindText } from "../../../index.ts";
 import {
   besideField,
   FormErrors,
@@ -13,10 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import { endRepresentation, kindText } from "../../../index.ts";
 import { CAUSE, causeIn, DOCUMENT, endFields, evidenceIn, REASON } from "./end-fields.ts";
 import { endWords } from "./end-words.ts";
 import { type LinkToEnd, readLink } from "./read-link.ts";

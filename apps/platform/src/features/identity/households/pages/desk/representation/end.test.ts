@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { isChildOf } from "../../../../../../frames/desk/testing/a-family.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import {
   createAccount,
   moveAccountEmail,
@@ -15,9 +18,6 @@ import {
   type RepresentationId,
   validateRepresentation,
 } from "../../../index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { isChildOf } from "../../../../../../frames/desk/testing/a-family.ts";
 
 let desk: Desk;
 

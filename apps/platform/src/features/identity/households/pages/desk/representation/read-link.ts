@@ -1,7 +1,10 @@
 import type { FastifyRequest } from "fastify";
+import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
+import { getPerson } from "../../../../identity/index.ts";
 import {
   evidenceFor,
   getRepresentation,
@@ -10,9 +13,6 @@ import {
   type Representation,
   type RepresentationId,
 } from "../../../index.ts";
-import { getPerson } from "../../../../identity/index.ts";
-import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 
 /** A link, its two people, and what may be read to end it. */
 export interface LinkToEnd {

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { AddressAnswer } from "../../../../../../web/index.ts";
 import {
   type Commune,
   communeElsewhere,
@@ -6,7 +7,6 @@ import {
   communesOf,
   searchable,
 } from "../../../../../authorities/authorities/index.ts";
-import type { AddressAnswer } from "../../../../../../web/index.ts";
 
 /**
  * The commune of an address: the only one of its postal code, else the one whose name was typed. Undefined when the

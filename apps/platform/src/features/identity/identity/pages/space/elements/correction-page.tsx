@@ -1,9 +1,14 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { withheldText } from "../../../index.ts";
 import {
   FieldView,
   FormErrors,
@@ -13,13 +18,8 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import { withheldText } from "../../../index.ts";
 import { answerOfValue } from "../../common/elements/element-answer.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";

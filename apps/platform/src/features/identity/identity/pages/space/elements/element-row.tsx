@@ -1,12 +1,12 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
-import { type Element, type ElementPair, withheldText } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
+import { type Element, type ElementPair, withheldText } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
 import { provenanceText } from "./provenance-text.ts";
 import { ReachProof } from "./reach-proof.tsx";

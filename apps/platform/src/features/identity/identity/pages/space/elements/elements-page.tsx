@@ -1,12 +1,6 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { findAccount } from "../../../../../access/access/index.ts";
-import { isInHand, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
-import { listKnownElsewhere } from "../../../../../records/records/index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
-import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
@@ -14,6 +8,12 @@ import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/pe
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { findAccount } from "../../../../../access/access/index.ts";
+import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
+import { isInHand, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
+import { sourceWords } from "../../../../../enrolment/sources/pages/common/sources/source-words.ts";
+import { listKnownElsewhere } from "../../../../../records/records/index.ts";
 import { elementGroups, groupNames } from "./element-groups.ts";
 import { elementRow, type KnownElement } from "./element-row.tsx";
 import { elementWords } from "./element-words.ts";

@@ -1,11 +1,17 @@
 import { elementNames } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
 import { declareChange, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
 import { createRepresentedPerson } from "../../../../households/index.ts";
 import { declareElement, listElements, refuseElement } from "../../../index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { elementGroups } from "./element-groups.ts";
 
 let home: SpaceHouse;

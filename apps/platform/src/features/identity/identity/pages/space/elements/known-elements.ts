@@ -1,6 +1,6 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { type Element, listElementHistory } from "../../../index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { KnownElement } from "./element-row.tsx";
 
 /** What stands today, and what was refused or has run out with nothing in its place. */

@@ -1,9 +1,9 @@
 import { documentKinds } from "@ardeco/contracts";
+import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
 import type { Element } from "../../../index.ts";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { elementWords } from "./element-words.ts";
 
 /** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */

@@ -1,10 +1,10 @@
 import type { ElementName } from "@ardeco/contracts";
 import { Button, Form } from "@ardeco/ui";
-import { comparableEmail } from "../../../../../access/access/index.ts";
-import type { Element } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { comparableEmail } from "../../../../../access/access/index.ts";
+import type { Element } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
 
 interface ReachProofProps {

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { acknowledgeDelivery } from "../../../../../consent/clients/index.ts";
-import { declareElement, validateElement } from "../../../index.ts";
+import {
+  anApplication,
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
-import { anApplication, asks, required, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { acknowledgeDelivery } from "../../../../../consent/clients/index.ts";
+import { declareElement, validateElement } from "../../../index.ts";
 
 let home: SpaceHouse;
 let receiver: Awaited<ReturnType<typeof aReceiver>>;

@@ -1,12 +1,12 @@
 import { type ElementName, GRANT_GIVEN, RELEASE_CHANGED } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../../consent/clients/index.ts";
 import { itemSource } from "../../../../../consent/consent/index.ts";
 import { type HeldSubscription, listSubscriptionsOf } from "../../../../../consent/subscriptions/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { receiverWords } from "./receiver-words.ts";
 
 /** A service that may read an element, and what became of the message about the value that stands. */

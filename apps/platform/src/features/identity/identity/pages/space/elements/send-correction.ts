@@ -1,13 +1,13 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { cancelChange, declareChange } from "../../../../../enrolment/enrolment/index.ts";
-import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
-import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
+import { cancelChange, declareChange } from "../../../../../enrolment/enrolment/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";

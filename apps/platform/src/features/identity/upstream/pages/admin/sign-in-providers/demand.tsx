@@ -1,10 +1,17 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";
-import { type Field, FieldView, readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import {
+  type Field,
+  FieldView,
+  readForm,
+  seeOther,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
+import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";
 import { demandWords } from "./demand-words.ts";
 
 const PATH = `${places.providers.path}/agents`;

@@ -1,13 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { readStaffDemand } from "../../../../../access/access/index.ts";
-import {
-  configureProvider,
-  listProviders,
-  type UpstreamKind,
-  upstreamErrors,
-} from "../../../index.ts";
 import {
   bothIn,
   parseFields,
@@ -17,9 +13,8 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { readStaffDemand } from "../../../../../access/access/index.ts";
+import { configureProvider, listProviders, type UpstreamKind, upstreamErrors } from "../../../index.ts";
 import { demandForm } from "./demand.tsx";
 import { fieldName, providerFields } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";

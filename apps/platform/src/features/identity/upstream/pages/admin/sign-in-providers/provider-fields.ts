@@ -1,6 +1,6 @@
-import type { UpstreamKind } from "../../../index.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
+import type { UpstreamKind } from "../../../index.ts";
 import { providerWords } from "./provider-words.ts";
 
 const both = bothIn(providerWords);

@@ -1,7 +1,16 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
+import {
+  FieldView,
+  FormErrors,
+  queryText,
+  type TypedValues,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import type { StaffDemand } from "../../../../../access/access/index.ts";
 import {
   callbackPaths,
@@ -10,9 +19,6 @@ import {
   type UpstreamKind,
   type UpstreamProvider,
 } from "../../../index.ts";
-import { FieldView, FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
 import { Demand } from "./demand.tsx";
 import { fieldName, providerFields } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";

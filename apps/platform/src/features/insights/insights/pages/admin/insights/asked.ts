@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText } from "../../../../../../web/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import type { Asked } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
 
 export const periods = ["mois", "trimestre", "annee"] as const;
 export type Period = (typeof periods)[number];

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
-import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
+import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
 import { askedOf } from "./asked.ts";
 import { showIndicators } from "./indicators-view.tsx";
 import { LINES, showLines } from "./lines-view.tsx";

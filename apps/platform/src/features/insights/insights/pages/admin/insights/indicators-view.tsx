@@ -1,9 +1,9 @@
 import { BarChart, Button, Card, EmptyState, Section, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import { type Indicators, type Measure, type Month, percent } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { type Indicators, type Measure, type Month, percent } from "../../../index.ts";
 import { type AskedPage, addressOf, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
 import { figureWords } from "./service-figures-words.ts";

@@ -1,9 +1,9 @@
 import { LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { InsightLine, Measure } from "../../../index.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { InsightLine, Measure } from "../../../index.ts";
 import { type AskedPage, addressOf } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { aSentFile } from "../../../../../enrolment/enrolment/testing/a-file.ts";
 import { insightsJobs } from "../../../index.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 

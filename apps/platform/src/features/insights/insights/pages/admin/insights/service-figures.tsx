@@ -1,9 +1,13 @@
 import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../frames/admin/common/places.ts";
+import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
   type Count,
@@ -14,11 +18,7 @@ import {
   readServiceFigures,
   type ServiceFigures,
 } from "../../../../../consent/subscriptions/index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
 import { subscriptionWords } from "../../../../../consent/subscriptions/pages/common/subscription/subscription-words.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
 import { type AskedPage, askedOf } from "./asked.ts";
 import { PeriodChoice } from "./period-choice.tsx";
 import { type FigureWords, figureWords } from "./service-figures-words.ts";

@@ -1,8 +1,8 @@
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
 /** Something was consumed, and is paid afterwards. */

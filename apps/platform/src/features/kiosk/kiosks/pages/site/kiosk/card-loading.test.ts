@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
-import { type CounterAccountId, listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
-import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { type Equipment, registerEquipment } from "../../../../../cards/equipment/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import {
   chooseKinds,
   orderSupport,
@@ -13,7 +15,11 @@ import {
   showCode,
   supportsJobs,
 } from "../../../../../cards/supports/index.ts";
-import { type CardApplication, defineApplication, getApplication } from "../../../../../cards/terminals/index.ts";
+import {
+  type CardApplication,
+  defineApplication,
+  getApplication,
+} from "../../../../../cards/terminals/index.ts";
 import { aJournal } from "../../../../../cards/terminals/testing/a-reader.ts";
 import {
   aWrittenCard,
@@ -22,12 +28,10 @@ import {
   type WrittenCard,
 } from "../../../../../cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../../../../cards/terminals/testing/carry-updating.ts";
-import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
-import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { setPersonStatus } from "../../../../../identity/identity/index.ts";
+import { type CounterAccountId, listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 
 // A family at the kiosk, with the plastic card of a child: what they ask for is put on it, and nothing else ever is.
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { registerEquipment } from "../../../../../cards/equipment/index.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
+import { registerEquipment } from "../../../../../cards/equipment/index.ts";
 
 let house: TestRuntime;
 let server: TestServer;

@@ -2,8 +2,11 @@ import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { allowCamera, FormErrors, page, queryText, readForm, textOf } from "../../../../../../web/index.ts";
-import { allowCardReader, CardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { scanScript } from "../../../../../cards/supports/pages/common/pocket/pocket-assets.ts";
+import {
+  allowCardReader,
+  CardReader,
+} from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { BackToStart } from "./closes-itself.tsx";
 import { kioskScript } from "./kiosk-assets.ts";
 import { kioskWords } from "./kiosk-words.ts";

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../../../app.ts";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
-import { reserve } from "../../../../../ledger/counters/index.ts";
-import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
-import { listAtBank } from "../../../../../billing/debits/index.ts";
-import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
-import { registerEquipment } from "../../../../../cards/equipment/index.ts";
-import { agreePlan } from "../../../../../billing/invoices/index.ts";
-import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
-import { orderSupport, type SupportId, showCode } from "../../../../../cards/supports/index.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
+import { listAtBank } from "../../../../../billing/debits/index.ts";
+import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
+import { agreePlan } from "../../../../../billing/invoices/index.ts";
+import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
+import { registerEquipment } from "../../../../../cards/equipment/index.ts";
+import { orderSupport, type SupportId, showCode } from "../../../../../cards/supports/index.ts";
+import { reserve } from "../../../../../ledger/counters/index.ts";
+import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
 
 // What a kiosk asks for: what its visitor has to pay today, as their space says it, and no more.
 

@@ -1,11 +1,11 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readOutcome } from "../../../index.ts";
-import { paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { page } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import { readOutcome } from "../../../index.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { readKiosk } from "./kiosk-cookies.ts";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";

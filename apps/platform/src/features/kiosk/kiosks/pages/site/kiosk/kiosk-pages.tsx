@@ -1,20 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { revokeSession } from "../../../../../access/access/index.ts";
-import type { Unit } from "../../../../../ledger/counters/index.ts";
-import {
-  askAtKiosk,
-  beginAtKiosk,
-  findKiosk,
-  finishVisit,
-  pairKiosk,
-  presentAtKiosk,
-  readVisit,
-} from "../../../index.ts";
-import type { PaymentId } from "../../../../../billing/payments/index.ts";
-import { checkRefusals } from "../../../../../cards/supports/index.ts";
-import type { CardUpdateId } from "../../../../../cards/terminals/index.ts";
 import {
   besideField,
   bothIn,
@@ -27,7 +13,21 @@ import {
   seeOther,
   textOf,
 } from "../../../../../../web/index.ts";
+import { revokeSession } from "../../../../../access/access/index.ts";
+import type { PaymentId } from "../../../../../billing/payments/index.ts";
+import { checkRefusals } from "../../../../../cards/supports/index.ts";
+import type { CardUpdateId } from "../../../../../cards/terminals/index.ts";
+import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
+import {
+  askAtKiosk,
+  beginAtKiosk,
+  findKiosk,
+  finishVisit,
+  pairKiosk,
+  presentAtKiosk,
+  readVisit,
+} from "../../../index.ts";
 import { loadField, showAwaited } from "./card-loading.tsx";
 import { dropKiosk, giveKiosk, readKiosk } from "./kiosk-cookies.ts";
 import { showPairing, showWelcome } from "./kiosk-doors.tsx";

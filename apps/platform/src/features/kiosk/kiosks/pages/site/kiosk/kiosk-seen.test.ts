@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
 import { getEquipment, registerEquipment } from "../../../../../cards/equipment/index.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 // What an administrator reads of a kiosk: it works, though nobody reports for it; or it is silent.
 

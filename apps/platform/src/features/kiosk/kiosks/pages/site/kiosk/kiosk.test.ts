@@ -1,21 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sitePages } from "../../../../../../frames/site/index.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../testing/test-browser.ts";
+import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
-import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
+import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
 import {
   type EquipmentId,
   type EquipmentKind,
   registerEquipment,
   revokeEquipment,
 } from "../../../../../cards/equipment/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { setPersonStatus } from "../../../../../identity/identity/index.ts";
-import { notificationsJobs } from "../../../../../messaging/notifications/index.ts";
-import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
-import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
 import {
   checkRefusals,
   chooseKinds,
@@ -26,11 +25,12 @@ import {
   showCode,
   supportsJobs,
 } from "../../../../../cards/supports/index.ts";
-import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
-import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
-import { sitePages } from "../../../../../../frames/site/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { setPersonStatus } from "../../../../../identity/identity/index.ts";
+import { listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { notificationsJobs } from "../../../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 

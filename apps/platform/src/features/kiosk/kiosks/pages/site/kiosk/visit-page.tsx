@@ -3,14 +3,18 @@ import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ar
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
-import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../index.ts";
-import type { PayableOnline } from "../../../../../billing/payments/index.ts";
 import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../../../../web/index.ts";
+import {
+  type Dues,
+  dueByAccount,
+  owedNow,
+} from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import type { PayableOnline } from "../../../../../billing/payments/index.ts";
 import { allowCardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { ReaderAwaited } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
+import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText, typedAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { type Dues, dueByAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { MOST_AT_ONCE, type ShownAccount, type ShownPerson } from "../../../index.ts";
 import { Balance, Becomes, owes } from "./balance-shown.tsx";
 import { AddToCard, LoadCard } from "./card-loading.tsx";
 import { ClosesItself } from "./closes-itself.tsx";

@@ -1,6 +1,5 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
 import {
   type Answers,
   bothIn,
@@ -9,6 +8,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../../../../web/index.ts";
+import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
 import { readAmount, typedAmount } from "../../common/counters/amounts.ts";
 import { counterWords } from "./counter-words.ts";
 

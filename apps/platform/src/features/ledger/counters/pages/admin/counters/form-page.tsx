@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { changeCounter, countersErrors, defineCounter, listNights } from "../../../index.ts";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
   formId,
   readAnswers,
@@ -9,8 +10,7 @@ import {
   seeOther,
   shownRevision,
 } from "../../../../../../web/index.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
+import { changeCounter, countersErrors, defineCounter, listNights } from "../../../index.ts";
 import { factsOf, fieldsFor, readLimits, typedCounter, unitOf } from "./counter-fields.ts";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";

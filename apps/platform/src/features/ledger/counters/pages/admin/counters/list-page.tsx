@@ -1,12 +1,12 @@
 import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { counterWords } from "./counter-words.ts";
 import { NightView } from "./night-view.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";

@@ -1,11 +1,11 @@
 import { Button, Card, Definition, Details, Form, Section, TextField } from "@ardeco/ui";
+import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { OldCardFile } from "../../../../oldcards/index.ts";
 import type { TypedValues, Visit } from "../../../../../../web/index.ts";
 import { textOf } from "../../../../../../web/index.ts";
+import type { OldCardFile } from "../../../../oldcards/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { ACCEPT_OLD_CARDS, RESUME_OLD_CARD, STOP_OLD_CARDS } from "./paths.ts";
 

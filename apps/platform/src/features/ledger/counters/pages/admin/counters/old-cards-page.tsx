@@ -1,8 +1,17 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listPurses } from "../../../index.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  type PostedForm,
+  readForm,
+  textOf,
+} from "../../../../../../web/index.ts";
 import {
   acceptOldCards,
   listOldCardFiles,
@@ -15,17 +24,8 @@ import {
   type TakenOver,
   takeOver,
 } from "../../../../oldcards/index.ts";
-import {
-  besideField,
-  bothIn,
-  FormErrors,
-  fieldError,
-  type PostedForm,
-  readForm,
-  textOf,
-} from "../../../../../../web/index.ts";
+import { listPurses } from "../../../index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AwaitedFiles, FilesTakenOver, reasonField, StoppedCard } from "./old-card-files.tsx";
 import { oldCardsWords } from "./old-cards-words.ts";
 import { OLD_CARDS } from "./paths.ts";

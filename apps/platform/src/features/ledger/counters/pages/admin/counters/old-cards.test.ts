@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readAuthorityJournal } from "../../../../../trust/audit/index.ts";
-import { aPurse, type Purse } from "../../../testing/a-purse.ts";
-import { aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
+import { readAuthorityJournal } from "../../../../../trust/audit/index.ts";
+import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let helene: Browser;

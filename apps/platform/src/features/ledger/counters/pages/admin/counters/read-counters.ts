@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, getCounter } from "../../../index.ts";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Offered } from "./counter-fields.ts";
 import { counterWords } from "./counter-words.ts";
 

@@ -1,12 +1,12 @@
 import { Alert } from "@ardeco/ui";
-import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import type { Counter } from "../../../index.ts";
-import { listSeries } from "../../../../../billing/invoices/index.ts";
-import { listRegies } from "../../../../../billing/payments/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import type { Context, Tx } from "../../../../../../kernel/context.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { listSeries } from "../../../../../billing/invoices/index.ts";
 import { NEW_SERIES } from "../../../../../billing/invoices/pages/admin/invoices/paths.ts";
+import { listRegies } from "../../../../../billing/payments/index.ts";
 import { NEW_REGIE } from "../../../../../billing/payments/pages/admin/regies/paths.ts";
+import type { Counter } from "../../../index.ts";
 import { counterWords } from "./counter-words.ts";
 
 /** Counters that are paid afterwards, and that nobody would ask the money of. */

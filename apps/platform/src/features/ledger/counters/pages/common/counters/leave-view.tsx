@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Form, Section } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { countersErrors, type LeavingLook } from "../../../index.ts";
 import { FormErrors, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { countersErrors, type LeavingLook } from "../../../index.ts";
 import { amountText } from "./amounts.ts";
 import { leaveWords } from "./leave-words.ts";
 

@@ -1,19 +1,29 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listAccounts } from "../../../index.ts";
-import { beginTopUp, listPayable, type PaymentId, paymentsErrors } from "../../../../../billing/payments/index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { amountText, readAmount } from "../../common/counters/amounts.ts";
-import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
-import { type Doubt, isMending, isSure, Sure } from "../../../../../billing/payments/pages/common/payments/sure.tsx";
 import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import {
+  beginTopUp,
+  listPayable,
+  type PaymentId,
+  paymentsErrors,
+} from "../../../../../billing/payments/index.ts";
+import {
+  type Doubt,
+  isMending,
+  isSure,
+  Sure,
+} from "../../../../../billing/payments/pages/common/payments/sure.tsx";
+import { listAccounts } from "../../../index.ts";
+import { amountText, readAmount } from "../../common/counters/amounts.ts";
 import { allowPayment, duesOf, showCounters } from "./counters-page.tsx";
 import { addressOf, amountField } from "./top-up.tsx";
 import { topUpWords } from "./top-up-words.ts";

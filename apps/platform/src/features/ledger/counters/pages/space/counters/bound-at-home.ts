@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../../../../kernel/errors.ts";
-import { isUuid } from "../../../../../../kernel/ids.ts";
-import { countersErrors, listAccounts, setBound } from "../../../index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { readAmount } from "../../common/counters/amounts.ts";
 import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { AppError } from "../../../../../../kernel/errors.ts";
+import { isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { countersErrors, listAccounts, setBound } from "../../../index.ts";
+import { readAmount } from "../../common/counters/amounts.ts";
 import { boundFields } from "./bound.tsx";
 import { showCounters } from "./counters-page.tsx";
 

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
 import {
   changeCounter,
   debit,
@@ -15,10 +23,6 @@ import {
   voidReservation,
 } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 // A mother bounds what her son spends on snacks; his lunch, paid afterwards, is bounded by nobody.
 

@@ -1,11 +1,11 @@
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import type { Bound, OwnAccount } from "../../../index.ts";
-import { readForm, textOf } from "../../../../../../web/index.ts";
-import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
+import { readForm, textOf } from "../../../../../../web/index.ts";
+import type { Bound, OwnAccount } from "../../../index.ts";
+import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { boundWords } from "./bound-words.ts";
 
 /** Each field bears its account: the page has several. */

@@ -1,11 +1,31 @@
 import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import {
+  allowFormAction,
+  FormErrors,
+  queryText,
+  readForm,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
+import {
+  type DueOfAccount,
+  type Dues,
+  dueByAccount,
+} from "../../../../../billing/invoices/pages/common/invoices/due.ts";
+import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
   type Counter,
@@ -20,18 +40,9 @@ import {
   type OwnLine,
   readBounds,
 } from "../../../index.ts";
-import { listPayable, listRegies, type PayableOnline } from "../../../../../billing/payments/index.ts";
-import { allowFormAction, FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
 import { amountText, changeText } from "../../common/counters/amounts.ts";
 import { leaveWords } from "../../common/counters/leave-words.ts";
-import { type DueOfAccount, type Dues, dueByAccount } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { BoundOf } from "./bound.tsx";
 import { boundWords } from "./bound-words.ts";
 import { counterWords } from "./counter-words.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
+import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { debit, listAccounts } from "../../../index.ts";
 import { aPurse, type Purse } from "../../../testing/a-purse.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 let purse: Purse;

@@ -1,6 +1,6 @@
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { listHouseholds } from "../../../../../identity/households/index.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 
 /** The reader lives with others, and with no other adult: one account may be everybody's. */
 export async function isAloneWithChildren(context: Context, { id, self }: Somebody): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { countersErrors, openAccount } from "../../../index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { countersErrors, openAccount } from "../../../index.ts";
 import { beginAtHome } from "./begin-top-up.tsx";
 import { boundAtHome } from "./bound-at-home.ts";
 import { showCounters } from "./counters-page.tsx";

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type CounterAccountId, countersErrors } from "../../../index.ts";
-import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
-import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
-import { leaveWords } from "../../common/counters/leave-words.ts";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
+import { type CounterAccountId, countersErrors } from "../../../index.ts";
+import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
+import { leaveWords } from "../../common/counters/leave-words.ts";
 import { counterWords } from "./counter-words.ts";
 
 /** What leaving does, before anything is done. One's own only: nobody leaves for another adult. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listAccounts, openAccount } from "../../../index.ts";
-import { aPurse, type Purse } from "../../../testing/a-purse.ts";
-import { createHousehold } from "../../../../../identity/households/index.ts";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { listPayments } from "../../../../../billing/payments/index.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { createHousehold } from "../../../../../identity/households/index.ts";
+import { listAccounts, openAccount } from "../../../index.ts";
+import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
 let home: SpaceHouse;
 let purse: Purse;

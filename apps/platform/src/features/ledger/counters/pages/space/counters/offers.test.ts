@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aYouthPass, type YouthPass } from "../../../../../activities/passes/testing/a-youth-pass.ts";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { aYouthPass, type YouthPass } from "../../../../../activities/passes/testing/a-youth-pass.ts";
 
 // What a pass is kept on is shown with the pass: it is no purse that one opens, or tops up.
 

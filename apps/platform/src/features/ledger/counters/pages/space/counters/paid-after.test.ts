@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAccount } from "../../../index.ts";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { listAtBank, listMandates } from "../../../../../billing/debits/index.ts";
 import { aDirectDebit, type DirectDebit } from "../../../../../billing/debits/testing/a-direct-debit.ts";
-import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { agreePlan } from "../../../../../billing/invoices/index.ts";
 import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
+import { openAccount } from "../../../index.ts";
 
 // What was consumed and is paid afterwards: the counter asks for what its reader has to pay today, and for nothing else.
 

@@ -1,24 +1,24 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { asId, type Id, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listCounters } from "../../../index.ts";
+import { queryText } from "../../../../../../web/index.ts";
 import {
   type PaymentId,
   paymentsErrors,
   readReceipt,
   settlePayment,
 } from "../../../../../billing/payments/index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { amountText } from "../../common/counters/amounts.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { listCounters } from "../../../index.ts";
+import { amountText } from "../../common/counters/amounts.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Back from the payment service: it is asked what happened; the browser is not believed. */

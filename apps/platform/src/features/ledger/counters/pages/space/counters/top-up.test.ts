@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
-import { debit, listAccounts, openAccount } from "../../../index.ts";
-import { aPurse, type Purse } from "../../../testing/a-purse.ts";
-import { createHousehold } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
 import {
   beginTopUp,
   listPayments,
@@ -17,8 +15,10 @@ import {
 } from "../../../../../billing/payments/index.ts";
 import { aPayfip, type Payfip } from "../../../../../billing/payments/testing/a-payfip.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { createHousehold } from "../../../../../identity/households/index.ts";
+import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { debit, listAccounts, openAccount } from "../../../index.ts";
+import { aPurse, type Purse } from "../../../testing/a-purse.ts";
 
 let home: SpaceHouse;
 let payfip: Payfip;

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
+import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import type { OwnAccount } from "../../../index.ts";
-import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../../../billing/payments/index.ts";
 import { readForm, textOf } from "../../../../../../web/index.ts";
-import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../../../billing/payments/index.ts";
+import type { OwnAccount } from "../../../index.ts";
+import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { topUpWords } from "./top-up-words.ts";
 
 /** Each field bears its account: the page has several. */

@@ -12,25 +12,13 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { listCounters } from "../../../../counters/index.ts";
-import {
-  acceptInvitation,
-  endGuest,
-  guestsErrors,
-  type Invitation,
-  listInvitations,
-  refuseInvitation,
-} from "../../../index.ts";
-import {
-  beginAsGuest,
-  listPaidAsGuest,
-  listPayable,
-  type PayableOnline,
-  type PaymentId,
-} from "../../../../../billing/payments/index.ts";
 import {
   allowFormAction,
   besideField,
@@ -40,13 +28,25 @@ import {
   seeOther,
   textOf,
 } from "../../../../../../web/index.ts";
+import {
+  beginAsGuest,
+  listPaidAsGuest,
+  listPayable,
+  type PayableOnline,
+  type PaymentId,
+} from "../../../../../billing/payments/index.ts";
+import { listCounters } from "../../../../counters/index.ts";
 import { amountColumns } from "../../../../counters/pages/common/counters/amount-columns.ts";
 import { amountText, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { topUpWords } from "../../../../counters/pages/space/counters/top-up-words.ts";
+import {
+  acceptInvitation,
+  endGuest,
+  guestsErrors,
+  type Invitation,
+  listInvitations,
+  refuseInvitation,
+} from "../../../index.ts";
 import { guestWords } from "./guest-words.ts";
 import { invitationIn } from "./invited-page.tsx";
 

@@ -2,17 +2,24 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { contributions } from "../../../../../../app.ts";
 import { takeOut } from "../../../../../../composition/take-out.ts";
+import {
+  type GuestFamily,
+  type GuestTown,
+  guestTown,
+  INVITED,
+  TOP_UP,
+  text,
+} from "../../../../../../frames/space/testing/guest-town.ts";
+import type { Someone, SpaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
-import { debit, listAccounts } from "../../../../counters/index.ts";
-import type { Purse } from "../../../../counters/testing/a-purse.ts";
-import { endRepresentation, listRepresentatives } from "../../../../../identity/households/index.ts";
-import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { settleOperation } from "../../../../../billing/payments/index.ts";
 import type { ARegie } from "../../../../../billing/payments/testing/a-regie.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { type GuestFamily, type GuestTown, guestTown, INVITED, TOP_UP, text } from "../../../../../../frames/space/testing/guest-town.ts";
-import type { Someone, SpaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { endRepresentation, listRepresentatives } from "../../../../../identity/households/index.ts";
+import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { debit, listAccounts } from "../../../../counters/index.ts";
+import type { Purse } from "../../../../counters/testing/a-purse.ts";
 
 // A grandmother pays for her grandson's meals and reads nothing of them; both parents know, and either ends it.
 

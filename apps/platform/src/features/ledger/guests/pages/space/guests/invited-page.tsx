@@ -12,20 +12,14 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  endGuest,
-  type GuestId,
-  type GuestOfChild,
-  guestsErrors,
-  inviteGuest,
-  listGuestsOf,
-  listInvitable,
-  parseAddress,
-} from "../../../index.ts";
-import { listPayable } from "../../../../../billing/payments/index.ts";
 import {
   besideField,
   FormErrors,
@@ -36,11 +30,17 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { listPayable } from "../../../../../billing/payments/index.ts";
+import {
+  endGuest,
+  type GuestId,
+  type GuestOfChild,
+  guestsErrors,
+  inviteGuest,
+  listGuestsOf,
+  listInvitable,
+  parseAddress,
+} from "../../../index.ts";
 import { guestWords } from "./guest-words.ts";
 
 /** In whose charge a child is: a mandate invites nobody. */

@@ -1,15 +1,15 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listCounters } from "../../../../counters/index.ts";
-import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";
-import { pathText } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
-import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
-import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
 import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";
+import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
+import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
+import { listCounters } from "../../../../counters/index.ts";
+import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
 import { guestWords } from "./guest-words.ts";
 
 /** Back from the payment service, and later: what became of it, and the receipt once it is paid. It names no child and no balance. */

@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  type GuestFamily,
+  type GuestTown,
+  guestTown,
+  INVITED,
+  TOP_UP,
+  text,
+} from "../../../../../../frames/space/testing/guest-town.ts";
+import type { Someone } from "../../../../../../frames/space/testing/space-house.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { createAccount, createSignInLink, redeemSignInLink } from "../../../../../access/access/index.ts";
-import { guestsContribution } from "../../../index.ts";
-import { recordDeath, reverseDeath } from "../../../../../records/life/index.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { type GuestFamily, type GuestTown, guestTown, INVITED, TOP_UP, text } from "../../../../../../frames/space/testing/guest-town.ts";
-import type { Someone } from "../../../../../../frames/space/testing/space-house.ts";
+import { createAccount, createSignInLink, redeemSignInLink } from "../../../../../access/access/index.ts";
+import { recordDeath, reverseDeath } from "../../../../../records/life/index.ts";
+import { guestsContribution } from "../../../index.ts";
 
 // Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears of.
 

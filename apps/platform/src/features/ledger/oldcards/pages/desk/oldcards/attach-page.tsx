@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  type AttachedOldCard,
-  attachOldCard,
-  type OldCard,
-  readOldCard,
-} from "../../../index.ts";
-import { besideField, bothIn, FormErrors, fieldError, readForm, textOf } from "../../../../../../web/index.ts";
-import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import {
+  besideField,
+  bothIn,
+  FormErrors,
+  fieldError,
+  readForm,
+  textOf,
+} from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
+import { type AttachedOldCard, attachOldCard, type OldCard, readOldCard } from "../../../index.ts";
 import { oldCardWords } from "./old-card-words.ts";
 
 const both = bothIn(oldCardWords);

@@ -1,18 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { plainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import {
-  getOldCard,
-  type OldCard,
-  oldcardsErrors,
-  readOldCard,
-  stopOldCard,
-  useOldCard,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -22,11 +17,16 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
 import { amountText, readAmount } from "../../../../counters/pages/common/counters/amounts.ts";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import {
+  getOldCard,
+  type OldCard,
+  oldcardsErrors,
+  readOldCard,
+  stopOldCard,
+  useOldCard,
+} from "../../../index.ts";
 import { oldCardWords } from "./old-card-words.ts";
 
 const both = bothIn(oldCardWords);

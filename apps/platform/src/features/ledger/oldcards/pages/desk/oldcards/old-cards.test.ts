@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { listAccounts } from "../../../../counters/index.ts";
-import { aPurse, type Purse } from "../../../../counters/testing/a-purse.ts";
-import { setPersonStatus } from "../../../../../identity/identity/index.ts";
-import { stopOldCardFile, takeOver } from "../../../index.ts";
-import { servingCards } from "../../../testing/serving-cards.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { setPersonStatus } from "../../../../../identity/identity/index.ts";
+import { listAccounts } from "../../../../counters/index.ts";
+import { aPurse, type Purse } from "../../../../counters/testing/a-purse.ts";
+import { stopOldCardFile, takeOver } from "../../../index.ts";
+import { servingCards } from "../../../testing/serving-cards.ts";
 
 // The desk of a pool, without JavaScript: a paper of ten swims is typed, used, moved to somebody, stopped.
 

@@ -1,15 +1,15 @@
 import { Button, Form, Letter } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { markLetterPrinted, notificationsErrors, readMessage } from "../../../index.ts";
-import { seeOther } from "../../../../../../web/index.ts";
-import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { seeOther } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
+import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import { markLetterPrinted, notificationsErrors, readMessage } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
 export async function showLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,14 +1,14 @@
 import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { listElementsOf, nameInUse } from "../../../../../identity/identity/index.ts";
-import { listLetters } from "../../../index.ts";
-import { queryText } from "../../../../../../web/index.ts";
 import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { listElementsOf, nameInUse } from "../../../../../identity/identity/index.ts";
+import { listLetters } from "../../../index.ts";
 import { letterWords } from "./letter-words.ts";
 
 /** The day's post, for those who are told on paper. */

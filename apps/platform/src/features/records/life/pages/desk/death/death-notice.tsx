@@ -1,10 +1,10 @@
 import { Alert, Button, Form } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import type { Death } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deathWords } from "./death-words.ts";
 
 /** Posted where a death is recorded: another agent has seen that it is that of both merged records. */

@@ -1,11 +1,14 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import { datePartName, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { currentValue, type ElementPair } from "../../../../../identity/identity/index.ts";
-import { confirmDeath, findDeath, recordDeath } from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -17,12 +20,9 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { currentValue, type ElementPair } from "../../../../../identity/identity/index.ts";
+import { confirmDeath, findDeath, recordDeath } from "../../../index.ts";
 import { CONFIRM_MERGED, GESTURE } from "./death-notice.tsx";
 import { deathWords } from "./death-words.ts";
 

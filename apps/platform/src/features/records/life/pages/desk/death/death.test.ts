@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findPerson } from "../../../../../identity/identity/index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
+import { findPerson } from "../../../../../identity/identity/index.ts";
 
 let desk: Desk;
 

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { findDeath, reverseDeath } from "../../../index.ts";
-import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
+import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { findDeath, reverseDeath } from "../../../index.ts";
 import { besideField, pageOf } from "./death-pages.tsx";
 import { deathWords } from "./death-words.ts";
 

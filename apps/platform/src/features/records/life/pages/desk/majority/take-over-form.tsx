@@ -1,12 +1,12 @@
 import { Alert } from "@ardeco/ui";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { holds, isHeldBack } from "../../../../../access/access/index.ts";
-import type { Seen } from "../../../../../identity/households/index.ts";
-import { bothIn, type Field, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { bothIn, type Field, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { holds, isHeldBack } from "../../../../../access/access/index.ts";
+import type { Seen } from "../../../../../identity/households/index.ts";
 import { majorityWords } from "./majority-words.ts";
 
 const both = bothIn(majorityWords);

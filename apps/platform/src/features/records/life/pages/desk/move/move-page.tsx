@@ -1,12 +1,17 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { declareMove, listCompanions } from "../../../index.ts";
-import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
@@ -21,11 +26,6 @@ import {
   typedAgain,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 
 /** Who moves, and who may move along. */
 interface Moving {

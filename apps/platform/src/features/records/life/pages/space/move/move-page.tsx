@@ -1,11 +1,14 @@
 import { formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
-import { listElementHistory } from "../../../../../identity/identity/index.ts";
-import { declareMove, listCompanions } from "../../../index.ts";
 import {
   FieldView,
   FormErrors,
@@ -16,6 +19,15 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../../../../web/index.ts";
+import {
+  fieldsToRead,
+  proofFields,
+} from "../../../../../consent/subscriptions/pages/space/services/completion-fields.ts";
+import { depositAll } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
+import { listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
+import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
+import { listElementHistory } from "../../../../../identity/identity/index.ts";
+import { declareMove, listCompanions } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
@@ -30,15 +42,6 @@ import {
   typedAgain,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
-import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
-import { fieldsToRead, proofFields } from "../../../../../consent/subscriptions/pages/space/services/completion-fields.ts";
-import { depositAll } from "../../../../../consent/subscriptions/pages/space/services/read-completion.ts";
 
 /** In the address of the last step: the file that was sent. */
 const SENT = "envoye";

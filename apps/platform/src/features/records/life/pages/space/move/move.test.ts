@@ -1,24 +1,35 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../../../../app.ts";
 import { journalTeller } from "../../../../../../composition/journal-words.ts";
+import { deskPages } from "../../../../../../frames/desk/index.ts";
+import {
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { decideElements, findLiveFile, getFile, withdrawFile } from "../../../../../enrolment/enrolment/index.ts";
+import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
+import { says } from "../../../../../../testing/consents.ts";
+import { formsIn } from "../../../../../../testing/page-forms.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
+import { testServer } from "../../../../../../testing/test-server.ts";
+import { listSubscriptions, situationOf } from "../../../../../consent/subscriptions/index.ts";
+import {
+  decideElements,
+  findLiveFile,
+  getFile,
+  withdrawFile,
+} from "../../../../../enrolment/enrolment/index.ts";
 import {
   declareElement,
   listElementHistory,
   listElements,
   validateElement,
 } from "../../../../../identity/identity/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { declareMove, listCompanions } from "../../../index.ts";
-import { listSubscriptions, situationOf } from "../../../../../consent/subscriptions/index.ts";
-import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
-import { says } from "../../../../../../testing/consents.ts";
-import { formsIn } from "../../../../../../testing/page-forms.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import { testServer } from "../../../../../../testing/test-server.ts";
-import { deskPages } from "../../../../../../frames/desk/index.ts";
-import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 let pool: Awaited<ReturnType<SpaceHouse["service"]>>;

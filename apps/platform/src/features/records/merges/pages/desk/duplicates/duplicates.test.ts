@@ -1,11 +1,11 @@
 import type { ElementName } from "@ardeco/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { duplicatesJobs, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { identityContribution, setPersonStatus } from "../../../../../identity/identity/index.ts";
-import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 
 let desk: Desk;
 beforeAll(async () => {

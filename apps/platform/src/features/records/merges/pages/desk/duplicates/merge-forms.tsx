@@ -1,12 +1,19 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, RadioGroup, Section } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  type TypedValues,
+  textOf,
+  type Visit,
+} from "../../../../../../web/index.ts";
 import { lapsesOn, type MergeView, mergesErrors } from "../../../index.ts";
-import { bothIn, type Field, FieldView, type TypedValues, textOf, type Visit } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 

@@ -1,13 +1,13 @@
 import { Section, Table } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import { withoutFinalStop } from "../../../../../../kernel/text.ts";
-import type { PersonMerge } from "../../../../../identity/identity/index.ts";
-import type { MergeLine } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { PersonMerge } from "../../../../../identity/identity/index.ts";
+import type { MergeLine } from "../../../index.ts";
 import { mergeWords } from "./merge-words.ts";
 
 interface Props {

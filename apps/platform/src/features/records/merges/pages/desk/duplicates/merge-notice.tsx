@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
-import { holds } from "../../../../../access/access/index.ts";
-import type { PersonMerge } from "../../../../../identity/identity/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { longDay } from "../../../../../../frames/common/dates/dates.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import type { PersonMerge } from "../../../../../identity/identity/index.ts";
 import { mergeWords } from "./merge-words.ts";
 
 /** On the page of somebody who was enrolled twice: since when it is one record, and how to undo it. */

@@ -1,13 +1,20 @@
 import { elementNames } from "@ardeco/contracts";
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDay } from "../../../../../../frames/common/dates/dates.ts";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
+import { besideField } from "../../../../life/pages/desk/death/death-pages.tsx";
 import {
   type Choices,
   confirmMerge,
@@ -19,13 +26,6 @@ import {
   takeUndoBack,
   undoPersonMerge,
 } from "../../../index.ts";
-import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { besideField } from "../../../../life/pages/desk/death/death-pages.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
 import { isDone, mergeWords } from "./merge-words.ts";

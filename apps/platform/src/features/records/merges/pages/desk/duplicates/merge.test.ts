@@ -1,13 +1,13 @@
 import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
+import { aPerson } from "../../../../../../testing/builders.ts";
+import { asks, says } from "../../../../../../testing/consents.ts";
+import { aPublishedService } from "../../../../../../testing/services.ts";
 import { createAccount, moveAccountEmail } from "../../../../../access/access/index.ts";
 import { withdrawGrant } from "../../../../../consent/consent/index.ts";
 import { duplicatesJobs } from "../../../../../identity/duplicates/index.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
-import { aPerson } from "../../../../../../testing/builders.ts";
-import { asks, says } from "../../../../../../testing/consents.ts";
-import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 import { SideBySide } from "./side-by-side.tsx";

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Form, Section } from "@ardeco/ui";
-import type { MergeView } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { MergeView } from "../../../index.ts";
 import { mergeWords } from "./merge-words.ts";
 
 interface Props {

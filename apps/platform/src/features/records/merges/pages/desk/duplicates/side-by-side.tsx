@@ -1,11 +1,11 @@
 import { type ElementName, elementDefinition, elementNames, formatElement } from "@ardeco/contracts";
 import { Table } from "@ardeco/ui";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Member } from "../../../../../identity/duplicates/index.ts";
-import { currentValue, type Sides } from "../../../../../identity/identity/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Member } from "../../../../../identity/duplicates/index.ts";
+import { currentValue, type Sides } from "../../../../../identity/identity/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { announceEndOfPause } from "../../../index.ts";
-import { parseFields, readForm, seeOther, textAnswer } from "../../../../../../web/index.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseFields, readForm, seeOther, textAnswer } from "../../../../../../web/index.ts";
+import { announceEndOfPause } from "../../../index.ts";
 import { reasonField } from "./reason-field.ts";
 import { showRightsRequest } from "./request-page.tsx";
 

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { noteDossier } from "../../../index.ts";
 import { type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
 import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 
 /**
  * For somebody who is not online: the officer, who reads journals already, prepares what answers a request of access that waits, and hands it

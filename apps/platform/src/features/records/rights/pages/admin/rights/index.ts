@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import type { FileParts } from "../../common/rights/dossier.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import type { FileParts } from "../../common/rights/dossier.ts";
 import { announceEnd } from "./announce-end.ts";
 import { handOverDossier } from "./hand-over.ts";
 import { showRightsList } from "./list-page.tsx";

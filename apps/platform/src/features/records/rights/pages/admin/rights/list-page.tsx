@@ -1,12 +1,12 @@
 import { EmptyState, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { isLate, listPausesHeld, listRights, type RightsRequest } from "../../../index.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
-import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
-import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { isLate, listPausesHeld, listRights, type RightsRequest } from "../../../index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { PausesHeld } from "./pauses-held.tsx";
 import { REGISTER } from "./register-page.tsx";
 import { registerWords } from "./register-words.ts";

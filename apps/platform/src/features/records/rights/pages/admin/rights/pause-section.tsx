@@ -1,13 +1,13 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import { LIFTING_DAYS, type RightsRequest } from "../../../index.ts";
-import { FieldView, readForm } from "../../../../../../web/index.ts";
-import { PauseFacts } from "../../common/rights/pause-facts.tsx";
-import { pauseWords } from "../../common/rights/pause-words.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FieldView, readForm } from "../../../../../../web/index.ts";
+import { isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import { LIFTING_DAYS, type RightsRequest } from "../../../index.ts";
+import { PauseFacts } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { reasonField } from "./reason-field.ts";
 
 interface PauseSectionProps {

@@ -1,11 +1,11 @@
 import { Pagination, Section, Table } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { PauseHeld } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { PauseState } from "../../common/rights/pause-facts.tsx";
-import { pauseWords } from "../../common/rights/pause-words.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { PauseHeld } from "../../../index.ts";
+import { PauseState } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 
 interface PausesHeldProps {
   readonly pauses: readonly PauseHeld[];

@@ -1,5 +1,5 @@
-import { WORDS_LENGTH } from "../../../index.ts";
 import { bothIn, type Field } from "../../../../../../web/index.ts";
+import { WORDS_LENGTH } from "../../../index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 
 const both = bothIn(pauseWords);

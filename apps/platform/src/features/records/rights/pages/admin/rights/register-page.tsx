@@ -1,12 +1,12 @@
 import { Alert, LinkButton, Section, SummaryList, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type Processing, readRegister } from "../../../../../compliance/compliance/index.ts";
-import { pathText } from "../../../../../../web/index.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
+import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
+import { pathText } from "../../../../../../web/index.ts";
+import { type Processing, readRegister } from "../../../../../compliance/compliance/index.ts";
 import { registerWords } from "./register-words.ts";
 
 export const REGISTER = `${places.rights.path}/registre`;

@@ -1,19 +1,12 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { places } from "../../../../../../frames/admin/common/places.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
-import { holds } from "../../../../../access/access/index.ts";
-import { findRestriction } from "../../../../../trust/restrictions/index.ts";
-import {
-  answerRight,
-  type RightsOutcome,
-  type RightsRequest,
-  readRequest,
-  rightsOutcomes,
-  WORDS_LENGTH,
-} from "../../../index.ts";
 import {
   besideField,
   bothIn,
@@ -28,12 +21,19 @@ import {
   textAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { holds } from "../../../../../access/access/index.ts";
+import { findRestriction } from "../../../../../trust/restrictions/index.ts";
+import {
+  answerRight,
+  type RightsOutcome,
+  type RightsRequest,
+  readRequest,
+  rightsOutcomes,
+  WORDS_LENGTH,
+} from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts } from "../../common/rights/request-view.tsx";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
 import { PauseSection } from "./pause-section.tsx";
 
 const both = bothIn(deskRightsWords);

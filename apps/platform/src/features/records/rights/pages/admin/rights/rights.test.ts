@@ -1,20 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { declareElement } from "../../../../../identity/identity/index.ts";
-import {
-  answerRight,
-  askRight,
-  noteRestriction,
-  noteRight,
-  rightsJobs,
-} from "../../../index.ts";
-import { asking } from "../../../testing/asking.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { declareElement } from "../../../../../identity/identity/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
+import { answerRight, askRight, noteRestriction, noteRight, rightsJobs } from "../../../index.ts";
+import { asking } from "../../../testing/asking.ts";
 
 let home: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 beforeAll(async () => {

@@ -5,13 +5,13 @@ import {
   isDocumentKind,
   legalBases,
 } from "@ardeco/contracts";
+import { plainDay, shortInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, isEndless } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import type { Element } from "../../../../../identity/identity/index.ts";
-import { retentionClocks } from "../../../../../compliance/people/index.ts";
-import type { Holding } from "../../../index.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
-import { plainDay, shortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { retentionClocks } from "../../../../../compliance/people/index.ts";
+import type { Element } from "../../../../../identity/identity/index.ts";
+import type { Holding } from "../../../index.ts";
 import type { Dossier } from "./dossier.ts";
 import { everythingParts } from "./dossier-everything.ts";
 import { dossierWords } from "./dossier-words.ts";

@@ -1,7 +1,7 @@
 import { durationText } from "../../../../../../kernel/durations.ts";
 import { thatName } from "../../../../../../kernel/text.ts";
-import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
 export const dossierWords = defineMessages({
   fr: {

@@ -2,7 +2,6 @@ import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { addressOfPath } from "../../../../../../kernel/hosts.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { listDocuments } from "../../../../../enrolment/evidence/index.ts";
 import {
@@ -12,6 +11,7 @@ import {
   nameInUse,
 } from "../../../../../identity/identity/index.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
+import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { type Holding, listHoldings } from "../../../index.ts";
 
 /** Everything that every module holds about somebody, by module: composed at the root. */

@@ -1,7 +1,7 @@
 import { Alert, Card } from "@ardeco/ui";
+import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ErasureForeseen } from "../../../index.ts";
-import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { erasureWords } from "./erasure-words.ts";
 
 interface ForeseenProps {

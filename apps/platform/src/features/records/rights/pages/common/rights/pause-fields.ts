@@ -1,4 +1,5 @@
 import { asId, type GrantId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../../../../consent/consent/index.ts";
 import {
@@ -6,7 +7,6 @@ import {
   type RestrictionGround,
   restrictionGrounds,
 } from "../../../../../trust/restrictions/index.ts";
-import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
 import { pauseWords } from "./pause-words.ts";
 
 const both = bothIn(pauseWords);

@@ -1,9 +1,9 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
+import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { deviceInWords } from "../../../../../access/access/pages/common/sessions/device.ts";
+import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { isInCents } from "./money-labels.ts";
 import { codeInWords, codeText, nameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";

@@ -1,8 +1,8 @@
 import { Alert, Definition, type DefinitionItem, Tag, Timeline, type Tone } from "@ardeco/ui";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isLate, type RightsRequest, type RightsState } from "../../../index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { pauseWords } from "./pause-words.ts";
 import { rightsWords } from "./rights-words.ts";
 

@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { ErasureUnderWay, ErasuresToConfirm as Waiting } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { ErasureUnderWay, ErasuresToConfirm as Waiting } from "../../../index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 
 interface ErasureNoticeProps {
   readonly erasure: ErasureUnderWay;

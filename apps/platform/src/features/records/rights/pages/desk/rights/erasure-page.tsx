@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { requireCapability } from "../../../../../access/access/index.ts";
-import { isProof, proofs, recoveryErrors } from "../../../../../identity/recovery/index.ts";
-import {
-  COOLING_DAYS,
-  foreseeErasure,
-  mayAskErasure,
-  noteErasure,
-  type RightsRequestId,
-  rightsErrors,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -25,17 +21,24 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
+import { requireCapability } from "../../../../../access/access/index.ts";
+import { pageAbout } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
+import {
+  readCounter,
+  type Speaker,
+} from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { isProof, proofs, recoveryErrors } from "../../../../../identity/recovery/index.ts";
+import {
+  COOLING_DAYS,
+  foreseeErasure,
+  mayAskErasure,
+  noteErasure,
+  type RightsRequestId,
+  rightsErrors,
+} from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
 import { tooMany } from "../../common/rights/too-many.ts";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { pageAbout } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
-import { readCounter, type Speaker } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 
 const both = bothIn(erasureWords);
 

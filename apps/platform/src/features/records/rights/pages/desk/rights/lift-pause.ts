@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseFields, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { noteLiftedPause } from "../../../index.ts";
-import { parseFields, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { readPauseForm, seen } from "./pause-page.tsx";
 import { showRightsOf } from "./rights-page.tsx";
 

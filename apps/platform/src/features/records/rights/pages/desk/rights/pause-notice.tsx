@@ -1,10 +1,10 @@
 import { Alert } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import type { Visit } from "../../../../../../web/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { coverText } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
 
 /** On the person's page: what an agent does not do while it holds. */
 export function PauseNotice({ pause, visit: { language, brand } }: { pause: Restriction; visit: Visit }) {

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { listGrants } from "../../../../../consent/consent/index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
-import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { noteRestriction, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -22,17 +22,20 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import { listGrants } from "../../../../../consent/consent/index.ts";
+import {
+  readCounter,
+  type Speaker,
+} from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
+import { noteRestriction, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { readCounter, type Speaker } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import { channels } from "./channels.ts";
 
 const both = bothIn(deskRightsWords);

@@ -2,25 +2,17 @@ import { randomUUID } from "node:crypto";
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Card, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
+import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { kindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { inSentence } from "../../../../../../kernel/text.ts";
-import { holds, requireCapability } from "../../../../../access/access/index.ts";
-import { householdsErrors } from "../../../../../identity/households/index.ts";
-import { isProof, proofs } from "../../../../../identity/recovery/index.ts";
-import { isOngoing, listRestrictionsOf } from "../../../../../trust/restrictions/index.ts";
-import {
-  confirmErasure,
-  listGoingWith,
-  listRequestsOf,
-  noteRight,
-  type RightsRequest,
-  type RightsRequestId,
-  undoErasure,
-  WORDS_LENGTH,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -35,18 +27,29 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../web/index.ts";
+import { holds, requireCapability } from "../../../../../access/access/index.ts";
+import {
+  readCounter,
+  type Speaker,
+} from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
+import { householdsErrors } from "../../../../../identity/households/index.ts";
+import { isProof, proofs } from "../../../../../identity/recovery/index.ts";
+import { isOngoing, listRestrictionsOf } from "../../../../../trust/restrictions/index.ts";
+import {
+  confirmErasure,
+  listGoingWith,
+  listRequestsOf,
+  noteRight,
+  type RightsRequest,
+  type RightsRequestId,
+  undoErasure,
+  WORDS_LENGTH,
+} from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { kindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { readCounter, type Speaker } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import { channels } from "./channels.ts";
 import { Pauses } from "./pause-page.tsx";
 

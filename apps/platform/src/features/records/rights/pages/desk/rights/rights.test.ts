@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
 import { listRequestsOf } from "../../../index.ts";
-import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
 
 let desk: Awaited<ReturnType<typeof aDesk>>;
 beforeAll(async () => {

@@ -1,20 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { listGrants } from "../../../../../consent/consent/index.ts";
-import {
-  askRestriction,
-  askRight,
-  isPersonRight,
-  mayDecideOnPause,
-  type RightAsked,
-  type RightsRequestId,
-  WORDS_LENGTH,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -27,14 +21,20 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
+import { listGrants } from "../../../../../consent/consent/index.ts";
+import {
+  askRestriction,
+  askRight,
+  isPersonRight,
+  mayDecideOnPause,
+  type RightAsked,
+  type RightsRequestId,
+  WORDS_LENGTH,
+} from "../../../index.ts";
 import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { titleOf } from "./rights-page.tsx";
 
 const both = bothIn(rightsWords);

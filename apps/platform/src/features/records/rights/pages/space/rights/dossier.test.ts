@@ -1,7 +1,12 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import jsonld from "jsonld";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asks, required, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import {
+  asks,
+  required,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {

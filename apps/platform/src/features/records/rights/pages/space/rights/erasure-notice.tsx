@@ -1,11 +1,11 @@
 import { Alert } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import type { ErasureUnderWay } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { rightsWords } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { ErasureUnderWay } from "../../../index.ts";
+import { rightsWords } from "../../common/rights/rights-words.ts";
 import { UndoForm } from "./undo-form.tsx";
 
 interface ErasureNoticeProps {

@@ -1,18 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import {
-  askErasure,
-  COOLING_DAYS,
-  foreseeErasure,
-  listRequestsOf,
-  mayAskErasure,
-  type RightsRequestId,
-  WORDS_LENGTH,
-} from "../../../index.ts";
 import {
   bothIn,
   type Field,
@@ -24,14 +20,18 @@ import {
   textAnswer,
   textOf,
 } from "../../../../../../web/index.ts";
+import {
+  askErasure,
+  COOLING_DAYS,
+  foreseeErasure,
+  listRequestsOf,
+  mayAskErasure,
+  type RightsRequestId,
+  WORDS_LENGTH,
+} from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
 import { tooMany } from "../../common/rights/too-many.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { isOwnerHere, sessionOf } from "./owner-here.ts";
 import { titleOf } from "./rights-page.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";

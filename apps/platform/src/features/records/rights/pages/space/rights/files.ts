@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { type Dossier, type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
 import { dossierJsonLd } from "../../common/rights/dossier-json-ld.ts";
 import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
 import { portableCsv, portableJson } from "../../common/rights/portable.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 
 /** Everything, to read or for a machine (art. 15); what was given, to carry elsewhere (art. 20). */
 export function rightsFiles(app: FastifyInstance, parts: FileParts): void {

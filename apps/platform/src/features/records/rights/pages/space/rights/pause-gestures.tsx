@@ -1,13 +1,13 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { isOngoing, isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import { LIFTING_DAYS, type PauseGestures } from "../../../index.ts";
-import { pauseWords } from "../../common/rights/pause-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { isOngoing, isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import { LIFTING_DAYS, type PauseGestures } from "../../../index.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { isOwnerHere } from "./owner-here.ts";
 import { SignInAgain } from "./sign-in-again.tsx";
 

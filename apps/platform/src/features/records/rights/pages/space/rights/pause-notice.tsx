@@ -1,11 +1,11 @@
 import { Alert } from "@ardeco/ui";
-import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { coverText } from "../../common/rights/pause-facts.tsx";
-import { pauseWords } from "../../common/rights/pause-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { Restriction } from "../../../../../trust/restrictions/index.ts";
+import { coverText } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 
 interface PauseNoticeProps {
   readonly pause: Restriction;

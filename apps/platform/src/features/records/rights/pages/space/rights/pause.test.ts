@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createAccount, moveAccountEmail } from "../../../../../access/access/index.ts";
 import { asks, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { createAccount, moveAccountEmail } from "../../../../../access/access/index.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {

@@ -1,7 +1,12 @@
 import { Alert, Receipt } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { longDate } from "../../../../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
   type RightsRequest,
@@ -10,14 +15,9 @@ import {
   rightsErrors,
   undoErasure,
 } from "../../../index.ts";
-import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
 import { rightsWordsOf } from "../../common/rights/rights-words.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { titleOf } from "./rights-page.tsx";
 import { UndoForm } from "./undo-form.tsx";
 

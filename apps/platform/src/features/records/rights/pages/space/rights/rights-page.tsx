@@ -1,19 +1,5 @@
 import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
-import { isOngoing, listRestrictionsOf, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import {
-  listRequestsOf,
-  mayAskErasure,
-  type PersonRight,
-  type RightsRequest,
-} from "../../../index.ts";
-import { contactLine, type Visit } from "../../../../../../web/index.ts";
-import { coverText, PauseState } from "../../common/rights/pause-facts.tsx";
-import { pauseWords } from "../../common/rights/pause-words.ts";
-import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
@@ -21,6 +7,15 @@ import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/pe
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { contactLine, type Visit } from "../../../../../../web/index.ts";
+import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
+import { isOngoing, listRestrictionsOf, type Restriction } from "../../../../../trust/restrictions/index.ts";
+import { listRequestsOf, mayAskErasure, type PersonRight, type RightsRequest } from "../../../index.ts";
+import { coverText, PauseState } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
+import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 
 /** One page for every right: what it is, what is done at once, what is asked and followed. */
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

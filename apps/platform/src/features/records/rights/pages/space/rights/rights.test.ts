@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asks, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
 import { answerRight } from "../../../index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { asks, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {

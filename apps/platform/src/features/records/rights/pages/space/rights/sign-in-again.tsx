@@ -1,7 +1,7 @@
 import { Alert, LinkButton } from "@ardeco/ui";
+import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 
 /** Before what cannot be called back: signing in again, then back to `to`. */
 export function SignInAgain({

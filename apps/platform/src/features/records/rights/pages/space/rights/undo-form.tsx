@@ -1,9 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
-import type { RightsRequestId } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { rightsWords } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { RightsRequestId } from "../../../index.ts";
+import { rightsWords } from "../../common/rights/rights-words.ts";
 
 interface UndoFormProps {
   readonly id: RightsRequestId;

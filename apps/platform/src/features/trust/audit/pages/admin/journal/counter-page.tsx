@@ -11,14 +11,14 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { describeLog, type LogSummary } from "../../../index.ts";
-import { type CounterVerification, readVerifications } from "../../../../../ledger/counters/index.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import type { FieldError } from "../../../../../../kernel/errors.ts";
+import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { type CounterVerification, readVerifications } from "../../../../../ledger/counters/index.ts";
+import { describeLog, type LogSummary } from "../../../index.ts";
+import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
 

@@ -1,6 +1,10 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
+import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
 import {
   askVerification,
   countersErrors,
@@ -9,10 +13,6 @@ import {
   noteFaults,
   type VerifiedCounter,
 } from "../../../../../ledger/counters/index.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { showCounter } from "./counter-page.tsx";
 import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";

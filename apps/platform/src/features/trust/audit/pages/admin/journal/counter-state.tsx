@@ -1,6 +1,6 @@
 import { Tag } from "@ardeco/ui";
-import type { CounterVerification } from "../../../../../ledger/counters/index.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import type { CounterVerification } from "../../../../../ledger/counters/index.ts";
 
 export const COUNTERS_VERIFIED = `${places.journal.path}/compteurs`;
 

@@ -1,5 +1,5 @@
-import type { Fault } from "../../../../../ledger/counters/index.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
+import type { Fault } from "../../../../../ledger/counters/index.ts";
 
 const fr = new Intl.NumberFormat("fr-FR");
 const en = new Intl.NumberFormat("en-GB");

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readAuthorityJournal, sequenceJournal } from "../../../index.ts";
-import { anchorCounters, countersJobs, debit } from "../../../../../ledger/counters/index.ts";
-import { aPurse, type Holder, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anchorCounters, countersJobs, debit } from "../../../../../ledger/counters/index.ts";
+import { aPurse, type Holder, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { readAuthorityJournal, sequenceJournal } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let purse: Purse;

@@ -1,17 +1,12 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import {
-  consultJournal,
-  describeLog,
-  type JournalPage,
-  type LogSummary,
-} from "../../../index.ts";
-import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
-import { queryText } from "../../../../../../web/index.ts";
-import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
+import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
+import { consultJournal, describeLog, type JournalPage, type LogSummary } from "../../../index.ts";
 import { sendArchive } from "./archive.ts";
 import { counterVerificationPages } from "./counter-pages.tsx";
 import { COUNTERS_VERIFIED } from "./counter-state.tsx";

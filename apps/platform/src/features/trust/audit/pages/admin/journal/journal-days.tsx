@@ -1,8 +1,8 @@
 import type { TimelineDay } from "@ardeco/ui";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import type { EntryActor, JournalEntry } from "../../../index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { journalWords } from "./journal-words.ts";
 
 /** How a line reads; filled by the composition root from what every module says of its own lines. */

@@ -1,11 +1,11 @@
 import { LinkButton, Section, SummaryList } from "@ardeco/ui";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import type { LogSummary } from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import type { LogSummary } from "../../../index.ts";
+import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { folderOf } from "./archive.ts";
 import { journalWords } from "./journal-words.ts";
 

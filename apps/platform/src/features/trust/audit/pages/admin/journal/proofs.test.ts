@@ -5,14 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
+import { aFolderOfArdeco, typed } from "../../../../../../testing/a-terminal.ts";
 import { sequenceJournal } from "../../../index.ts";
 import { forgetPlaces, writeLines } from "../../../testing/a-journal.ts";
-import { aFolderOfArdeco, typed } from "../../../../../../testing/a-terminal.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 const JOURNAL = "/caen/administration/journal";
-const PACKAGE = fileURLToPath(new URL("../../../../../../../../../packages/transparency-log", import.meta.url));
+const PACKAGE = fileURLToPath(
+  new URL("../../../../../../../../../packages/transparency-log", import.meta.url),
+);
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let system: Context;

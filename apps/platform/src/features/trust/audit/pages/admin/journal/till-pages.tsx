@@ -1,11 +1,15 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
-import { beforeIn, ClosingsTable, ClosingView } from "../../../../../billing/payments/pages/common/payments/closing-sheet.tsx";
-import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
+import {
+  beforeIn,
+  ClosingsTable,
+  ClosingView,
+} from "../../../../../billing/payments/pages/common/payments/closing-sheet.tsx";
+import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 
 export const TILLS = `${places.journal.path}/caisses`;
 const regiePath = (id: string): string => `${TILLS}/${id}`;

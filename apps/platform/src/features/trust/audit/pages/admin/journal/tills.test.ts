@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { addDays } from "../../../../../../kernel/civil-date.ts";
 import { asId } from "../../../../../../kernel/ids.ts";
-import { readAuthorityJournal } from "../../../index.ts";
-import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
 import { closeTill } from "../../../../../billing/payments/index.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { aPurse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { readAuthorityJournal } from "../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let regie: ARegie;

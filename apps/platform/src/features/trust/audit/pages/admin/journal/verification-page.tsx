@@ -10,11 +10,11 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { type AskedVerification, askVerification, readVerifications } from "../../../index.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { places } from "../../../../../../frames/admin/common/places.ts";
+import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { type AskedVerification, askVerification, readVerifications } from "../../../index.ts";
 import { verificationWords } from "./verification-words.ts";
 
 export const VERIFICATION = `${places.journal.path}/verification`;

@@ -1,9 +1,9 @@
 import { readCheckpoint } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { findLogFile, sequenceJournal } from "../../../index.ts";
 import { writeLines } from "../../../testing/a-journal.ts";
-import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 const PAGE = "/caen/administration/journal/verification";
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { SittingEntry } from "../../../index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 
 /** ", de 10 h 02 à 10 h 09", after who looked; nothing for one opening. */
 export function during({ since, at }: SittingEntry, language: Language): string {

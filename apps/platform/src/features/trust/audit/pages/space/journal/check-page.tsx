@@ -1,22 +1,16 @@
 import { Alert, Details, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import type { Language } from "../../../../../../kernel/errors.ts";
-import {
-  describeLog,
-  type LinesVerified,
-  type LogSummary,
-  stateLines,
-  verifyLines,
-} from "../../../index.ts";
-import type { Visit } from "../../../../../../web/index.ts";
 import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { CHECKPOINT_FILE, VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import type { Language } from "../../../../../../kernel/errors.ts";
+import type { Visit } from "../../../../../../web/index.ts";
+import { describeLog, type LinesVerified, type LogSummary, stateLines, verifyLines } from "../../../index.ts";
+import { CHECKPOINT_FILE, VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { journalWords } from "./journal-words.ts";
 
 const FILE = "mes-lignes.json";

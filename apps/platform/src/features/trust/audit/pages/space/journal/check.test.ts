@@ -2,12 +2,12 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readStatement, type Statement, verifyLines } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { findLogFile, record, sequenceJournal } from "../../../index.ts";
 import { aFolderOfArdeco, typed } from "../../../../../../testing/a-terminal.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { findLogFile, record, sequenceJournal } from "../../../index.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/journal/verifier";
@@ -84,7 +84,7 @@ test("the page gives the key, where it is published, and the whole command: run 
   // As the links of the page name what they give.
   expect(command).toMatch(/ mes-lignes\.json --key '[^']+' --checkpoint checkpoint\.txt$/);
   expect(body).toMatch(/href="\/caen\/journal\/checkpoint" download="checkpoint\.txt"/);
-  // As served to anybody by surfaces/site.
+  // As served to anybody by frames/site.
   const published = async (path: string) =>
     Buffer.from((await findLogFile(home.house.system(home.caen), path)) ?? "").toString();
   expect(shown).toContain(`--key '${(await published("key")).trim()}'`);

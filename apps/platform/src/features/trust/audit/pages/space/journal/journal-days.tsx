@@ -1,8 +1,8 @@
 import type { IconName, TimelineDay } from "@ardeco/ui";
+import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { bySitting, type JournalEntry } from "../../../index.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { during } from "../../common/journal/during.ts";
 import { byLine, type Reading } from "./by-line.ts";
 

@@ -1,17 +1,17 @@
 import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Sentence } from "../../../../../../kernel/errors.ts";
-import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
-import { nameThoseSpokenFor } from "../../../../../consent/consent/index.ts";
-import { listFolded } from "../../../../../identity/identity/index.ts";
-import { queryText } from "../../../../../../web/index.ts";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import type { Sentence } from "../../../../../../kernel/errors.ts";
+import type { PersonId } from "../../../../../../kernel/ids.ts";
+import { queryText } from "../../../../../../web/index.ts";
+import { nameThoseSpokenFor } from "../../../../../consent/consent/index.ts";
+import { listFolded } from "../../../../../identity/identity/index.ts";
+import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
 import { journalDays } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
 

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../../../../app.ts";
 import { takeOut } from "../../../../../../composition/take-out.ts";
+import {
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../../../../../../frames/space/testing/space-house.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { readPersonJournal, record, stateLines } from "../../../index.ts";
+import { anAgent } from "../../../../../../testing/builders.ts";
+import { asks, says } from "../../../../../../testing/consents.ts";
 import { refuseService } from "../../../../../consent/consent/index.ts";
 import { consultPerson } from "../../../../../enrolment/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../../../identity/households/index.ts";
-import { anAgent } from "../../../../../../testing/builders.ts";
-import { asks, says } from "../../../../../../testing/consents.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { readPersonJournal, record, stateLines } from "../../../index.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/journal";

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { startFor, withdrawFile } from "../../../../index.ts";
 import { endRepresentation, listRepresented } from "../../../../../../identity/households/index.ts";
+import { startFor, withdrawFile } from "../../../../index.ts";
 import type { NamedChild } from "../draft/draft.ts";
 import { personIn } from "../draft/person-in.ts";
 import { representationOf } from "./child-relation.ts";

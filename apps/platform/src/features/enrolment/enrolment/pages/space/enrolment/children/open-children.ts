@@ -1,8 +1,8 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { saveAnswers, startFor } from "../../../../index.ts";
 import { type Answers, textAnswer } from "../../../../../../../web/index.ts";
+import { saveAnswers, startFor } from "../../../../index.ts";
 import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
 import { elementsOfChild, livesElsewhere } from "../draft/elements-of.ts";
 import { childField, childrenOf } from "../steps/children/child-fields.ts";

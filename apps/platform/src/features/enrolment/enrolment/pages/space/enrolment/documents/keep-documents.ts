@@ -1,8 +1,6 @@
 import { type DocumentKind, isDocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import type { DocumentId, FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { attachDocument } from "../../../../index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
 import {
   type Answers,
   type FileAnswer,
@@ -10,7 +8,9 @@ import {
   textAnswer,
   type Upload,
 } from "../../../../../../../web/index.ts";
+import { depositDocument } from "../../../../../evidence/index.ts";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { attachDocument } from "../../../../index.ts";
 import { filesField, kindField, type Proof } from "../steps/document-steps.ts";
 import { elementsProven } from "./evidence-for.ts";
 

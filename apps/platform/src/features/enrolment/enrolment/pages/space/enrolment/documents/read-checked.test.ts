@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checksJobs } from "../../../../../checks/index.ts";
-import { aBillCode, aSealedPage, billWith } from "../../../../../checks/testing/sealed-documents.ts";
-import { declareChange, enrolmentJobs, listFilesOf } from "../../../../index.ts";
-import { address } from "../../../../testing/a-file.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import { setPersonStatus } from "../../../../../../identity/identity/index.ts";
-import { notificationsJobs } from "../../../../../../messaging/notifications/index.ts";
 import { aPerson, aTown } from "../../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../../testing/test-runtime.ts";
+import { setPersonStatus } from "../../../../../../identity/identity/index.ts";
+import { notificationsJobs } from "../../../../../../messaging/notifications/index.ts";
+import { checksJobs } from "../../../../../checks/index.ts";
+import { aBillCode, aSealedPage, billWith } from "../../../../../checks/testing/sealed-documents.ts";
+import { depositDocument } from "../../../../../evidence/index.ts";
+import { declareChange, enrolmentJobs, listFilesOf } from "../../../../index.ts";
+import { address } from "../../../../testing/a-file.ts";
 import { readCheckedOfRequest } from "./read-checked.ts";
 
 let house: TestRuntime;

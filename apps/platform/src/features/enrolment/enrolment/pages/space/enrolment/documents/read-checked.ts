@@ -1,15 +1,10 @@
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { listChecks } from "../../../../../checks/index.ts";
-import {
-  type EnrolmentFile,
-  getFile,
-  listAttached,
-  liveStates,
-} from "../../../../index.ts";
-import { listDocuments } from "../../../../../evidence/index.ts";
 import { listElements } from "../../../../../../identity/identity/index.ts";
+import { listChecks } from "../../../../../checks/index.ts";
+import { listDocuments } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import { type EnrolmentFile, getFile, listAttached, liveStates } from "../../../../index.ts";
 
 /** The person's documents that the platform looked at, oldest first. */
 async function readChecked(

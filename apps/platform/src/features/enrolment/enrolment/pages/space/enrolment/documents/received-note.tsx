@@ -1,7 +1,10 @@
 import { Button, Form, Icon } from "@ardeco/ui";
 import type { FileId } from "../../../../../../../kernel/ids.ts";
 import { type Answers, filesAnswer, type Visit } from "../../../../../../../web/index.ts";
-import { type CheckedDocument, CheckNote } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import {
+  type CheckedDocument,
+  CheckNote,
+} from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { enrolmentJourney } from "../journey.ts";
 import { paths } from "../paths.ts";
 import { filesField } from "../steps/document-steps.ts";

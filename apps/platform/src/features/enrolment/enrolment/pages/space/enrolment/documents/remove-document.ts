@@ -1,9 +1,9 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
-import { saveAnswers } from "../../../../index.ts";
-import { removeDocument } from "../../../../../evidence/index.ts";
 import { type Answers, filesAnswer } from "../../../../../../../web/index.ts";
+import { removeDocument } from "../../../../../evidence/index.ts";
+import { saveAnswers } from "../../../../index.ts";
 import type { Draft } from "../draft/draft.ts";
 import { filesField, type Proof } from "../steps/document-steps.ts";
 

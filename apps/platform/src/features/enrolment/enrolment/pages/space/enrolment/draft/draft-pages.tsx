@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { asId } from "../../../../../../../kernel/ids.ts";
-import { issueResumeCode, saveAnswers } from "../../../../index.ts";
-import { CHECK_PATH, mountJourney, readForm, seeOther, textOf } from "../../../../../../../web/index.ts";
-import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
 import { topicOfStep } from "../../../../../../../frames/common/help/help-topics.ts";
 import { requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { asId } from "../../../../../../../kernel/ids.ts";
+import { CHECK_PATH, mountJourney, readForm, seeOther, textOf } from "../../../../../../../web/index.ts";
+import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import { issueResumeCode, saveAnswers } from "../../../../index.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
 import { forgetChild } from "../children/forget-child.ts";
 import { withoutChild } from "../children/without-child.ts";

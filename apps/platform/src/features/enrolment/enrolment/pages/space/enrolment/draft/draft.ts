@@ -1,8 +1,14 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { asId, type DocumentId, type FileId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
-import { listAnswers } from "../../../../index.ts";
-import type { ElementPair } from "../../../../../../identity/identity/index.ts";
+import {
+  asId,
+  type DocumentId,
+  type FileId,
+  isUuid,
+  type PersonId,
+} from "../../../../../../../kernel/ids.ts";
 import type { Answers } from "../../../../../../../web/index.ts";
+import type { ElementPair } from "../../../../../../identity/identity/index.ts";
+import { listAnswers } from "../../../../index.ts";
 import { vouchedIn } from "../vouched-answer.ts";
 import { withheldIn } from "../withheld-answer.ts";
 import { answersFromJson } from "./answers-from-json.ts";

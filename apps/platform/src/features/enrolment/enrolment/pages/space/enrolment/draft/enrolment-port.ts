@@ -1,9 +1,9 @@
 import { isElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { asId, type FileId } from "../../../../../../../kernel/ids.ts";
-import { saveAnswers, submitEnrolment } from "../../../../index.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../../../../web/index.ts";
 import { textAnswer } from "../../../../../../../web/index.ts";
+import { saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { childrenToSend, openChildren } from "../children/open-children.ts";
 import { proofOfStep } from "../documents/evidence-for.ts";
 import { type Kept, keepDocuments } from "../documents/keep-documents.ts";

@@ -1,7 +1,10 @@
 import type { ElementName } from "@ardeco/contracts";
-import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import type { Answer, Answers } from "../../../../../../../web/index.ts";
-import { answerOfValue, isAddress } from "../../../../../../identity/identity/pages/common/elements/element-answer.ts";
+import type { ElementPair } from "../../../../../../identity/identity/index.ts";
+import {
+  answerOfValue,
+  isAddress,
+} from "../../../../../../identity/identity/pages/common/elements/element-answer.ts";
 
 const texts = ["given_name", "family_name", "name_of_use", "birthdate", "email", "phone_number"] as const;
 

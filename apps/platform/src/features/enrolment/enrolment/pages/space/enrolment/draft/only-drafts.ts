@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
 import { asId, type FileId, isUuid } from "../../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
-import { type EnrolmentFile, getFile } from "../../../../index.ts";
 import { type Brand, pathText, seeOther } from "../../../../../../../web/index.ts";
-import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
+import { type EnrolmentFile, getFile } from "../../../../index.ts";
 import { paths } from "../paths.ts";
 
 /** The file named by the address. Throws request.not_found for what is no id. */

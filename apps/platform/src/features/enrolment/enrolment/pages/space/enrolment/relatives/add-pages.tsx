@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../../../../../kernel/civil-date.ts";
 import { asId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
-import { saveAnswers, startFor } from "../../../../index.ts";
 import { page, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../../../../../web/index.ts";
+import { saveAnswers, startFor } from "../../../../index.ts";
 import { openDraft } from "../draft/draft.ts";
 import { paths } from "../paths.ts";
 import { relationField, untilErrors, untilField } from "./add-fields.ts";

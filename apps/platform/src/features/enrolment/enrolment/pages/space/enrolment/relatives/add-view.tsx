@@ -1,6 +1,12 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FieldError } from "../../../../../../../kernel/errors.ts";
-import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../../../../../web/index.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  type TypedValues,
+  type Visit,
+} from "../../../../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { relativeWords } from "./relative-words.ts";
 

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@ardeco/contracts";
-import type { StartFor } from "../../../../index.ts";
 import { evidenceFor } from "../../../../../../identity/households/index.ts";
+import type { StartFor } from "../../../../index.ts";
 
 type Representation = NonNullable<StartFor["representation"]>;
 

@@ -1,5 +1,11 @@
 import { documentKinds } from "@ardeco/contracts";
-import { type Answers, defineJourney, type Option, type Step, textAnswer } from "../../../../../../../web/index.ts";
+import {
+  type Answers,
+  defineJourney,
+  type Option,
+  type Step,
+  textAnswer,
+} from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";
 import { BROUGHT } from "../steps/document-steps.ts";

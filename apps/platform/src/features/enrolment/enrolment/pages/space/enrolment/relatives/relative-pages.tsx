@@ -1,11 +1,11 @@
 import type { FastifyInstance } from "fastify";
-import { listRepresented } from "../../../../../../identity/households/index.ts";
-import { listElementsOf, nameInUse } from "../../../../../../identity/identity/index.ts";
-import { mountJourney } from "../../../../../../../web/index.ts";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
 import { topicOfStep } from "../../../../../../../frames/common/help/help-topics.ts";
 import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { mountJourney } from "../../../../../../../web/index.ts";
+import { listRepresented } from "../../../../../../identity/households/index.ts";
+import { listElementsOf, nameInUse } from "../../../../../../identity/identity/index.ts";
 import { onlyDrafts } from "../draft/only-drafts.ts";
 import { addPages } from "./add-pages.tsx";
 import { CuratorNote } from "./curator-note.tsx";

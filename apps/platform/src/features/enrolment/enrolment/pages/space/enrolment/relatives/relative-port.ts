@@ -2,13 +2,6 @@ import { elementDefinition, isDocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { asId, type FileId } from "../../../../../../../kernel/ids.ts";
 import {
-  attachDocument,
-  getFile,
-  saveAnswers,
-  submitEnrolment,
-} from "../../../../index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import {
   type Answers,
   type FileAnswer,
   filesAnswer,
@@ -18,7 +11,9 @@ import {
   textAnswer,
   type Upload,
 } from "../../../../../../../web/index.ts";
+import { depositDocument } from "../../../../../evidence/index.ts";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { attachDocument, getFile, saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { openDraft } from "../draft/draft.ts";
 import { elementsOf } from "../draft/elements-of.ts";
 import { paths } from "../paths.ts";

@@ -1,8 +1,8 @@
 import { Card, CardGrid, Details, EmptyState, LinkButton, Tag } from "@ardeco/ui";
-import type { Representation } from "../../../../../../identity/households/index.ts";
-import type { Visit } from "../../../../../../../web/index.ts";
 import { plainDay } from "../../../../../../../frames/common/dates/dates.ts";
 import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
+import type { Representation } from "../../../../../../identity/households/index.ts";
 import { paths } from "../paths.ts";
 import { relativeWords } from "./relative-words.ts";
 

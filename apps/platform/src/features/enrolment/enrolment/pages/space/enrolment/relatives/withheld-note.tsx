@@ -1,7 +1,7 @@
 import { elementDefinition, elementNames } from "@ardeco/contracts";
 import { Definition } from "@ardeco/ui";
-import { withheldText } from "../../../../../../identity/identity/index.ts";
 import type { Answers, Visit } from "../../../../../../../web/index.ts";
+import { withheldText } from "../../../../../../identity/identity/index.ts";
 import { isWithheld } from "../withheld-answer.ts";
 
 /** Before sending: what is known and comes from another representative, in the place of its value. */

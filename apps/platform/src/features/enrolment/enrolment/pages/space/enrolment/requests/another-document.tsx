@@ -2,18 +2,13 @@ import { type DocumentKind, documentKinds, type ElementName, elementDefinition }
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { civilDate } from "../../../../../../../kernel/civil-date.ts";
-import { tellCheck } from "../../../../../checks/index.ts";
-import {
-  attachDocument,
-  isDecidedOnEvidence,
-  isExamined,
-  type Tracking,
-} from "../../../../index.ts";
-import { depositDocument } from "../../../../../evidence/index.ts";
-import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { type Field, FieldView, parseFields, readForm, textAnswer } from "../../../../../../../web/index.ts";
+import type { ElementPair } from "../../../../../../identity/identity/index.ts";
+import { tellCheck } from "../../../../../checks/index.ts";
+import { depositDocument } from "../../../../../evidence/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { attachDocument, isDecidedOnEvidence, isExamined, type Tracking } from "../../../../index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
 import type { Refused } from "./answer-request.ts";

@@ -2,14 +2,15 @@ import type { FastifyRequest } from "fastify";
 import { civilDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
-  attachDocument,
-  type DocumentRequest,
-  replyToRequest,
-  type Tracking,
-} from "../../../../index.ts";
+  type PostedForm,
+  parseFields,
+  readForm,
+  textAnswer,
+  textOf,
+} from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
-import { type PostedForm, parseFields, readForm, textAnswer, textOf } from "../../../../../../../web/index.ts";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
+import { attachDocument, type DocumentRequest, replyToRequest, type Tracking } from "../../../../index.ts";
 import { answerField, fileField } from "./asked-fields.ts";
 
 export interface Refused {

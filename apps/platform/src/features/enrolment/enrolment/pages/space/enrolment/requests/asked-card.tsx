@@ -1,14 +1,14 @@
 import { Card } from "@ardeco/ui";
-import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
-import type { Visit } from "../../../../../../../web/index.ts";
 import { longDay, plainDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
+import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
+import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
 import { providerText } from "../../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
 import {
   StateTag as SubscriptionTag,
   situationText,
 } from "../../../../../../consent/subscriptions/pages/common/subscription/subscription-state.tsx";
-import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
-import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
 import { paths } from "../paths.ts";
 import type { Asked } from "./list-asked.ts";
 import { titleOf } from "./request-title.ts";

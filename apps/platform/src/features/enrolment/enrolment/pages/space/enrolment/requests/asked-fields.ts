@@ -1,5 +1,5 @@
-import type { DocumentRequest } from "../../../../index.ts";
 import type { Field } from "../../../../../../../web/index.ts";
+import type { DocumentRequest } from "../../../../index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { requestWords } from "./request-words.ts";
 

@@ -1,8 +1,8 @@
 import { documentKinds, elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, Details, Form } from "@ardeco/ui";
 import type { FieldError } from "../../../../../../../kernel/errors.ts";
-import type { DocumentRequest } from "../../../../index.ts";
 import { type Field, FieldView, type TypedValues, type Visit } from "../../../../../../../web/index.ts";
+import type { DocumentRequest } from "../../../../index.ts";
 import { UploadProgress } from "../documents/upload-progress.tsx";
 import { answerField, fileField } from "./asked-fields.ts";
 import { requestWords } from "./request-words.ts";

@@ -1,10 +1,13 @@
+import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
 import { civilDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../../kernel/ids.ts";
 import { listRenewalsOf, type Renewal } from "../../../../../../consent/renewals/index.ts";
 import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
-import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
-import { type Holding, listHoldings } from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
+import {
+  type Holding,
+  listHoldings,
+} from "../../../../../../consent/subscriptions/pages/space/services/list-holdings.ts";
 import { listRequests, type Request } from "./list-requests.ts";
 
 /** Something asked, for the reader or somebody they act for. */

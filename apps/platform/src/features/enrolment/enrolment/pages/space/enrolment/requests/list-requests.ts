@@ -1,7 +1,7 @@
-import type { Context, Tx } from "../../../../../../../kernel/context.ts";
-import { listFilesOfEach, type TrackedFile, wasEnrolledBefore } from "../../../../index.ts";
-import { type ElementPair, nameInUse } from "../../../../../../identity/identity/index.ts";
 import type { Somebody } from "../../../../../../../frames/space/common/somebody.ts";
+import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import { type ElementPair, nameInUse } from "../../../../../../identity/identity/index.ts";
+import { listFilesOfEach, type TrackedFile, wasEnrolledBefore } from "../../../../index.ts";
 
 export interface Request extends TrackedFile {
   readonly self: boolean;

@@ -1,6 +1,6 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
-import type { Visit } from "../../../../../../../web/index.ts";
 import { addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { AskedCard } from "./asked-card.tsx";
 import type { AllAsked, Asked } from "./list-asked.ts";

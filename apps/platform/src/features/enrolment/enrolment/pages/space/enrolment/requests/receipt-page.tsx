@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { readReceipt } from "../../../../index.ts";
-import { page } from "../../../../../../../web/index.ts";
 import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
 import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
+import { page } from "../../../../../../../web/index.ts";
+import { readReceipt } from "../../../../index.ts";
 import { fileIn } from "../draft/only-drafts.ts";
 import { listRequests } from "./list-requests.ts";
 import { ReceiptView, receiptWords } from "./receipt-view.tsx";

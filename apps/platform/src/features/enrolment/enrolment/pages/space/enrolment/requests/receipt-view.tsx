@@ -1,8 +1,8 @@
 import { ButtonGroup, LinkButton, Receipt as ReceiptSheet } from "@ardeco/ui";
-import { longDate } from "../../../../../../../kernel/civil-date.ts";
-import type { Receipt } from "../../../../index.ts";
-import { defineMessages, type Visit } from "../../../../../../../web/index.ts";
 import { timeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { longDate } from "../../../../../../../kernel/civil-date.ts";
+import { defineMessages, type Visit } from "../../../../../../../web/index.ts";
+import type { Receipt } from "../../../../index.ts";
 import { paths } from "../paths.ts";
 
 export const receiptWords = defineMessages({

@@ -1,12 +1,12 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
-import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";
-import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
-import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../../../../web/index.ts";
-import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
 import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../../../../web/index.ts";
+import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
+import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";
 import { readCheckedOfRequest } from "../documents/read-checked.ts";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";

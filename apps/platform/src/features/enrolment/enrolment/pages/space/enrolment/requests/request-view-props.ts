@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FieldError } from "../../../../../../../kernel/errors.ts";
-import type { Tracking } from "../../../../index.ts";
 import type { TypedValues, Visit } from "../../../../../../../web/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import type { Tracking } from "../../../../index.ts";
 
 export interface RequestViewProps {
   readonly visit: Visit;

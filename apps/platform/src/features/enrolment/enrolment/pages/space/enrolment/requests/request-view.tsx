@@ -1,9 +1,9 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Definition, type DefinitionItem, LinkButton, SummaryList } from "@ardeco/ui";
 import { longDate } from "../../../../../../../kernel/civil-date.ts";
-import type { DecisionMade } from "../../../../index.ts";
 import { FormErrors, type Visit } from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
+import type { DecisionMade } from "../../../../index.ts";
 import { paths } from "../paths.ts";
 import { AnotherDocument, isNotEnough } from "./another-document.tsx";
 import { AskedView } from "./asked-view.tsx";

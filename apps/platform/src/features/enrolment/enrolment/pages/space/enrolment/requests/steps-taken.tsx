@@ -1,8 +1,8 @@
 import { Timeline, type TimelineDay } from "@ardeco/ui";
-import { civilDate, longDate } from "../../../../../../../kernel/civil-date.ts";
-import type { Tracking } from "../../../../index.ts";
-import type { Visit } from "../../../../../../../web/index.ts";
 import { timeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { civilDate, longDate } from "../../../../../../../kernel/civil-date.ts";
+import type { Visit } from "../../../../../../../web/index.ts";
+import type { Tracking } from "../../../../index.ts";
 import { requestWords } from "./request-words.ts";
 
 interface StepsProps {

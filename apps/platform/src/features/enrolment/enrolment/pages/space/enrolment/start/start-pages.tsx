@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../index.ts";
 import { giveSession, page, queryText, readForm, seeOther, textOf } from "../../../../../../../web/index.ts";
 import { EasyNote } from "../../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
+import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../index.ts";
 import { paths } from "../paths.ts";
 import { ClosedView } from "./closed-view.tsx";
 import { closedWords } from "./closed-words.ts";

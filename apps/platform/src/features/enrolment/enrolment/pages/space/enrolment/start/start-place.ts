@@ -6,8 +6,8 @@ import {
   getDefaultDesk,
   listDesksOf,
 } from "../../../../../../authorities/authorities/index.ts";
-import { type DoorState, findDoor } from "../../../../index.ts";
 import { findOrganisation, findSupport, validates } from "../../../../../organisation/index.ts";
+import { type DoorState, findDoor } from "../../../../index.ts";
 
 export interface StartPlace {
   readonly authority: Authority;

@@ -1,7 +1,7 @@
 import { Button, Definition, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Authority } from "../../../../../../authorities/authorities/index.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
+import type { Authority } from "../../../../../../authorities/authorities/index.ts";
 import { paths } from "../paths.ts";
 import type { StartPlace } from "./start-place.ts";
 import { startWords } from "./start-words.ts";

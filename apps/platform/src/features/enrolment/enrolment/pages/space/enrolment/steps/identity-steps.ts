@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { decidesForOneself } from "../../../../../../identity/households/index.ts";
 import { type Step, textAnswer } from "../../../../../../../web/index.ts";
+import { decidesForOneself } from "../../../../../../identity/households/index.ts";
 import { frEn } from "../fr-en.ts";
 import { vouchedFor } from "../vouched-answer.ts";
 import { publicTask } from "./legal-bases.ts";

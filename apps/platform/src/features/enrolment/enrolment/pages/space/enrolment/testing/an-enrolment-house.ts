@@ -1,11 +1,11 @@
+import { doorPages } from "../../../../../../../frames/door/index.ts";
 import type { AuthorityId } from "../../../../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../../../../kernel/module-jobs.ts";
-import { enrolmentJobs } from "../../../../index.ts";
-import { notificationsJobs } from "../../../../../../messaging/notifications/index.ts";
 import { aTown } from "../../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../../testing/test-server.ts";
-import { doorPages } from "../../../../../../../frames/door/index.ts";
+import { notificationsJobs } from "../../../../../../messaging/notifications/index.ts";
+import { enrolmentJobs } from "../../../../index.ts";
 import { enrolmentRoutes } from "../index.ts";
 
 export interface EnrolmentHouse {

@@ -10,7 +10,11 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { places } from "../../../../../../../frames/admin/common/places.ts";
+import { csvOf } from "../../../../../../../frames/common/csv/csv.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
+import { queryText, type Visit } from "../../../../../../../web/index.ts";
 import { holds, listAgents } from "../../../../../../access/access/index.ts";
 import {
   getFile,
@@ -19,10 +23,6 @@ import {
   type PersonFile,
   type PersonFileId,
 } from "../../../../index.ts";
-import { queryText, type Visit } from "../../../../../../../web/index.ts";
-import { csvOf } from "../../../../../../../frames/common/csv/csv.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../../frames/admin/common/places.ts";
 import { FILES, filePath } from "./paths.ts";
 import { problemText } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";

@@ -1,17 +1,10 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { longDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
 import { tidy } from "../../../../../../../kernel/text.ts";
-import {
-  type Establishment,
-  listEstablishments,
-  listFiles,
-  type PersonFile,
-  receiveFile,
-  recordsErrors,
-} from "../../../../index.ts";
 import {
   besideField,
   FormErrors,
@@ -22,7 +15,14 @@ import {
   textOf,
   type Visit,
 } from "../../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import {
+  type Establishment,
+  listEstablishments,
+  listFiles,
+  type PersonFile,
+  receiveFile,
+  recordsErrors,
+} from "../../../../index.ts";
 import { FILES, filePath } from "./paths.ts";
 import { recordWords } from "./record-words.ts";
 

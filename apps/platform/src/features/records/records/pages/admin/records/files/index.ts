@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { requireOneOf } from "../../../../../../../frames/admin/common/signed-in.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
+import { queryText, seeOther } from "../../../../../../../web/index.ts";
 import {
   dropFile,
   getFile,
@@ -10,10 +14,6 @@ import {
   resumeFile,
   stopFile,
 } from "../../../../index.ts";
-import { queryText, seeOther } from "../../../../../../../web/index.ts";
-import { under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
-import { requireOneOf } from "../../../../../../../frames/admin/common/signed-in.ts";
 import { exampleFile } from "./example.ts";
 import { problemsFile, showArriving, showFile } from "./file-page.tsx";
 import { deposit, showFiles } from "./files-page.tsx";

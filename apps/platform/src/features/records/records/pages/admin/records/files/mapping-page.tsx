@@ -1,7 +1,16 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { plainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import {
+  besideField,
+  FormErrors,
+  readForm,
+  seeOther,
+  textOf,
+  type Visit,
+} from "../../../../../../../web/index.ts";
 import {
   isRole,
   isSeparator,
@@ -14,8 +23,6 @@ import {
   roles,
   startFile,
 } from "../../../../index.ts";
-import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { columnPrefix, filePath } from "./paths.ts";
 import { problemText } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";

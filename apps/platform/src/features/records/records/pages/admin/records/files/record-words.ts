@@ -1,5 +1,5 @@
-import type { Role } from "../../../../index.ts";
 import { defineMessages } from "../../../../../../../web/index.ts";
+import type { Role } from "../../../../index.ts";
 
 const fr = new Intl.NumberFormat("fr-FR");
 const en = new Intl.NumberFormat("en-GB");

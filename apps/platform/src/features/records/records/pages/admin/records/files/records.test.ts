@@ -1,5 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithAdministration } from "../../../../../../../frames/admin/testing/a-house-with-administration.ts";
+import { anAgent } from "../../../../../../../testing/builders.ts";
+import type { Browser } from "../../../../../../../testing/test-browser.ts";
 import {
   dropFile,
   mergeRecords,
@@ -8,9 +11,6 @@ import {
   resumeFile,
   stopFile,
 } from "../../../../index.ts";
-import { anAgent } from "../../../../../../../testing/builders.ts";
-import type { Browser } from "../../../../../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../../../../../../../frames/admin/testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let browser: Browser;

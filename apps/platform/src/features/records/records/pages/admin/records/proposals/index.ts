@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { askComparison, forgetApart, type MergeId } from "../../../../index.ts";
-import { seeOther } from "../../../../../../../web/index.ts";
 import { under } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { places } from "../../../../../../../frames/admin/common/places.ts";
 import { requireOneOf } from "../../../../../../../frames/admin/common/signed-in.ts";
+import { seeOther } from "../../../../../../../web/index.ts";
+import { askComparison, forgetApart, type MergeId } from "../../../../index.ts";
 import { DECISIONS, PROPOSALS, proposalPath, RULE, recordPath, undoPath } from "./paths.ts";
 import { decide, showProposal } from "./proposal-page.tsx";
 import { showProposals } from "./proposals-page.tsx";

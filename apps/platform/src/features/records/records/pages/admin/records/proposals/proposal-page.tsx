@@ -1,8 +1,17 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { plainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
+import {
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf as typedText,
+  type Visit,
+} from "../../../../../../../web/index.ts";
 import {
   acceptProposal,
   type FieldName,
@@ -17,15 +26,6 @@ import {
   refuseProposal,
   type SourceView,
 } from "../../../../index.ts";
-import {
-  readForm,
-  seeOther,
-  type TypedValues,
-  textOf as typedText,
-  type Visit,
-} from "../../../../../../../web/index.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { DECISIONS, PROPOSALS, proposalPath, recordPath } from "./paths.ts";
 import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";

@@ -1,5 +1,5 @@
-import type { FieldName } from "../../../../index.ts";
 import { defineMessages } from "../../../../../../../web/index.ts";
+import type { FieldName } from "../../../../index.ts";
 import { recordWords } from "../files/record-words.ts";
 
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;

@@ -1,15 +1,10 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { holds } from "../../../../../../access/access/index.ts";
-import {
-  isPerson,
-  listProposals,
-  type Proposal,
-  type ProposalPage,
-} from "../../../../index.ts";
-import { queryText, type Visit } from "../../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
+import { queryText, type Visit } from "../../../../../../../web/index.ts";
+import { holds } from "../../../../../../access/access/index.ts";
+import { isPerson, listProposals, type Proposal, type ProposalPage } from "../../../../index.ts";
 import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
 import { nameOf, placesOf, whereOf } from "./sides.ts";

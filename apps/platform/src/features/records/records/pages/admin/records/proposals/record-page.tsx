@@ -1,7 +1,19 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { plainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
+import {
+  besideField,
+  FormErrors,
+  queryText,
+  readForm,
+  seeOther,
+  textOf as typedText,
+  type Visit,
+} from "../../../../../../../web/index.ts";
 import {
   findNextProposal,
   getRecordOf,
@@ -14,18 +26,6 @@ import {
   recordsErrors,
   undoMerge,
 } from "../../../../index.ts";
-import {
-  besideField,
-  FormErrors,
-  queryText,
-  readForm,
-  seeOther,
-  textOf as typedText,
-  type Visit,
-} from "../../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
 import { PROPOSALS, proposalPath, recordPath, undoPath } from "./paths.ts";
 import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { textOf } from "./sides.ts";

@@ -10,8 +10,11 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
 import { longDate } from "../../../../../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { readForm, seeOther, textOf, type Visit } from "../../../../../../../web/index.ts";
 import {
   findRule,
   listMerges,
@@ -24,9 +27,6 @@ import {
   type RuleRunId,
   startRule,
 } from "../../../../index.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../../web/index.ts";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
 import { ProposalTable, pageAsked } from "./proposals-page.tsx";

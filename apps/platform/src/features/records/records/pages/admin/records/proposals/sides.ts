@@ -1,11 +1,5 @@
 import { plainDate } from "../../../../../../../kernel/civil-date.ts";
-import {
-  type FieldName,
-  isPerson,
-  nameIn,
-  type PersonSide,
-  type SourceView,
-} from "../../../../index.ts";
+import { type FieldName, isPerson, nameIn, type PersonSide, type SourceView } from "../../../../index.ts";
 import { proposalWords } from "./proposal-words.ts";
 
 type Language = "fr" | "en";
