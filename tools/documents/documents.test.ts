@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aTree, MODULES, manifest } from "../testing/fixture.ts";
+import { aTree, FEATURES, manifest } from "../testing/fixture.ts";
 import { configurationDocument } from "./configuration.ts";
 import { decisionsDocument } from "./decisions.ts";
 import { difference } from "./difference.ts";
@@ -11,9 +11,9 @@ import { architectureDocument, modulesDocument } from "./modules.ts";
 import { tablesDocument } from "./tables.ts";
 
 const twoModules = {
-  [`${MODULES}/keys/module.json`]: manifest(),
-  [`${MODULES}/keys/README.md`]: "# keys\n\nSeals and opens.\nNobody else does.\n\nMore.",
-  [`${MODULES}/audit/module.json`]: manifest(["keys"], ["keys"]),
+  [`${FEATURES}/keys/module.json`]: manifest(),
+  [`${FEATURES}/keys/README.md`]: "# keys\n\nSeals and opens.\nNobody else does.\n\nMore.",
+  [`${FEATURES}/audit/module.json`]: manifest(["keys"], ["keys"]),
 };
 
 describe("modules", () => {
@@ -28,7 +28,7 @@ describe("modules", () => {
 
   test("are joined by the arrows that no others imply; the table has them all", () => {
     const text = modulesDocument.render(
-      aTree({ ...twoModules, [`${MODULES}/people/module.json`]: manifest(["audit", "keys"], ["audit"]) }),
+      aTree({ ...twoModules, [`${FEATURES}/people/module.json`]: manifest(["audit", "keys"], ["audit"]) }),
     );
     expect(text).toContain("people --> audit");
     expect(text).not.toContain("people --> keys");
@@ -46,7 +46,7 @@ describe("modules", () => {
 });
 
 describe("errors", () => {
-  const errors = (text: string) => errorsDocument.render(aTree({ [`${MODULES}/keys/errors.ts`]: text }));
+  const errors = (text: string) => errorsDocument.render(aTree({ [`${FEATURES}/keys/errors.ts`]: text }));
   const lost = `"keys.lost": { status: 409, fr: "Clé " + "perdue.", en: "Key lost.", todo: { fr: "Appelez.", en: "Call." } }`;
 
   test("are listed with what to do", () => {

@@ -12,9 +12,11 @@ export const errorsDocument: Document = {
     const catalogues = listCatalogues(tree);
     if (catalogues.length === 0) return null;
     refuseTwins(catalogues.flatMap(({ catalogue }) => [...entriesOf(catalogue).keys()]));
-    const blocks = catalogues.map(({ file, catalogue }) =>
-      [`## ${titleOf(file)}`, markdownTable(HEADS, rowsOf(catalogue))].join("\n\n"),
-    );
+    // By name: where a feature stands among the folders changes nothing for who reads.
+    const blocks = catalogues
+      .map(({ file, catalogue }) => ({ title: titleOf(file), catalogue }))
+      .toSorted((a, b) => a.title.localeCompare(b.title))
+      .map(({ title, catalogue }) => [`## ${title}`, markdownTable(HEADS, rowsOf(catalogue))].join("\n\n"));
     return page("Errors", "the defineErrors calls of the application", blocks);
   },
 };

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { MODULES, saidOf } from "../testing/fixture.ts";
+import { FEATURES, saidOf } from "../testing/fixture.ts";
 import { blindIndexes } from "./blind-indexes.ts";
 
 const list =
   "- `email` (exact): one person reads it\n- `element:…` (exact): each says which\n- `next` (spread): a day\n";
-const saidWith = (text: string, path = `${MODULES}/identity/find.ts`) =>
+const saidWith = (text: string, path = `${FEATURES}/identity/find.ts`) =>
   saidOf(blindIndexes, { [path]: text, "docs/security/keys.md": list });
 
 test.each([
@@ -32,7 +32,7 @@ test("one that is told passes, under its name or one that begins so, as does any
   expect(saidWith('blindIndex(context, "email", value);')).toEqual([]);
   expect(saidWith(`blindIndex(context, \`element:\${name}\`, value);`)).toEqual([]);
   expect(saidWith('spreadIndex(context, "next", { text, owner });')).toEqual([]);
-  expect(saidWith('blindIndex(context, "birthdate", value);', `${MODULES}/identity/find.test.ts`)).toEqual(
+  expect(saidWith('blindIndex(context, "birthdate", value);', `${FEATURES}/identity/find.test.ts`)).toEqual(
     [],
   );
 });

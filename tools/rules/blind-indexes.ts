@@ -19,7 +19,8 @@ export const blindIndexes: Rule = {
     return tree
       .code()
       .filter(
-        ({ path }) => /\/modules\//.test(path) && !/\/modules\/keys\//.test(path) && !placeOf(path).isTest,
+        ({ path }) =>
+          /\/features\//.test(path) && !/\/features\/trust\/keys\//.test(path) && !placeOf(path).isTest,
       )
       .flatMap((file) => checkFile(file, told));
   },

@@ -1,4 +1,5 @@
 import { blindIndexes } from "./blind-indexes.ts";
+import { contextOrder } from "./context-order.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { environment } from "./environment.ts";
 import { findMayMiss } from "./find-may-miss.ts";
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   moduleCycles,
   importCircles,
   moduleDoors,
+  contextOrder,
   moduleManifest,
   moduleShape,
   toldParts,

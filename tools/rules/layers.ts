@@ -8,18 +8,18 @@ interface Neighbours {
   readonly packages: readonly string[] | null;
 }
 
-/** surfaces/common: what several surfaces show the same way. It imports none of them. */
+/** pages/common and frames/common: what pages of several frames show the same way. They import no page of one frame. */
 const SHARED = "common";
 
-/** Data travels one way: request → surface → use case → store, and back. app.ts and tests know everything. */
+/** Data travels one way: request → page → use case → store, and back. app.ts and tests know everything. */
 const neighbours: Partial<Record<Layer, Neighbours>> = {
   kernel: { layers: ["kernel"], packages: ["contracts"] },
   // The decoders of documents, which a process without a key runs (infra/decoding).
   infra: { layers: ["infra", "kernel"], packages: ["mrz-reader", "two-d-doc"] },
   web: { layers: ["web", "kernel", "infra"], packages: ["ui", "contracts"] },
-  // Which packages a module uses is written in its module.json and checked by module-manifest.
-  module: { layers: ["module", "kernel"], packages: null },
-  surface: { layers: ["surface", "module", "web", "kernel"], packages: ["ui", "contracts"] },
+  // Which packages a feature uses is written in its module.json and checked by module-manifest.
+  feature: { layers: ["feature", "kernel"], packages: null },
+  page: { layers: ["page", "feature", "web", "kernel"], packages: ["ui", "contracts"] },
   config: { layers: ["kernel", "infra"], packages: ["contracts"] },
   root: { layers: ["root", "composition", "config", "kernel", "infra", "web"], packages: null },
 };
@@ -36,8 +36,8 @@ export const layers: Rule = {
 
 function looseFile({ path }: CodeFile): Failure[] {
   const { layer, name } = placeOf(path);
-  if (layer !== "surface" || name !== "") return [];
-  return [failure(path, 1, `Put it in a surface, or in a room of surfaces/${SHARED}.`)];
+  if (layer !== "page" || name !== "") return [];
+  return [failure(path, 1, `Put it in the folder of a frame, or in ${SHARED}/.`)];
 }
 
 function checkImport(file: CodeFile, used: Import): Failure[] {
@@ -54,9 +54,9 @@ function wrongLayer(here: Place, { path, specifier }: Import, { layers }: Neighb
   if (!layers.includes(there.layer)) {
     return `A ${here.layer} file imports “${specifier}” (${there.layer}); it may import ${layers.join(", ")}.`;
   }
-  const isOtherSurface = here.layer === "surface" && there.layer === "surface" && there.name !== here.name;
-  if (!isOtherSurface || there.name === SHARED) return null;
-  return `Surface ${here.name} imports surface ${there.name}; share through surfaces/${SHARED}, web, ui or a module's door.`;
+  const isOtherFrame = here.layer === "page" && there.layer === "page" && there.name !== here.name;
+  if (!isOtherFrame || there.name === SHARED) return null;
+  return `A page of ${here.name} imports a page of ${there.name}; share through pages/${SHARED}, web, ui or a feature's door.`;
 }
 
 function wrongPackage(

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { MODULES, manifest, saidOf } from "../testing/fixture.ts";
+import { FEATURES, manifest, saidOf } from "../testing/fixture.ts";
 import { moduleCycles } from "./module-cycles.ts";
 
 test("a circle of modules is told with its path", () => {
   const said = saidOf(moduleCycles, {
-    [`${MODULES}/audit/module.json`]: manifest(["keys"]),
-    [`${MODULES}/identity/module.json`]: manifest(["audit"]),
-    [`${MODULES}/keys/module.json`]: manifest(["identity"]),
+    [`${FEATURES}/audit/module.json`]: manifest(["keys"]),
+    [`${FEATURES}/identity/module.json`]: manifest(["audit"]),
+    [`${FEATURES}/keys/module.json`]: manifest(["identity"]),
   });
   expect(said).toHaveLength(1);
   expect(said[0]).toContain("audit → keys → identity → audit");
@@ -14,9 +14,9 @@ test("a circle of modules is told with its path", () => {
 
 test("modules on levels pass", () => {
   const said = saidOf(moduleCycles, {
-    [`${MODULES}/audit/module.json`]: manifest(["keys"]),
-    [`${MODULES}/identity/module.json`]: manifest(["audit", "keys"]),
-    [`${MODULES}/keys/module.json`]: manifest(),
+    [`${FEATURES}/audit/module.json`]: manifest(["keys"]),
+    [`${FEATURES}/identity/module.json`]: manifest(["audit", "keys"]),
+    [`${FEATURES}/keys/module.json`]: manifest(),
   });
   expect(said).toEqual([]);
 });

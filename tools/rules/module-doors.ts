@@ -3,7 +3,7 @@ import { type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { isDoor, placeOf } from "../source/place.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-/** A module is imported through its index.ts only, and by the modules that list it. */
+/** A feature is imported through its index.ts only, and by the features that list it. */
 export const moduleDoors: Rule = {
   name: "module-doors",
   adr: "0001",
@@ -21,16 +21,16 @@ export const moduleDoors: Rule = {
 function checkImport(file: CodeFile, used: Import, modules: ReadonlyMap<string, ModuleFolder>): Failure[] {
   const target = used.path === null ? null : placeOf(used.path);
   const here = placeOf(file.path);
-  if (used.path === null || target?.layer !== "module") return [];
-  if (here.layer === "module" && here.name === target.name) return [];
-  // What a module offers to tests (builders, fixtures) is imported by tests without going through its door.
+  if (used.path === null || target?.layer !== "feature") return [];
+  if (here.layer === "feature" && here.name === target.name) return [];
+  // What a feature offers to tests (builders, fixtures) is imported by tests without going through its door.
   if (here.isTest && target.isTest) return [];
   if (!isDoor(used.path)) {
-    const sentence = `“${used.path}” is inside module ${target.name}; import its door, modules/${target.name}/index.ts.`;
+    const sentence = `“${used.path}” is inside feature ${target.name}; import its door, index.ts.`;
     return [failure(file.path, used.line, sentence)];
   }
-  const importer = here.layer === "module" && !here.isTest ? modules.get(here.name) : undefined;
+  const importer = here.layer === "feature" && !here.isTest ? modules.get(here.name) : undefined;
   if (!importer || importer.dependsOn.includes(target.name)) return [];
-  const sentence = `Module ${here.name} imports ${target.name}, which its module.json does not list in dependsOn.`;
+  const sentence = `Feature ${here.name} imports ${target.name}, which its module.json does not list in dependsOn.`;
   return [failure(file.path, used.line, sentence)];
 }

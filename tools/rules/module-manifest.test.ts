@@ -1,26 +1,26 @@
 import { expect, test } from "vitest";
-import { MODULES, manifest, saidOf } from "../testing/fixture.ts";
+import { FEATURES, manifest, saidOf } from "../testing/fixture.ts";
 import { moduleManifest } from "./module-manifest.ts";
 
-const identity = { [`${MODULES}/identity/module.json`]: manifest() };
+const identity = { [`${FEATURES}/identity/module.json`]: manifest() };
 
 test("a dependency without a use is refused", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
-    [`${MODULES}/consent/module.json`]: manifest(["identity"]),
+    [`${FEATURES}/consent/module.json`]: manifest(["identity"]),
   });
   expect(said[0]).toContain("lists identity in dependsOn and never uses it");
 });
 
 test("a dependency that is not a module is refused", () => {
-  const said = saidOf(moduleManifest, { [`${MODULES}/consent/module.json`]: manifest(["ghosts"]) });
+  const said = saidOf(moduleManifest, { [`${FEATURES}/consent/module.json`]: manifest(["ghosts"]) });
   expect(said[0]).toContain("ghosts, which is not a module");
 });
 
 test("listening to a module outside dependsOn is refused", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
-    [`${MODULES}/consent/module.json`]: manifest([], ["identity"]),
+    [`${FEATURES}/consent/module.json`]: manifest([], ["identity"]),
   });
   expect(said[0]).toContain("listens to identity without listing it");
 });
@@ -28,8 +28,8 @@ test("listening to a module outside dependsOn is refused", () => {
 test("a package that is not listed is refused, except in a test", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
-    [`${MODULES}/identity/tell.ts`]: `import { element } from "@ardeco/contracts";`,
-    [`${MODULES}/identity/tell.test.ts`]: `import { clock } from "@ardeco/testing";`,
+    [`${FEATURES}/identity/tell.ts`]: `import { element } from "@ardeco/contracts";`,
+    [`${FEATURES}/identity/tell.test.ts`]: `import { clock } from "@ardeco/testing";`,
   });
   expect(said).toHaveLength(1);
   expect(said[0]).toContain("list “contracts” in packages");
@@ -38,7 +38,7 @@ test("a package that is not listed is refused, except in a test", () => {
 test("a foreign key is a use", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
-    [`${MODULES}/consent/module.json`]: manifest(["identity"]),
+    [`${FEATURES}/consent/module.json`]: manifest(["identity"]),
     "apps/platform/migrations/0001_identity_create_person.sql": "create table person (id uuid primary key);",
     "apps/platform/migrations/0002_consent_create_permit.sql":
       "create table permit (person_id uuid references person);",
@@ -49,9 +49,9 @@ test("a foreign key is a use", () => {
 test("dependencies imported or listened to pass", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
-    [`${MODULES}/audit/module.json`]: manifest(),
-    [`${MODULES}/consent/module.json`]: manifest(["identity", "audit"], ["audit"]),
-    [`${MODULES}/consent/grant.ts`]: `import type { Person } from "../identity/index.ts";`,
+    [`${FEATURES}/audit/module.json`]: manifest(),
+    [`${FEATURES}/consent/module.json`]: manifest(["identity", "audit"], ["audit"]),
+    [`${FEATURES}/consent/grant.ts`]: `import type { Person } from "../identity/index.ts";`,
   });
   expect(said).toEqual([]);
 });

@@ -14,9 +14,7 @@ export const moduleManifest: Rule = {
     const modules = modulesOf(tree);
     const names = new Set(modules.map(({ name }) => name));
     return modules.flatMap((module) => {
-      const own = tree
-        .code()
-        .filter(({ path }) => path.startsWith(`${module.folder}/`) && !placeOf(path).isTest);
+      const own = tree.code().filter(({ path }) => path.startsWith(`${module.folder}/`) && isInside(path));
       const wrong = [
         ...wrongDependencies(module, names, usedBy(module, own, tree)),
         ...wrongListeners(module),
@@ -29,13 +27,19 @@ export const moduleManifest: Rule = {
   },
 };
 
+/** Neither a test, which opens any door, nor a page, which uses what several features offer. */
+function isInside(path: string): boolean {
+  const { layer, isTest } = placeOf(path);
+  return layer === "feature" && !isTest;
+}
+
 /**
  * Modules that this one uses: by an import, by a foreign key of its tables, or by listening (events arrive as jobs, by
  * name, without an import).
  */
 function usedBy({ name, listensTo }: ModuleFolder, own: readonly CodeFile[], tree: Tree): Set<string> {
   const imported = own.flatMap(({ imports }) =>
-    imports.map(({ path }) => (path === null ? "" : placeOf(path).name)),
+    imports.map(({ path }) => (path !== null && placeOf(path).layer === "feature" ? placeOf(path).name : "")),
   );
   const tables = tablesOf(tree);
   const named = new Set(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MODULES, saidOf } from "../testing/fixture.ts";
+import { FEATURES, saidOf } from "../testing/fixture.ts";
 import { pureRules } from "./pure-rules.ts";
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
   [`import { systemClock } from "../../kernel/clock.ts";`, "kernel/clock.ts"],
   [`import { Button } from "@ardeco/ui";`, "@ardeco/ui"],
 ])("rules refuse %s", (text, word) => {
-  expect(saidOf(pureRules, { [`${MODULES}/identity/rules.ts`]: text })).toEqual([
+  expect(saidOf(pureRules, { [`${FEATURES}/identity/rules.ts`]: text })).toEqual([
     expect.stringContaining(word),
   ]);
 });
@@ -22,14 +22,14 @@ test.each([
 test("a function of its arguments passes", () => {
   const text = [
     `import type { Person } from "./store.ts";`,
-    `import { civilDate } from "../../kernel/civil-date.ts";`,
+    `import { civilDate } from "../../../kernel/civil-date.ts";`,
     `import { evaluate } from "@ardeco/rules";`,
     `import { ages } from "./rules/ages.ts";`,
     `export const day = (instant: string) => civilDate(new Date(instant));`,
   ].join("\n");
-  expect(saidOf(pureRules, { [`${MODULES}/identity/rules.ts`]: text })).toEqual([]);
+  expect(saidOf(pureRules, { [`${FEATURES}/identity/rules.ts`]: text })).toEqual([]);
 });
 
 test("the clock may be read elsewhere in the module", () => {
-  expect(saidOf(pureRules, { [`${MODULES}/identity/correct-element.ts`]: "Date.now();" })).toEqual([]);
+  expect(saidOf(pureRules, { [`${FEATURES}/identity/correct-element.ts`]: "Date.now();" })).toEqual([]);
 });

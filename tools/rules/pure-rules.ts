@@ -3,7 +3,7 @@ import type { CodeFile, Import } from "../source/code-file.ts";
 import { placeOf, workspacePackage } from "../source/place.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-const PURE = /\/modules\/[^/]+\/(rules\.ts|rules\/.*\.ts)$/;
+const PURE = /\/features\/[^/]+\/[^/]+\/(rules\.ts|rules\/.*\.ts)$/;
 const purePackages = ["contracts", "rules"];
 /** A schema library: shapes and their check, functions of their arguments. */
 const pureLibraries = ["typebox", "typebox/value"];

@@ -2,7 +2,7 @@ import type { CodeFile } from "../source/code-file.ts";
 import { placeOf } from "../source/place.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-const STORE = /\/modules\/[^/]+\/(store\.ts|store\/.*\.ts)$/;
+const STORE = /\/features\/[^/]+\/[^/]+\/(store\.ts|store\/.*\.ts)$/;
 /** Methods by which a Kysely query begins. */
 const queryMethods = new Set([
   "selectFrom",

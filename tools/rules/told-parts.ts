@@ -3,15 +3,15 @@ import { modulesOf } from "../source/modules.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-const SURFACE = /^(apps\/[^/]+\/src\/surfaces\/([^/]+))\/(?:([^/]+)\/)?/;
+const FRAME = /^(apps\/[^/]+\/src\/frames\/([^/]+))\/(?:([^/]+)\/)?/;
 /** What holds no page. */
 const HELPERS: ReadonlySet<string> = new Set(["testing"]);
 
-/** The README of a module names each table it owns; that of a surface exists and names each of its folders. */
+/** The README of a module names each table it owns; that of a frame exists and names each of its folders. */
 export const toldParts: Rule = {
   name: "told-parts",
   adr: "0001",
-  countSubjects: (tree) => modulesOf(tree).length + listSurfaces(tree).size,
+  countSubjects: (tree) => modulesOf(tree).length + listFrames(tree).size,
   check: (tree) => [...untoldTables(tree), ...untoldFolders(tree)],
 };
 
@@ -30,25 +30,25 @@ function untoldTables(tree: Tree): Failure[] {
 const ownedIn = (readme: string): string => /Tables owned: ([^.]*)\./.exec(readme)?.[1] ?? "";
 
 function untoldFolders(tree: Tree): Failure[] {
-  return [...listSurfaces(tree)].flatMap(([surface, folders]) => {
-    const readme = `${surface}/README.md`;
+  return [...listFrames(tree)].flatMap(([frame, folders]) => {
+    const readme = `${frame}/README.md`;
     if (!tree.has(readme))
-      return [failure(readme, 1, "Write the README of this surface: what it shows, to whom.")];
+      return [failure(readme, 1, "Write the README of this frame: what it shows, to whom.")];
     const words = new Set(tree.text(readme).split(/[^a-z0-9-]+/));
     const left = [...folders].filter((folder) => !words.has(folder));
     return left.map((folder) => failure(readme, 1, `Say what ${folder}/ holds.`));
   });
 }
 
-/** The folders of each surface. */
-function listSurfaces(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
-  const surfaces = new Map<string, Set<string>>();
+/** The folders of each frame. */
+function listFrames(tree: Tree): ReadonlyMap<string, ReadonlySet<string>> {
+  const frames = new Map<string, Set<string>>();
   for (const path of tree.paths) {
-    const [, surface, , folder] = SURFACE.exec(path) ?? [];
-    if (surface === undefined) continue;
-    const folders = surfaces.get(surface) ?? new Set<string>();
-    surfaces.set(surface, folders);
+    const [, frame, , folder] = FRAME.exec(path) ?? [];
+    if (frame === undefined) continue;
+    const folders = frames.get(frame) ?? new Set<string>();
+    frames.set(frame, folders);
     if (folder !== undefined && !HELPERS.has(folder)) folders.add(folder);
   }
-  return surfaces;
+  return frames;
 }

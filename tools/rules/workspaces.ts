@@ -15,7 +15,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Of a module, a bench imports the door, and what the module offers to tests. */
-const BELOW_A_DOOR = /^@ardeco\/[^/]+\/modules\/[^/]+\/(?!index$|testing\/)/;
+const BELOW_A_DOOR = /^@ardeco\/[^/]+\/features\/[^/]+\/[^/]+\/(?!index$|testing\/)/;
 
 /** Workspaces import each other by name, packages know no application, e2e and examples speak HTTP. */
 export const workspaces: Rule = {

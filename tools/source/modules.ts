@@ -1,8 +1,9 @@
+import { namesIn } from "./names-in.ts";
 import type { Tree } from "./tree.ts";
 
 export interface ModuleFolder {
   readonly name: string;
-  /** "apps/platform/src/modules/identity" */
+  /** "apps/platform/src/features/identity/identity" */
   readonly folder: string;
   readonly manifestPath: string;
   readonly dependsOn: readonly string[];
@@ -12,7 +13,7 @@ export interface ModuleFolder {
   readonly problem: string | null;
 }
 
-const MODULE = /^apps\/[^/]+\/src\/modules\/[^/]+(?=\/)/;
+const MODULE = /^apps\/[^/]+\/src\/features\/[^/]+\/[^/]+(?=\/)/;
 
 export function modulesOf(tree: Tree): ModuleFolder[] {
   const folders = new Set(tree.paths.flatMap((path) => MODULE.exec(path)?.[0] ?? []));
@@ -38,17 +39,17 @@ function readModule(tree: Tree, folder: string): ModuleFolder {
   }
 }
 
-function namesIn(json: unknown, key: string): string[] {
-  const value = new Map(Object.entries(json ?? {})).get(key) ?? [];
-  if (!Array.isArray(value)) throw new TypeError(`"${key}" is not a list`);
-  return value.map(String);
+/** A feature or a context. */
+interface Dependent {
+  readonly name: string;
+  readonly dependsOn: readonly string[];
 }
 
 /**
  * Level of each module: 0 without dependency, otherwise one above its highest dependency.
  * A module inside a cycle, or above one, has no level and is absent.
  */
-export function levelsOf(modules: readonly ModuleFolder[]): Map<string, number> {
+export function levelsOf(modules: readonly Dependent[]): Map<string, number> {
   const levels = new Map<string, number>();
   const known = new Set(modules.map(({ name }) => name));
   for (let pass = 0; pass < modules.length; pass += 1) {

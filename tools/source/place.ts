@@ -3,14 +3,14 @@ export interface Place {
   /** "apps/platform", "packages/rules", "examples", "e2e", "bench", "tools", or "" outside every workspace. */
   readonly workspace: string;
   readonly layer: Layer;
-  /** Name of the module or surface, "" elsewhere. */
+  /** Name of the feature, or of the frame of a page; "" elsewhere. */
   readonly name: string;
   readonly isTest: boolean;
 }
 
 export type Layer =
-  | "module"
-  | "surface"
+  | "feature"
+  | "page"
   | "web"
   | "kernel"
   | "infra"
@@ -42,11 +42,19 @@ function workspaceOf(path: string): string {
   return /^((apps|packages)\/[^/]+|examples|e2e|bench|tools)(?=\/)/.exec(path)?.[0] ?? "";
 }
 
-function layerOf([first = "", second, third]: string[]): { layer: Layer; name: string } {
+function layerOf([first = "", ...rest]: string[]): { layer: Layer; name: string } {
+  const [second] = rest;
   if (second === undefined) return { layer: layersByFile[first] ?? "root", name: "" };
-  if (first === "modules" && third !== undefined) return { layer: "module", name: second };
-  if (first === "surfaces") return { layer: "surface", name: third === undefined ? "" : second };
+  if (first === "features") return featureLayerOf(rest);
+  if (first === "frames") return { layer: "page", name: rest.length === 1 ? "" : second };
   return { layer: layersByFolder[first] ?? "support", name: "" };
+}
+
+/** features/<context>/<feature>/pages/<frame>/… is a page of that frame; the rest of the folder is the feature. */
+function featureLayerOf([, feature, folder, frame, file]: string[]): { layer: Layer; name: string } {
+  if (folder === undefined) return { layer: "support", name: "" };
+  if (folder === "pages") return { layer: "page", name: file === undefined ? "" : (frame ?? "") };
+  return { layer: "feature", name: feature ?? "" };
 }
 
 /** Workspace named by `@ardeco/<name>` or `@ardeco/<name>/…`, otherwise null. */
@@ -54,7 +62,7 @@ export function workspacePackage(specifier: string): string | null {
   return /^@ardeco\/([^/]+)/.exec(specifier)?.[1] ?? null;
 }
 
-/** The one file through which a module is imported. */
+/** The one file through which a feature is imported. */
 export function isDoor(path: string): boolean {
-  return /\/modules\/[^/]+\/index\.ts$/.test(path);
+  return /\/features\/[^/]+\/[^/]+\/index\.ts$/.test(path);
 }

@@ -23,9 +23,10 @@ export function saidOf(rule: Rule, files: Readonly<Record<string, string>>): str
   return rule.check(aTree(files)).map(({ path, line, sentence }) => `${path}:${line} ${sentence}`);
 }
 
-export const MODULES = "apps/platform/src/modules";
+/** One context, whose folders are features. */
+export const FEATURES = "apps/platform/src/features/trust";
 
-/** module.json of a module. */
+/** module.json of a feature. */
 export function manifest(dependsOn: readonly string[] = [], listensTo: readonly string[] = []): string {
   return JSON.stringify({ dependsOn, listensTo, packages: [] });
 }

@@ -49,11 +49,11 @@ test("a line that nobody tells is shown all the same", () => {
   expect(journalTeller(contributions)(entry).fr).toContain("former.action");
 });
 
-/** Literals given as `action` to the journal, in every file of the modules but their tests. */
+/** Literals given as `action` to the journal, in every file of the features but their tests. */
 async function recordedActions(): Promise<ReadonlySet<string>> {
-  const modules = fileURLToPath(new URL("../modules", import.meta.url));
+  const features = fileURLToPath(new URL("../features", import.meta.url));
   const found = new Set<string>();
-  for await (const path of glob(`${modules}/**/*.ts`)) {
+  for await (const path of glob(`${features}/**/*.ts`)) {
     if (path.includes(".test.") || path.includes("/testing/")) continue;
     const source = await readFile(path, "utf8");
     for (const [, value = ""] of source.matchAll(/\baction:\s*([^,;}]+)/g)) {

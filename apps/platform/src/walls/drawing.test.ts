@@ -3,13 +3,19 @@ import { expect, test } from "vitest";
 
 const root = new URL("../../../../", import.meta.url);
 
-test("ARCHITECTURE draws every surface, and no other", async () => {
+test("ARCHITECTURE draws every frame and every context, and no other", async () => {
   const drawing = await readFile(new URL("ARCHITECTURE.md", root), "utf8");
-  const drawn = /surfaces\/ (.+)$/m.exec(drawing)?.[1]?.split(" · ") ?? [];
-  const entries = await readdir(new URL("apps/platform/src/surfaces", root), { withFileTypes: true });
-  // What surfaces share is no surface.
-  const folders = entries
-    .filter((entry) => entry.isDirectory() && entry.name !== "common")
-    .map(({ name }) => name);
-  expect(drawn.toSorted()).toEqual(folders.toSorted());
+  const drawn = (folder: string) =>
+    new RegExp(`${folder}/ (.+)$`, "m").exec(drawing)?.[1]?.split(" · ").toSorted();
+  // What pages of several frames share is no frame.
+  expect(drawn("frames")).toEqual((await foldersIn("frames")).filter((name) => name !== "common"));
+  expect(drawn("features")).toEqual(await foldersIn("features"));
 });
+
+async function foldersIn(place: string): Promise<readonly string[]> {
+  const entries = await readdir(new URL(`apps/platform/src/${place}`, root), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+}

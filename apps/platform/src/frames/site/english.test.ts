@@ -122,14 +122,10 @@ let everyWords: readonly Words[];
 
 /** Every module of words of the site, and of the frame around its pages. */
 async function readWords(): Promise<readonly Words[]> {
-  const folders = [new URL("./", import.meta.url), new URL("../../web/", import.meta.url)].map((url) =>
-    fileURLToPath(url),
-  );
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => /words\.ts$/.test(name))
-      .map((name) => join(folder, name)),
-  );
+  const source = fileURLToPath(new URL("../../", import.meta.url));
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((name) => /^(?:frames\/site|web|features\/[^/]+\/[^/]+\/pages\/site)\/.*words\.ts$/.test(name))
+    .map((name) => join(source, name));
   const modules: Record<string, unknown>[] = await Promise.all(files.map((file) => import(file)));
   return modules.flatMap((module) => Object.values(module).filter(isWords));
 }

@@ -21,7 +21,6 @@ import {
 import { localiseModel } from "../../features/catalogue/catalogue/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs } from "../../features/consent/consent/index.ts";
-import { agreeToLink, askLink, confirmLink } from "../../features/consent/links/index.ts";
 import { openidJobs } from "../../features/consent/openid/index.ts";
 import { type Application, anApplication } from "../../features/consent/openid/testing/application.ts";
 import { connect } from "../../features/consent/openid/testing/connect.ts";
@@ -78,6 +77,7 @@ import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { saveBeforeLook } from "./save-before-look.ts";
 import { speakUp } from "./speak-up.ts";
+import { tieAccount } from "./tie-account.ts";
 import { tieToTheState } from "./tie-to-the-state.ts";
 import { witnessed } from "./witnessed.ts";
 
@@ -359,21 +359,6 @@ async function getBackIn(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer
   await openRecovery(agent, { personId: zelie.personId, proof: "passport", reason: "Quokka perdu." });
   const session = { actor: zelie.actor, method: "email_link", createdAt: house.clock.now() } as const;
   await askAddress(zelie, { session, email: "neuve@kookaburra.example" });
-}
-
-/** Her family had a number at the portal: one tie, and a ticket that waits. */
-async function tieAccount(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
-  const serviceId = await world.service([asks("given_name")]);
-  const clientId = asId<"client">((await world.application(serviceId)).clientId);
-  const application = house.as({ kind: "client", clientId, serviceId, offeredBy: null }, world.caen);
-  const returnTo = "http://localhost:4000/retour";
-  const wish = { reference: "numbat-4521", returnTo, state: "state-of-the-browser" };
-  const back = await agreeToLink(zelie, {
-    ticket: await askLink(application, wish),
-    iss: "http://localhost",
-  });
-  const code = new URL(back).searchParams.get("code") ?? "";
-  await confirmLink(application, { code, reference: wish.reference });
 }
 
 const aReport: AccessibilityReport = {

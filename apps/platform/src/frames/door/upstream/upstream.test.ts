@@ -37,33 +37,7 @@ import { requireAgent } from "../../admin/common/signed-in.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
-
-const SIREN = "211401187";
-const agents: readonly KnownUser[] = [
-  {
-    login: "camille",
-    label: "Camille, deux facteurs",
-    claims: { email: "camille@caen.example", siret: `${SIREN}00017`, uid: "c1" },
-    amr: ["pwd", "totp", "mfa"],
-  },
-  {
-    login: "paul",
-    label: "Paul, mot de passe seul",
-    claims: { email: "paul@caen.example", siret: `${SIREN}00017`, uid: "p1" },
-  },
-  {
-    login: "intrus",
-    label: "Le nom de Camille, chez un autre employeur",
-    claims: { email: "camille@caen.example", siret: "21140333600011", uid: "i1" },
-    amr: ["mfa"],
-  },
-];
-
-const paul: KnownUser = {
-  login: "paul-citoyen",
-  label: "Paul",
-  claims: { given_name: "Paul", family_name: "NOIR", birthdate: "1980-01-01" },
-};
+import { agents, paul, SIREN } from "./testing/known-users.ts";
 
 const arrivals: Routes = (app) => {
   for (const path of ["/espace", "/agents", "/inscription/:file"]) {

@@ -4,7 +4,7 @@ import type { Asset } from "@ardeco/ui";
 import { drawingModule, readingModule } from "../../../index.ts";
 
 const asset = (file: string): string =>
-  readFileSync(new URL(`../../../../assets/${file}`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../../../../../../assets/${file}`, import.meta.url), "utf8");
 
 /** Served under its digest, as every asset. */
 function script(name: string, text: string): Asset {

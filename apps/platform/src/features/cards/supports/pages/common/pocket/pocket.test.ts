@@ -29,7 +29,7 @@ let script: Script;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "ardeco-pocket-"));
-  const text = await readFile(new URL(`../../../../assets/${SCRIPT}`, import.meta.url), "utf8");
+  const text = await readFile(new URL(`../../../../../../../assets/${SCRIPT}`, import.meta.url), "utf8");
   await writeFile(join(folder, "qr.js"), drawingModule());
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await writeFile(join(folder, SCRIPT), text);

@@ -30,25 +30,12 @@ import {
 } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { declareMove, listCompanions } from "../../../index.ts";
+import { inIfs, old, since } from "./testing/addresses.ts";
 
 let home: SpaceHouse;
 let pool: Awaited<ReturnType<SpaceHouse["service"]>>;
 let parking: Awaited<ReturnType<SpaceHouse["service"]>>;
 const PAGE = "/caen/espace/demenagement";
-
-const old = {
-  street_address: "12 rue Saint-Jean",
-  postal_code: "14000",
-  locality: "Caen",
-  country: "FR",
-  insee_code: "14118",
-};
-const inIfs = {
-  value_address_street: "3 rue de Rocquancourt",
-  value_address_postcode: "14123",
-  value_address_city: "Ifs",
-};
-const since = { depuis_day: "2", depuis_month: "11", depuis_year: "2026" };
 
 beforeAll(async () => {
   home = await spaceHouse();
