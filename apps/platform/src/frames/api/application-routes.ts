@@ -27,7 +27,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToApplications(scope, ports);
   acceptIdempotencyKeys(scope);
-  deliveryRoutes(scope);
+  deliveryRoutes(scope, ports);
   linkRoutes(scope);
   subscriptionRoutes(scope, ports);
   couplingRoutes(scope, ports);

@@ -60,7 +60,7 @@ async function told(grantId = randomUUID()): Promise<string> {
     }),
   );
   await api.house.drain();
-  const log = await listDeliveryLog(manager, { clientId });
+  const { deliveries: log } = await listDeliveryLog(manager, { clientId });
   return log.find(({ id }) => ids.includes(id))?.id ?? "";
 }
 
@@ -184,4 +184,23 @@ describe("attacks", () => {
       }
     }
   });
+});
+
+// Last: it moves the clock.
+test("three events of two days, two by two: each once, the last day first", async () => {
+  const earlier = await told();
+  api.house.clock.advance(86_400_000);
+  const later = [await told(), await told()];
+  const first = await ask("/deliveries?limit=2");
+  expect(
+    first
+      .json()
+      .deliveries.map((one: { jti: string }) => one.jti)
+      .sort(),
+  ).toEqual(later.toSorted());
+  const next = /<[^>]*\/caen-la-mer(\/[^>]*)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? "";
+  const second = await ask(next);
+  expect(second.json().deliveries).toEqual([expect.objectContaining({ jti: earlier })]);
+  expect(second.headers.link).not.toContain('rel="next"');
+  expect((await ask("/deliveries?cursor=made.up")).json().code).toBe("api.cursor_not_valid");
 });

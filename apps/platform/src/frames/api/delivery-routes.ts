@@ -7,8 +7,10 @@ import {
   pingClient,
   retryDelivery,
 } from "../../features/consent/clients/index.ts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { contextOf } from "./callers.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
+import { DEFAULT_LIMIT, linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const State = Type.Enum(["queued", "delivered", "acknowledged", "failed"]);
@@ -38,26 +40,33 @@ const security = [{ application: [] }, { applicationKey: [] }];
 const tags = ["applications"];
 
 /** What was sent to the application that asks: never to whom, nor a value. Behind `openToApplications`. */
-export function deliveryRoutes(scope: FastifyInstance): void {
+export function deliveryRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/deliveries",
     {
       schema: {
         operationId: "listDeliveries",
-        summary: "The last hundred events sent to the application, with each attempt and its answer.",
+        summary: "The events sent to the application, the last days first, with each attempt and its answer.",
         tags,
         security,
         params: Type.Object({ authority: Slug }),
-        querystring: Type.Object({ state: Type.Optional(State) }, closed),
+        querystring: Type.Object({ ...Paged, state: Type.Optional(State) }, closed),
         response: answers(Type.Object({ deliveries: Type.Array(DeliveryShape) }), [401, 404, 422]),
       },
     },
-    async (request) => {
-      const { state } = request.query;
-      const wanted = state === undefined ? {} : { state };
-      const found = await listDeliveryLog(contextOf(request), { clientId: itself(request), ...wanted });
-      return { deliveries: found.map(shapeOf) };
+    async (request, reply) => {
+      const context = contextOf(request);
+      const { state, cursor, limit = DEFAULT_LIMIT } = request.query;
+      const page = await listDeliveryLog(context, {
+        clientId: itself(request),
+        limit,
+        ...(state === undefined ? {} : { state }),
+        ...(cursor === undefined ? {} : { after: readPlace(cursors.read(request, cursor)) }),
+      });
+      const next = page.next && cursors.write(request, `${page.next.day} ${page.next.id}`);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return { deliveries: page.deliveries.map(shapeOf) };
     },
   );
   app.post(
@@ -110,6 +119,12 @@ function pingRoute(scope: FastifyInstance): void {
       return { jti, state, taken: isTaken, answer, duration_ms: ms };
     },
   );
+}
+
+/** As written by this route: the cursor is signed. */
+function readPlace(place: string): { day: CivilDate; id: string } {
+  const [day = "", id = ""] = place.split(" ");
+  return { day, id };
 }
 
 function itself(request: FastifyRequest) {

@@ -3,7 +3,12 @@ import { asId, type ClientId } from "../../../kernel/ids.ts";
 import type { Attempt, DeliveryId } from "./delivery.ts";
 import { reachClient } from "./reach-client.ts";
 import { openContent } from "./sealed-content.ts";
-import { type DeliveryRow, type DeliveryState, listDeliveriesTo } from "./store/deliveries.ts";
+import {
+  type DeliveryPlace,
+  type DeliveryRow,
+  type DeliveryState,
+  listDeliveriesTo,
+} from "./store/deliveries.ts";
 
 /** What was sent to an application and what came of it: no subject, no grant, no name of an element. */
 export interface LoggedDelivery {
@@ -25,21 +30,40 @@ export interface LoggedDelivery {
 
 const SHOWN = 100;
 
+export interface DeliveryLogQuery {
+  readonly clientId: ClientId;
+  readonly state?: DeliveryState;
+  /** Where the page before ended. */
+  readonly after?: DeliveryPlace;
+  /** 100 when absent. */
+  readonly limit?: number;
+}
+
+export interface DeliveryLogPage {
+  readonly deliveries: readonly LoggedDelivery[];
+  /** Where the next page begins, when there is one. */
+  readonly next?: DeliveryPlace;
+}
+
 /**
- * The last ones, newest first. For the application itself, and for who keeps it at the authority that registered it.
- * Throws clients.unknown_client, access.capability_missing.
+ * One page, by day, the last day first; within the page, newest first. For the application itself, and for who keeps it
+ * at the authority that registered it. Throws clients.unknown_client, access.capability_missing.
  */
 export async function listDeliveryLog(
   context: Context,
-  { clientId, state }: { readonly clientId: ClientId; readonly state?: DeliveryState },
-): Promise<readonly LoggedDelivery[]> {
+  { clientId, limit = SHOWN, ...wanted }: DeliveryLogQuery,
+): Promise<DeliveryLogPage> {
   const { reader } = await reachClient(context, clientId);
   const rows = await reader.transaction((tx) =>
-    listDeliveriesTo(tx, clientId, { limit: SHOWN, ...(state === undefined ? {} : { state }) }),
+    listDeliveriesTo(tx, clientId, { ...wanted, limit: limit + 1 }),
   );
-  return rows
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const deliveries = page
     .map((row) => loggedOf(reader, row))
     .toSorted((one, other) => other.queuedAt.localeCompare(one.queuedAt));
+  if (rows.length <= limit || last === undefined) return { deliveries };
+  return { deliveries, next: { day: last.day, id: last.id } };
 }
 
 export function loggedOf(context: Context, row: DeliveryRow): LoggedDelivery {

@@ -1,4 +1,5 @@
 import { type Expression, sql } from "kysely";
+import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { Sector } from "../../../trust/keys/index.ts";
@@ -41,18 +42,30 @@ export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<read
   return rows;
 }
 
+/** Where a page of deliveries ends: the day of the last one, and its id. */
+export interface DeliveryPlace {
+  readonly day: CivilDate;
+  readonly id: string;
+}
+
 /** Of one application, the last days first. Row-level security: to itself and to the system. */
 export async function listDeliveriesTo(
   tx: Tx,
   clientId: string,
-  { state, limit }: { readonly state?: DeliveryState; readonly limit: number },
+  {
+    state,
+    after,
+    limit,
+  }: { readonly state?: DeliveryState; readonly after?: DeliveryPlace; readonly limit: number },
 ): Promise<readonly DeliveryRow[]> {
-  const query = tables(tx).selectFrom("delivery").selectAll().where("client_id", "=", clientId);
-  return (state === undefined ? query : query.where("state", "=", state))
-    .orderBy("day", "desc")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+  let query = tables(tx).selectFrom("delivery").selectAll().where("client_id", "=", clientId);
+  if (state !== undefined) query = query.where("state", "=", state);
+  if (after !== undefined) {
+    query = query.where(({ eb, and, or }) =>
+      or([eb("day", "<", after.day), and([eb("day", "=", after.day), eb("id", ">", after.id)])]),
+    );
+  }
+  return query.orderBy("day", "desc").orderBy("id").limit(limit).execute();
 }
 
 /** Of deliveries, by a module that keeps something about them. */

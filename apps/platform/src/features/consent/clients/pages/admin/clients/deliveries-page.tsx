@@ -54,7 +54,7 @@ async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply>
   const asked = queryText(request, "etat");
   const filter = (Object.keys(STATES) as Filter[]).find((one) => one === asked);
   const wanted = filter === undefined ? {} : { state: STATES[filter] };
-  const log = await listDeliveryLog(context, { clientId: client.id, ...wanted });
+  const { deliveries: log } = await listDeliveryLog(context, { clientId: client.id, ...wanted });
   const words = deliveryWords(language);
   const above = under(brand, clientsPath(serviceId));
   const path = `${above}/${client.id}/envois`;
