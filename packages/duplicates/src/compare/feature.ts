@@ -35,11 +35,11 @@ export type FeatureName =
 
 /** Answers remembered at once; a later one takes the place of another. A map of all of them costs more than computing again. */
 const MOST_SLOTS = 2 ** 16;
-/** A few candidates of a search are compared once: room for more would cost more than comparing. */
-const FEW = 200;
+/** So many values make a table of all answers, a byte each. */
+const FEW = 512;
 
 /**
- * Remembers the last answers for two values: names repeat.
+ * Remembers the last levels for two values: names repeat.
  * @param values how many there are
  * @param symmetric whether the order of the two changes nothing
  */
@@ -48,12 +48,13 @@ export function remembered(
   compute: (one: number, other: number) => number,
   symmetric = true,
 ): (one: number, other: number) => number {
-  if (values < FEW) return compute;
+  if (values <= FEW) return rememberedWhole(values, compute);
   const keys = new Float64Array(MOST_SLOTS).fill(-1);
-  const answers = new Float64Array(MOST_SLOTS);
+  const answers = new Int8Array(MOST_SLOTS);
   return (one, other) => {
     const turned = symmetric && other < one;
-    const [first, second] = turned ? [other, one] : [one, other];
+    const first = turned ? other : one;
+    const second = turned ? one : other;
     const key = first * 2 ** 26 + second;
     const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & (MOST_SLOTS - 1);
     if (keys[slot] === key) return answers[slot] ?? 0;
@@ -62,6 +63,31 @@ export function remembered(
     answers[slot] = answer;
     return answer;
   };
+}
+
+function rememberedWhole(
+  values: number,
+  compute: (one: number, other: number) => number,
+): (one: number, other: number) => number {
+  const answers = new Int8Array(values * values).fill(-1);
+  return (one, other) => {
+    const at = one * values + other;
+    const known = answers[at] ?? -1;
+    if (known >= 0) return known;
+    const answer = compute(one, other);
+    answers[at] = answer;
+    return answer;
+  };
+}
+
+/** A number a text, the same for the same text. */
+export function numbered(texts: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(texts, (text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
 }
 
 /** For each value of a column, the share of the rows that have it. */

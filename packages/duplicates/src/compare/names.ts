@@ -1,6 +1,7 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
 import { areSameInitials, withoutTitles } from "../text/given-names.ts";
 import { hasGluedParticles, phonetic, withoutParticles } from "../text/phonetic.ts";
+import { Signatures } from "../text/signatures.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, frequencies, remembered } from "./feature.ts";
 
@@ -8,6 +9,8 @@ import { type Feature, frequencies, remembered } from "./feature.ts";
 const SAME = 3;
 const NEAR = 2;
 const ALIKE = 1;
+/** Jaro–Winkler similarity from which two names are alike. */
+const ALIKE_FROM = 0.84;
 
 /** Names of every column under one numbering, so that any two can be compared. */
 class Names {
@@ -18,15 +21,44 @@ class Names {
   /** First letters of each word: "JEAN PIERRE" gives "JP". */
   readonly #initials: string[] = [];
   readonly #places = new Map<string, number>();
-  readonly level: (one: number, other: number) => number;
+  /** A number a sound; 0 for several words or an initial, which are compared word by word. */
+  readonly #heard: Int32Array;
+  readonly #signatures: Signatures;
+  readonly #compared: (one: number, other: number) => number;
+  /** For each column given, for each row, the place of its name, or -1. */
+  readonly of: readonly Int32Array[];
 
-  /** @param values how many there may be */
-  constructor(values: number) {
-    this.level = remembered(values, (one, other) => this.#compare(one, other));
+  constructor(columns: readonly (Column | undefined)[], size: number) {
+    this.of = columns.map((column) => this.#placesOf(column, size));
+    this.#signatures = new Signatures(this.#written);
+    const sounds = new Map<string, number>();
+    this.#heard = Int32Array.from(this.#words, (name, place) => {
+      if (name.includes(" ") || name.length < 2) return 0;
+      const sound = this.#sounds[place] ?? "";
+      if (!sounds.has(sound)) sounds.set(sound, sounds.size + 1);
+      return sounds.get(sound) ?? 0;
+    });
+    this.#compared = remembered(this.#written.length, (one, other) => this.#compare(one, other));
   }
 
-  /** For each row, the place of its name, or -1. */
-  of(column: Column | undefined, size: number): Int32Array {
+  level(one: number, other: number): number {
+    return one === other ? SAME : this.#isAnother(one, other) ? 0 : this.#compared(one, other);
+  }
+
+  /** Whether two names of one word are another, by their letters and sounds alone: all that `#compare` forgives is excluded. */
+  #isAnother(one: number, other: number): boolean {
+    const [a = 0, b = 0] = [this.#heard[one], this.#heard[other]];
+    return (
+      a !== 0 &&
+      b !== 0 &&
+      a !== b &&
+      !this.#signatures.mayBeAlike(one, other, ALIKE_FROM) &&
+      !this.#signatures.mayBeWithin(one, other, 1) &&
+      !this.#signatures.mayHold(one, other)
+    );
+  }
+
+  #placesOf(column: Column | undefined, size: number): Int32Array {
     if (column === undefined) return new Int32Array(size).fill(-1);
     const places = column.values.map((value) => this.#place(withoutParticles(withoutTitles(value))));
     return column.of.map((place) => (place === -1 ? -1 : (places[place] ?? -1)));
@@ -47,7 +79,7 @@ class Names {
   #compare(one: number, other: number): number {
     const [a = "", b = ""] = [this.#written[one], this.#written[other]];
     if (a === b) return SAME;
-    const likeness = jaroWinkler(a, b, 0.84);
+    const likeness = jaroWinkler(a, b, ALIKE_FROM);
     if (likeness >= 0.92 || isFirstOf(this.#words[one] ?? "", this.#words[other] ?? "")) return NEAR;
     const shortened = areSameInitials(this.#words[one] ?? "", this.#words[other] ?? "");
     if (shortened === "with a name") return NEAR;
@@ -57,7 +89,7 @@ class Names {
     const heard = soundsAlike(this.#sounds[one] ?? "", this.#sounds[other] ?? "");
     return slip ||
       glued ||
-      likeness >= 0.84 ||
+      likeness >= ALIKE_FROM ||
       heard ||
       beginsWith(a, b) ||
       shortened !== "no" ||
@@ -108,10 +140,12 @@ class PeopleNames {
   #last: Compared = { given: -1, family: -1, swapped: -1 };
 
   constructor(table: Table) {
-    this.#names = new Names(table.size);
-    const of = (role: "given_name" | "family_name" | "usage_name") =>
-      this.#names.of(columnOf(table, role), table.size);
-    [this.#given, this.#family, this.#usage] = [of("given_name"), of("family_name"), of("usage_name")];
+    const columns = (["given_name", "family_name", "usage_name"] as const).map((role) =>
+      columnOf(table, role),
+    );
+    this.#names = new Names(columns, table.size);
+    const none = new Int32Array();
+    [this.#given = none, this.#family = none, this.#usage = none] = this.#names.of;
   }
 
   /** Each feature asks for the same pair in turn: it is compared once. */
