@@ -1,33 +1,66 @@
 import type { Key } from "./keys.ts";
 
-/** Whole numbers a double holds exactly: a key and a row are packed in one, so that sorting needs no comparison of ours. */
-const BITS = 53;
-
-/** Rows by value of a key, those alone left out. */
-export function* groupsOf(key: Key): Generator<Uint32Array> {
-  const { packed, rowBits } = sorted(key);
-  const radix = 2 ** rowBits;
-  const rows = new Uint32Array(packed.length);
-  let start = 0;
-  for (let at = 0; at <= packed.length; at++) {
-    const value = at < packed.length ? Math.floor((packed[at] ?? 0) / radix) : -1;
-    if (at > start && value !== Math.floor((packed[start] ?? 0) / radix)) {
-      if (at - start > 1) yield rows.subarray(start, at);
-      start = at;
-    }
-    if (at < packed.length) rows[at] = (packed[at] ?? 0) % radix;
-  }
+/** Rows of one key that share their value with another, group after group. */
+export interface Groups {
+  readonly rows: Uint32Array;
+  /** Where each group ends, in `rows`. */
+  readonly ends: Uint32Array;
 }
 
-function sorted(key: Key): { readonly packed: Float64Array; readonly rowBits: number } {
-  const rowBits = Math.max(1, Math.ceil(Math.log2(key.length + 1)));
-  // Beyond two million rows, the key's first bits are left out: a few more rows meet.
-  const most = 2 ** (BITS - rowBits);
+/** Keys are sorted by so many bits at once, the last ones first. */
+const DIGIT_BITS = 11;
+const DIGITS = 3;
+
+/** Groups of a key by value, rows in order within each. */
+export function groupsOf(key: Key): Groups {
+  const { values, rows } = sorted(key);
+  let [filled, groups, start] = [0, 0, 0];
+  const ends = new Uint32Array(rows.length >> 1);
+  for (let at = 1; at <= rows.length; at++) {
+    if (at < rows.length && values[at] === values[start]) continue;
+    if (at - start > 1) {
+      rows.copyWithin(filled, start, at);
+      filled += at - start;
+      ends[groups++] = filled;
+    }
+    start = at;
+  }
+  return { rows: rows.slice(0, filled), ends: ends.slice(0, groups) };
+}
+
+/** Rows that have a value, by value: a stable sort by counting, digit by digit. */
+function sorted(key: Key): { readonly values: Uint32Array; readonly rows: Uint32Array } {
+  let [values, rows] = valuesOf(key);
+  let [nextValues, nextRows] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+  const mask = 2 ** DIGIT_BITS - 1;
+  for (let digit = 0; digit < DIGITS; digit++) {
+    const shift = digit * DIGIT_BITS;
+    const places = new Uint32Array(mask + 2);
+    for (const value of values) {
+      const next = ((value >>> shift) & mask) + 1;
+      places[next] = (places[next] ?? 0) + 1;
+    }
+    for (let at = 1; at <= mask; at++) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] ?? 0;
+      const place = places[(value >>> shift) & mask] ?? 0;
+      places[(value >>> shift) & mask] = place + 1;
+      nextValues[place] = value;
+      nextRows[place] = rows[at] ?? 0;
+    }
+    [values, rows, nextValues, nextRows] = [nextValues, nextRows, values, rows];
+  }
+  return { values, rows };
+}
+
+function valuesOf(key: Key): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
+  const [values, rows] = [new Uint32Array(key.length), new Uint32Array(key.length)];
   let filled = 0;
-  const packed = new Float64Array(key.length);
   for (let row = 0; row < key.length; row++) {
     const value = key[row] ?? 0;
-    if (value !== 0) packed[filled++] = (value % most) * 2 ** rowBits + row;
+    if (value === 0) continue;
+    values[filled] = value;
+    rows[filled++] = row;
   }
-  return { packed: packed.subarray(0, filled).sort(), rowBits };
+  return [values.subarray(0, filled), rows.subarray(0, filled)];
 }
