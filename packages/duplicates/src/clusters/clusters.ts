@@ -23,7 +23,7 @@ export function cluster(
     .sort((a, b) => b.probability - a.probability || a.one - b.one);
   for (const { one, other } of taken) {
     const [first, second] = [groupOf(one), groupOf(other)];
-    if (first === second || average(first, second, probability) < JOIN) continue;
+    if (first === second || !areOnePerson(first, second, probability)) continue;
     for (const row of second) {
       first.push(row);
       groups.set(row, first);
@@ -39,31 +39,30 @@ export function cluster(
 const JOIN = 0.5;
 /** In large groups a sample is enough, and bounds the cost. */
 const COMPARED = 12;
-/** Of the pairs that tie one row to a group, the share that is counted, the likeliest first, and how many are counted at least. */
-const COUNTED = 0.5;
-const COUNTED_AT_LEAST = 6;
+/** Of the pairs that tie one row to a group, the share that is enough, the likeliest first, how many are counted at least, and how likely they must be. */
+const ENOUGH = 1 / 3;
+const COUNTED_AT_LEAST = 4;
+const JOIN_ALONE = 0.65;
 
 /**
- * The average probability of the pairs of two groups. All of them count between groups, and for a row and a group of a few, where one likely pair may
- * be a brother. In a person's many copies, the two that say least, an initial here and a year there, resemble each other by nothing: what ties a
- * row alone to half of them is enough.
+ * Whether the pairs of two groups are likely on average. All of them count between groups, and for a row and a group of a few, where one likely pair
+ * may be a brother. In a person's many copies, the two that say least, an initial here and a year there, resemble each other by nothing: a row alone
+ * joins a group when it is clearly likely with a third of it. Half likely is not enough there: a brother is, with many.
  */
-function average(
+function areOnePerson(
   first: readonly number[],
   second: readonly number[],
   probability: (one: number, other: number) => number,
-): number {
+): boolean {
   const [some, others] = [first.slice(0, COMPARED), second.slice(0, COMPARED)];
   const likely = new Float64Array(some.length * others.length);
   let at = 0;
   for (const one of some)
     for (const other of others) likely[at++] = probability(Math.min(one, other), Math.max(one, other));
-  const isAlone = some.length === 1 || others.length === 1;
-  const counted = isAlone ? Math.min(at, Math.max(COUNTED_AT_LEAST, Math.ceil(at * COUNTED))) : at;
-  return (
-    likely
-      .sort()
-      .subarray(at - counted)
-      .reduce((sum, one) => sum + one, 0) / counted
-  );
+  if (average(likely) >= JOIN) return true;
+  if (some.length > 1 && others.length > 1) return false;
+  const counted = Math.min(at, Math.max(COUNTED_AT_LEAST, Math.ceil(at * ENOUGH)));
+  return average(likely.sort().subarray(at - counted)) >= JOIN_ALONE;
 }
+
+const average = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0) / values.length;
