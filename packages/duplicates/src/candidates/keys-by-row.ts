@@ -16,7 +16,8 @@ export class KeysByRow {
 
   /** How many keys two rows share. */
   countShared(one: number, other: number): number {
-    const [first, second] = [one * this.#count, other * this.#count];
+    const first = one * this.#count;
+    const second = other * this.#count;
     let shared = 0;
     for (let at = 0; at < this.#count; at++) {
       const value = this.#values[first + at];
@@ -37,7 +38,8 @@ export class KeysByRow {
 
   /** Whether two rows share a key before that one. */
   isSharedBefore(key: number, one: number, other: number): boolean {
-    const [first, second] = [one * this.#count, other * this.#count];
+    const first = one * this.#count;
+    const second = other * this.#count;
     for (let at = 0; at < key; at++) {
       const value = this.#values[first + at];
       if (value !== 0 && value === this.#values[second + at]) return true;

@@ -39,12 +39,14 @@ function streetFeature(table: Table): readonly Feature[] {
   );
   const across = acrossLines(table, names, nameOf);
   const compare = (one: number, other: number): number => {
-    const [a = -1, b = -1] = [nameOf[one], nameOf[other]];
+    const a = nameOf[one] ?? -1;
+    const b = nameOf[other] ?? -1;
     if (a < 0 || b < 0) return -1;
     const facing = a === b ? 2 : signatures.mayBeAlike(a, b, ALIKE) ? likeness(a, b) : 0;
     const like = facing > 0 ? facing : across(one, other);
     if (like === 0) return 0;
-    const [number = -1, otherNumber = -1] = [numberOf[one], numberOf[other]];
+    const number = numberOf[one] ?? -1;
+    const otherNumber = numberOf[other] ?? -1;
     return like + Number(number >= 0 && number === otherNumber);
   };
   return [{ name: "street", levels: 4, shared: true, compare: lastKept(compare) }];
@@ -84,8 +86,10 @@ function acrossLines(table: Table, names: readonly string[], nameOf: Int32Array)
 function lastKept(compare: (one: number, other: number) => number): (one: number, other: number) => number {
   let [lastOne, lastOther, last] = [-1, -1, -1];
   return (one, other) => {
-    if (one !== lastOne || other !== lastOther)
-      [lastOne, lastOther, last] = [one, other, compare(one, other)];
+    if (one === lastOne && other === lastOther) return last;
+    lastOne = one;
+    lastOther = other;
+    last = compare(one, other);
     return last;
   };
 }
@@ -120,7 +124,9 @@ function localityFeature(table: Table): readonly Feature[] {
       levels: 4,
       shared: true,
       compare(one, other) {
-        const [code, name, area] = [samePostcode(one, other), sameTown(one, other), sameRegion(one, other)];
+        const code = samePostcode(one, other);
+        const name = sameTown(one, other);
+        const area = sameRegion(one, other);
         if (code < 0 && name < 0) return area < 0 ? -1 : area === SAME ? 1 : 0;
         const agreed = Number(code === SAME) + Number(name === SAME);
         const known = Number(code >= 0) + Number(name >= 0);
@@ -138,7 +144,8 @@ function nearnessOf(column: Column | undefined, nearness: (one: string, other: s
     nearness(column.values[one] ?? "", column.values[other] ?? ""),
   );
   return (one: number, other: number): number => {
-    const [a = -1, b = -1] = [column.of[one], column.of[other]];
+    const a = column.of[one] ?? -1;
+    const b = column.of[other] ?? -1;
     return a < 0 || b < 0 ? -1 : a === b ? SAME : compared(a, b);
   };
 }

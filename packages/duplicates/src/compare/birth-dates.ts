@@ -10,7 +10,8 @@ export function birthDateLevels(dates: readonly string[]): (one: number, other: 
     birthDateLevel(dates[one] ?? "", dates[other] ?? ""),
   );
   return (one, other) => {
-    const [a = 0, b = 0] = [figures[one], figures[other]];
+    const a = figures[one] ?? 0;
+    const b = figures[other] ?? 0;
     return a === 0 || b === 0 || mayAgree(a, b) ? compared(one, other) : 0;
   };
 }

@@ -43,7 +43,8 @@ function ofPlaces(
     levels,
     shared,
     compare(one, other) {
-      const [a = -1, b = -1] = [column.of[one], column.of[other]];
+      const a = column.of[one] ?? -1;
+      const b = column.of[other] ?? -1;
       if (a < 0 || b < 0) return -1;
       return a === b ? levels - 1 : compared(a, b);
     },

@@ -47,7 +47,8 @@ class Names {
 
   /** Whether two names of one word are another, by their letters and sounds alone: all that `#compare` forgives is excluded. */
   #isAnother(one: number, other: number): boolean {
-    const [a = 0, b = 0] = [this.#heard[one], this.#heard[other]];
+    const a = this.#heard[one] ?? 0;
+    const b = this.#heard[other] ?? 0;
     return (
       a !== 0 &&
       b !== 0 &&
@@ -124,20 +125,18 @@ function beginsWith(one: string, other: string): boolean {
   return (short.length === 1 || short.length >= 4) && long.startsWith(short);
 }
 
-interface Compared {
-  readonly given: number;
-  readonly family: number;
-  readonly swapped: number;
-}
-
 /** Compares the names of two rows; a birth name may face a usage name. */
 class PeopleNames {
   readonly #names: Names;
   readonly #given: Int32Array;
   readonly #family: Int32Array;
   readonly #usage: Int32Array;
-  #pair: readonly [one: number, other: number] = [-1, -1];
-  #last: Compared = { given: -1, family: -1, swapped: -1 };
+  #one = -1;
+  #other = -1;
+  /** Levels of the last pair; whether its names are in each other's place, -1 when one lacks. */
+  given = -1;
+  family = -1;
+  swapped = -1;
 
   constructor(table: Table) {
     const columns = (["given_name", "family_name", "usage_name"] as const).map((role) =>
@@ -149,33 +148,42 @@ class PeopleNames {
   }
 
   /** Each feature asks for the same pair in turn: it is compared once. */
-  compare(one: number, other: number): Compared {
-    if (one === this.#pair[0] && other === this.#pair[1]) return this.#last;
-    this.#pair = [one, other];
-    this.#last = this.#straightOrSwapped(one, other);
-    return this.#last;
+  compare(one: number, other: number): this {
+    if (one === this.#one && other === this.#other) return this;
+    this.#one = one;
+    this.#other = other;
+    this.given = this.#level(this.#given[one], this.#given[other]);
+    this.family = this.#families(one, other);
+    this.swapped = this.given < 0 || this.family < 0 ? -1 : 0;
+    this.#turnSwapped(one, other);
+    return this;
   }
 
-  #straightOrSwapped(one: number, other: number): Compared {
-    const given = this.#level(this.#given[one], this.#given[other]);
-    const family = this.#families(one, other);
+  /** Names in each other's place are told as such when they agree more than straight. */
+  #turnSwapped(one: number, other: number): void {
+    const least = Math.max(this.given, 0) + Math.max(this.family, 0) + 2;
+    if (least > SAME + SAME) return;
     const across = this.#level(this.#given[one], this.#family[other]);
+    if (across + SAME < least) return;
     const back = this.#level(this.#family[one], this.#given[other]);
     // One name alone in the other's place is a namesake as well, unless it is the very same.
     const known = across >= 0 && back >= 0 ? NEAR : SAME;
-    if (Math.max(across, back) >= known && across + back > Math.max(given, 0) + Math.max(family, 0) + 1)
-      // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says less.
-      return { given: Math.min(across, back), family: Math.max(across, back), swapped: 1 };
-    return { given, family, swapped: given < 0 || family < 0 ? -1 : 0 };
+    if (Math.max(across, back) < known || across + back < least) return;
+    // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says less.
+    this.given = Math.min(across, back);
+    this.family = Math.max(across, back);
+    this.swapped = 1;
   }
 
   #families(one: number, other: number): number {
-    const [family, usage] = [this.#family, this.#usage];
+    const straight = this.#level(this.#family[one], this.#family[other]);
+    const [usage = -1, otherUsage = -1] = [this.#usage[one], this.#usage[other]];
+    if (straight === SAME || (usage < 0 && otherUsage < 0)) return straight;
     return Math.max(
-      this.#level(family[one], family[other]),
-      this.#level(family[one], usage[other]),
-      this.#level(usage[one], family[other]),
-      this.#level(usage[one], usage[other]),
+      straight,
+      this.#level(this.#family[one], otherUsage),
+      this.#level(usage, this.#family[other]),
+      this.#level(usage, otherUsage),
     );
   }
 

@@ -41,7 +41,8 @@ export class Signatures {
 
   /** Whether the Jaro–Winkler similarity may be `least` or more. */
   mayBeAlike(one: number, other: number, least: number): boolean {
-    const [a = 0, b = 0] = [this.#lengths[one], this.#lengths[other]];
+    const a = this.#lengths[one] ?? 0;
+    const b = this.#lengths[other] ?? 0;
     if (a === 0 || b === 0) return true;
     const most = Math.min(a - this.#missing(one, other), b - this.#missing(other, one));
     if (most <= 0) return least <= 0;
@@ -52,7 +53,8 @@ export class Signatures {
 
   /** Whether one may become the other by `most` slips. */
   mayBeWithin(one: number, other: number, most: number): boolean {
-    const [a = 0, b = 0] = [this.#lengths[one], this.#lengths[other]];
+    const a = this.#lengths[one] ?? 0;
+    const b = this.#lengths[other] ?? 0;
     if (a === 0 || b === 0) return true;
     return Math.abs(a - b) <= most && this.#missing(one, other) <= most && this.#missing(other, one) <= most;
   }
