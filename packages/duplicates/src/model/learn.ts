@@ -1,5 +1,6 @@
 import type { Feature } from "../compare/feature.ts";
 import { shares } from "./chance.ts";
+import { FlatLevels } from "./flat-levels.ts";
 
 /** What pairs are: the same person, two of one household, twins, strangers. */
 export interface Model {
@@ -41,7 +42,13 @@ export function learn(
 ): Model {
   const supposed = suppose(features, strangers, rows);
   let model: Model = { ...supposed, strangers };
-  for (let round = 0; round < ROUNDS; round++) model = next(features, seen, model, supposed);
+  const flat = new FlatLevels(
+    features,
+    seen.map(({ levels }) => levels),
+  );
+  const counts = Float64Array.from(seen, ({ count }) => count);
+  for (let round = 0; round < ROUNDS; round++)
+    model = next(features, classify(flat, counts, model, supposed), model, supposed);
   return model;
 }
 
@@ -95,21 +102,62 @@ function supposedTwins(feature: Feature, chance: Float64Array): Float64Array {
   return supposedHousehold(feature, chance);
 }
 
-/** One round: which class each kind of pair is of, then what each class looks like. */
-function next(features: readonly Feature[], seen: readonly Seen[], model: Model, supposed: Supposed): Model {
+/** How many pairs are of a class, and by feature how many of them reach each level. */
+interface Classified {
+  readonly same: readonly Float64Array[];
+  readonly household: readonly Float64Array[];
+  readonly pairsSame: number;
+  readonly pairsHousehold: number;
+}
+
+/** First half of a round: which class each kind of pair is of. */
+function classify(flat: FlatLevels, counts: Float64Array, model: Model, supposed: Supposed): Classified {
+  const sharesOf = (byFeature: readonly Float64Array[]) => flat.tableOf(byFeature, 1);
+  const [asSame, asHousehold] = [sharesOf(model.same), sharesOf(model.household)];
+  const [asTwins, asStrangers] = [sharesOf(model.twins), sharesOf(model.strangers)];
   const weigh = (shares: Float64Array) => shares.map((share) => share * PRIOR_PAIRS);
-  const [same, household] = [supposed.same.map(weigh), supposed.household.map(weigh)];
+  const countsSame = flat.tableOf(supposed.same.map(weigh), 0);
+  const countsHousehold = flat.tableOf(supposed.household.map(weigh), 0);
+  const priors = priorsOf(model);
   // A file whose households are not seen still has some: siblings must not be taken for one person.
   let [pairsSame, pairsHousehold] = [1, supposed.households];
-  for (const { levels, count } of seen) {
-    const { asSame, asHousehold } = classOf(levels, model);
-    pairsSame += asSame * count;
-    pairsHousehold += asHousehold * count;
-    levels.forEach((level, at) => {
-      addTo(same[at], level, asSame * count);
-      addTo(household[at], level, asHousehold * count);
-    });
+  for (let pair = 0; pair < counts.length; pair++) {
+    const [start, end] = [pair * flat.features, (pair + 1) * flat.features];
+    let [same, household, twins, strangers] = priors;
+    for (let at = start; at < end; at++) {
+      const place = flat.places[at] ?? 0;
+      same *= asSame[place] ?? 1;
+      household *= asHousehold[place] ?? 1;
+      twins *= asTwins[place] ?? 1;
+      strangers *= asStrangers[place] ?? 1;
+    }
+    const sum = same + household + twins + strangers;
+    if (sum === 0) continue;
+    const countSame = (same / sum) * (counts[pair] ?? 0);
+    const countHousehold = (household / sum) * (counts[pair] ?? 0);
+    pairsSame += countSame;
+    pairsHousehold += countHousehold;
+    for (let at = start; at < end; at++) {
+      const place = flat.places[at] ?? 0;
+      countsSame[place] = (countsSame[place] ?? 0) + countSame;
+      countsHousehold[place] = (countsHousehold[place] ?? 0) + countHousehold;
+    }
   }
+  return {
+    same: flat.byFeature(countsSame),
+    household: flat.byFeature(countsHousehold),
+    pairsSame,
+    pairsHousehold,
+  };
+}
+
+/** Second half: what each class looks like. */
+function next(
+  features: readonly Feature[],
+  { same, household, pairsSame, pairsHousehold }: Classified,
+  model: Model,
+  supposed: Supposed,
+): Model {
   return {
     ...model,
     same: same.map(shares),
@@ -125,9 +173,15 @@ function next(features: readonly Feature[], seen: readonly Seen[], model: Model,
   };
 }
 
-function addTo(counts: Float64Array | undefined, level: number, weight: number): void {
-  if (counts !== undefined && level >= 0) counts[level] = (counts[level] ?? 0) + weight;
-}
+/** How likely any pair is of the same person, of two of a household, of twins, of strangers. */
+const priorsOf = (
+  model: Model,
+): readonly [same: number, household: number, twins: number, strangers: number] => [
+  model.rateOfSame,
+  model.rateOfHousehold * (1 - TWINS),
+  model.rateOfHousehold * TWINS,
+  1 - model.rateOfSame - model.rateOfHousehold,
+];
 
 /** How likely a pair of these levels is of each class. @param rarity how much rarer than usual what it agrees on is, by feature */
 export function classOf(
@@ -135,12 +189,7 @@ export function classOf(
   model: Model,
   rarity?: Float64Array,
 ): { asSame: number; asHousehold: number } {
-  let [same, household, twins, strangers] = [
-    model.rateOfSame,
-    model.rateOfHousehold * (1 - TWINS),
-    model.rateOfHousehold * TWINS,
-    1 - model.rateOfSame - model.rateOfHousehold,
-  ];
+  let [same, household, twins, strangers] = priorsOf(model);
   for (let at = 0; at < levels.length; at++) {
     const level = levels[at] ?? -1;
     if (level < 0) continue;

@@ -1,25 +1,21 @@
 /** Texts longer than that are not told by their signature. */
 const LONGEST = 64;
+/**
+ * Of each text: a bit a letter that is there, a bit a letter that is there twice or more (two letters may share one, which only makes bounds looser), the
+ * length, 0 for a text too long to be told, and the first four letters, a byte each.
+ */
+const [ONCE, TWICE, LENGTH, START, STRIDE] = [0, 1, 2, 3, 4];
 
 /**
  * What two texts cannot have in common, told by their letters without reading them again: numbers in arrays, by the place of the text. Most pairs
  * differ so much that nothing more is needed. Each answer is a bound: a text may be less alike than said, never more.
  */
 export class Signatures {
-  /** A bit a letter that is there; two letters may share one, which only makes bounds looser. */
-  readonly #once: Int32Array;
-  /** A bit a letter that is there twice or more. */
-  readonly #twice: Int32Array;
-  /** Zero for a text too long to be told. */
-  readonly #lengths: Uint8Array;
-  /** The first four letters, a byte each. */
-  readonly #starts: Int32Array;
+  /** What is known of each text, side by side: see the places below. */
+  readonly #known: Int32Array;
 
   constructor(texts: readonly string[]) {
-    this.#once = new Int32Array(texts.length);
-    this.#twice = new Int32Array(texts.length);
-    this.#lengths = new Uint8Array(texts.length);
-    this.#starts = new Int32Array(texts.length);
+    this.#known = new Int32Array(texts.length * STRIDE);
     for (let place = 0; place < texts.length; place++) this.#sign(place, texts[place] ?? "");
   }
 
@@ -33,43 +29,42 @@ export class Signatures {
       once |= letter;
       if (at < 4) start |= (code & 255) << (24 - 8 * at);
     }
-    this.#once[place] = once;
-    this.#twice[place] = twice;
-    this.#lengths[place] = text.length;
-    this.#starts[place] = start;
+    this.#known.set([once, twice, text.length, start], place * STRIDE);
   }
 
   /** Whether the Jaro–Winkler similarity may be `least` or more. */
   mayBeAlike(one: number, other: number, least: number): boolean {
-    const a = this.#lengths[one] ?? 0;
-    const b = this.#lengths[other] ?? 0;
+    const a = this.#known[one * STRIDE + LENGTH] ?? 0;
+    const b = this.#known[other * STRIDE + LENGTH] ?? 0;
     if (a === 0 || b === 0) return true;
     const most = Math.min(a - this.#missing(one, other), b - this.#missing(other, one));
     if (most <= 0) return least <= 0;
     const jaro = (most / a + most / b + 1) / 3;
-    const prefix = Math.clz32((this.#starts[one] ?? 0) ^ (this.#starts[other] ?? 0)) >> 3;
+    const prefix =
+      Math.clz32((this.#known[one * STRIDE + START] ?? 0) ^ (this.#known[other * STRIDE + START] ?? 0)) >> 3;
     return jaro + prefix * 0.1 * (1 - jaro) >= least;
   }
 
   /** Whether one may become the other by `most` slips. */
   mayBeWithin(one: number, other: number, most: number): boolean {
-    const a = this.#lengths[one] ?? 0;
-    const b = this.#lengths[other] ?? 0;
+    const a = this.#known[one * STRIDE + LENGTH] ?? 0;
+    const b = this.#known[other * STRIDE + LENGTH] ?? 0;
     if (a === 0 || b === 0) return true;
     return Math.abs(a - b) <= most && this.#missing(one, other) <= most && this.#missing(other, one) <= most;
   }
 
   /** Whether all letters of one may be in the other: it begins, ends or shortens it. */
   mayHold(one: number, other: number): boolean {
-    if (this.#lengths[one] === 0 || this.#lengths[other] === 0) return true;
+    if (this.#known[one * STRIDE + LENGTH] === 0 || this.#known[other * STRIDE + LENGTH] === 0) return true;
     return this.#missing(one, other) === 0 || this.#missing(other, one) === 0;
   }
 
   /** Letters of one that have no counterpart in the other, at least. */
   #missing(one: number, other: number): number {
+    const [first, second] = [one * STRIDE, other * STRIDE];
     return (
-      bitCount((this.#once[one] ?? 0) & ~(this.#once[other] ?? 0)) +
-      bitCount((this.#twice[one] ?? 0) & ~(this.#twice[other] ?? 0))
+      bitCount((this.#known[first + ONCE] ?? 0) & ~(this.#known[second + ONCE] ?? 0)) +
+      bitCount((this.#known[first + TWICE] ?? 0) & ~(this.#known[second + TWICE] ?? 0))
     );
   }
 }
