@@ -4,20 +4,11 @@ export class Pairs {
   #others = new Uint32Array(1024);
   #length = 0;
 
-  get length(): number {
-    return this.#length;
-  }
-
   add(one: number, other: number): void {
     if (this.#length === this.#ones.length)
       [this.#ones, this.#others] = [grown(this.#ones), grown(this.#others)];
     this.#ones[this.#length] = one;
     this.#others[this.#length++] = other;
-  }
-
-  /** Those added, as often as they were and in that order. */
-  all(): { readonly ones: Uint32Array; readonly others: Uint32Array } {
-    return { ones: this.#ones.subarray(0, this.#length), others: this.#others.subarray(0, this.#length) };
   }
 
   /** @param rows beyond all of them */
@@ -54,7 +45,8 @@ export class Pairs {
   }
 }
 
-function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+/** The same numbers, and room for as many again. */
+export function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(array.length * 2);
   larger.set(array);
   return larger;

@@ -1,6 +1,7 @@
 import { visitCandidates } from "../candidates/candidates.ts";
 import { keysOf } from "../candidates/keys.ts";
 import { orderByName } from "../candidates/order.ts";
+import { grown } from "../candidates/pairs.ts";
 import { factFeatures } from "../compare/facts.ts";
 import type { Feature } from "../compare/feature.ts";
 import { nameFeatures } from "../compare/names.ts";
@@ -105,10 +106,4 @@ function collect(table: Table, patterns: Patterns): Collected {
     of[length++] = place;
   });
   return { ones, others, of, length, patterns: [...places.keys()], counts };
-}
-
-function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -1,3 +1,5 @@
+import { bitCount } from "./signatures.ts";
+
 /** Longest texts compared letter by letter: beyond, only their beginning is. */
 const LONGEST = 64;
 const takenA = new Uint8Array(LONGEST);
@@ -23,7 +25,7 @@ export function jaroWinkler(one: string, other: string, least = 0): number {
 /** What the similarity cannot exceed: letters that are in one only match nothing. */
 function mostAlike(one: string, other: string, lengthA: number, lengthB: number): number {
   const [inA, inB] = [lettersOf(one, lengthA), lettersOf(other, lengthB)];
-  const most = Math.min(lengthA - ones(inA & ~inB), lengthB - ones(inB & ~inA));
+  const most = Math.min(lengthA - bitCount(inA & ~inB), lengthB - bitCount(inB & ~inA));
   if (most <= 0) return 0;
   const jaro = (most / lengthA + most / lengthB + 1) / 3;
   return jaro + commonPrefix(one, other) * 0.1 * (1 - jaro);
@@ -34,13 +36,6 @@ function lettersOf(text: string, length: number): number {
   let letters = 0;
   for (let at = 0; at < length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
   return letters;
-}
-
-/** Bits of a number that are set. */
-function ones(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Marks the letters that are in both within half their length, and counts them. */
