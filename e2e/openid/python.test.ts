@@ -56,6 +56,10 @@ test.runIf(authlibInstalled)(
     // He opened no account there: the refusal is a problem with a stable code, and the rest is read all the same.
     expect(counter.balance.code).toBe("counters.unknown_account");
     expect(counter.transfers.transfers[0]).toMatchObject({ kind: "debit", amount: 1, label: "Entrée" });
+    await karim.open(`${platform.url}/caen/espace/compteurs`);
+    await karim.submit({ compteur: demonstrationCounter() }, "/espace/compteurs");
+    const opened = JSON.parse((await karim.open(`${SITE}/compteur`)).body);
+    expect(opened.balance).toEqual({ balance: 0, reserved: 0, available: 0 });
 
     const forged = await fetch(`${SITE}/evenements`, { method: "POST", body: "a.b.c" });
     expect([forged.status, await forged.json()]).toEqual([400, { err: "invalid_request" }]);
