@@ -2,16 +2,16 @@
 // (openid-client), one for signatures (jose). Read it from top to bottom; docs/protocol/connecting.md is the page beside it.
 //
 //   node examples/mediatheque.ts --issuer http://localhost:3000/caen/oidc --client-id … --client-secret …
-//   node examples/mediatheque.ts --demo data/demo.json
+//   node examples/mediatheque.ts --demo data/demo.json   (the demonstration: demonstration.ts reads that file)
 //
 // It keeps its readers in memory: yours has a database.
 
 import { randomBytes, randomInt } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from "jose";
 import * as openid from "openid-client";
+import { readDemonstration } from "./demonstration.ts";
 
 export interface Options {
   /** Given by the authority, with the two below, when it registers your application. */
@@ -350,7 +350,7 @@ async function readOptions(): Promise<Options> {
   const { values } = parseArgs({
     options: { demo: text, issuer: text, "client-id": text, "client-secret": text, origin: text },
   });
-  const demo = values.demo ? JSON.parse(await readFile(values.demo, "utf8")) : { clients: [] };
+  const demo = values.demo ? await readDemonstration(values.demo) : { clients: [] };
   const known = demo.clients.find(({ service }: { service: string }) => service === "mediatheque");
   const options = {
     issuer: values.issuer ?? known?.issuer,

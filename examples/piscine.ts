@@ -1,14 +1,14 @@
 // The pools' ticket office, with @ardeco/sdk: npm run piscine. Beside it, mediatheque.ts does without a package of ours.
 
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { type ArdecoEvent, connect, EventRefused, type Kept, LogoutRefused, type Person } from "@ardeco/sdk";
+import { readDemonstration } from "./demonstration.ts";
 
 const ORIGIN = "http://localhost:3200";
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
-const { clients } = JSON.parse(await readFile(values.demo, "utf8"));
+const { clients } = await readDemonstration(values.demo);
 const { issuer, clientId, clientSecret } = clients.find(
   ({ service }: { service: string }) => service === "piscine",
 );

@@ -2,14 +2,14 @@
 // once to their town account, then come in with one sign-in; leaving here may close the library and the pools too.
 
 import { randomBytes } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
 import { connect, type Kept, type LinkKept, LogoutRefused, type Person } from "@ardeco/sdk";
+import { readDemonstration } from "./demonstration.ts";
 
 const ORIGIN = "http://localhost:3500";
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
-const { clients } = JSON.parse(await readFile(values.demo, "utf8"));
+const { clients } = await readDemonstration(values.demo);
 const { issuer, clientId, clientSecret } = clients.find(
   ({ service }: { service: string }) => service === "portail-famille",
 );

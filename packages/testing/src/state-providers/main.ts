@@ -32,7 +32,14 @@ const named = (users: readonly KnownUser[]): string =>
   users.map(({ label }) => label.split(",")[0]).join(", ");
 
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
-const read: unknown = JSON.parse(await readFile(values.demo, "utf8"));
+const written = await readFile(values.demo, "utf8").catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "ENOENT") throw error;
+  process.stderr.write(
+    `${values.demo} n’existe pas : lancez d’abord script/start, ou dites où il est avec --demo ou DATA_DIR.\n`,
+  );
+  process.exit(1);
+});
+const read: unknown = JSON.parse(written);
 const demo: Static<typeof Demo> = Parse(Demo, read);
 const agents: readonly KnownUser[] = demo.agents
   .filter(({ authority }) => authority === "caen")
