@@ -35,3 +35,22 @@ it("stays a table for who hears it, though a phone draws its rows as blocks", as
   expect(new Set(wide.roles)).toEqual(new Set(ROLES));
   expect(narrow.roles).toEqual(wide.roles);
 });
+
+it("keeps a word whole in a cell that holds text and a paragraph, the paragraph under it", async () => {
+  await using context = await openContext(browser, { width: 390, scheme: "light", color: "#0B5FA5" });
+  const page = await context.newPage();
+  await page.goto(`${SAMPLE_ORIGIN}/gallery`, { waitUntil: "load" });
+  const { lines, left, under } = await page.evaluate<{
+    lines: number;
+    left: number;
+    under: boolean;
+  }>(`(() => {
+    const cell = document.querySelector("table:has(#table-bookings) td");
+    const range = document.createRange();
+    range.selectNodeContents(cell.firstChild);
+    const [text, paragraph] = [range.getBoundingClientRect(), cell.querySelector("p").getBoundingClientRect()];
+    const left = text.left - paragraph.left;
+    return { lines: range.getClientRects().length, left, under: paragraph.top >= text.bottom };
+  })()`);
+  expect({ lines, left, under }).toEqual({ lines: 1, left: 0, under: true });
+});

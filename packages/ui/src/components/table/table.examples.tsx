@@ -31,6 +31,32 @@ export const tableExamples: Examples = {
       ),
     },
     {
+      name: "du texte et plus dans une case",
+      show: () => (
+        <Table
+          id="table-bookings"
+          caption="Réservations passées"
+          columns={[{ label: "Séance" }, { label: "Ce qui s’est passé" }, { label: "À appeler" }]}
+          rows={[
+            {
+              key: "1",
+              cells: [
+                "Judo, mercredi 2 décembre",
+                <>
+                  manquée
+                  <p>excusée : certificat médical présenté au guichet</p>
+                </>,
+                <>
+                  <p>Jeanne Lemoine, 06 12 34 56 78</p>
+                  <p>Julien Morel, 06 98 76 54 32</p>
+                </>,
+              ],
+            },
+          ]}
+        />
+      ),
+    },
+    {
       name: "qui défile",
       show: () => (
         <Table
