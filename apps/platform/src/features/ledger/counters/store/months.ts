@@ -10,6 +10,8 @@ export interface MonthRow {
   /** YYYY-MM. */
   readonly month: string;
   readonly used: number;
+  /** Of what was used, this month or before: an absence excused later, a mistake. */
+  readonly givenBack: number;
   readonly paid: number;
 }
 
@@ -18,7 +20,7 @@ interface Named {
   readonly accountId: CounterAccountId;
 }
 
-/** What each of these accounts gave and received, month by month from a day on: what was given back is taken off where it came from. */
+/** What each of these accounts gave and received, month by month from a day on: what it gave back is taken off what it received. */
 export async function listMonthRows(
   tx: Tx,
   authorityId: AuthorityId,
@@ -33,8 +35,10 @@ export async function listMonthRows(
     .select([
       "holder_id",
       sql<string>`to_char(day, 'YYYY-MM')`.as("month"),
-      sql<string>`sum(case when kind in ('debit', 'post') then amount
-        when kind = 'reverse' and credit_id = holder_id then -amount else 0 end)`.as("used"),
+      sql<string>`sum(case when kind in ('debit', 'post') then amount else 0 end)`.as("used"),
+      sql<string>`sum(case when kind = 'reverse' and credit_id = holder_id then amount else 0 end)`.as(
+        "given_back",
+      ),
       sql<string>`sum(case when kind = 'credit' then amount when kind = 'payout' then -amount
         when kind = 'reverse' and debit_id = holder_id then -amount else 0 end)`.as("paid"),
     ])
@@ -49,7 +53,12 @@ export async function listMonthRows(
   return new Map(
     [...byAccount].map(([id, own]) => [
       id,
-      own.map(({ month, used, paid }) => ({ month, used: Number(used), paid: Number(paid) })),
+      own.map(({ month, used, given_back, paid }) => ({
+        month,
+        used: Number(used),
+        givenBack: Number(given_back),
+        paid: Number(paid),
+      })),
     ]),
   );
 }

@@ -30,23 +30,43 @@ export function membersOf({ people, accounts }: Family, language: Language): rea
   return [...own, shared].filter((one) => one.accounts.length > 0);
 }
 
-/** What was used in one month, or in all of them, by unit: euros first, and what came to nothing left out. */
-export function usedBy(accounts: readonly FamilyAccount[], month?: string): ReadonlyMap<Unit, number> {
+type Figure = "used" | "givenBack";
+
+/** What was used, or given back, in one month or in all of them, by unit: euros first, and what came to nothing left out. */
+export function sumsBy(
+  figure: Figure,
+  accounts: readonly FamilyAccount[],
+  month?: string,
+): ReadonlyMap<Unit, number> {
   const sums = new Map<Unit, number>();
   for (const { account, months } of accounts)
     for (const each of months)
       if (month === undefined || each.month === month)
-        sums.set(account.counter.unit, (sums.get(account.counter.unit) ?? 0) + each.used);
+        sums.set(account.counter.unit, (sums.get(account.counter.unit) ?? 0) + each[figure]);
   const kept = [...sums].filter(([, amount]) => amount !== 0);
   return new Map(
     kept.toSorted(([one], [other]) => Number(other === "euro_cent") - Number(one === "euro_cent")),
   );
 }
 
-/** "12,00 € ; 3 jetons"; the sentence for nothing when there is nothing. */
-export function usedText(sums: ReadonlyMap<Unit, number>, language: Language): string {
+/** "12,00 € ; 3 jetons, rendu 4,50 €"; the sentence for nothing when nothing was used. */
+export function usedText(language: Language, accounts: readonly FamilyAccount[], month?: string): string {
   const words = familyWords(language);
-  return words.all([...sums].map(([unit, amount]) => amountText(amount, unit, language))) || words.nothing;
+  const toldOf = (figure: Figure) =>
+    words.all(
+      [...sumsBy(figure, accounts, month)].map(([unit, amount]) => amountText(amount, unit, language)),
+    );
+  return words.withGivenBack(toldOf("used") || words.nothing, toldOf("givenBack"));
+}
+
+/** The euros alone, nothing said as zero: "0,00 €, rendu 4,50 €". */
+export function eurosText(language: Language, accounts: readonly FamilyAccount[], month: string): string {
+  const euros = (figure: Figure) => sumsBy(figure, accounts, month).get("euro_cent") ?? 0;
+  const givenBack = euros("givenBack");
+  return familyWords(language).withGivenBack(
+    amountText(euros("used"), "euro_cent", language),
+    givenBack === 0 ? "" : amountText(givenBack, "euro_cent", language),
+  );
 }
 
 /** Months from the first in which something was used or came in: those before say nothing. At least this one. */

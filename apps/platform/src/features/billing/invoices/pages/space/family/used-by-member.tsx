@@ -1,7 +1,15 @@
 import { BarChart, Details, Section, Table } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
-import { type Member, membersOf, monthsToShow, monthText, usedBy, usedText } from "./family-figures.ts";
+import {
+  eurosText,
+  type Member,
+  membersOf,
+  monthsToShow,
+  monthText,
+  sumsBy,
+  usedText,
+} from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family } from "./gather-family.ts";
 
@@ -15,7 +23,6 @@ export function ThisMonth({ family, language }: FamilyProps) {
   const words = familyWords(language);
   const month = family.months.at(-1) ?? "";
   const members = membersOf(family, language);
-  const total = usedBy(family.accounts, month).get("euro_cent") ?? 0;
   const title = words.thisMonth(monthText(month, language));
   return (
     <Section id="ce-mois" title={title}>
@@ -27,13 +34,13 @@ export function ThisMonth({ family, language }: FamilyProps) {
         rows={[
           ...members.map(({ key, name, accounts }) => ({
             key,
-            cells: [name, usedText(usedBy(accounts, month), language)],
+            cells: [name, usedText(language, accounts, month)],
           })),
           {
             key: "total",
             cells: [
               <strong key="who">{words.total}</strong>,
-              <strong key="sum">{amountText(total, "euro_cent", language)}</strong>,
+              <strong key="sum">{eurosText(language, family.accounts, month)}</strong>,
             ],
           },
         ]}
@@ -46,14 +53,11 @@ export function ThisMonth({ family, language }: FamilyProps) {
 export function Year({ family, language }: FamilyProps) {
   const words = familyWords(language);
   const members = membersOf(family, language);
-  const bars = monthsToShow(family).map((month) => {
-    const cents = usedBy(family.accounts, month).get("euro_cent") ?? 0;
-    return {
-      label: monthText(month, language),
-      value: Math.max(0, cents),
-      text: amountText(cents, "euro_cent", language),
-    };
-  });
+  const bars = monthsToShow(family).map((month) => ({
+    label: monthText(month, language),
+    value: sumsBy("used", family.accounts, month).get("euro_cent") ?? 0,
+    text: eurosText(language, family.accounts, month),
+  }));
   return (
     <Section id="mois" title={words.year}>
       <BarChart
@@ -82,16 +86,23 @@ function OfMember({
   const words = familyWords(language);
   const rows = accounts.flatMap(({ account: { accountId, counter }, months }) =>
     months
-      .filter(({ used }) => used !== 0)
-      .map(({ month, used }) => ({
+      .filter(({ used, givenBack }) => used !== 0 || givenBack !== 0)
+      .map(({ month, used, givenBack }) => ({
         month,
         key: `${accountId} ${month}`,
-        cells: [monthText(month, language), counter.name[language], amountText(used, counter.unit, language)],
+        cells: [
+          monthText(month, language),
+          counter.name[language],
+          words.withGivenBack(
+            used === 0 ? words.nothing : amountText(used, counter.unit, language),
+            givenBack === 0 ? "" : amountText(givenBack, counter.unit, language),
+          ),
+        ],
       })),
   );
   const sorted = rows.toSorted((one, other) => other.month.localeCompare(one.month));
   return (
-    <Details summary={words.ofMember(name, usedText(usedBy(accounts), language))}>
+    <Details summary={words.ofMember(name, usedText(language, accounts))}>
       {sorted.length === 0 ? (
         <p>{words.nothingYear}</p>
       ) : (
