@@ -104,6 +104,23 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     expect(outcome).toEqual({ validated: 1, unaided: 1, refused: 0 });
   });
 
+  test("until it is checked, the person reads that the seal may decide, and an agent otherwise", async () => {
+    const person = await aResident();
+    const { personId } = person;
+    const content = await aSealedPage();
+    const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
+    const documentId = await depositDocument(person, deposit);
+    const { fileId: id } = await declareChange(person, {
+      personId,
+      elements: { address },
+      documents: [{ documentId, elements: ["address"] }],
+    });
+    const tracking = await person.transaction((tx) => trackFile(tx, person, id));
+    expect(tracking.file.state).toBe("submitted");
+    expect(tracking.next.fr).toContain("par le cachet électronique de vos documents s’ils en ont un");
+    await house.drain();
+  });
+
   test("waits for the names of a newcomer, then is concluded with them", async () => {
     const person = await aCompleteDraft(house, caen.id);
     const { personId, fileId } = person;

@@ -14,8 +14,8 @@ export const stateWords: Readonly<Record<FileState, { readonly name: Sentence; r
   submitted: {
     name: { fr: "Reçue", en: "Received" },
     next: {
-      fr: "Un agent va examiner votre demande. Vous n’avez rien à faire.",
-      en: "An agent is going to examine your application. There is nothing for you to do.",
+      fr: "Votre demande est vérifiée : par le cachet électronique de vos documents s’ils en ont un, sinon par un agent. Vous n’avez rien à faire.",
+      en: "Your application is being checked: by the electronic seal of your documents where they have one, otherwise by an agent. There is nothing for you to do.",
     },
   },
   in_review: {
@@ -82,8 +82,8 @@ export function receiptSentences(
   const { decisionBefore, silenceOn } = days;
   return {
     next: toBring ?? {
-      fr: "Un agent vérifie chaque information avec son justificatif. S’il manque un document, nous vous le demanderons.",
-      en: "An agent checks each piece of information against its evidence. If a document is missing, we will ask for it.",
+      fr: "Chaque information est vérifiée avec son justificatif : par son cachet électronique s’il en a un, sinon par un agent. S’il manque un document, nous vous le demanderons.",
+      en: "Each piece of information is checked against its evidence: by its electronic seal where it has one, otherwise by an agent. If a document is missing, we will ask for it.",
     },
     delay: {
       fr: `Vous aurez une réponse au plus tard le ${longDate(decisionBefore, "fr")}.`,
