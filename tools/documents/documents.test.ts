@@ -26,6 +26,13 @@ describe("modules", () => {
     expect(text).toContain("Seals and opens. Nobody else does. |");
   });
 
+  test("keep the links of their README, from where they now stand", () => {
+    const readme =
+      "# keys\n\nSeals ([ADR 8](../../../../../docs/adr/0008-keys.md#why), [RFC](https://rfc.example/1)).";
+    const text = modulesDocument.render(aTree({ ...twoModules, [`${MODULES}/keys/README.md`]: readme }));
+    expect(text).toContain("Seals ([ADR 8](../adr/0008-keys.md#why), [RFC](https://rfc.example/1)). |");
+  });
+
   test("are joined by the arrows that no others imply; the table has them all", () => {
     const text = modulesDocument.render(
       aTree({ ...twoModules, [`${FEATURES}/people/module.json`]: manifest(["audit", "keys"], ["audit"]) }),

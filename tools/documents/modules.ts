@@ -1,10 +1,13 @@
+import { movedLinks } from "../source/links.ts";
 import { levelsOf, type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { type Document, markdownTable, page } from "./document.ts";
 
 const BLOCK = /(<!-- generated:modules -->)[\s\S]*?(<!-- \/generated -->)/;
 
+const PATH = "docs/generated/modules.md";
+
 export const modulesDocument: Document = {
-  path: "docs/generated/modules.md",
+  path: PATH,
   render: (tree) => {
     const modules = modulesOf(tree);
     if (modules.length === 0) return null;
@@ -14,7 +17,7 @@ export const modulesDocument: Document = {
       .map((module) => [
         String(levels.get(module.name) ?? "in a cycle"),
         `[${module.name}](../../${module.folder}/README.md)`,
-        purpose(tree.text(`${module.folder}/README.md`)),
+        purpose(tree.text(`${module.folder}/README.md`), `${module.folder}/README.md`),
         module.dependsOn.join(", "),
         module.listensTo.join(", "),
         module.packages.join(", "),
@@ -85,7 +88,8 @@ function byLevel(levels: ReadonlyMap<string, number>) {
     (levels.get(a.name) ?? Infinity) - (levels.get(b.name) ?? Infinity) || a.name.localeCompare(b.name);
 }
 
-/** First paragraph under the title of a README. */
-function purpose(readme: string): string {
-  return readme.split(/\n\s*\n/).find((block) => block.trim() !== "" && !block.startsWith("#")) ?? "";
+/** First paragraph under the title of a README, its links rewritten for the place where they stand. */
+function purpose(readme: string, from: string): string {
+  const first = readme.split(/\n\s*\n/).find((block) => block.trim() !== "" && !block.startsWith("#"));
+  return movedLinks(first ?? "", { from, to: PATH });
 }

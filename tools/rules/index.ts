@@ -6,6 +6,7 @@ import { findMayMiss } from "./find-may-miss.ts";
 import { guardedTables } from "./guarded-tables.ts";
 import { importCircles } from "./import-circles.ts";
 import { layers } from "./layers.ts";
+import { links } from "./links.ts";
 import { migrationNames } from "./migration-names.ts";
 import { moduleCycles } from "./module-cycles.ts";
 import { moduleDoors } from "./module-doors.ts";
@@ -51,4 +52,5 @@ export const rules: readonly Rule[] = [
   countedDependencies,
   portableContent,
   blindIndexes,
+  links,
 ];
