@@ -6,7 +6,7 @@ It needs Debian's python3-authlib and python3-requests.
         SITE=http://localhost:3200 python3 piscine.py
 
 CLIENT_ID, CLIENT_SECRET: of the service `piscine` in data/demo.json.
-COUNTER: as the authority's administrator gives it.
+COUNTER: the identifier of the counter, in Administration, Compteurs.
 """
 
 import html
