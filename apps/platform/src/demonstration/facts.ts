@@ -115,7 +115,7 @@ async function someAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>)
   return done;
 }
 
-async function tokenFacts(
+export async function tokenFacts(
   systemFor: SystemFor,
   seeds: Seeds,
   earlier: KnownFacts["apiTokens"],
@@ -138,7 +138,7 @@ async function tokenFacts(
 }
 
 async function newToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
-  const { token } = await issueApiToken(system, {
+  const { token } = await issueApiToken(withoutLetters(system), {
     staffId,
     label: "essais de la démonstration",
     scope: [role],
@@ -146,6 +146,12 @@ async function newToken(system: Context, staffId: StaffId, role: StaffRole): Pro
   });
   return token;
 }
+
+/** Nobody's browser made these tokens: a letter to each agent would hide those of the stories in the letter box. */
+const withoutLetters = (system: Context): Context => ({
+  ...system,
+  ports: { ...system.ports, events: { emit: async () => {} } },
+});
 
 async function linkFor(
   system: Context,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lookUnderDelegation } from "../features/access/access/index.ts";
+import { lookUnderDelegation, resolveApiToken } from "../features/access/access/index.ts";
 import {
   findAuthorityBySlug,
   listMembersOf,
@@ -8,8 +8,10 @@ import {
 } from "../features/authorities/authorities/index.ts";
 import { countQueue } from "../features/enrolment/enrolment/index.ts";
 import { findOrganisation } from "../features/enrolment/organisation/index.ts";
+import { notificationsJobs } from "../features/messaging/notifications/index.ts";
 import { createContext } from "../infra/context/create-context.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
+import { tokenFacts } from "./facts.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
 import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
@@ -26,7 +28,7 @@ const systemFor: SystemFor = (slug) =>
 const found = async (slug: string) => systemFor("caen").transaction((tx) => findAuthorityBySlug(tx, slug));
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([notificationsJobs]);
   seeds = await readSeeds();
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
@@ -44,6 +46,14 @@ test("has the communauté urbaine, all its communes, and what surrounds them, wi
   expect(await found("herouville-saint-clair")).toMatchObject({ officialCode: "14327", population: 23470 });
   expect(await found("calvados")).toMatchObject({ kind: "departement", name: "Département du Calvados" });
   expect((await found("normandie"))?.population).toBeGreaterThan(3_000_000);
+});
+
+test("gives each role a token that serves, and writes to nobody about it", async () => {
+  const tokens = await tokenFacts(systemFor, seeds, {});
+  const manager = await resolveApiToken(systemFor("caen"), tokens.caen?.service_manager ?? "");
+  expect(manager).toMatchObject({ kind: "staff", roles: [{ role: "service_manager" }] });
+  await house.drain();
+  expect(house.mails).toEqual([]);
 });
 
 test("tells in whose territory each lies", async () => {
