@@ -42,7 +42,7 @@ async function register(vendor: Visitor, home: string, facts: Readonly<Record<st
   const [, form = ""] = /href="([^"]+\/applications\/nouvelle)"/.exec(space.body) ?? [];
   const name = { name: "Caisse", authMethod: "client_secret_basic" };
   const shown: Answer = await vendor.submit(await vendor.get(form), "/nouvelle", { ...name, ...facts });
-  const [clientId = "", secret = ""] = [...shown.body.matchAll(/<code>([^<]+)<\/code>/g)].map(
+  const [, clientId = "", secret = ""] = [...shown.body.matchAll(/<code>([^<]+)<\/code>/g)].map(
     ([, code]) => code,
   );
   return { clientId, secret };

@@ -101,8 +101,9 @@ async function register({ vendor, home, root }: Space, eventsUri: string) {
   await vendor.open(/href="([^"]+\/applications\/nouvelle)"/.exec(vendor.shown.body)?.[1] ?? "");
   const form = { name: "Caisse", redirectUris: CALLBACK, eventsUri, authMethod: "client_secret_basic" };
   const { body } = await vendor.submit(form);
-  const [clientId = "", secret = ""] = codesIn(body);
-  return { clientId, secret, issuer: `http://localhost:3000${root}/oidc` };
+  const [issuer = "", clientId = "", secret = ""] = codesIn(body);
+  expect(issuer).toBe(`http://localhost:3000${root}/oidc`);
+  return { clientId, secret, issuer };
 }
 
 export const codesIn = (html: string): readonly string[] =>

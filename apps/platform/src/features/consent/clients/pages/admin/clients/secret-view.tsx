@@ -10,7 +10,7 @@ export function showSecret(
   reply: FastifyReply,
   shown: { readonly serviceId: ServiceId; readonly clientId: ClientId; readonly secret?: string },
 ): FastifyReply {
-  const { brand, language } = reply.request.ardeco;
+  const { brand, context, language } = reply.request.ardeco;
   const words = clientWords(language);
   const { secret } = shown;
   const title = secret === undefined ? words.registeredTitle : words.secretTitle;
@@ -26,6 +26,10 @@ export function showSecret(
       )}
       <Definition
         items={[
+          {
+            term: words.issuer,
+            description: <code>{`${context.ports.publicUrl}/${brand.slug}/oidc`}</code>,
+          },
           { term: words.identifier, description: <code>{shown.clientId}</code> },
           ...(secret === undefined ? [] : [{ term: words.secret, description: <code>{secret}</code> }]),
         ]}
