@@ -35,6 +35,11 @@ test("somebody reads what they have to pay, line by line, what to do next and wh
   expect(list).toContain("Il vous reste 3,50 € à payer");
   expect(list).toContain("Facture d’octobre 2026");
   expect(list).toContain("3,50 € à payer avant le mercredi 2 décembre 2026");
+  const ofChild = text((await browser.open(`${INVOICES}?pour=${leo.personId}`)).body);
+  expect(ofChild).toMatch(
+    /Aucune facture au nom de Léo.*Celles de votre famille sont à votre nom.*Voir mes factures/s,
+  );
+  expect(ofChild).not.toContain("Aucune facture pour l’instant");
   const shown = text((await browser.open(`${INVOICES}/${invoice?.id}`)).body);
   for (const said of [
     "Cantine, Repas du midi",

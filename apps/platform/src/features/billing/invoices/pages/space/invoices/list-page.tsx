@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
 import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
@@ -37,6 +38,8 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const plans = all.length === 0 ? [] : await unlessBounded(listOwnPlans(context, somebody.id));
   const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
   const planned = plannedNext(plans);
+  const isUnderReader =
+    all.length === 0 && !somebody.self && (await listInvoices(context, personOf(visit))).length > 0;
   const toPay = await whereInstalmentsArePaid(context, { all, plans, ...chosen });
   const words = invoicePageWords(language);
   const at = addresses(brand);
@@ -54,9 +57,7 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
       )}
       <PersonSwitcher {...chosen} path={at.invoices} language={language} />
       {all.length === 0 ? (
-        <EmptyState title={words.none} icon="receipt">
-          <p>{words.noneText}</p>
-        </EmptyState>
+        <NoInvoice {...{ isUnderReader, somebody, visit }} />
       ) : (
         <>
           <LeftToPay {...{ all, debits, planned, visit }} />
@@ -75,6 +76,32 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
         </>
       )}
     </>,
+  );
+}
+
+interface NoInvoiceProps {
+  /** The family’s are addressed to the reader. */
+  readonly isUnderReader: boolean;
+  readonly somebody: Somebody;
+  readonly visit: Visit;
+}
+
+function NoInvoice({ isUnderReader, somebody, visit: { language, brand } }: NoInvoiceProps) {
+  const words = invoicePageWords(language);
+  if (!isUnderReader)
+    return (
+      <EmptyState title={words.none} icon="receipt">
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title={words.noneOf(nameOf(somebody, language))}
+      icon="receipt"
+      action={<LinkButton href={addresses(brand).invoices}>{words.yours}</LinkButton>}
+    >
+      <p>{words.underYours}</p>
+    </EmptyState>
   );
 }
 
