@@ -149,6 +149,7 @@ test("a statement is looked at, closed once, and paid by the administrator who d
     ["Année", day.getUTCFullYear()],
   ] as const)
     await denis.getByLabel(label, { exact: true }).fill(String(text));
+  await denis.getByRole("button", { name: "Préparer le virement" }).click();
   const [file] = await Promise.all([
     denis.waitForEvent("download"),
     denis.getByRole("button", { name: "Prendre le fichier de virement" }).click(),

@@ -22,6 +22,7 @@ export { passesContribution } from "./contribution.ts";
 export { definePass, listPasses } from "./define-pass.ts";
 export { passesErrors } from "./errors.ts";
 export { giveShortCode } from "./give-code.ts";
+export type { Involvement } from "./involvement.ts";
 export { type FeeInHand, joinPass, openPass, readFeeDue } from "./join-pass.ts";
 export { listOwnPasses, type OwnOffer, type OwnPass, type OwnUse } from "./own-passes.ts";
 export {
@@ -45,6 +46,7 @@ export {
 } from "./pass.ts";
 export {
   copyableIn,
+  findOwnInvolvement,
   listTransferWriters,
   readTransfer,
   readTransfers,

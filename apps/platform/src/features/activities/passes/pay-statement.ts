@@ -9,13 +9,13 @@ import { record } from "../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import { actingStaff, asPasses } from "./agree-partner.ts";
 import { passesErrors } from "./errors.ts";
+import { findInvolvement, type Involvement } from "./involvement.ts";
 import { accountBy, accountOf } from "./partner-account.ts";
 import type { PartnerAccountId, Statement, StatementId, VoidReason } from "./pass.ts";
 import { getStatement, type StatementRead } from "./statements.ts";
 import { lockPartner } from "./store/partners.ts";
 import type { TransferRow, VoidRow } from "./store/tables.ts";
 import { insertTransfer, insertVoid, listAttempts } from "./store/transfers.ts";
-import { listUsesIn } from "./store/uses.ts";
 import { shownWords } from "./words.ts";
 
 export interface TransferAsked {
@@ -241,7 +241,7 @@ async function requireAnother(
 ): Promise<void> {
   if (!statement.isWhole) throw passesErrors.error("passes.seal_broken");
   if (partner.agreedBy === null) throw passesErrors.error("passes.agreement_of_nobody");
-  if (await isInvolved(tx, system, { agent: actingOf(context), statement, partner }))
+  if (await findInvolvement(tx, system, { agent: actingOf(context), statement, partner }))
     throw passesErrors.error("passes.colleague_needed");
 }
 
@@ -255,24 +255,24 @@ async function hasVoided(
   return last !== undefined && (await countAsOne(tx, system, agent, { id: last.voidedBy }));
 }
 
-interface Involved extends Pick<StatementRead, "statement" | "partner"> {
-  readonly agent: ReturnType<typeof actingOf>;
-}
-
-async function isInvolved(
-  tx: Tx,
-  system: Context,
-  { agent, statement, partner }: Involved,
-): Promise<boolean> {
-  const uses = await listUsesIn(tx, system.authorityId, [statement.id]);
-  const { askedBy } = await accountOf(tx, system, partner.id);
-  const involved = new Set([
-    ...[partner.agreedBy, askedBy].filter((one) => one !== null),
-    ...partner.staffIds,
-    ...uses.flatMap(({ staff_id }) => (staff_id === null ? [] : [staff_id])),
-  ]);
-  for (const id of involved) if (await countAsOne(tx, system, agent, { id })) return true;
-  return false;
+/**
+ * Use case: why the acting agent leaves the transfer of a statement to a colleague; undefined when they may prepare it, or nobody may. Throws
+ * access.capability_missing, passes.unknown_statement.
+ */
+export async function findOwnInvolvement(
+  context: Context,
+  id: StatementId,
+): Promise<Involvement | undefined> {
+  requireCapability(context, "counter.manage");
+  const system = asPasses(context);
+  const agent = actingOf(context);
+  return system.transaction(async (tx) => {
+    const found = await findInvolvement(tx, system, { agent, ...(await getStatement(tx, system, id)) });
+    if (found) return found;
+    const { voided } = await transfersOf(tx, system, id);
+    if (!(await hasVoided(tx, system, { agent, voided }))) return undefined;
+    return { deed: "voided", isOwn: voided.at(-1)?.voidedBy === agent.id };
+  });
 }
 
 /**
@@ -296,7 +296,7 @@ export async function listTransferWriters(
     for (const { id: staffId, displayName } of may) {
       const agent = { id: staffId, label: displayName };
       const mayNot =
-        (await isInvolved(tx, system, { agent, ...read })) ||
+        (await findInvolvement(tx, system, { agent, ...read })) !== undefined ||
         (await hasVoided(tx, system, { agent, voided }));
       if (!mayNot) found.push({ staffId, displayName });
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -7,9 +8,11 @@ import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
 import {
   closeStatement,
+  findOwnInvolvement,
   listTransferWriters,
   readOwnStatements,
   readTransfers,
+  type StatementId,
   takeUpAgreement,
   voidTransfer,
   writeTransfer,
@@ -32,10 +35,22 @@ beforeEach(async () => {
   karim = await pass.member();
 });
 
+const administrator = (name: string) => anAgent(house, pass.town, ["authority_administrator"], name);
+
+/** Whoever voided the last, a namesake of theirs, who agreed the partner; and nothing for whoever may. */
+async function eachHasTheirReason(id: StatementId, { rose, yves }: Record<"rose" | "yves", Context>) {
+  const readers = [rose, await administrator("Rose Aubert"), pass.mayor, yves];
+  const reasons = await Promise.all(readers.map((one) => findOwnInvolvement(one, id)));
+  expect(reasons).toEqual([
+    { deed: "voided", isOwn: true },
+    { deed: "voided", isOwn: false },
+    { deed: "agreed", isOwn: true },
+    undefined,
+  ]);
+}
+
 describe("a transfer that is not paid", () => {
   const payer = { name: "Ville de Caen", iban: "FR14 2004 1010 0505 0001 3M02 606" };
-  const administrator = (name: string) => anAgent(house, pass.town, ["authority_administrator"], name);
-
   async function prepared(name: string) {
     const gym = await aPartner(pass, name, [pass.seats]);
     const { code } = await aPaperOf(karim);
@@ -85,6 +100,7 @@ describe("a transfer that is not paid", () => {
     ).rejects.toThrow("count for one");
     const named = (await listTransferWriters(rose, id)).map(({ displayName }) => displayName);
     expect([named.includes("Yves Marie"), named.includes("Rose Aubert")]).toEqual([true, false]);
+    await eachHasTheirReason(id, { rose, yves });
     const anew = await writeTransfer(yves, other);
     const endToEnd = (text: string) => /<EndToEndId>([^<]+)/.exec(text)?.[1];
     const plain = id.replaceAll("-", "");

@@ -1,5 +1,5 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import type { HowShown } from "../../../index.ts";
+import type { HowShown, Involvement } from "../../../index.ts";
 
 /** Of a partner where nothing was shown yet. */
 export const NOTHING_SHOWN: HowShown = { uses: 0, copyable: 0, wrong: 0 };
@@ -112,8 +112,18 @@ export const passWords = defineMessages({
     ended: "L’agrément est terminé",
     file: "Prendre le fichier (CSV)",
     transfer: "Préparer le virement",
-    notYours:
-      "Le fichier SEPA se prépare à deux : vous avez agréé ce partenaire, confirmé un usage, annulé le virement d’avant, ou portez le nom de qui l’a fait. Quelqu’un d’autre prépare donc ce virement.",
+    notYours: ({ deed, isOwn }: Involvement) => {
+      const [own, other] = {
+        agreed: ["avez agréé ce partenaire", "a agréé ce partenaire"],
+        asked_account: ["avez demandé son changement de compte", "a demandé son changement de compte"],
+        signs_in: ["vous connectez pour ce partenaire", "se connecte pour ce partenaire"],
+        confirmed: ["avez confirmé un usage", "a confirmé un usage"],
+        voided: ["avez annulé le virement d’avant", "a annulé le virement d’avant"],
+      }[deed];
+      const why = isOwn ? `vous ${own}` : `vous comptez pour un avec qui ${other}`;
+      return `Le fichier SEPA se prépare à deux : ${why}. Quelqu’un d’autre prépare donc ce virement.`;
+    },
+    notNow: "Le fichier SEPA se prépare à deux : quelqu’un d’autre prépare ce virement.",
     askOne: (names: string) => `Peuvent le préparer, sur cette page : ${names}.`,
     nobodyMay:
       "Personne d’autre ne le peut aujourd’hui. Donnez le rôle d’administration à un collègue (Agents), ou payez par mandat avec le fichier ci-dessus.",
@@ -122,10 +132,11 @@ export const passWords = defineMessages({
     fileNote:
       "Ce fichier est une copie à lire. Si la Trésorerie paie ce relevé par mandat, ne préparez pas de virement.",
     prepared: "Le virement est préparé",
+    preparedNext: "Prenez maintenant son fichier, et donnez-le à la banque.",
     payOnce: "Ce relevé ne se paie qu’une fois",
     preparedBy: (day: string, by: string) =>
       `Préparé le ${day}${by === "" ? "" : ` par ${by}`}. Ne le faites pas payer aussi par mandat.`,
-    takeAgain: "Reprendre le même fichier",
+    takeFile: "Prendre le fichier de virement",
     dayPast:
       "Ce jour est passé. Si le fichier n’a pas été donné à la banque, un collègue annule ce virement, puis quelqu’un d’autre que lui en prépare un autre.",
     voidIt: "Annuler ce virement",
@@ -147,7 +158,7 @@ export const passWords = defineMessages({
     payer: "Qui paie",
     payerIban: "IBAN de qui paie",
     payOn: "Jour du paiement",
-    prepare: "Prendre le fichier de virement",
+    prepare: "Préparer le virement",
     amountWrong: "Donnez un montant, par exemple 12,50.",
     numberWrong: "Donnez un nombre entier.",
   },
@@ -258,8 +269,18 @@ export const passWords = defineMessages({
     ended: "The agreement has ended",
     file: "Take the file (CSV)",
     transfer: "Prepare the transfer",
-    notYours:
-      "The SEPA file takes two people: you agreed this partner, confirmed a use, voided the transfer before, or bear the name of somebody who did. Somebody else prepares this transfer.",
+    notYours: ({ deed, isOwn }: Involvement) => {
+      const did = {
+        agreed: "agreed this partner",
+        asked_account: "asked for its other account",
+        signs_in: isOwn ? "sign in for this partner" : "signs in for this partner",
+        confirmed: "confirmed a use",
+        voided: "voided the transfer before",
+      }[deed];
+      const why = isOwn ? `you ${did}` : `you count as one with somebody who ${did}`;
+      return `The SEPA file takes two people: ${why}. Somebody else prepares this transfer.`;
+    },
+    notNow: "The SEPA file takes two people: somebody else prepares this transfer.",
     askOne: (names: string) => `May prepare it, on this page: ${names}.`,
     nobodyMay:
       "Nobody else may today. Give a colleague the role of administration (Agents), or pay by an order with the file above.",
@@ -268,10 +289,11 @@ export const passWords = defineMessages({
     fileNote:
       "This file is a copy to read. If the Treasury pays this statement by an order, prepare no transfer.",
     prepared: "The transfer is prepared",
+    preparedNext: "Take its file now, and give it to the bank.",
     payOnce: "This statement is paid once",
     preparedBy: (day: string, by: string) =>
       `Prepared on ${day}${by === "" ? "" : ` by ${by}`}. Do not have it paid by an order too.`,
-    takeAgain: "Take the same file again",
+    takeFile: "Take the file of transfers",
     dayPast:
       "This day is past. If the file was not given to the bank, a colleague voids this transfer, then somebody else than them prepares another.",
     voidIt: "Void this transfer",
@@ -293,7 +315,7 @@ export const passWords = defineMessages({
     payer: "Who pays",
     payerIban: "IBAN of who pays",
     payOn: "Day of payment",
-    prepare: "Take the file of transfers",
+    prepare: "Prepare the transfer",
     amountWrong: "Give an amount, for example 12.50.",
     numberWrong: "Give a whole number.",
   },

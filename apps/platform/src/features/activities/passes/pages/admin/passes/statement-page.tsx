@@ -22,6 +22,8 @@ import {
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
+  findOwnInvolvement,
+  type Involvement,
   isVoidReason,
   listTransferWriters,
   passesErrors,
@@ -58,6 +60,7 @@ export async function showStatement(
   const name = await namesOf(request);
   const writers =
     transfer || statement.totalCents === 0 ? [] : await listTransferWriters(context, statement.id);
+  const involvement = transfer ? undefined : await findOwnInvolvement(context, statement.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   return adminPage(
     reply,
@@ -78,7 +81,7 @@ export async function showStatement(
       <p class="ar-muted">{words.fileNote}</p>
       {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
       {!transfer && statement.totalCents > 0 && (
-        <ToTransfer {...{ request, errors, id: statement.id, writers }} />
+        <ToTransfer {...{ request, errors, id: statement.id, writers, involvement }} />
       )}
       {voided.length > 0 && (
         <Section id="annules" title={words.voided}>
@@ -101,6 +104,7 @@ export async function showStatement(
 
 function Done({ done, words }: { readonly done: string; readonly words: ReturnType<typeof passWords> }) {
   if (done === "annule") return <Alert tone="success" title={words.voidDone} />;
+  if (done === "prepare") return <Alert tone="success" title={words.preparedNext} />;
   if (done !== "arrete") return null;
   return (
     <Alert tone="success" title={words.closedDone}>
@@ -115,10 +119,12 @@ interface ToTransferProps {
   readonly id: StatementId;
   /** Who may prepare it. */
   readonly writers: readonly TransferWriter[];
+  /** Why the reader may not. */
+  readonly involvement: Involvement | undefined;
 }
 
 /** The form for whoever may prepare it; whom to ask, for whoever may not. */
-function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
+function ToTransfer({ request, errors, id, writers, involvement }: ToTransferProps) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
   const { actor } = context;
@@ -126,7 +132,7 @@ function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
   if (!isWriter)
     return (
       <Section id="virement" title={words.transfer}>
-        <p>{words.notYours}</p>
+        <p>{involvement ? words.notYours(involvement) : words.notNow}</p>
         <p>
           {writers.length > 0
             ? words.askOne(writers.map(({ displayName }) => displayName).join(", "))
@@ -145,7 +151,7 @@ function ToTransfer({ request, errors, id, writers }: ToTransferProps) {
             typed={typed.has("payer") ? typed : typedFromAnswers(transferFields, { payer: brand.name })}
           />
         ))}
-        <Button icon="download">{words.prepare}</Button>
+        <Button>{words.prepare}</Button>
       </Form>
     </Section>
   );
@@ -186,7 +192,7 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
       />
       <Form action={under(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
         <Button variant="secondary" icon="download">
-          {words.takeAgain}
+          {words.takeFile}
         </Button>
       </Form>
       {payOn < civilDate(context.now()) && <p>{words.dayPast}</p>}
@@ -223,8 +229,9 @@ function readAsked(request: FastifyRequest) {
   return { payer: { name: text("payer"), iban: text("iban") }, payOn: text("pay_on") };
 }
 
+/** Prepared, the page says it and gives the file; asked again, the file itself. */
 export async function sendTransfer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context } = request.ardeco;
+  const { context, brand } = request.ardeco;
   const id = statementIn(request);
   const known =
     textOf(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
@@ -232,6 +239,7 @@ export async function sendTransfer(request: FastifyRequest, reply: FastifyReply)
   if ("errors" in asked) return showStatement(request, reply, asked.errors);
   try {
     const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
+    if (!known) return seeOther(reply, `${under(brand, statementPath(id))}?fait=prepare`);
     return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
