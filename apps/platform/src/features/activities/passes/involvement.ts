@@ -1,6 +1,6 @@
-import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type StaffId } from "../../kernel/ids.ts";
-import { countAsOne } from "../access/index.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type StaffId } from "../../../kernel/ids.ts";
+import { countAsOne } from "../../access/access/index.ts";
 import { accountOf } from "./partner-account.ts";
 import type { StatementRead } from "./statements.ts";
 import { listUsesIn } from "./store/uses.ts";

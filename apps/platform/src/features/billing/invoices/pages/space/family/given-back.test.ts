@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { debit, openAccount, reverse } from "../../../modules/counters/index.ts";
-import { aPurse, type Purse } from "../../../modules/counters/testing/a-purse.ts";
-import { pairwiseSubject } from "../../../modules/keys/index.ts";
-import { aRegie } from "../../../modules/payments/testing/a-regie.ts";
-import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
+import { debit, openAccount, reverse } from "../../../../../ledger/counters/index.ts";
+import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
+import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
+import { aRegie } from "../../../../payments/testing/a-regie.ts";
 
 let home: SpaceHouse;
 let purse: Purse;
