@@ -28,7 +28,7 @@ describe("modules", () => {
 
   test("keep the links of their README, from where they now stand", () => {
     const readme =
-      "# keys\n\nSeals ([ADR 8](../../../../../docs/adr/0008-keys.md#why), [RFC](https://rfc.example/1)).";
+      "# keys\n\nSeals ([ADR 8](../../../../../../docs/adr/0008-keys.md#why), [RFC](https://rfc.example/1)).";
     const text = modulesDocument.render(aTree({ ...twoModules, [`${FEATURES}/keys/README.md`]: readme }));
     expect(text).toContain("Seals ([ADR 8](../adr/0008-keys.md#why), [RFC](https://rfc.example/1)). |");
   });
