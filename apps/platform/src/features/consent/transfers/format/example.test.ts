@@ -39,5 +39,5 @@ test("the example of the page for vendors is what the published format gives", a
     );
   });
   const bytes = writeCsv([columns.map(({ header }) => header), ...rows], defaultFormat);
-  await expect(bytes.toString()).toMatchFileSnapshot("../../../../../../docs/protocol/example-files.csv");
+  await expect(bytes.toString()).toMatchFileSnapshot("../../../../../../../docs/protocol/example-files.csv");
 });
