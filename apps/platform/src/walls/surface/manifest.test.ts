@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getSectionPath, judgeNames, liveSections, readExceptions } from "@ardeco/tools/manifest";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aWholePlatform, listRegistered, REPOSITORY } from "../testing/live-manifest.ts";
+import { aWholePlatform, listRegistered } from "../testing/live-manifest.ts";
+import { REPOSITORY } from "../testing/repository.ts";
 
 const COMMAND = "vitest run --update=all apps/platform/src/walls/surface/manifest.test.ts";
 

@@ -1,5 +1,4 @@
 import { channel } from "node:diagnostics_channel";
-import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { contributions, moduleJobs, programs } from "../../app.ts";
@@ -14,9 +13,6 @@ import { quietStatus } from "../../testing/quiet-status.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { pagesOf } from "./every-form.ts";
-
-/** The root of the repository, which holds the manifest. */
-export const REPOSITORY = fileURLToPath(new URL("../../../../../", import.meta.url));
 
 const PUBLIC_URL = "http://localhost:3000";
 

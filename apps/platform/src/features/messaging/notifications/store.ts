@@ -1,20 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { MessageRow, Tables } from "./store-rows.ts";
 
-export type MessageRow = {
-  authority_id: string;
-  id: string;
-  person_id: string | null;
-  channel: "email" | "letter";
-  day: string;
-  sealed: Buffer;
-  state: "waiting" | "delivered";
-  delivered_on: string | null;
-};
+export type { MessageRow } from "./store-rows.ts";
 
-type NotificationsTables = { message: MessageRow };
-const tables = (tx: Tx) => tx.withTables<NotificationsTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when the same message was written already */
 export async function insertMessage(tx: Tx, row: MessageRow): Promise<boolean> {

@@ -1,18 +1,11 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { IdempotentRequestRow, Tables } from "./store-rows.ts";
 
-export type RequestRow = {
-  authority_id: string;
-  key_hash: Buffer;
-  request_hash: Buffer;
-  answer_sealed: Buffer | null;
-  begun_at: Date;
-};
-
-const tables = (tx: Tx) => tx.withTables<{ idempotent_request: RequestRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when the key has served already. */
-export async function insertRequest(tx: Tx, row: RequestRow): Promise<boolean> {
+export async function insertRequest(tx: Tx, row: IdempotentRequestRow): Promise<boolean> {
   const done = await tables(tx)
     .insertInto("idempotent_request")
     .values(row)
@@ -26,7 +19,7 @@ export async function lockRequest(
   tx: Tx,
   authorityId: AuthorityId,
   keyHash: Buffer,
-): Promise<RequestRow | undefined> {
+): Promise<IdempotentRequestRow | undefined> {
   return tables(tx)
     .selectFrom("idempotent_request")
     .selectAll()
@@ -40,7 +33,7 @@ export async function updateRequest(
   tx: Tx,
   authorityId: AuthorityId,
   keyHash: Buffer,
-  change: Partial<Pick<RequestRow, "answer_sealed" | "request_hash" | "begun_at">>,
+  change: Partial<Pick<IdempotentRequestRow, "answer_sealed" | "request_hash" | "begun_at">>,
 ): Promise<void> {
   await tables(tx)
     .updateTable("idempotent_request")

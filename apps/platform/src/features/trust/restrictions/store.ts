@@ -2,24 +2,12 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { nearestPage } from "../../../kernel/page.ts";
-import type { Restriction, RestrictionId, RestrictionState } from "./restriction.ts";
+import type { RestrictionId } from "./restriction.ts";
+import type { RestrictionRow, Tables } from "./store-rows.ts";
 
-export type RestrictionRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  covers: Restriction["covers"];
-  state: RestrictionState;
-  since: string;
-  lifts_on: string | null;
-  lifted_on: string | null;
-  version: number;
-  sealed: Buffer;
-  take_back_hash: Buffer | null;
-  reminded_on: string | null;
-};
+export type { RestrictionRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ restriction: RestrictionRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when it was there already */
 export async function insertRestriction(tx: Tx, row: RestrictionRow): Promise<boolean> {

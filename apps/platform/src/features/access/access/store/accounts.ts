@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { AccessTables } from "../tables.ts";
+import type { AccountRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
-export type AccountRow = AccessTables["account"];
+const tables = (tx: Tx) => tx.withTables<Tables>();
+
+export type { AccountRow } from "./rows.ts";
 
 export async function insertAccount(tx: Tx, row: AccountRow): Promise<void> {
   await tables(tx).insertInto("account").values(row).execute();

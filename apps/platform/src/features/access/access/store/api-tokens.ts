@@ -1,9 +1,9 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { StaffRole, Tx } from "../../../../kernel/context.ts";
 import type { ApiTokenId, AuthorityId, StaffId } from "../../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
 
-export type ApiTokenRow = AccessTables["api_token"];
+export type ApiTokenRow = Selectable<AccessTables["api_token"]>;
 
 const tables = (tx: Tx) => tx.withTables<AccessTables>();
 

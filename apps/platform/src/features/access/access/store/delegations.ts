@@ -1,8 +1,8 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, DelegationId } from "../../../../kernel/ids.ts";
-import type { AccessTables, DelegationRow } from "../tables.ts";
+import type { DelegationRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertDelegation(tx: Tx, row: DelegationRow): Promise<void> {
   await tables(tx).insertInto("delegation").values(row).execute();

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { AccessTables, SubjectKind } from "../tables.ts";
+import type { SubjectKind } from "../tables.ts";
+import type { PasskeyChallengeSpentRow, PasskeyRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
-export type PasskeyRow = AccessTables["passkey"];
+const tables = (tx: Tx) => tx.withTables<Tables>();
+
+export type { PasskeyRow } from "./rows.ts";
 
 /** Whose keys: an id of a person is never taken for an agent's. */
 export interface Holder {
@@ -135,7 +137,7 @@ export async function deletePasskeysSince(
 }
 
 /** False when it was answered before. */
-export async function spendChallenge(tx: Tx, row: AccessTables["passkey_challenge_spent"]): Promise<boolean> {
+export async function spendChallenge(tx: Tx, row: PasskeyChallengeSpentRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("passkey_challenge_spent")
     .values(row)

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { AccessTables, SessionRow } from "../tables.ts";
+import type { SessionRow, SignInLinkRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
-export type LinkRow = AccessTables["sign_in_link"];
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
   await tables(tx).insertInto("session").values(row).execute();
@@ -101,7 +100,7 @@ export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date):
   return removed;
 }
 
-export async function insertLink(tx: Tx, row: LinkRow): Promise<void> {
+export async function insertLink(tx: Tx, row: SignInLinkRow): Promise<void> {
   await tables(tx).insertInto("sign_in_link").values(row).execute();
 }
 
@@ -136,9 +135,9 @@ export async function takeLink(
   tx: Tx,
   authorityId: AuthorityId,
   tokenHash: Buffer,
-  method: LinkRow["method"],
+  method: SignInLinkRow["method"],
   at: Date,
-): Promise<LinkRow | undefined> {
+): Promise<SignInLinkRow | undefined> {
   return tables(tx)
     .updateTable("sign_in_link")
     .set({ used_at: at })
@@ -156,7 +155,7 @@ export async function deleteLinksOf(
   tx: Tx,
   authorityId: AuthorityId,
   subjectId: string,
-  method?: LinkRow["method"],
+  method?: SignInLinkRow["method"],
 ): Promise<void> {
   let query = tables(tx)
     .deleteFrom("sign_in_link")

@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { StaffDemand } from "../rules/sign-in-strength.ts";
-import type { AccessTables } from "../tables.ts";
+import type { StaffDemandRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** "deciders" until an administrator says otherwise. */
 export async function findDemand(tx: Tx, authorityId: AuthorityId): Promise<StaffDemand> {
@@ -15,7 +15,7 @@ export async function findDemand(tx: Tx, authorityId: AuthorityId): Promise<Staf
   return row?.demand ?? "deciders";
 }
 
-export async function putDemand(tx: Tx, row: AccessTables["staff_demand"]): Promise<void> {
+export async function putDemand(tx: Tx, row: StaffDemandRow): Promise<void> {
   const { demand, changed_on } = row;
   await tables(tx)
     .insertInto("staff_demand")

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
-import type { AccessTables } from "../tables.ts";
+import type { StaffRoleRow, StaffRow, Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<AccessTables>();
-export type StaffRow = AccessTables["staff"];
-export type StaffRoleRow = AccessTables["staff_role"];
+const tables = (tx: Tx) => tx.withTables<Tables>();
+
+export type { StaffRoleRow, StaffRow } from "./rows.ts";
 
 /** False when the address already belongs to an agent of the authority, or the id does. */
 export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {

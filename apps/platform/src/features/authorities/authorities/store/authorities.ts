@@ -1,25 +1,13 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
 import type { Authority, AuthorityContact, AuthorityKind } from "../authority.ts";
 import { searchable, searchText } from "../rules/searchable.ts";
+import type { AuthorityMemberTable, AuthorityTable } from "./rows.ts";
 
 type AuthoritiesTables = {
-  authority: {
-    id: string;
-    slug: string;
-    name: string;
-    kind: AuthorityKind;
-    official_code: string;
-    siren: string | null;
-    population: number | null;
-    colour: string;
-    contact: AuthorityContact;
-    private_offers: boolean;
-    search_name?: string;
-    search_text?: string;
-  };
-  authority_member: { member_id: string; group_id: string };
+  authority: AuthorityTable & { contact: AuthorityContact };
+  authority_member: AuthorityMemberTable;
 };
 
 const tables = (tx: Tx) => tx.withTables<AuthoritiesTables>();
@@ -150,7 +138,12 @@ export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonl
   return rows.map(authorityOf);
 }
 
-function authorityOf(row: AuthoritiesTables["authority"]): Authority {
+type FoundAuthority = Pick<
+  Selectable<AuthoritiesTables["authority"]>,
+  "id" | Exclude<(typeof authorityColumns)[number], "authority.id">
+>;
+
+function authorityOf(row: FoundAuthority): Authority {
   return {
     id: asId<"authority">(row.id),
     slug: row.slug,

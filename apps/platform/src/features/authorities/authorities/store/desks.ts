@@ -2,18 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, asId, type DeskId } from "../../../../kernel/ids.ts";
 import type { Contact, Desk } from "../authority.ts";
+import type { DeskTable } from "./rows.ts";
 
-type DeskRow = {
-  authority_id: string;
-  id: string;
-  name: string;
-  service_slug: string | null;
-  contact: Contact;
-  is_default: boolean;
-  closed_on?: string | null;
-};
+type DesksTables = { desk: DeskTable & { contact: Contact } };
 
-const tables = (tx: Tx) => tx.withTables<{ desk: DeskRow }>();
+const tables = (tx: Tx) => tx.withTables<DesksTables>();
 
 export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
   await tables(tx)
@@ -44,7 +37,7 @@ export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<reado
     contact: row.contact,
     isDefault: row.is_default,
     ...(row.service_slug === null ? {} : { serviceSlug: row.service_slug }),
-    ...(typeof row.closed_on === "string" ? { closedOn: row.closed_on } : {}),
+    ...(row.closed_on === null ? {} : { closedOn: row.closed_on }),
   }));
 }
 

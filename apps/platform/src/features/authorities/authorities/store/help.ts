@@ -1,22 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import type { Language } from "../../../../kernel/errors.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { HelpAudience } from "../help/help.ts";
+import type { HelpTextRow, Tables } from "./rows.ts";
 
-export type HelpRow = {
-  authority_id: string;
-  topic: string;
-  language: Language;
-  audience: HelpAudience;
-  text: string;
-  former: string | null;
-  changed_on: string;
-};
+export type HelpRow = Omit<HelpTextRow, "version">;
 
-type HelpTables = { help_text: HelpRow & { version: number } };
-
-const tables = (tx: Tx) => tx.withTables<HelpTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function listHelpRows(tx: Tx, authorityId: AuthorityId): Promise<readonly HelpRow[]> {
   return tables(tx)

@@ -3,17 +3,10 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { AuthorityContact } from "../authority.ts";
 import type { Presentation, PresentationFacts } from "../presentation.ts";
+import type { AuthorityTable } from "./rows.ts";
 
 type PresentationTables = {
-  authority: {
-    id: string;
-    name: string;
-    colour: string;
-    contact: AuthorityContact;
-    private_offers: boolean;
-    version: number;
-    former: PresentationFacts | null;
-  };
+  authority: AuthorityTable & { contact: AuthorityContact; former: PresentationFacts | null };
 };
 
 const tables = (tx: Tx) => tx.withTables<PresentationTables>();

@@ -1,23 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { AuthorityKind } from "../authority.ts";
+import type { AuthorityRow, Tables, TerritoryImportRow } from "./rows.ts";
 
-export type TerritoryImportRow = {
-  authority_id: string;
-  id: string;
-  edition: number;
-  source: "package" | "file";
-  total: number;
-  done: number;
-  created: number;
-  renewed: number;
-  state: "proposed" | "waiting" | "done";
-  content: unknown;
-  changed_at: Date;
-};
+export type { TerritoryImportRow } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ territory_import: TerritoryImportRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The same id twice: nothing more. */
 export async function insertImport(
@@ -82,14 +70,9 @@ export async function deleteProposalsBefore(tx: Tx, authorityId: AuthorityId, be
   return Number(numDeletedRows);
 }
 
-export interface KnownRow {
-  readonly kind: AuthorityKind;
-  readonly official_code: string;
-  readonly official_name: string | null;
-  readonly siren: string | null;
-  readonly population: number | null;
-  readonly postcodes: readonly string[];
-}
+export type KnownRow = Readonly<
+  Pick<AuthorityRow, "kind" | "official_code" | "official_name" | "siren" | "population" | "postcodes">
+>;
 
 /** Every authority with what the official code said of it: 36,000 at most. */
 export async function listKnown(tx: Tx): Promise<readonly KnownRow[]> {

@@ -1,32 +1,12 @@
-import { type Generated, sql } from "kysely";
+import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import type { JournalEntryRow, Tables } from "./rows.ts";
 
-export interface EntryRow {
-  authority_id: string;
-  id: string;
-  position: number;
-  person_id: string | null;
-  day: string;
-  sealed: Buffer;
-  /** Null for lines of before texts were committed to. */
-  text_hash: Buffer | null;
-  leaf_hash: Buffer;
-  /** Of what it was first sealed as, once a rotation of the root key sealed it again; null before. */
-  sealed_hash: Buffer | null;
-}
+export type EntryRow = JournalEntryRow;
 
-type AuditTables = {
-  journal_entry: Omit<EntryRow, "position" | "sealed_hash"> & {
-    position: Generated<number>;
-    sealed_hash: Generated<Buffer | null>;
-  };
-  journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer | null };
-  journal_waiting: { authority_id: string; position: number; entry_id: string };
-};
-
-const tables = (tx: Tx) => tx.withTables<AuditTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position" | "sealed_hash">): Promise<void> {
   await tables(tx).insertInto("journal_entry").values(row).execute();

@@ -1,15 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { JournalCheckpointRow, JournalCosignatureRow, JournalTileRow, Tables } from "./rows.ts";
 
-type LogTables = {
-  journal_log: { authority_id: string; origin: string };
-  journal_tile: { authority_id: string; level: number; place: number; content: Buffer };
-  journal_cosignature: { authority_id: string; size: number; witness: string; line: string; seen_at: Date };
-  journal_checkpoint: { authority_id: string; size: number; note: string; signed_at: Date };
-};
-
-const tables = (tx: Tx) => tx.withTables<LogTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The name of the log; undefined before its first checkpoint. */
 export async function findOrigin(tx: Tx, authorityId: AuthorityId): Promise<string | undefined> {
@@ -38,7 +32,7 @@ export async function findCheckpoint(tx: Tx, authorityId: AuthorityId) {
     .executeTakeFirst();
 }
 
-export async function insertCheckpoint(tx: Tx, row: LogTables["journal_checkpoint"]): Promise<void> {
+export async function insertCheckpoint(tx: Tx, row: JournalCheckpointRow): Promise<void> {
   await tables(tx).insertInto("journal_checkpoint").values(row).execute();
 }
 
@@ -53,7 +47,7 @@ export async function findTile(tx: Tx, authorityId: AuthorityId, level: number, 
   return found?.content;
 }
 
-export async function writeTile(tx: Tx, row: LogTables["journal_tile"]): Promise<void> {
+export async function writeTile(tx: Tx, row: JournalTileRow): Promise<void> {
   await tables(tx)
     .insertInto("journal_tile")
     .values(row)
@@ -81,7 +75,7 @@ export async function listCosignatures(
   return rows.map(({ line }) => line);
 }
 
-export async function insertCosignature(tx: Tx, row: LogTables["journal_cosignature"]): Promise<void> {
+export async function insertCosignature(tx: Tx, row: JournalCosignatureRow): Promise<void> {
   await tables(tx)
     .insertInto("journal_cosignature")
     .values(row)

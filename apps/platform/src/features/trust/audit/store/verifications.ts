@@ -1,27 +1,13 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { JournalVerificationRow, Tables } from "./rows.ts";
 
-export interface VerificationRow {
-  authority_id: string;
-  id: string;
-  asked_by: string;
-  asked_by_sealed: Buffer;
-  asked_at: Date;
-  note: string | null;
-  size: number;
-  line: number;
-  moved_at: Date;
-  ended_at: Date | null;
-  waiting: number;
-  altered: readonly number[];
-  altered_count: number;
-  unverifiable: readonly number[];
-  unverifiable_count: number;
-  fault: string | null;
-  root: string | null;
-}
+/** Its places as numbers: of an array, the driver gives bigints as text. */
+export type VerificationRow = Omit<JournalVerificationRow, "altered" | "unverifiable"> & {
+  readonly altered: readonly number[];
+  readonly unverifiable: readonly number[];
+};
 
-type Tables = { journal_verification: VerificationRow };
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** What a verification finds, nothing yet when it is asked for. */
@@ -86,8 +72,7 @@ export async function updateVerification(
     .execute();
 }
 
-/** Of an array, the driver gives bigints as text. */
-const asNumbers = (row: VerificationRow): VerificationRow => ({
+const asNumbers = (row: JournalVerificationRow): VerificationRow => ({
   ...row,
   altered: row.altered.map(Number),
   unverifiable: row.unverifiable.map(Number),

@@ -3,16 +3,7 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { WrappedKey } from "../wrapping.ts";
-
-type KeysTables = {
-  person_key: {
-    authority_id: string;
-    person_id: string;
-    generation: number;
-    leaf: number | null;
-    wrapped_key: Buffer;
-  };
-};
+import type { Tables } from "./rows.ts";
 
 /** False when the leaf is somebody's, or was. */
 export async function insertKey(
@@ -35,7 +26,7 @@ export async function findKey(
   personId: PersonId,
 ): Promise<WrappedKey | undefined> {
   return tx
-    .withTables<KeysTables>()
+    .withTables<Tables>()
     .selectFrom("person_key")
     .select(["generation", "leaf", "wrapped_key as wrapped"])
     .where("authority_id", "=", authorityId)
@@ -50,7 +41,7 @@ export async function findKeys(
 ): Promise<ReadonlyMap<string, WrappedKey>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx
-    .withTables<KeysTables>()
+    .withTables<Tables>()
     .selectFrom("person_key")
     .select(["person_id", "generation", "leaf", "wrapped_key as wrapped"])
     .where("authority_id", "=", authorityId)
