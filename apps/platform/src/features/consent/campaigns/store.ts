@@ -1,27 +1,9 @@
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
 import type { Campaign, CampaignFacts, CampaignId } from "./campaign.ts";
+import type { CampaignRow, Tables } from "./store-rows.ts";
 
-type CampaignRow = {
-  authority_id: string;
-  service_id: string;
-  id: string;
-  title_fr: string;
-  title_en: string;
-  period_from: string;
-  period_until: string;
-  opens_on: string;
-  closes_on: string;
-  grace_days: number;
-  reminder_days: number[];
-  newcomers: Campaign["newcomers"];
-  lapse: Campaign["lapse"];
-  state: Campaign["state"];
-  changed_on: string;
-  revision: number;
-};
-
-const tables = (tx: Tx) => tx.withTables<{ campaign: CampaignRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertCampaign(tx: Tx, campaign: Campaign, changedOn: string): Promise<void> {
   await tables(tx)

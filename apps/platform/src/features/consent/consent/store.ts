@@ -2,32 +2,13 @@ import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, GrantId, PersonId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import type { PersonGrantsRow, ServiceGrantRow, Tables } from "./store-rows.ts";
 
-export type GrantRow = {
-  provider_id: string;
-  service_id: string;
-  id: string;
-  holder_id: string;
-  subject: Buffer;
-  state: "live" | "withdrawn";
-  given_on: string;
-  withdrawn_on: string | null;
-  sealed: Buffer;
-  revision: number;
-};
+export type GrantRow = ServiceGrantRow;
 
-export type ListRow = {
-  authority_id: string;
-  person_id: string;
-  sealed: Buffer;
-  version: number;
-  /** Index of a day (person-list.ts); empty when no day was ever worked out. */
-  next_check: Buffer;
-};
+export type ListRow = PersonGrantsRow;
 
-type ConsentTables = { service_grant: GrantRow; person_grants: ListRow };
-
-const tables = (tx: Tx) => tx.withTables<ConsentTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
 export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {

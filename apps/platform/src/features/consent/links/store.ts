@@ -1,32 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { AccountLinkRow, AccountLinkTicketRow, Tables } from "./store-rows.ts";
 
-export type TicketRow = {
-  authority_id: string;
-  ticket_hash: Buffer;
-  client_id: string;
-  provider_id: string;
-  service_id: string;
-  sealed: Buffer;
-  state: "asked" | "agreed" | "done" | "refused";
-  subject: string | null;
-  code_hash: Buffer | null;
-  expires_at: Date;
-};
+export type TicketRow = AccountLinkTicketRow;
 
-export type LinkRow = {
-  authority_id: string;
-  provider_id: string;
-  service_id: string;
-  subject: string;
-  sealed: Buffer;
-  /** Names the key of its words; null: of before. */
-  key_id: string | null;
-  linked_on: string;
-};
+export type LinkRow = AccountLinkRow;
 
-const tables = (tx: Tx) => tx.withTables<{ account_link_ticket: TicketRow; account_link: LinkRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertTicket(tx: Tx, row: TicketRow): Promise<void> {
   await tables(tx).insertInto("account_link_ticket").values(row).execute();

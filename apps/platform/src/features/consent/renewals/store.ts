@@ -4,24 +4,11 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import type { Campaign, CampaignId } from "../campaigns/index.ts";
 import type { RenewalState } from "./renewal.ts";
+import type { RenewalRow, Tables } from "./store-rows.ts";
 
-export type RenewalRow = {
-  provider_id: string;
-  service_id: string;
-  campaign_id: string;
-  id: string;
-  holder_id: string;
-  subject: Buffer;
-  state: RenewalState;
-  state_on: string;
-  sealed: Buffer;
-  whose: Buffer;
-  /** Of its receipt, once confirmed. */
-  number: string | null;
-  revision: number;
-};
+export type { RenewalRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ renewal: RenewalRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
 async function lookAt(tx: Tx, subject: Buffer): Promise<void> {

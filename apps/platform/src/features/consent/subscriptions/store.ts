@@ -2,23 +2,12 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
+import type { SubscriptionRow, Tables } from "./store-rows.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
-export type SubscriptionRow = {
-  provider_id: string;
-  service_id: string;
-  id: string;
-  holder_id: string;
-  subject: Buffer;
-  grant_id: string;
-  state: SubscriptionState;
-  state_on: string;
-  opened_on: string | null;
-  sealed: Buffer;
-  revision: number;
-};
+export type { SubscriptionRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ subscription: SubscriptionRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertSubscription(tx: Tx, row: SubscriptionRow): Promise<void> {
   await tables(tx).insertInto("subscription").values(row).execute();

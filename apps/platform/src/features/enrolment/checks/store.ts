@@ -1,38 +1,15 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId, StaffId } from "../../../kernel/ids.ts";
+import type { CheckPolicyRow, DocumentCheckRow, SavingBeforeLookRow, Tables } from "./store-rows.ts";
 
-export type CheckRow = {
-  authority_id: string;
-  document_id: string;
-  person_id: string;
-  /** HMAC of what the issuer signed; null when nothing is believed. */
-  code_index: Buffer | null;
-  names_agree: boolean;
-  replayed: boolean;
-  checked_on: string;
-  purge_on: string;
-  /** Day on which a decision relied on it. */
-  relied_on: string | null;
-  finding_sealed: Buffer;
-};
+export type CheckRow = DocumentCheckRow;
 
-export type PolicyRow = {
-  authority_id: string;
-  document_type: string;
-  max_age_months: number;
-  changed_on: string;
-};
+export type PolicyRow = CheckPolicyRow;
 
-export type SavingRow = { authority_id: string; id: string; agent_id: string; at: Date };
+export type SavingRow = SavingBeforeLookRow;
 
-type ChecksTables = {
-  document_check: CheckRow;
-  check_policy: PolicyRow;
-  saving_before_look: SavingRow;
-};
-
-const tables = (tx: Tx) => tx.withTables<ChecksTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Instead of what was found before of the same document; how long it is kept does not change. */
 export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {

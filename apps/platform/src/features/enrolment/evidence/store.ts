@@ -1,32 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DocumentId, PersonId } from "../../../kernel/ids.ts";
+import type { DocumentRow, DocumentTicketRow, LooseBlobRow, Tables } from "./store-rows.ts";
 
-export type DocumentRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  state: "kept" | "seen";
-  content_index: Buffer | null;
-  received_on: string;
-  purge_on: string | null;
-  detail_sealed: Buffer;
-};
+export type { DocumentRow, LooseBlobRow } from "./store-rows.ts";
 
-export type LooseBlobRow = { authority_id: string; id: string; person_id: string; since: Date };
+export type TicketRow = DocumentTicketRow;
 
-export type TicketRow = {
-  authority_id: string;
-  token_hash: Buffer;
-  document_id: string;
-  session_id: string;
-  asked_by: string;
-  expires_at: Date;
-};
-
-type EvidenceTables = { document: DocumentRow; loose_blob: LooseBlobRow; document_ticket: TicketRow };
-
-const tables = (tx: Tx) => tx.withTables<EvidenceTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** @returns false when this person already keeps the same content */
 export async function insertDocument(tx: Tx, row: DocumentRow): Promise<boolean> {

@@ -1,24 +1,12 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { type Logo, type LogoPicture, type LogoState, type Logos, logoStates } from "./logo.ts";
+import { type Logo, type LogoPicture, type Logos, logoStates } from "./logo.ts";
+import type { LogoRow, Tables } from "./store-rows.ts";
 
-type LogosTables = {
-  logo: {
-    authority_id: string;
-    state: LogoState;
-    digest: string;
-    media_type: Logo["mediaType"];
-    width: number;
-    height: number;
-    content: Buffer;
-  };
-};
-type Row = LogosTables["logo"];
-
-const tables = (tx: Tx) => tx.withTables<LogosTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 const facts = ["state", "digest", "media_type", "width", "height"] as const;
 
-const logoOf = ({ digest, media_type, width, height }: Pick<Row, (typeof facts)[number]>): Logo => ({
+const logoOf = ({ digest, media_type, width, height }: Pick<LogoRow, (typeof facts)[number]>): Logo => ({
   digest,
   mediaType: media_type,
   width,

@@ -1,15 +1,10 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { ModeName } from "./rules.ts";
+import type { OrganisationRow, Tables } from "./store-rows.ts";
 
-export type OrganisationRow = {
-  authority_id: string;
-  mode: ModeName;
-  former: ModeName | null;
-  changed_on: string;
-};
+export type { OrganisationRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ organisation: OrganisationRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function findRow(tx: Tx, authorityId: AuthorityId): Promise<OrganisationRow | undefined> {
   return tables(tx)

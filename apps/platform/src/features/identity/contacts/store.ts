@@ -1,24 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
-import type { ContactChannel, ContactId } from "./contact.ts";
+import type { ContactId } from "./contact.ts";
+import type { ContactRow, Tables } from "./store-rows.ts";
 
-export type ContactRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  number: string;
-  channel: ContactChannel;
-  desk_id: string;
-  state: "waiting" | "answered";
-  received_on: string;
-  due_on: string;
-  answered_on: string | null;
-  version: number;
-  sealed: Buffer;
-};
+export type { ContactRow } from "./store-rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ contact: ContactRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
 export async function insertContact(

@@ -1,23 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { Verdict } from "./pair.ts";
+import type { PossibleDuplicateRow, Tables } from "./store-rows.ts";
 
-export type PairRow = {
-  authority_id: string;
-  id: string;
-  one_id: string;
-  other_id: string;
-  likelihood: number;
-  found_on: string;
-  verdict: Verdict | null;
-  decided_on: string | null;
-  decided_by: string | null;
-};
+export type PairRow = PossibleDuplicateRow;
 
-type DuplicatesTables = { possible_duplicate: PairRow };
-
-const tables = (tx: Tx) => tx.withTables<DuplicatesTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** A pair that is there already stays as it is, answered or not. */
 export async function insertPairs(tx: Tx, rows: readonly PairRow[]): Promise<void> {

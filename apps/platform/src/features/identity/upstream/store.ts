@@ -1,33 +1,13 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { UpstreamKind } from "./provider.ts";
+import type { Tables, UpstreamLinkRow, UpstreamProviderRow } from "./store-rows.ts";
 
-type UpstreamTables = { upstream_provider: ProviderRow; upstream_link: LinkRow };
+export type ProviderRow = UpstreamProviderRow;
 
-export type ProviderRow = {
-  authority_id: string;
-  kind: UpstreamKind;
-  issuer: string;
-  client_id: string;
-  secret_sealed: Buffer;
-  enabled: boolean;
-  changed_on: string;
-  changed_by: string | null;
-  revision: number;
-};
+export type LinkRow = UpstreamLinkRow;
 
-export type LinkRow = {
-  authority_id: string;
-  kind: UpstreamKind;
-  subject_index: Buffer;
-  subject_kind: "person" | "staff";
-  subject_id: string;
-  linked_on: string;
-  linked_at: Date | null;
-  last_used_on: string;
-};
-
-const tables = (tx: Tx) => tx.withTables<UpstreamTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function listProviderRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ProviderRow[]> {
   return tables(tx)

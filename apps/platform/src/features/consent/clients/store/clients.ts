@@ -1,44 +1,18 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
-import type { AuthMethod, ClientChannel } from "../client.ts";
 import type { PublicKeys } from "../public-keys.ts";
-
-export type ClientRow = {
-  authority_id: string;
-  id: string;
-  service_id: string;
-  name: string;
-  status: "active" | "disabled";
-  auth_method: AuthMethod;
-  channel: ClientChannel;
-  secret_sealed: Buffer | null;
-  jwks_uri: string | null;
-  jwks: PublicKeys | null;
-  initiate_login_uri: string | null;
-  redirect_uris: string[];
-  post_logout_redirect_uris: string[];
-  backchannel_logout_uri: string | null;
-  events_uri: string | null;
-  pkce_required: boolean;
-  pushed_requests_only: boolean;
-  bound_tokens_only: boolean;
-  passkey_only: boolean;
-  created_on: string;
-  registration_key: Buffer | null;
-  registration_digest: Buffer | null;
-  revision: number;
-  waiting: WaitingColumns | null;
-  waiting_secret_sealed: Buffer | null;
-  waiting_until: Date | null;
-  changed_at: Date | null;
-  changes: number;
-};
+import type { Tables } from "./rows.ts";
 
 /** Columns that a change which waits will write. */
-export type WaitingColumns = Partial<Pick<ClientRow, "redirect_uris" | "jwks_uri" | "jwks">>;
+export type WaitingColumns = Partial<
+  Pick<Tables["client"], "redirect_uris" | "jwks_uri"> & { jwks: PublicKeys | null }
+>;
 
-const tables = (tx: Tx) => tx.withTables<{ client: ClientRow }>();
+type ClientsTables = Tables & { client: { jwks: PublicKeys | null; waiting: WaitingColumns | null } };
+export type ClientRow = Selectable<ClientsTables["client"]>;
+
+const tables = (tx: Tx) => tx.withTables<ClientsTables>();
 
 /** Of a client that was never changed. */
 type ChangeColumns = "waiting" | "waiting_secret_sealed" | "waiting_until" | "changed_at" | "changes";

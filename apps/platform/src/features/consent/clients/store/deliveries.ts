@@ -3,26 +3,13 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { Sector } from "../../../trust/keys/index.ts";
+import type { DeliveryRow, Tables } from "./rows.ts";
 
-export type DeliveryState = "queued" | "delivered" | "acknowledged" | "failed";
+export type { DeliveryRow } from "./rows.ts";
 
-export type DeliveryRow = {
-  provider_id: string;
-  service_id: string;
-  id: string;
-  holder_id: string;
-  client_id: string;
-  grant_id: string;
-  sequence: number;
-  sector_subject: Buffer;
-  state: DeliveryState;
-  failure: string | null;
-  content_sealed: Buffer;
-  day: string;
-  state_day: string;
-};
+export type DeliveryState = DeliveryRow["state"];
 
-const tables = (tx: Tx) => tx.withTables<{ delivery: DeliveryRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export interface Receiver {
   readonly id: string;

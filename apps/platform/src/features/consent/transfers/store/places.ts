@@ -1,26 +1,10 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { Tables, TransferPlaceRow } from "./rows.ts";
 
-export type PlaceRow = {
-  authority_id: string;
-  service_id: string;
-  host: string;
-  port: number;
-  account: string;
-  out_folder: string;
-  in_folder: string;
-  private_key_sealed: Buffer;
-  public_key: string;
-  offered_key: string | null;
-  host_key: string | null;
-  state: "to_verify" | "open" | "stopped";
-  problem: string | null;
-  left_sealed: Buffer | null;
-  visited_on: string | null;
-  revision: number;
-};
+export type PlaceRow = TransferPlaceRow;
 
-const tables = (tx: Tx) => tx.withTables<{ transfer_place: PlaceRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertPlace(tx: Tx, row: PlaceRow): Promise<void> {
   await tables(tx).insertInto("transfer_place").values(row).execute();

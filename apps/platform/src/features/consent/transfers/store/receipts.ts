@@ -1,17 +1,10 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { Tables, TransferReceiptRow } from "./rows.ts";
 
-export type ReceiptRow = {
-  authority_id: string;
-  id: string;
-  service_id: string;
-  digest: Buffer;
-  state: "read" | "applied";
-  content_sealed: Buffer;
-  day: string;
-};
+export type ReceiptRow = TransferReceiptRow;
 
-const tables = (tx: Tx) => tx.withTables<{ transfer_receipt: ReceiptRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The id under which these bytes are known: the first that came with them. */
 export async function findKept(

@@ -1,23 +1,14 @@
+import type { Selectable } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { Format } from "../format/format.ts";
+import type { Tables } from "./rows.ts";
 
-export type Schedule = "daily" | "weekly" | "on_demand";
+type TransfersTables = Tables & { transfer: { format: Format } };
+export type TransferRow = Selectable<TransfersTables["transfer"]>;
+export type Schedule = TransferRow["schedule"];
 
-export type TransferRow = {
-  authority_id: string;
-  service_id: string;
-  client_id: string;
-  format: Format;
-  schedule: Schedule;
-  late_after_days: number;
-  last_number: number;
-  /** closed: nothing is gathered any more; what was taken may still be answered. */
-  state: "open" | "closed";
-  revision: number;
-};
-
-const tables = (tx: Tx) => tx.withTables<{ transfer: TransferRow }>();
+const tables = (tx: Tx) => tx.withTables<TransfersTables>();
 
 export async function insertTransfer(tx: Tx, row: TransferRow): Promise<void> {
   const format = JSON.stringify(row.format);

@@ -1,26 +1,15 @@
-import type { AssuranceLevel, ElementName } from "@ardeco/contracts";
-import { sql } from "kysely";
+import type { ElementName } from "@ardeco/contracts";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
-import type { ElementState } from "../element.ts";
+import type { Tables } from "./rows.ts";
 
-export type ElementRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  name: string;
-  state: ElementState;
-  value_sealed: Buffer;
-  value_index: Buffer | null;
-  provenance_sealed: Buffer;
-  assurance: AssuranceLevel | "self_declared";
-  decided_on: string | null;
-  valid_until: string | null;
-  version: number;
-};
+/** The column may be empty, and never is: whoever writes an element says how sure it is. */
+export type ElementTables = Tables & { element: { assurance: string } };
+export type ElementRow = Selectable<ElementTables["element"]>;
 
-const tables = (tx: Tx) => tx.withTables<{ element: ElementRow }>();
+const tables = (tx: Tx) => tx.withTables<ElementTables>();
 
 export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
   await tables(tx).insertInto("element").values(row).execute();

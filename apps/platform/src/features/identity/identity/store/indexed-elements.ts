@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import type { ElementRow } from "./elements.ts";
+import type { ElementRow, ElementTables } from "./elements.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ element: ElementRow }>();
+const tables = (tx: Tx) => tx.withTables<ElementTables>();
 
 /** Who was folded into another leads there. */
 export async function listPersonsByIndex(

@@ -1,42 +1,15 @@
 import type { ElementName } from "@ardeco/contracts";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { ElementRow } from "./elements.ts";
-
-type MergeState = "waiting" | "asked" | "active" | "undone" | "apart";
+import type { ElementRow, ElementTables } from "./elements.ts";
 
 /** By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said themselves that day. */
 export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
 
-export type PersonMergeRow = {
-  authority_id: string;
-  id: string;
-  one_id: string;
-  other_id: string;
-  state: MergeState;
-  kept_id: string | null;
-  folded_id: string | null;
-  spoken: Spoken;
-  closed_account: boolean;
-  said_on: string;
-  asked_by: string | null;
-  asked_by_sealed: Buffer | null;
-  merged_at: Date | null;
-  merged_by_sealed: Buffer | null;
-  undone_at: Date | null;
-  undone_by_sealed: Buffer | null;
-  reason_sealed: Buffer | null;
-  undo_asked_by: string | null;
-  undo_asked_sealed: Buffer | null;
-  asked_on: string | null;
-  undo_asked_on: string | null;
-  said_two_on: string | null;
-  said_two_by_sealed: Buffer | null;
-};
-
-type MergeTables = { person_merge: PersonMergeRow; element: ElementRow };
+type MergeTables = ElementTables & { person_merge: { spoken: Spoken } };
+export type PersonMergeRow = Selectable<MergeTables["person_merge"]>;
 
 const tables = (tx: Tx) => tx.withTables<MergeTables>();
 

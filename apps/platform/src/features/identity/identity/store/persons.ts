@@ -1,19 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+import type { PersonRow, Tables } from "./rows.ts";
 
-export type PersonStatus = "draft" | "declared" | "enrolled" | "merged" | "deceased" | "erased";
+export type { PersonRow } from "./rows.ts";
 
-export type PersonRow = {
-  authority_id: string;
-  id: string;
-  status: PersonStatus;
-  created_on: string;
-  created_by: string | null;
-  version: number;
-};
+export type PersonStatus = PersonRow["status"];
 
-const tables = (tx: Tx) => tx.withTables<{ person: PersonRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row, not yet one's own. */
 export async function insertPerson(tx: Tx, row: PersonRow): Promise<boolean> {
