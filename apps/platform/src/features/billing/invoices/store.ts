@@ -3,47 +3,12 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import type { Invoice, InvoiceId, InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
+import type { InvoiceId, InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
+import type { InvoiceRow, Tables } from "./store/rows.ts";
 
-type SeriesRow = {
-  authority_id: string;
-  id: string;
-  code: string;
-  name: string;
-  address: string;
-  siret: string | null;
-  due_days: number;
-  help: string;
-  said_before: string | null;
-  reminder_days: readonly number[];
-};
-/** `year` and `serial` are the database's. */
-export type InvoiceRow = {
-  authority_id: string;
-  id: string;
-  series_id: string;
-  kind: Invoice["kind"];
-  year: number;
-  serial: number;
-  month: string | null;
-  payer: Buffer | null;
-  total_cents: number;
-  issued_on: string;
-  due_on: string | null;
-  about_id: string | null;
-  content: Buffer | null;
-  content_hash: Buffer;
-};
-type MarkRow = { authority_id: string; series_id: string; mark: Buffer; invoice_id: string };
+export type { InvoiceRow } from "./store/rows.ts";
 
-type InvoicesTables = {
-  invoice_series: SeriesRow;
-  invoice_series_counter: { authority_id: string; counter_id: string; series_id: string };
-  invoice: InvoiceRow;
-  invoice_mark: MarkRow;
-};
-
-const tables = (tx: Tx) => tx.withTables<InvoicesTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** By code, each with its counters. */
 export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<readonly InvoiceSeries[]> {

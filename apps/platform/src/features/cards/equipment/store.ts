@@ -1,30 +1,9 @@
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import type { Equipment, EquipmentId, EquipmentKind, Health, NewEquipment } from "./equipment.ts";
+import type { Equipment, EquipmentId, Health, NewEquipment } from "./equipment.ts";
+import type { EquipmentRow, Tables } from "./store-rows.ts";
 
-type EquipmentTables = {
-  equipment: {
-    authority_id: string;
-    id: string;
-    name: string;
-    kind: EquipmentKind;
-    place: string;
-    desk_id: string;
-    state: Equipment["state"];
-    code_hash: Buffer | null;
-    code_until: Date | null;
-    secret_hash: Buffer | null;
-    registered_on: string;
-    revoked_on: string | null;
-    last_seen_at: Date | null;
-    version_said: string | null;
-    health: Health | null;
-    health_at: Date | null;
-    visit_id: string | null;
-  };
-};
-
-const tables = (tx: Tx) => tx.withTables<EquipmentTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Everything but the hashes. */
 const facts = [
@@ -43,7 +22,7 @@ const facts = [
   "health_at",
   "visit_id",
 ] as const;
-type Row = Pick<EquipmentTables["equipment"], (typeof facts)[number]>;
+type Row = Pick<EquipmentRow, (typeof facts)[number]>;
 
 function equipmentOf(row: Row): Equipment {
   const { id, name, kind, place, desk_id, state, health, version_said: version } = row;

@@ -3,31 +3,12 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { isLive } from "./rules.ts";
+import type { SupportRow, Tables } from "./store-rows.ts";
 import { type SupportId, type SupportKind, type SupportState, supportStates } from "./support.ts";
 
-export type SupportRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  kind: SupportKind;
-  number: string;
-  state: SupportState;
-  state_on: string;
-  expires_on: string;
-  replaces: string | null;
-  shown_on: string | null;
-  version: number;
-  sealed: Buffer;
-};
+export type { SupportRow } from "./store-rows.ts";
 
-type SupportTables = {
-  support: SupportRow;
-  support_denied: { authority_id: string; entry: Buffer; until: string };
-  support_settings: { authority_id: string; kinds: SupportKind[]; list_version: string; version: number };
-  support_step_used: { authority_id: string; holder: Buffer; step: string };
-};
-
-const tables = (tx: Tx) => tx.withTables<SupportTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 /** Further back than any code that is still accepted. */
 export const STEPS_KEPT = 4;
 
@@ -212,7 +193,7 @@ export async function deleteEnded(
   const steps = await tables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
-    .where("step", "<", String(step))
+    .where("step", "<", step)
     .executeTakeFirst();
   return Number(supports.numDeletedRows + entries.numDeletedRows + steps.numDeletedRows);
 }
@@ -241,7 +222,7 @@ export async function readSettings(tx: Tx, authorityId: AuthorityId): Promise<Su
     .where("authority_id", "=", authorityId)
     .executeTakeFirst();
   if (!row) return { kinds: ["printed", "phone"], listVersion: 0, version: 0 };
-  return { kinds: row.kinds, listVersion: Number(row.list_version), version: row.version };
+  return { kinds: row.kinds, listVersion: row.list_version, version: row.version };
 }
 
 /** @returns false when somebody chose meanwhile */
@@ -250,7 +231,7 @@ export async function writeKinds(
   authorityId: AuthorityId,
   { kinds, version }: { readonly kinds: readonly SupportKind[]; readonly version: number },
 ): Promise<boolean> {
-  const first = { authority_id: authorityId, kinds: [...kinds], list_version: "0", version: 1 };
+  const first = { authority_id: authorityId, kinds: [...kinds], list_version: 0, version: 1 };
   if (version === 0) {
     const inserted = await tables(tx)
       .insertInto("support_settings")
@@ -277,16 +258,16 @@ export async function claimStep(
   await tables(tx)
     .deleteFrom("support_step_used")
     .where("authority_id", "=", authorityId)
-    .where("step", "<", String(step - STEPS_KEPT))
+    .where("step", "<", step - STEPS_KEPT)
     .execute();
   const claimed = await tables(tx)
     .insertInto("support_step_used")
-    .values({ authority_id: authorityId, holder, step: String(step) })
+    .values({ authority_id: authorityId, holder, step: step })
     .onConflict((conflict) =>
       conflict
         .columns(["authority_id", "holder"])
-        .doUpdateSet({ step: String(step) })
-        .where("support_step_used.step", "<", String(step)),
+        .doUpdateSet({ step: step })
+        .where("support_step_used.step", "<", step),
     )
     .executeTakeFirst();
   return claimed.numInsertedOrUpdatedRows === 1n;

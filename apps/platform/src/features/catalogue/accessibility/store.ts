@@ -2,29 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { ComplaintId, ComplaintReceipt } from "./complaint.ts";
+import type { AccessibilityComplaintRow, Tables } from "./store-rows.ts";
 
-export type ComplaintRow = {
-  authority_id: string;
-  id: string;
-  number: string;
-  received_on: string;
-  answer_before: string;
-  sealed: Buffer;
-  state: "waiting" | "answered";
-  answered_on: string | null;
-};
+export type ComplaintRow = AccessibilityComplaintRow;
 
-type AccessibilityTables = {
-  accessibility_statement: {
-    authority_id: string;
-    content: Record<string, unknown>;
-    changed_on: string;
-    version: number;
-  };
-  accessibility_complaint: ComplaintRow;
-};
-
-const tables = (tx: Tx) => tx.withTables<AccessibilityTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The receipt of this id, given before when it was sent twice; "taken" when another complaint has its number. */
 export async function insertComplaint(

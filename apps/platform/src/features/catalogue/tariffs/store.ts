@@ -1,24 +1,11 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
+import type { Tables } from "./store-rows.ts";
 import type { KeptVersion, Tariff, TariffId, TariffTerms, TariffWithVersions, Voted } from "./tariff.ts";
 
-type TariffTables = {
-  tariff: { authority_id: string; id: string; service_id: string; slug: string; title: Sentence };
-  tariff_version: {
-    authority_id: string;
-    tariff_id: string;
-    from_day: string;
-    state: KeptVersion["state"];
-    terms: TariffTerms;
-    decision: string;
-    decided_on: string;
-    written_by: string[];
-    published_by: string | null;
-    revision: number;
-  };
-};
+type TariffTables = Tables & { tariff: { title: Sentence }; tariff_version: { terms: TariffTerms } };
 
 const tables = (tx: Tx) => tx.withTables<TariffTables>();
 
@@ -53,7 +40,7 @@ export async function listTariffRows(
   }));
 }
 
-function versionOf(row: TariffTables["tariff_version"]): KeptVersion {
+function versionOf(row: Selectable<TariffTables["tariff_version"]>): KeptVersion {
   return {
     from: row.from_day,
     terms: row.terms,

@@ -1,36 +1,17 @@
+import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { Decision, DocumentKind, Opinion, Texts } from "./rules/life.ts";
+import type { DocumentKind, Texts } from "./rules/life.ts";
+import type { Tables } from "./store-rows.ts";
 import type { VersionId } from "./version.ts";
 
-export type VersionRow = {
-  authority_id: string;
-  id: string;
-  kind: DocumentKind;
-  number: number;
-  drafted_on: string;
-  texts: Record<string, unknown>;
-  revision: number;
-  content: Record<string, unknown> | null;
-  content_hash: Buffer | null;
-  frozen_at: Date | null;
-  frozen_by: string | null;
-  opinion: Opinion | null;
-  opinion_words: string | null;
-  opinion_on: string | null;
-  opinion_by: string | null;
-  decision: Decision | null;
-  decision_words: string | null;
-  signatory: string | null;
-  decided_on: string | null;
-  decided_by: string | null;
-  valid_until: string | null;
-  reminded: number;
-  change_told_on: string | null;
+type ComplianceTables = Tables & {
+  compliance_version: { texts: Record<string, unknown>; content: Record<string, unknown> | null };
 };
+export type VersionRow = Selectable<ComplianceTables["compliance_version"]>;
 
-const tables = (tx: Tx) => tx.withTables<{ compliance_version: VersionRow }>();
+const tables = (tx: Tx) => tx.withTables<ComplianceTables>();
 const json = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
 
 /** False when there is a draft of this document, or a version of this number, already. */

@@ -1,50 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import type { JournalForkRow, Tables, WatchedLogRow } from "./store-rows.ts";
 import type { Fork, Standing, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 
-type WitnessTables = {
-  journal_witness: {
-    authority_id: string;
-    id: string;
-    verifier: string;
-    url: string;
-    asked_on: string;
-    size: number;
-    standing: Standing;
-    standing_at: Date | null;
-    told_at: Date | null;
-  };
-  watched_log: {
-    authority_id: string;
-    id: string;
-    origin: string;
-    verifier: string;
-    agreed_on: string;
-    size: number;
-    root: Buffer | null;
-    note: string | null;
-    seen_at: Date | null;
-  };
-  journal_fork: ForkRow;
-};
+export type ForkRow = JournalForkRow;
 
-export type ForkRow = {
-  authority_id: string;
-  id: string;
-  side: Fork["side"];
-  other: string;
-  kept_size: number;
-  kept_root: Buffer | null;
-  kept_note: string | null;
-  shown: string;
-  shown_size: number | null;
-  shown_root: Buffer | null;
-  proof: Buffer | null;
-  raised_at: Date;
-};
-
-const tables = (tx: Tx) => tx.withTables<WitnessTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** How many are asked, and whether this one is: held until the transaction ends, so that two are not counted as one. */
 export async function lockWitnesses(
@@ -165,15 +127,7 @@ export async function insertWatched(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-function watchedOf({
-  id,
-  origin,
-  verifier,
-  size,
-  root,
-  note,
-  seen_at,
-}: WitnessTables["watched_log"]): WatchedLog {
+function watchedOf({ id, origin, verifier, size, root, note, seen_at }: WatchedLogRow): WatchedLog {
   return { id: asId<"watchedLog">(id), origin, verifier, size, root, note, seenAt: seen_at };
 }
 
@@ -223,7 +177,7 @@ export async function rememberWatched(
   tx: Tx,
   authorityId: AuthorityId,
   id: WatchedLogId,
-  seen: Pick<WitnessTables["watched_log"], "size" | "root" | "note" | "seen_at">,
+  seen: Pick<WatchedLogRow, "size" | "root" | "note" | "seen_at">,
 ): Promise<void> {
   await tables(tx)
     .updateTable("watched_log")

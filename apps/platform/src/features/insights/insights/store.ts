@@ -3,23 +3,11 @@ import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, FileId } from "../../../kernel/ids.ts";
 import type { Asked, Measure } from "./insight.ts";
 import { FEWEST } from "./rules.ts";
+import type { InsightFileRow, Tables } from "./store-rows.ts";
 
-export type InsightRow = {
-  authority_id: string;
-  id: string;
-  file_id: string | null;
-  receipt_number: string | null;
-  desk_id: string;
-  opened_at: "web" | "desk";
-  submitted_on: string;
-  ended_on: string | null;
-  outcome: "decided" | "withdrawn" | null;
-  validated: number;
-  unaided: number;
-  refused: number;
-};
+export type InsightRow = InsightFileRow;
 
-const tables = (tx: Tx) => tx.withTables<{ insight_file: InsightRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function putFile(tx: Tx, row: InsightRow): Promise<void> {
   const { authority_id: _, id: __, file_id: ___, ...facts } = row;

@@ -2,26 +2,12 @@ import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
-import type { GuestId, GuestState } from "./guest.ts";
+import type { GuestId } from "./guest.ts";
+import type { Tables, TopupGuestRow } from "./store-rows.ts";
 
-export type GuestRow = {
-  authority_id: string;
-  id: string;
-  child_id: string;
-  invited_by: string;
-  guest_id: string | null;
-  address_index: Buffer | null;
-  state: GuestState;
-  invited_on: string;
-  ended_on: string | null;
-  refused_on: string | null;
-  refusals: number;
-  last_try: string | null;
-  last_try_at: Date | null;
-  detail_sealed: Buffer;
-};
+export type GuestRow = TopupGuestRow;
 
-const tables = (tx: Tx) => tx.withTables<{ topup_guest: GuestRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Parents who invite at once wait for each other, until the transaction ends. */
 export async function lockChild(tx: Tx, childId: PersonId): Promise<void> {

@@ -1,20 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { DeathRow, HouseMoveRow, Tables } from "./store-rows.ts";
 
-export type DeathRow = {
-  authority_id: string;
-  person_id: string;
-  recorded_on: string;
-  sealed: Buffer;
-  recorded_by: string | null;
-  confirmed_by: string | null;
-  confirmed_on: string | null;
-};
+export type { DeathRow } from "./store-rows.ts";
 
-export type MoveRow = { authority_id: string; person_id: string; sent_on: string; sealed: Buffer };
+export type MoveRow = HouseMoveRow;
 
-const tables = (tx: Tx) => tx.withTables<{ death: DeathRow; house_move: MoveRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when it is recorded already. */
 export async function insertDeath(

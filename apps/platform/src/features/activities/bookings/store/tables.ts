@@ -1,56 +1,13 @@
-import type { Generated } from "kysely";
+import type { Selectable } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import type { BookingState, Mark, SessionState } from "../booking.ts";
+import type { Tables } from "./rows.ts";
 
-export type ActivityRow = {
-  authority_id: string;
-  id: string;
-  service_id: string;
-  counter_id: string;
-  tariff_id: string | null;
-  price_cents: number | null;
-  name_fr: string;
-  name_en: string;
-  place: string;
-  capacity: number;
-  cancel_hours: number;
-  ahead_days: number;
-  min_age: number | null;
-  max_age: number | null;
-  closed_on: string | null;
-  revision: number;
-};
-export type SessionRow = {
-  authority_id: string;
-  id: string;
-  activity_id: string;
-  day: string;
-  starts_at: Date;
-  ends_at: Date;
-  capacity: number;
-  state: SessionState;
-  closed_by: "agent" | "job" | null;
-};
-export type BookingRow = {
-  authority_id: string;
-  id: string;
-  session_id: string;
-  person_id: string;
-  state: BookingState;
-  mark: Mark | null;
-  held: boolean;
-  excused: boolean;
-  sealed: Buffer;
-};
+export type { ActivityRow, ActivitySessionRow as SessionRow } from "./rows.ts";
 
-type BookingsTables = {
-  activity: ActivityRow;
-  activity_session: SessionRow;
-  /** `queued` is the database's: who came first. `reminded` is the job's alone. */
-  booking: BookingRow & { queued: Generated<string>; reminded: Generated<boolean> };
-};
+/** `queued` is the database's: who came first. `reminded` is the job's alone. */
+export type BookingRow = Omit<Selectable<Tables["booking"]>, "queued" | "reminded">;
 
-export const tables = (tx: Tx) => tx.withTables<BookingsTables>();
+export const tables = (tx: Tx) => tx.withTables<Tables>();
 /** Read of a booking: all but its turn, by which rows are sorted. */
 export const ofBooking = [
   "authority_id",

@@ -2,15 +2,11 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
+import type { InvoiceBroughtRow, Tables } from "./rows.ts";
 
-export type BroughtRow = {
-  authority_id: string;
-  series_id: string;
-  mark: Buffer;
-  content: Buffer;
-};
+export type BroughtRow = InvoiceBroughtRow;
 
-const tables = (tx: Tx) => tx.withTables<{ invoice_brought: BroughtRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Said twice, it is one. */
 export async function insertBrought(tx: Tx, row: BroughtRow): Promise<void> {

@@ -4,13 +4,9 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
+import type { Tables } from "./rows.ts";
 
-type PaidTables = {
-  invoice_paid: { authority_id: string; series_id: string; invoice_id: string; seen_on: string };
-  invoice_series: { authority_id: string; id: string; paid_looked_on: string | null };
-};
-
-const tables = (tx: Tx) => tx.withTables<PaidTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** Of these, those whose accounts nobody else was invoiced of. */
 export async function insertPaid(

@@ -1,25 +1,13 @@
-import { type Generated, sql } from "kysely";
+import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
+import type { InvoicePayerRow, Tables } from "./rows.ts";
 
-export type NamingRow = {
-  authority_id: string;
-  id: string;
-  series_id: string;
-  account: Buffer;
-  from_on: string;
-  named_on: string;
-  payer: Buffer | null;
-  content: Buffer | null;
-};
-type PayersTables = {
-  invoice_payer: NamingRow & { rank: Generated<number> };
-  invoice_account: { authority_id: string; series_id: string; account: Buffer; invoice_id: string };
-};
+export type NamingRow = Omit<InvoicePayerRow, "rank">;
 
-const tables = (tx: Tx) => tx.withTables<PayersTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when this one was said already. */
 export async function insertNaming(tx: Tx, row: NamingRow): Promise<boolean> {

@@ -3,27 +3,12 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
+import type { InvoicePlanLetterRow, InvoicePlanRow, Tables } from "./rows.ts";
 
-export type PlanRow = {
-  authority_id: string;
-  id: string;
-  series_id: string;
-  payer: Buffer;
-  agreed_on: string;
-  ended_on: string | null;
-  outcome: "kept" | "broken" | "ended" | null;
-  content: Buffer;
-};
-type LetterRow = {
-  authority_id: string;
-  plan_id: string;
-  instalment: number;
-  what: "soon" | "late";
-  sent_on: string;
-};
-type PlansTables = { invoice_plan: PlanRow; invoice_plan_letter: LetterRow };
+export type PlanRow = InvoicePlanRow;
+type LetterRow = InvoicePlanLetterRow;
 
-const tables = (tx: Tx) => tx.withTables<PlansTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when this one is there, or when they have another one. */
 export async function insertPlan(tx: Tx, row: Omit<PlanRow, "ended_on" | "outcome">): Promise<boolean> {

@@ -4,32 +4,11 @@ import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
+import type { InvoiceEaseRow, Tables } from "./rows.ts";
 
-export type EaseRow = {
-  authority_id: string;
-  id: string;
-  series_id: string;
-  kind: "help" | "pause";
-  payer: Buffer;
-  begun_on: string;
-  until: string | null;
-  ended_on: string | null;
-  content: Buffer;
-};
-type RemindersTables = {
-  invoice_ease: EaseRow;
-  invoice_reminder: { authority_id: string; invoice_id: string; number: number; sent_on: string };
-  invoice: {
-    authority_id: string;
-    series_id: string;
-    kind: string;
-    payer: Buffer | null;
-    due_on: string | null;
-  };
-  invoice_series: { authority_id: string; id: string; reminder_days: readonly number[] };
-};
+export type EaseRow = InvoiceEaseRow;
 
-const tables = (tx: Tx) => tx.withTables<RemindersTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function putReminderDays(
   tx: Tx,

@@ -2,40 +2,12 @@ import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoice.ts";
+import type { InvoiceRunFailureRow, InvoiceRunRow, Tables } from "./rows.ts";
 
-export type RunRow = {
-  authority_id: string;
-  id: string;
-  series_id: string;
-  /** "2026-11-01". */
-  month: string;
-  asked_by: string;
-  asked_by_sealed: Buffer;
-  asked_at: Date;
-  seen: string;
-  moved_at: Date;
-  ended_at: Date | null;
-  changed: boolean;
-  total: number;
-  done: number;
-  invoices: number;
-  credit_notes: number;
-};
-export type FailureRow = {
-  authority_id: string;
-  run_id: string;
-  id: string;
-  series_id: string;
-  month: string;
-  noted_on: string;
-  payer: Buffer;
-  about: string | null;
-  reason: string;
-  content: Buffer;
-};
-type RunsTables = { invoice_run: RunRow; invoice_run_failure: FailureRow };
+export type RunRow = InvoiceRunRow;
+export type FailureRow = InvoiceRunFailureRow;
 
-const tables = (tx: Tx) => tx.withTables<RunsTables>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 type Asked = Omit<RunRow, "ended_at" | "changed" | "total" | "done" | "invoices" | "credit_notes">;
 

@@ -1,59 +1,22 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
-import type { OnlineAccount, ProviderMode, ProviderName } from "../online/provider.ts";
+import type { OnlineAccount } from "../online/provider.ts";
 import type { PaymentId, RegieId } from "../payment.ts";
+import type { SimulatedPaymentRow, Tables } from "./rows.ts";
 
 export type OnlineState = "begun" | "paid" | "refused" | "abandoned" | "mismatch" | "held";
 
-export type OnlineRow = {
-  authority_id: string;
-  id: string;
-  regie_id: string;
-  counter_id: string;
-  account_id: string;
-  provider: ProviderName;
-  client_number: string;
-  mode: ProviderMode;
-  amount: number;
-  credited: number;
-  reference: string;
-  operation: string | null;
-  state: OnlineState;
-  begun_at: Date;
-  asked_at: Date | null;
-  payment_id: string | null;
-  words: Buffer | null;
-  given_back_on: CivilDate | null;
-  given_back_by: StaffId | null;
-  given_back_reference: string | null;
-};
-
 type NewOnline = Omit<OnlineRow, "given_back_on" | "given_back_by" | "given_back_reference">;
 
-export type SimulatedRow = {
-  authority_id: string;
-  operation: string;
-  reference: string;
-  amount: number;
-  client_number: string;
-  state: "pending" | "paid" | "refused" | "abandoned";
-  return_to: string;
-};
+export type SimulatedRow = SimulatedPaymentRow;
 
-type OnlineTables = {
-  regie_online: {
-    authority_id: string;
-    regie_id: string;
-    provider: ProviderName;
-    client_number: string;
-    mode: ProviderMode;
-  };
-  online_payment: OnlineRow;
-  simulated_payment: SimulatedRow;
+type OnlineTables = Tables & {
+  online_payment: { given_back_on: CivilDate | null; given_back_by: StaffId | null };
 };
+export type OnlineRow = Selectable<OnlineTables["online_payment"]>;
 
 const tables = (tx: Tx) => tx.withTables<OnlineTables>();
 

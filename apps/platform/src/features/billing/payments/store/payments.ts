@@ -1,86 +1,23 @@
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
 import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
-import type { Means, Part, Payment, PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
+import type { PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
+import type { PaymentRow, RegieAgentRow, RegieCounterRow, Tables } from "./rows.ts";
 
-type RegieRow = {
-  authority_id: string;
-  id: string;
-  name: string;
-  code: string;
-  act: string;
-  cash_max: number;
-};
-export type RegieCounterRow = {
-  authority_id: string;
-  counter_id: string;
-  regie_id: string;
-  price_cents: number | null;
-};
-export type RegieAgentRow = {
-  authority_id: string;
-  id: string;
-  regie_id: string;
-  staff_id: string;
-  part: Part;
-  act: string;
-  named_by: string;
-  starts_on: string;
-  ends_on: string;
-  ended_by: string | null;
-};
-/** `year` and `serial` are the database's. */
-export type PaymentRow = {
-  authority_id: string;
-  id: string;
-  regie_id: string;
-  staff_id: string | null;
-  counter_id: string;
-  account_id: string;
-  kind: Payment["kind"];
-  means: Means;
-  amount: number;
-  credited: number;
-  day: string;
-  year: number;
-  serial: number;
-  transfer_id: string;
-  about_id: string | null;
-  words: Buffer | null;
-};
-export type ClosingRow = {
-  authority_id: AuthorityId;
-  id: string;
-  regie_id: RegieId;
-  staff_id: StaffId;
-  from_day: string;
-  day: string;
-  number: number;
-  cash_ledger: number;
-  cash_counted: number;
-  difference: number;
-  cheque_ledger: number;
-  cheque_number: number;
-  cheque_counted: number;
-  reason: string;
-  payments: number;
-  previous: Buffer;
-  seal: Buffer;
-};
+type RegieRow = Omit<Selectable<Tables["regie"]>, "closings" | "head">;
+
+export type { PaymentRow, RegieAgentRow, RegieCounterRow } from "./rows.ts";
 
 type Given = "authority_id" | "id" | "regie_id" | "staff_id" | "from_day" | "day" | "cash_counted";
 type NewClosing = Pick<ClosingRow, Given | "cheque_counted" | "reason">;
 
-type PaymentsTables = {
-  regie: RegieRow;
-  regie_counter: RegieCounterRow;
-  regie_agent: RegieAgentRow;
-  payment: PaymentRow;
-  till_closing: ClosingRow;
+type PaymentsTables = Tables & {
+  till_closing: { authority_id: AuthorityId; regie_id: RegieId; staff_id: StaffId };
 };
+export type ClosingRow = Selectable<PaymentsTables["till_closing"]>;
 
 const tables = (tx: Tx) => tx.withTables<PaymentsTables>();
 
@@ -357,7 +294,7 @@ export async function findHead(
   regieId: RegieId,
 ): Promise<{ readonly closings: number; readonly head: Buffer }> {
   return tx
-    .withTables<{ regie: { authority_id: string; id: string; closings: number; head: Buffer } }>()
+    .withTables<Tables>()
     .selectFrom("regie")
     .select(["closings", "head"])
     .where("authority_id", "=", authorityId)

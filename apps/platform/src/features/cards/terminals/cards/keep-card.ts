@@ -32,8 +32,8 @@ export async function keepCard(
     denied_as: namedUnder(deniedKey(system), uid),
     made_on: civilDate(system.now()),
     until: addDays(expiresOn, REFUSED_DAYS),
-    written,
-    made_with: written,
+    written: [...written],
+    made_with: [...written],
   });
   if (!kept) throw terminalsErrors.error("terminals.card_made");
   await nameCard(tx, system, uid);

@@ -1,16 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
+import type { ServiceLocalisationRow, Tables } from "./rows.ts";
 
-export type LocalisationRow = {
-  authority_id: string;
-  service_id: string;
-  model_authority_id: string;
-  model_id: string;
-  model_version: number;
-};
+export type LocalisationRow = ServiceLocalisationRow;
 
-const tables = (tx: Tx) => tx.withTables<{ service_localisation: LocalisationRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function insertLocalisation(tx: Tx, row: LocalisationRow): Promise<void> {
   await tables(tx).insertInto("service_localisation").values(row).execute();

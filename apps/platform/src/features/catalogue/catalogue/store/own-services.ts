@@ -1,30 +1,12 @@
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../../kernel/ids.ts";
-import type { ServiceStatus, VersionState } from "../service.ts";
+import type { ServiceRow, Tables } from "./rows.ts";
 
-export type ServiceRow = {
-  authority_id: string;
-  id: string;
-  slug: string;
-  status: ServiceStatus;
-  current_version: number | null;
-  is_model: boolean;
-};
+export type { ServiceRow } from "./rows.ts";
 
-export type VersionRow = {
-  authority_id: string;
-  service_id: string;
-  version: number;
-  state: VersionState;
-  definition: Record<string, unknown>;
-  written_by: string[];
-  approved_by: string | null;
-  changed_on: string;
-  revision: number;
-};
-
-export type CatalogueTables = { service: ServiceRow; service_version: VersionRow };
+export type CatalogueTables = Tables & { service_version: { definition: Record<string, unknown> } };
+export type VersionRow = Selectable<CatalogueTables["service_version"]>;
 
 const tables = (tx: Tx) => tx.withTables<CatalogueTables>();
 const json = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
@@ -104,7 +86,7 @@ export async function listOwnVersions(
   tx: Tx,
   authorityId: AuthorityId,
   serviceId?: ServiceId,
-): Promise<readonly Selectable<VersionRow>[]> {
+): Promise<readonly VersionRow[]> {
   let query = tables(tx).selectFrom("service_version").selectAll().where("authority_id", "=", authorityId);
   if (serviceId !== undefined) query = query.where("service_id", "=", serviceId);
   return query.orderBy("version", "desc").execute();

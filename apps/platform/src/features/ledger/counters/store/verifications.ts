@@ -1,32 +1,12 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterId } from "../counter.ts";
+import type { CounterVerificationRow, Tables } from "./rows.ts";
 
-export type VerificationRow = {
-  authority_id: string;
-  id: string;
-  counter_id: string;
-  asked_by: string | null;
-  asked_by_sealed: Buffer | null;
-  asked_at: Date;
-  moved_at: Date;
-  ended_at: Date | null;
-  whole: boolean;
-  seals: number;
-  seal: number;
-  lines: number;
-  anchors: number;
-  /** "seal_differs 12". */
-  faults: readonly string[];
-  fault_count: number;
-  noted_at: Date | null;
-  noted_by: string | null;
-  note_sealed: Buffer | null;
-};
+export type VerificationRow = CounterVerificationRow;
 
 type Begun = Omit<VerificationRow, "noted_at" | "noted_by" | "note_sealed">;
 
-type Tables = { counter_verification: VerificationRow };
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** False when one of this counter is under way. */

@@ -1,24 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { OldCardRow, OldCardUseRow, Tables } from "./rows.ts";
 
-export type OldCardRow = {
-  authority_id: string;
-  id: string;
-  counter_id: string;
-  digest: Buffer;
-  units: number;
-  used: number;
-  stopped_on: string | null;
-  stopped_by: string | null;
-  resumed_on: string | null;
-  resumed_by: string | null;
-  resume_reason: string | null;
-  imported_on: string;
-  file_id: string | null;
-  /** The day its file was stopped. */
-  recalled_on: string | null;
-};
+export type { OldCardRow } from "./rows.ts";
 /** With whether its file waits to be accepted. */
 export type FoundCard = OldCardRow & { readonly awaited: boolean };
 /** What its counter knows of a number. */
@@ -28,18 +13,9 @@ export type NumberRow = FoundCard & {
   /** What was used of the cards of this number that were recalled: it changes no more. */
   readonly gone: number;
 };
-export type UseRow = {
-  authority_id: string;
-  id: string;
-  card_id: string;
-  kind: "use" | "moved";
-  units: number;
-  day: string;
-};
-type MissRow = { authority_id: string; holder: Buffer; minute: number; misses: number };
+export type UseRow = OldCardUseRow;
 
-const tables = (tx: Tx) =>
-  tx.withTables<{ old_card: OldCardRow; old_card_use: UseRow; old_card_miss: MissRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export interface NewCards {
   readonly counterId: string;

@@ -1,25 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
+import type { OldCardFileRow, Tables } from "./rows.ts";
 
-export type FileRow = {
-  authority_id: string;
-  id: string;
-  counter_id: string;
-  cards: number;
-  units: number;
-  least: number;
-  most: number;
-  given_on: string;
-  given_by: string;
-  accepted_on: string | null;
-  accepted_by: string | null;
-  stopped_on: string | null;
-  stopped_by: string | null;
-  stop_reason: string | null;
-};
+export type FileRow = OldCardFileRow;
 
-const tables = (tx: Tx) => tx.withTables<{ old_card_file: FileRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** One file at a time: two that bear the same number, for two counters, would both be taken. Until the end of the transaction. */
 export async function lockFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {

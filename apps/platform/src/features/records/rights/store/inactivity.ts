@@ -1,14 +1,8 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
+import type { InactivityRow, Tables } from "./rows.ts";
 
-interface InactivityRow {
-  authority_id: string;
-  person_id: string;
-  told_on: string;
-  told_again_on: string | null;
-}
-
-const tables = (tx: Tx) => tx.withTables<{ inactivity: InactivityRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export async function findInactivity(
   tx: Tx,

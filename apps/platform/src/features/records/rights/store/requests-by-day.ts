@@ -1,8 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
+import type { Tables } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<{ rights_request: RightsRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 export interface Slice {
   readonly offset: number;

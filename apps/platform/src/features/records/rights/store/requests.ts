@@ -1,30 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
-import type { PersonRight, RightsRequestId, RightsState } from "../request.ts";
+import type { RightsRequestId } from "../request.ts";
+import type { RightsRequestRow, Tables } from "./rows.ts";
 
-export type RightsRow = {
-  authority_id: string;
-  id: string;
-  person_id: string;
-  asked_by: string | null;
-  number: string;
-  asked_right: PersonRight;
-  state: RightsState;
-  received_on: string;
-  due_on: string;
-  acts_on: string | null;
-  answered_on: string | null;
-  reminded: number;
-  version: number;
-  sealed: Buffer;
-  noted_by: string | null;
-  confirmed_by: string | null;
-  needs_colleague: boolean;
-  undone_words: Buffer | null;
-};
+export type RightsRow = RightsRequestRow;
 
-const tables = (tx: Tx) => tx.withTables<{ rights_request: RightsRow }>();
+const tables = (tx: Tx) => tx.withTables<Tables>();
 
 /** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
 export async function insertRequest(
