@@ -9,8 +9,8 @@ export interface Medians {
 }
 
 /**
- * Measures each in turn, A B A B…, so that a machine that slows down slows all of them. One round before those that count
- * warms caches and compiled code up.
+ * Measures each in turn, A B A B…, so that a machine that slows down slows all of them. One round before
+ * those that count warms caches and compiled code up.
  */
 export async function interleave<Name extends string>(
   rounds: number,

@@ -1,5 +1,5 @@
-// Writes the main pages, as a phone and a desk show them (those of the public site on a tablet too), in docs/screenshots:
-// npm run screenshots. Names after it choose: npm run screenshots -- home service.
+// Writes the main pages, as a phone and a desk show them (those of the public site on a tablet too), in
+// docs/screenshots: npm run screenshots. Names after it choose: npm run screenshots -- home service.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";

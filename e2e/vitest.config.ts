@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** Journeys over HTTP on the platform as it is started; one file at a time, since demonstration applications have fixed ports. */
+/**
+ * Journeys over HTTP on the platform as it is started; one file at a time, since demonstration applications
+ * have fixed ports.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   test: {

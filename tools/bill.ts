@@ -1,4 +1,5 @@
-// For script/sbom: writes what runs in production (CycloneDX) and its licences, in .build/ or where it is told.
+// For script/sbom: writes what runs in production (CycloneDX) and its licences, in .build/ or where it is
+// told.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cycloneDx } from "./bill/cyclonedx.ts";

@@ -1,4 +1,5 @@
-// Keeps the house in shape: `node tools/dist/check.js [folder]`. Prints one sentence for each failure, exits 1 if any.
+// Keeps the house in shape: `node tools/dist/check.js [folder]`. Prints one sentence for each failure, exits
+// 1 if any.
 import { rules } from "./rules/index.ts";
 import { report } from "./rules/rule.ts";
 import { openTree } from "./source/tree.ts";

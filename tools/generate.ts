@@ -1,4 +1,5 @@
-// Writes the references read from the code: `node tools/dist/generate.js`. With --check, compares and exits 1 instead.
+// Writes the references read from the code: `node tools/dist/generate.js`. With --check, compares and exits 1
+// instead.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { difference } from "./documents/difference.ts";

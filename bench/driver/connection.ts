@@ -16,8 +16,8 @@ export interface Connection {
 const HEAD_END = "\r\n\r\n";
 
 /**
- * One kept-alive connection. It reads just enough of RFC 9112 to know where an answer ends, so that the load generator,
- * which shares the cores with what it measures, weighs little.
+ * One kept-alive connection. It reads just enough of RFC 9112 to know where an answer ends, so that the load
+ * generator, which shares the cores with what it measures, weighs little.
  */
 export function openConnection(port: number): Connection {
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });

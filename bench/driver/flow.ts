@@ -3,7 +3,10 @@ import type { Answer, Connection } from "./connection.ts";
 import { openCookies } from "./cookies.ts";
 import type { FlowsPlan } from "./plan.ts";
 
-/** One user in one browser; each call of the function returned is a complete authorisation-code flow with PKCE. */
+/**
+ * One user in one browser; each call of the function returned is a complete authorisation-code flow with
+ * PKCE.
+ */
 export function flowsOf(plan: FlowsPlan, cookie: string, connection: Connection): () => Promise<void> {
   const cookies = openCookies(cookie);
   const head = `host: localhost:${plan.port}\r\n`;

@@ -8,7 +8,9 @@ const BUSY = 503;
 export interface Journey {
   /** The next step; false when the platform was too busy, and the step is to be tried again. */
   once(): Promise<boolean>;
-  /** Goes on to the end of the round, so that the next one finds what the first found; says in how many steps. */
+  /**
+   * Goes on to the end of the round, so that the next one finds what the first found; says in how many steps.
+   */
   finish(): Promise<number>;
 }
 

@@ -50,7 +50,10 @@ async function ticksOfPostgres(owner: Owner): Promise<ReadonlyMap<number, number
   return new Map(ticks);
 }
 
-/** Fields 14 and 15 of /proc/<pid>/stat (proc(5)): in user mode, in the kernel; the name before them may hold spaces. */
+/**
+ * Fields 14 and 15 of /proc/<pid>/stat (proc(5)): in user mode, in the kernel; the name before them may hold
+ * spaces.
+ */
 async function ticksOf(pid: number): Promise<number> {
   const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");

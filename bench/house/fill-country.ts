@@ -11,7 +11,10 @@ export interface Country {
 
 const BATCH = 50_000;
 
-/** Rows as they weigh: a person, their key, two elements, a file. Their content is noise of the true size: no page here opens it. */
+/**
+ * Rows as they weigh: a person, their key, two elements, a file. Their content is noise of the true size: no
+ * page here opens it.
+ */
 export async function fillCountry(owner: Owner, { people, towns, authorityId }: Country): Promise<void> {
   await owner.query("alter table enrolment_file disable trigger enrolment_file_guard");
   await owner.query("alter table enrolment_file disable trigger enrolment_route_guard");

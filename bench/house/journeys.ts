@@ -46,7 +46,10 @@ const person: readonly Step[] = [
   submit("/retrait"),
 ];
 
-/** An agent opens the queue and a file of their own, takes it, writes a note, gives it back: three writes in nine. */
+/**
+ * An agent opens the queue and a file of their own, takes it, writes a note, gives it back: three writes in
+ * nine.
+ */
 const agentOn = (file: string): readonly Step[] => [
   open("/caen/agents", "ar-"),
   open(`/caen/agents/dossiers/${file}`, "ar-"),

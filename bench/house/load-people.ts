@@ -26,7 +26,10 @@ export interface Crowd {
   readonly to: number;
 }
 
-/** Enrols people by rows, sealed as the modules seal: names, a file sent some day of the last two months, journal lines. */
+/**
+ * Enrols people by rows, sealed as the modules seal: names, a file sent some day of the last two months,
+ * journal lines.
+ */
 export async function loadPeople(house: House, crowd: Crowd): Promise<readonly PersonId[]> {
   const loaded: PersonId[] = [];
   await house.owner.query("alter table enrolment_file disable trigger enrolment_file_guard");
@@ -43,7 +46,9 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
   return loaded;
 }
 
-/** Gives every line of the journal its place: what a town does hour by hour is not to weigh on the pages here. */
+/**
+ * Gives every line of the journal its place: what a town does hour by hour is not to weigh on the pages here.
+ */
 async function sequenced(house: House, authorityId: AuthorityId): Promise<void> {
   await house.owner.query("analyze journal_entry");
   const system = house.system(authorityId);

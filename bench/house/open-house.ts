@@ -11,7 +11,10 @@ import { openOwner } from "./owner.ts";
 
 const quiet = () => {};
 
-/** The whole platform as it is installed, on a PostgreSQL of its own that keeps what it acknowledges (fsync on). */
+/**
+ * The whole platform as it is installed, on a PostgreSQL of its own that keeps what it acknowledges (fsync
+ * on).
+ */
 export async function openHouse(): Promise<House> {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-bench-"));
   const cluster = await startCluster({ directory: join(directory, "postgres"), log: quiet });

@@ -1,6 +1,8 @@
 import { Client } from "pg";
 
-/** The owner of the tables: loads rows by thousands, and measures tables; row-level security does not hold it. */
+/**
+ * The owner of the tables: loads rows by thousands, and measures tables; row-level security does not hold it.
+ */
 export interface Owner {
   query<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   close(): Promise<void>;

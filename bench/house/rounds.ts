@@ -1,7 +1,9 @@
 import type { Load } from "../driver/plan.ts";
 import { median, percentile } from "../figures.ts";
 
-/** Calls one after the other for this time: what one caller sees. For work that has no HTTP page of its own. */
+/**
+ * Calls one after the other for this time: what one caller sees. For work that has no HTTP page of its own.
+ */
 export async function repeat(seconds: number, once: () => Promise<unknown>): Promise<Load> {
   const times: number[] = [];
   const started = performance.now();

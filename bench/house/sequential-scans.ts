@@ -7,8 +7,9 @@ interface Counted {
 }
 
 /**
- * Runs `work`, then names the large tables that PostgreSQL read from end to end meanwhile. Its counters see every query
- * of the pages with its real values and policies, where an EXPLAIN written here would see a copy of some.
+ * Runs `work`, then names the large tables that PostgreSQL read from end to end meanwhile. Its counters see
+ * every query of the pages with its real values and policies, where an EXPLAIN written here would see a copy
+ * of some.
  */
 export async function sequentialScans<T>(owner: Owner, work: () => Promise<T>) {
   const before = await count(owner);

@@ -19,7 +19,10 @@ import { openHouse } from "../house/open-house.ts";
 
 const PEOPLE = 300;
 
-/** Rows that one enrolled person has: eight elements, one document, one file sent, twenty lines of journal, one grant. */
+/**
+ * Rows that one enrolled person has: eight elements, one document, one file sent, twenty lines of journal,
+ * one grant.
+ */
 const shape = {
   person: 1,
   person_key: 1,

@@ -18,8 +18,9 @@ const APPLICATION = Uint8Array.of(0x30, 0x42, 0xf5);
 const [DEBIT, PURSE, PROOFS, MARK] = [1, 1, 3, 4];
 
 /**
- * From a card that is there to what a page is told: the reader program over its loopback, beside nothing but the card's own dialogue. Cards are
- * emulated, so that this is computation, disk and loopback; a card of plastic takes its own time.
+ * From a card that is there to what a page is told: the reader program over its loopback, beside nothing but
+ * the card's own dialogue. Cards are emulated, so that this is computation, disk and loopback; a card of
+ * plastic takes its own time.
  */
 export const cards: Bench = async () => {
   await using reader = await aReader();

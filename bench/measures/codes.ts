@@ -17,7 +17,10 @@ const ROUNDS = 5;
 const CODES = 2_000;
 const DAY_MS = 86_400_000;
 
-/** Signed codes read and verified, beside nothing but their ECDSA signature; rotating codes, beside nothing but their HMAC. */
+/**
+ * Signed codes read and verified, beside nothing but their ECDSA signature; rotating codes, beside nothing
+ * but their HMAC.
+ */
 export const codes: Bench = async () => {
   const signed = await signedCodes();
   const rotating = await rotatingCodes();

@@ -31,7 +31,10 @@ const rows: readonly (readonly [string, (measured: Measured) => Load])[] = [
   ["person's journal", ({ journal }) => journal],
 ];
 
-/** The desk's queue and a person's journal, in a small town and in a large one: does the page know how many people live there? */
+/**
+ * The desk's queue and a person's journal, in a small town and in a large one: does the page know how many
+ * people live there?
+ */
 export const crowds: Bench = async () => {
   const house = await openHouse();
   const driver = startDriver();

@@ -37,7 +37,9 @@ const aBill = (house: number): string =>
     testPrivateKey,
   );
 
-/** 2D-Doc codes verified and read, beside nothing but their ECDSA signature; then documents searched for them. */
+/**
+ * 2D-Doc codes verified and read, beside nothing but their ECDSA signature; then documents searched for them.
+ */
 export const documents: Bench = async () => {
   const codes = Array.from({ length: CODES }, (_, house) => aBill(house));
   const whole: number[] = [];

@@ -22,7 +22,10 @@ const ROLES: Readonly<Record<Column, Role>> = {
   courriel: "email",
 };
 
-/** Who is there twice in made-up French populations and in the sets of Febrl, against equal names and birth dates. */
+/**
+ * Who is there twice in made-up French populations and in the sets of Febrl, against equal names and birth
+ * dates.
+ */
 export const duplicates: Bench = async () => {
   const people = SIZES.map((rows) => measure(`${figure(rows)} French people`, ...aPopulation(rows)));
   const febrl = (hasFebrl ? ["febrl1", "febrl2", "febrl3"] : []).map((name) => {

@@ -37,7 +37,10 @@ const PLAIN = `
 type PlainTables = { plain_element: Record<string, unknown> };
 const plain = (tx: Tx) => tx.withTables<PlainTables>();
 
-/** Eight elements of a person read, and one written, sealed and in clear, in the same database under the same policies. */
+/**
+ * Eight elements of a person read, and one written, sealed and in clear, in the same database under the same
+ * policies.
+ */
 export const elements: Bench = async () => {
   const house = await openHouse();
   try {

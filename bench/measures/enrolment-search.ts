@@ -28,7 +28,10 @@ interface Probe {
   readonly facts: Facts;
 }
 
-/** Somebody written again with one to three errors is looked for among a million people, whose digests are all there and whose values are sealed. */
+/**
+ * Somebody written again with one to three errors is looked for among a million people, whose digests are all
+ * there and whose values are sealed.
+ */
 export const enrolmentSearch: Bench = async () => {
   const house = await openHouse();
   try {

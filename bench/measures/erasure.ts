@@ -24,13 +24,19 @@ interface Row {
   /** Milliseconds: everything of one person, in every module; then their seed, in the keyring. */
   readonly rows: readonly number[];
   readonly seeds: readonly number[];
-  /** The peer, between two erasures: a transaction that keeps one row. What the machine does beside weighs on both. */
+  /**
+   * The peer, between two erasures: a transaction that keeps one row. What the machine does beside weighs on
+   * both.
+   */
   readonly bare: readonly number[];
   /** Tables above a thousand rows that an erasure read whole. */
   readonly whole: readonly string[];
 }
 
-/** Somebody with names, a file, three documents, two grants and their journal is erased: does it depend on how many live there? */
+/**
+ * Somebody with names, a file, three documents, two grants and their journal is erased: does it depend on how
+ * many live there?
+ */
 export const erasure: Bench = async () => {
   const house = await openHouse();
   try {

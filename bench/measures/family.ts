@@ -24,7 +24,10 @@ const LINES_A_YEAR = 420;
 const YEARS = 10;
 const LIMIT_MS = 50;
 
-/** The page of a family whose counters have lived ten years, beside that of a family that came this year, in turn. */
+/**
+ * The page of a family whose counters have lived ten years, beside that of a family that came this year, in
+ * turn.
+ */
 export const family: Bench = async () => {
   const house = await openHouse();
   const driver = startDriver();
@@ -96,7 +99,9 @@ async function aFamily(house: House, purse: Purse, years: number): Promise<strin
   return signIn(mother);
 }
 
-/** Debits of so many years: written today, then put in their days, since a ledger takes none of another day. */
+/**
+ * Debits of so many years: written today, then put in their days, since a ledger takes none of another day.
+ */
 async function live(
   house: House,
   { system, canteen, counterId, byHouse }: Purse,

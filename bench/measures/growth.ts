@@ -24,7 +24,10 @@ interface Row {
   readonly cost: Cost;
 }
 
-/** What a page costs in processor and in statements, in a small town, then with more people, services and authorities. */
+/**
+ * What a page costs in processor and in statements, in a small town, then with more people, services and
+ * authorities.
+ */
 export const growth: Bench = async () => {
   countStatements();
   const house = await openHouse();

@@ -40,7 +40,10 @@ interface Measured {
   readonly memory: number;
 }
 
-/** A file received, then taken line by line as a job does, against the same lines put as they are in a table; and the memory it asks for. */
+/**
+ * A file received, then taken line by line as a job does, against the same lines put as they are in a table;
+ * and the memory it asks for.
+ */
 export const imports: Bench = async () => {
   const house = await openHouse();
   try {

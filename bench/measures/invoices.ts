@@ -24,7 +24,10 @@ const SIZES = (process.env.BENCH_HOUSEHOLDS ?? "1000,4000").split(",").map(Numbe
 const MEALS = 20;
 const AT_ONCE = 8;
 
-/** A month of invoices, prepared then sent by its job, in a town of a thousand households and in one of four thousand. */
+/**
+ * A month of invoices, prepared then sent by its job, in a town of a thousand households and in one of four
+ * thousand.
+ */
 export const invoices: Bench = async () => {
   const house = await openHouse();
   try {
@@ -87,7 +90,10 @@ async function aMonth(
   return { households, preparing, sending };
 }
 
-/** Each their meals, written today, then put in their days, since a ledger takes none of another day. @returns the month of them */
+/**
+ * Each their meals, written today, then put in their days, since a ledger takes none of another day. @returns
+ * the month of them
+ */
 async function eat(
   house: House,
   { system, canteen, counterId, town }: Purse,

@@ -23,7 +23,10 @@ const READERS = 40;
 const LINES_A_READER = 60;
 const READS = 400;
 
-/** The journal: lines appended to the log against the same rows inserted plainly, proofs of a million, and a page among a million people. */
+/**
+ * The journal: lines appended to the log against the same rows inserted plainly, proofs of a million, and a
+ * page among a million people.
+ */
 export const journal: Bench = async () => {
   const house = await openHouse();
   try {
@@ -79,7 +82,10 @@ function insertPlainly(house: House, caen: AuthorityId, from: number) {
   );
 }
 
-/** A million people, half of the lines about a tenth of them, scattered as days write them; and forty who read theirs. */
+/**
+ * A million people, half of the lines about a tenth of them, scattered as days write them; and forty who read
+ * theirs.
+ */
 async function aCrowd(house: House, caen: AuthorityId): Promise<readonly Context[]> {
   const { owner } = house;
   for (const index of ["journal_of_a_person", "journal_of_an_authority"])

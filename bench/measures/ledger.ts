@@ -27,7 +27,10 @@ interface Pressed {
   readonly p99: number;
 }
 
-/** Sealed debits against `pgbench -N -c8` on the same PostgreSQL, in turn; a lone debit against the bare function. */
+/**
+ * Sealed debits against `pgbench -N -c8` on the same PostgreSQL, in turn; a lone debit against the bare
+ * function.
+ */
 export const ledger: Bench = async () => {
   const house = await openHouse();
   try {
@@ -118,7 +121,10 @@ async function press(callers: number, ask: () => Promise<unknown>): Promise<Pres
   return { perSecond: took.length / seconds, p50: median(took), p99: percentile(took, 0.99) };
 }
 
-/** What a till of the service asks, one by one or many at once, by its client_id and secret: authenticated, checked, limited as any other call. */
+/**
+ * What a till of the service asks, one by one or many at once, by its client_id and secret: authenticated,
+ * checked, limited as any other call.
+ */
 async function callsOf(
   house: House,
   { town, counterId, canteen }: Purse,
@@ -176,7 +182,10 @@ async function fill({ owner }: House, { town, counterId, system, canteen }: Purs
   await owner.query("analyze");
 }
 
-/** What was measured was right: sums are zero, and every seal verifies. Balances put there by hand have no line. */
+/**
+ * What was measured was right: sums are zero, and every seal verifies. Balances put there by hand have no
+ * line.
+ */
 async function proveExact(house: House, { town, counterId }: Purse): Promise<void> {
   const [sum] = await house.owner.query<{ sum: string }>(
     "select sum(balance)::text as sum from counter_account where counter_id = $1",

@@ -21,7 +21,10 @@ interface Row {
   readonly bare: Load;
 }
 
-/** Mixed journeys by k people at once on each surface, with no pause between two pages, against a bare page that reads. */
+/**
+ * Mixed journeys by k people at once on each surface, with no pause between two pages, against a bare page
+ * that reads.
+ */
 export const load: Bench = async () => {
   const house = await openHouse();
   const driver = startDriver();

@@ -20,7 +20,10 @@ const views = {
   "desk queue, to take": "?vue=a-prendre",
 } as const;
 
-/** The desk’s queue of a town where 5,000 files wait, alone, then with a million people in 151 authorities, 530,000 files waiting elsewhere. */
+/**
+ * The desk’s queue of a town where 5,000 files wait, alone, then with a million people in 151 authorities,
+ * 530,000 files waiting elsewhere.
+ */
 export const million: Bench = async () => {
   const house = await openHouse();
   const driver = startDriver();

@@ -23,7 +23,10 @@ const AIM_SECONDS = (FAMILIES / 4_000) * 60;
 const nameOf = (rank: number): string =>
   `Famille${[...String(rank)].map((digit) => "abcdefghij"[Number(digit)]).join("")}`;
 
-/** Of a hundred families: 3 unknown there, 2 under another name, 5 far from the former quotient, 20 the same, 70 another. */
+/**
+ * Of a hundred families: 3 unknown there, 2 under another name, 5 far from the former quotient, 20 the same,
+ * 70 another.
+ */
 function said(rank: number) {
   const month = new Date().toISOString().slice(0, 7);
   const at = rank % 100;
@@ -33,7 +36,10 @@ function said(rank: number) {
   return { month, quotient: at < 30 ? FORMER : 650 };
 }
 
-/** The same families by one sealed file: how long from the request asked for to the last line of the answer taken? */
+/**
+ * The same families by one sealed file: how long from the request asked for to the last line of the answer
+ * taken?
+ */
 export const quotientFiles: Bench = async () => {
   const house = await openHouse();
   try {

@@ -20,7 +20,10 @@ import { loadFamilies } from "../people/load-families.ts";
 const FAMILIES = 4_000;
 const FORMER = 742;
 
-/** Of a hundred families: 3 unknown there, 2 answered about somebody else, 5 far from the former quotient, 20 the same, 70 another. */
+/**
+ * Of a hundred families: 3 unknown there, 2 answered about somebody else, 5 far from the former quotient, 20
+ * the same, 70 another.
+ */
 function answerTo(rank: number, known: Readonly<Record<string, unknown>>) {
   const month = new Date().toISOString().slice(0, 7);
   const at = rank % 100;
@@ -31,7 +34,10 @@ function answerTo(rank: number, known: Readonly<Record<string, unknown>>) {
   return aQuotient(known, { value: at < 30 ? FORMER : 650, month });
 }
 
-/** The quotients of a year, asked again at the pace of the State by the platform as it is installed: does it keep that pace? */
+/**
+ * The quotients of a year, asked again at the pace of the State by the platform as it is installed: does it
+ * keep that pace?
+ */
 export const quotients: Bench = async () => {
   const house = await openHouse();
   const families = Array.from({ length: FAMILIES }, (_, rank) => ({ ...odile, family_name: nameOf(rank) }));

@@ -13,7 +13,10 @@ const BATCH = 500;
 /** What a purse holds, a cent a debit. */
 const DEBITS_A_CARD = 4_000;
 
-/** Offline lines of a reader, taken in batches and brought to the ledger, beside as many rows of their size written plainly. */
+/**
+ * Offline lines of a reader, taken in batches and brought to the ledger, beside as many rows of their size
+ * written plainly.
+ */
 export const reconcile: Bench = async () => {
   const house = await openHouse();
   try {
@@ -41,7 +44,8 @@ export const reconcile: Bench = async () => {
       );
       plain.push(await seconds(() => writePlainly(house, batch)));
     }
-    // The job may have begun meanwhile, as it does in a town: what is measured is all of it, from the first batch to the last debit in the ledger.
+    // The job may have begun meanwhile, as it does in a town: what is measured is all of it, from the first
+    // batch to the last debit in the ledger.
     await terminalsJobs.handlers["terminals.post"]?.run(system, {});
     const whole = (performance.now() - began) / 1_000;
     const [sum] = await house.owner.query<{ posted: string }>(

@@ -14,7 +14,10 @@ const STARTS = 5;
 const AIM_MS = 5_000;
 const main = fileURLToPath(import.meta.resolve("@ardeco/platform/main"));
 
-/** The built platform, its PostgreSQL and the demonstration that is already there: from the command to the first page. */
+/**
+ * The built platform, its PostgreSQL and the demonstration that is already there: from the command to the
+ * first page.
+ */
 export const start: Bench = async () => {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-bench-start-"));
   try {

@@ -19,7 +19,9 @@ interface Visit {
   readonly holding: string;
 }
 
-/** Finding and opening one town among a hundred, then among every authority of the country: the same pages. */
+/**
+ * Finding and opening one town among a hundred, then among every authority of the country: the same pages.
+ */
 export const territory: Bench = async () => {
   const house = await openHouse();
   const driver = startDriver();

@@ -2,7 +2,10 @@ import { fastify } from "fastify";
 import { Pool } from "pg";
 import { freePort } from "../house/free-port.ts";
 
-/** Plain Fastify, one string, one `select 1` on a pool as large as ours: what a page that reads anything costs at the least. */
+/**
+ * Plain Fastify, one string, one `select 1` on a pool as large as ours: what a page that reads anything costs
+ * at the least.
+ */
 export async function startBarePage(html: string, connectionString: string) {
   const port = await freePort();
   const pool = new Pool({ connectionString, max: 20 });

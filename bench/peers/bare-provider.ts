@@ -13,8 +13,9 @@ export interface BareClient {
 export type Told = Readonly<Record<string, unknown>>;
 
 /**
- * The library that the platform uses, at the same version, with its in-memory adapter and nothing of ours: everybody who
- * names themselves in a cookie is signed in, and has agreed for good. No password, no pairwise subject, no journal.
+ * The library that the platform uses, at the same version, with its in-memory adapter and nothing of ours:
+ * everybody who names themselves in a cookie is signed in, and has agreed for good. No password, no pairwise
+ * subject, no journal.
  */
 export async function startBareProvider(client: BareClient, scope: string, told: Told) {
   const port = await freePort();

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * PostgreSQL's own bench (Debian's package postgresql-client, or PGBENCH): one account changed and one line of history a transaction,
- * `-N`, eight clients.
+ * PostgreSQL's own bench (Debian's package postgresql-client, or PGBENCH): one account changed and one line
+ * of history a transaction, `-N`, eight clients.
  * @param ownerUrl where it makes its tables, 100,000 accounts
  */
 export async function openPgbench(ownerUrl: string) {

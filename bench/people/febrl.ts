@@ -19,7 +19,9 @@ const ROLES = {
   soc_sec_id: "identifier",
 } as const;
 
-/** A set of Febrl: each row is named by its person, "rec-12-org", "rec-12-dup-0". No value of it is quoted. */
+/**
+ * A set of Febrl: each row is named by its person, "rec-12-org", "rec-12-dup-0". No value of it is quoted.
+ */
 export function readFebrl(name: string) {
   const [header = "", ...lines] = readFileSync(new URL(`${name}.csv`, FOLDER), "utf8").split("\n");
   const columns = header.split(",").map((column) => column.trim());

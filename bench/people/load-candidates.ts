@@ -15,7 +15,9 @@ interface Somebody {
   readonly facts: Facts;
 }
 
-/** People and their digests by rows; indexes and keys are built once all are there, as a restored backup does. */
+/**
+ * People and their digests by rows; indexes and keys are built once all are there, as a restored backup does.
+ */
 export async function loadCandidates(
   house: House,
   authorityId: AuthorityId,

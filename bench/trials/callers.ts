@@ -19,7 +19,10 @@ export interface Callers {
   stop(): Promise<void>;
 }
 
-/** Tills that never lose an operation: each is asked again, under its key, until it is acknowledged; one in four is asked twice. */
+/**
+ * Tills that never lose an operation: each is asked again, under its key, until it is acknowledged; one in
+ * four is asked twice.
+ */
 export function startCallers(till: Till, count: number): Callers {
   const acknowledged = new Map<string, string>();
   const contradicted: string[] = [];

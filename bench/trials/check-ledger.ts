@@ -2,7 +2,10 @@ import { connectOnce } from "@ardeco/platform/infra/database/database-client";
 import type { Callers } from "./callers.ts";
 import type { Till } from "./prepare.ts";
 
-/** What is wrong in the ledger, in words: nothing lost, nothing done twice, each line sealed to the one before. */
+/**
+ * What is wrong in the ledger, in words: nothing lost, nothing done twice, each line sealed to the one
+ * before.
+ */
 export async function checkLedger(
   ownerUrl: string,
   till: Till,

@@ -13,7 +13,10 @@ const KILLS = 3;
 const CALLERS = 32;
 const BETWEEN = 200;
 
-/** Three times, the primary of three nodes dies under load; the platform is never restarted: it follows the one that takes over. */
+/**
+ * Three times, the primary of three nodes dies under load; the platform is never restarted: it follows the
+ * one that takes over.
+ */
 export async function failover(): Promise<readonly string[]> {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-failover-"));
   // Crossed by the user of PostgreSQL, which is not root.

@@ -1,4 +1,5 @@
-// script/trials <name>: breaks what runs, on purpose, and says whether anything acknowledged was lost or done twice.
+// script/trials <name>: breaks what runs, on purpose, and says whether anything acknowledged was lost or done
+// twice.
 
 import { failover } from "./failover.ts";
 import { kills } from "./kills.ts";

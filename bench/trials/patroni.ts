@@ -105,8 +105,8 @@ function startNode(directory: string, name: string, identity: Identity): ChildPr
 }
 
 /**
- * Synchronous replication: what is acknowledged is on two nodes, and only one of those takes over. Twenty seconds is the shortest time that
- * Patroni accepts before a silent primary loses its place.
+ * Synchronous replication: what is acknowledged is on two nodes, and only one of those takes over. Twenty
+ * seconds is the shortest time that Patroni accepts before a silent primary loses its place.
  */
 const configuration = ({
   directory,

@@ -139,7 +139,10 @@ export async function openLeaving({ page, look }: Looking): Promise<void> {
   await look();
 }
 
-/** Claire, who has services, beside the agent: all of them, then what opens only while she is there, until she leaves. */
+/**
+ * Claire, who has services, beside the agent: all of them, then what opens only while she is there, until she
+ * leaves.
+ */
 export async function showEverything(looking: Looking): Promise<void> {
   const { page, look } = looking;
   await findPerson(looking, "Petit 01/06/1979", "Claire Petit");
@@ -178,7 +181,10 @@ export interface Agent {
 
 const languages = ["fr", "en"];
 
-/** Lucie is eighteen: a first agent saw her identity document and waits; a second one forgets to say so, then hands over. */
+/**
+ * Lucie is eighteen: a first agent saw her identity document and waits; a second one forgets to say so, then
+ * hands over.
+ */
 export async function handOver(first: Agent, second: Agent): Promise<void> {
   const looking = { page: first.page, language: "fr", look: () => first.look("fr") };
   const { pathname } = await findPerson(looking, "Roussel 30/10/2008", "Lucie Roussel");

@@ -4,8 +4,9 @@ import type { Visitor } from "../support/visitor.ts";
 export type Page = string;
 
 /**
- * Follows every link, form and redirect by GET from these pages, as this visitor; never leaves `within`. The pages that
- * it is given are each looked at, even of one kind: who names two knows that they do not show the same.
+ * Follows every link, form and redirect by GET from these pages, as this visitor; never leaves `within`. The
+ * pages that it is given are each looked at, even of one kind: who names two knows that they do not show the
+ * same.
  */
 export async function crawl(
   visitor: Visitor,

@@ -14,8 +14,8 @@ export const bringAxe = (context: BrowserContext): Promise<unknown> =>
 const widths: Readonly<Record<string, readonly number[]>> = { fr: [1280, 320], en: [320] };
 
 /**
- * Of the rules of axe 4.14, those that are off unless asked for: WCAG 2.2 AA and what is tried out. Left off: AAA, the
- * obsolete, and p-as-heading, which takes a figure or a value in bold for the title of a section.
+ * Of the rules of axe 4.14, those that are off unless asked for: WCAG 2.2 AA and what is tried out. Left off:
+ * AAA, the obsolete, and p-as-heading, which takes a figure or a value in bold for the title of a section.
  */
 export const rulesAsked = [
   "css-orientation-lock",
@@ -51,7 +51,10 @@ export class Looked {
   readonly #shapes = new Set<string>();
   readonly #shapesAtWidths = new Set<string>();
 
-  /** Rules left to run; `wordsPassed`: the same page, in the same words, has just passed them at another width. */
+  /**
+   * Rules left to run; `wordsPassed`: the same page, in the same words, has just passed them at another
+   * width.
+   */
   rulesFor(shape: string, width: number, wordsPassed = false): Rules {
     if (this.#shapesAtWidths.has(`${width} ${shape}`)) return wordsPassed ? rulesOfRoom : rulesOfWords;
     return this.#shapes.has(shape) ? rulesOfLook : "all";

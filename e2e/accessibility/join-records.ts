@@ -7,7 +7,10 @@ interface Reviewer {
   readonly look: (language: string) => Promise<void>;
 }
 
-/** Records of establishments compared, joined by the rule and by hand, undone, said to be of two people; each page in both languages. */
+/**
+ * Records of establishments compared, joined by the rule and by hand, undone, said to be of two people; each
+ * page in both languages.
+ */
 export async function joinRecords({ page, look }: Reviewer): Promise<void> {
   const at = "/caen/administration/rapprochements";
   const go = async (path: string) => {

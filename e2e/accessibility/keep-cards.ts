@@ -5,7 +5,10 @@ import { inLanguage, sendEmpty } from "./sending.ts";
 
 const CARDS = "/caen/administration/cartes";
 
-/** An application of cards registered, changed, its key asked for a token, closed; a gap that a reader told of, settled. */
+/**
+ * An application of cards registered, changed, its key asked for a token, closed; a gap that a reader told
+ * of, settled.
+ */
 export async function keepCards(looking: Looking): Promise<void> {
   const { page, language, look } = looking;
   await page.goto(inLanguage(CARDS, language));
@@ -61,7 +64,10 @@ async function chooseCounter(page: Page): Promise<void> {
   await (isList ? field.selectOption({ index: 1 }) : field.check({ force: true }));
 }
 
-/** A reader is registered and paired, and hands over that a card left during a debit and came back once others had written on it. */
+/**
+ * A reader is registered and paired, and hands over that a card left during a debit and came back once others
+ * had written on it.
+ */
 async function tellOfAGap({ page, language }: Looking): Promise<void> {
   await page.goto(inLanguage("/caen/administration/equipements/nouveau", language));
   await page.locator("[name=name]").fill(`Caisse ${language}`);

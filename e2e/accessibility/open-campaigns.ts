@@ -2,8 +2,8 @@ import { until } from "../support/until.ts";
 import type { Visitor } from "../support/visitor.ts";
 
 /**
- * A campaign written, one that will open and one that is open show different pages. Who is to confirm is gathered by
- * jobs: the pages are asked until one of them has lines to show.
+ * A campaign written, one that will open and one that is open show different pages. Who is to confirm is
+ * gathered by jobs: the pages are asked until one of them has lines to show.
  */
 export function everyCampaign(manager: Visitor): Promise<readonly string[]> {
   const list = "/caen/administration/campagnes";

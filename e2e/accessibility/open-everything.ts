@@ -76,7 +76,10 @@ const child: Answers = {
   justificatif: { proof_relative_kind: "birth_certificate" },
 };
 
-/** Answers each question from this one to the check; gives the address of each, which stays open while a draft. */
+/**
+ * Answers each question from this one to the check; gives the address of each, which stays open while a
+ * draft.
+ */
 async function walk(visitor: Visitor, start: string, answers: Answers): Promise<readonly string[]> {
   const seen: string[] = [];
   let page = await follow(visitor, await visitor.get(start));
@@ -153,7 +156,9 @@ async function agreedAndRepresenting(
   };
 }
 
-/** Marc drafts the next version of the library, takes up a model, and keeps the list of what no vendor does. */
+/**
+ * Marc drafts the next version of the library, takes up a model, and keeps the list of what no vendor does.
+ */
 async function drafting(url: string, cookies: readonly Cookie[], lists: readonly string[]): Promise<Opened> {
   const visitor = new Visitor(url, cookies);
   const list = await visitor.get("/caen/administration/services");
@@ -202,7 +207,10 @@ async function atThePhone(url: string, cookies: readonly Cookie[]): Promise<Open
   return { who: "camille", cookies, from: [...pages, "/caen/agents/echanges"] };
 }
 
-/** A service whose vendor does not connect: what Claire agrees to there waits for an agent, in the list that it has. */
+/**
+ * A service whose vendor does not connect: what Claire agrees to there waits for an agent, in the list that
+ * it has.
+ */
 async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<string> {
   const manager = new Visitor(url, marc);
   const list = await manager.get("/caen/administration/services");
@@ -221,7 +229,10 @@ async function proposingCommunes(url: string, cookies: readonly Cookie[]): Promi
   return { who: "luc", cookies, from: [list, new URL(proposed.location, url).pathname] };
 }
 
-/** Every month of every series of invoices: two of a kind do not show the same, and what follows from one hangs on what it says. */
+/**
+ * Every month of every series of invoices: two of a kind do not show the same, and what follows from one
+ * hangs on what it says.
+ */
 async function everyMonth(url: string, cookies: readonly Cookie[]): Promise<Opened> {
   const list = "/caen/administration/factures";
   const { body } = await new Visitor(url, cookies).get(list);
@@ -237,7 +248,9 @@ async function everyMonth(url: string, cookies: readonly Cookie[]): Promise<Open
   };
 }
 
-/** A vendor in the sandbox: the way in, their space with a service and an application, a person who agreed. */
+/**
+ * A vendor in the sandbox: the way in, their space with a service and an application, a person who agreed.
+ */
 async function aVendor(url: string): Promise<Opened> {
   const vendor = new Visitor(url);
   const { home, root, register } = await aSpace(vendor, { email: "balayage@editeur.example" });

@@ -1,7 +1,10 @@
 import type { Page } from "playwright-core";
 import { inLanguage, sendEmpty } from "./sending.ts";
 
-/** What one agent does and another confirms: each in their own browser, each state looked at in both languages. */
+/**
+ * What one agent does and another confirms: each in their own browser, each state looked at in both
+ * languages.
+ */
 export interface Hand {
   readonly page: Page;
   readonly look: (language: string) => Promise<void>;

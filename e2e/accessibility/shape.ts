@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 
 /**
- * The page as a rule of structure reads it: each element that is there, whether it is shown, its attributes, and
- * whether it has words. What words they are, where links lead and which row it is do not make another page.
- * Stylesheets keep their address: another town is another colour.
+ * The page as a rule of structure reads it: each element that is there, whether it is shown, its attributes,
+ * and whether it has words. What words they are, where links lead and which row it is do not make another
+ * page. Stylesheets keep their address: another town is another colour.
  */
 export const readShape = (page: Page): Promise<Shape> => page.evaluate(readWhole);
 

@@ -9,7 +9,10 @@ interface Gestures {
 
 const at = "/caen/administration/conformite";
 
-/** A security file in each of its states: none or in force, begun, written, frozen, sent empty to be judged, decided. */
+/**
+ * A security file in each of its states: none or in force, begun, written, frozen, sent empty to be judged,
+ * decided.
+ */
 export async function signOff({ page, language, look }: Gestures): Promise<void> {
   const press = async (name: RegExp) => {
     await page.getByRole("button", { name }).click();

@@ -1,7 +1,10 @@
 import type { Looking } from "./at-the-counter.ts";
 import { inLanguage } from "./sending.ts";
 
-/** A file of people of a former system, with lines left out: a column forgotten, then started, until what was left out is there to take. */
+/**
+ * A file of people of a former system, with lines left out: a column forgotten, then started, until what was
+ * left out is there to take.
+ */
 export async function takeOverPeople({ page, language, look }: Looking): Promise<void> {
   await page.goto(inLanguage("/caen/administration/reprises", language));
   await page.locator("[name=etablissement]").fill(`Médiathèque ${language}`);

@@ -152,7 +152,8 @@ export const errors: readonly (readonly [status: number, who: string, path: stri
 ];
 
 /**
- * How many pages the walks look at, each in both languages: one of each kind (crawl.ts) for each of those who see it, since what they
- * see is the state that it is in. A walk that finds fewer no longer looks at something: lower it only for pages that are gone.
+ * How many pages the walks look at, each in both languages: one of each kind (crawl.ts) for each of those who
+ * see it, since what they see is the state that it is in. A walk that finds fewer no longer looks at
+ * something: lower it only for pages that are gone.
  */
 export const leastSwept = 880;

@@ -25,7 +25,9 @@ export async function fillAddress(
   await page.getByLabel("Commune").fill(city);
 }
 
-/** What is read on the screen, not what is folded away, once the page that a gesture led to is there whole. */
+/**
+ * What is read on the screen, not what is folded away, once the page that a gesture led to is there whole.
+ */
 export async function textOf(part: Locator): Promise<string> {
   await part.page().waitForLoadState();
   return part.innerText();

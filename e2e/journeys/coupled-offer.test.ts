@@ -3,7 +3,8 @@ import { expect, test, vi } from "vitest";
 import { phone, useChromium } from "../support/chromium.ts";
 import { textOf } from "./answer.ts";
 
-// Manon has the sports workshops; she adds the library, and aquagym is at half price: the founding promise of rights that services share.
+// Manon has the sports workshops; she adds the library, and aquagym is at half price: the founding promise of
+// rights that services share.
 
 const device = useChromium();
 const OFFERS = "/caen/espace/offres";

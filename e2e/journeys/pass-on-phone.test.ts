@@ -7,8 +7,8 @@ import { filmOf } from "../support/film.ts";
 import { useOwnPlatform } from "../support/own-platform.ts";
 import { textOf } from "./answer.ts";
 
-// Scene 9, by telephone: the code that changes every fifteen seconds, before the camera of a partner. A platform of its own, since a
-// passkey is registered by who signed in just now.
+// Scene 9, by telephone: the code that changes every fifteen seconds, before the camera of a partner. A
+// platform of its own, since a passkey is registered by who signed in just now.
 
 const where = useOwnPlatform();
 const device = useChromium(where);

@@ -8,7 +8,8 @@ import { aCardDesk, aPlasticCard, plasticStory } from "../support/plastic-card.t
 import { Visitor } from "../support/visitor.ts";
 import { textOf } from "./answer.ts";
 
-// Scene 9: one offer by a number, a paper, a plastic card and a telephone; what is used up is refused with the reason; the statement adds up.
+// Scene 9: one offer by a number, a paper, a plastic card and a telephone; what is used up is refused with
+// the reason; the statement adds up.
 
 const { url, sessions } = inject("platform");
 const device = useChromium();
@@ -159,7 +160,10 @@ test("a statement is looked at, closed once, and paid by the administrator who d
   expect(await said(helene)).toMatch(/Préparé le .* par Denis Fouquet/);
 });
 
-/** Banks work then: the Tuesday of next week, or the Thursday after a holiday of theirs (TARGET closes on no other Tuesday). */
+/**
+ * Banks work then: the Tuesday of next week, or the Thursday after a holiday of theirs (TARGET closes on no
+ * other Tuesday).
+ */
 function workingDay(): Date {
   const now = new Date();
   const tuesday = new Date(now.getTime() + (((2 - now.getUTCDay() + 7) % 7) + 7) * 86_400_000);

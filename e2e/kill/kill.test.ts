@@ -5,7 +5,10 @@ import { filledPlace } from "../support/own-platform.ts";
 import { startPlatform } from "../support/platform.ts";
 import { Writer } from "./writer.ts";
 
-/** Each of the four kinds of death twice; `script/trials kills` does twenty, under more writers and other gestures. */
+/**
+ * Each of the four kinds of death twice; `script/trials kills` does twenty, under more writers and other
+ * gestures.
+ */
 const KILLS = 8;
 const WRITERS = 3;
 /** Enough between two kills for the load to be on. */

@@ -9,9 +9,11 @@ import { expect, inject, test } from "vitest";
 import { filledPlace } from "../support/own-platform.ts";
 import { type Facts, newPlace, startPlatform } from "../support/platform.ts";
 
-// How long it takes is measured by `script/bench start`: here, two cores are shared with the look at every page.
+// How long it takes is measured by `script/bench start`: here, two cores are shared with the look at every
+// page.
 test("a second start keeps everything", async () => {
-  // The first one stopped as soon as it was ready, the specimens still being searched for zones: they are searched after the next start.
+  // The first one stopped as soon as it was ready, the specimens still being searched for zones: they are
+  // searched after the next start.
   const place = await filledPlace();
   const first: Facts = JSON.parse(await readFile(join(place.directory, "demo.json"), "utf8"));
   expect(first.clients.length).toBeGreaterThan(0);

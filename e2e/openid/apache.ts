@@ -31,7 +31,10 @@ const PAGE = `<!--#config errmsg="" --><h1>Médiathèque</h1><ul>
 <li>age_over_18=<!--#echo var="OIDC_CLAIM_age_over_18" --></li>
 <li>email=<!--#echo var="OIDC_CLAIM_email" --></li></ul>`;
 
-/** A site behind Debian's mod_auth_openidc, as the library's host would set it up: docs/protocol/connecting.md. */
+/**
+ * A site behind Debian's mod_auth_openidc, as the library's host would set it up:
+ * docs/protocol/connecting.md.
+ */
 export async function startApache({
   issuer,
   clientId,

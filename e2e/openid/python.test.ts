@@ -53,7 +53,8 @@ test.runIf(authlibInstalled)(
     expect(shown.body).toMatch(/Bonjour .*Benali<.*Nom vérifié : \d{4}-\d\d-\d\d/s);
 
     const counter = JSON.parse((await karim.open(`${SITE}/compteur`)).body);
-    // He opened no account there: the refusal is a problem with a stable code, and the rest is read all the same.
+    // He opened no account there: the refusal is a problem with a stable code, and the rest is read all the
+    // same.
     expect(counter.balance.code).toBe("counters.unknown_account");
     expect(counter.transfers.transfers[0]).toMatchObject({ kind: "debit", amount: 1, label: "Entrée" });
     await karim.open(`${platform.url}/caen/espace/compteurs`);

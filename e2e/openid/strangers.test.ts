@@ -10,7 +10,8 @@ import type { Site } from "./clients/site.ts";
 import { compileZitadel, startZitadel, zitadelInstalled } from "./clients/zitadel.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
 
-// Three more clients that nobody here wrote, from Debian; the one in Go is compiled the first time. Where one is not installed, its name says how to get it.
+// Three more clients that nobody here wrote, from Debian; the one in Go is compiled the first time. Where one
+// is not installed, its name says how to get it.
 
 vi.setConfig({ testTimeout: 180_000 });
 

@@ -7,7 +7,8 @@ import { filledPlace } from "../support/own-platform.ts";
 import { type ClientFacts, clientOf, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
 
-// What a service learns of who checked what, held against the standard, for each application of the demonstration.
+// What a service learns of who checked what, held against the standard, for each application of the
+// demonstration.
 
 let platform: Platform;
 beforeAll(async () => {

@@ -38,7 +38,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "ardeco-apache-"));
   await chmod(directory, 0o755);
   [port, plainPort] = [await freePort(), await freePort()];
-  // The demonstration's applications have no TLS: its towns were loaded before, and are served as a town's own.
+  // The demonstration's applications have no TLS: its towns were loaded before, and are served as a town's
+  // own.
   platform = await startPlatform(await filledPlace(), {
     ARDECO_MODE: "development",
     PUBLIC_URL: `https://${NAME}`,

@@ -10,7 +10,10 @@ export const canaries = {
   token: "CanariJetonDansUneAdresse",
 } as const;
 
-/** A newcomer types everything, wrongly too; somebody asks for a link; somebody else opens what does not exist. */
+/**
+ * A newcomer types everything, wrongly too; somebody asks for a link; somebody else opens what does not
+ * exist.
+ */
 export async function typeCanaries(url: string): Promise<void> {
   const newcomer = new Visitor(url);
   const code = await newcomer.submit(await newcomer.get("/caen/inscription"), "/inscription");

@@ -11,7 +11,10 @@ export interface SpanTold {
   readonly attributes: readonly { readonly key: string; readonly value: unknown }[];
 }
 
-/** As much of an OTLP/HTTP collector as a test needs (opentelemetry-proto: ExportTraceServiceRequest, in JSON). */
+/**
+ * As much of an OTLP/HTTP collector as a test needs (opentelemetry-proto: ExportTraceServiceRequest, in
+ * JSON).
+ */
 export async function startCollector() {
   const bodies: string[] = [];
   const listening = await listen(0, (body) => bodies.push(body));

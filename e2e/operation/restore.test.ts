@@ -93,7 +93,8 @@ test("saved while somebody writes, destroyed, restored elsewhere: people, docume
   );
   expect(said.stdout).toContain("Restauré");
   const restored = await start(elsewhere);
-  // The same sessions, the same document to the byte, the same public keys; and the last answer acknowledged before.
+  // The same sessions, the same document to the byte, the same public keys; and the last answer acknowledged
+  // before.
   expect(await lookAround(restored, jeanne, agent)).toEqual(before);
   expect(await writer.found()).toBeGreaterThanOrEqual(acknowledged);
   // Signing in again works too.

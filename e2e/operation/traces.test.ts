@@ -14,7 +14,10 @@ let collector: Awaited<ReturnType<typeof startCollector>>;
 let library: Awaited<ReturnType<typeof listen>>;
 let platform: Platform;
 let link: string;
-/** What came to the library from here: another platform of this machine tells its own library at the same port. */
+/**
+ * What came to the library from here: another platform of this machine tells its own library at the same
+ * port.
+ */
 const told: IncomingHttpHeaders[] = [];
 beforeAll(async () => {
   collector = await startCollector();

@@ -4,7 +4,10 @@ import { Visitor } from "./visitor.ts";
 
 const MAX_REDIRECTS = 15;
 
-/** A visitor who goes from one application to another: follows redirects, and fills the form of the page last shown. */
+/**
+ * A visitor who goes from one application to another: follows redirects, and fills the form of the page last
+ * shown.
+ */
 export interface Browser {
   readonly page: Answer;
   open(url: string): Promise<Answer>;

@@ -5,7 +5,10 @@ export interface Form {
   readonly hidden: Readonly<Record<string, string>>;
 }
 
-/** The last posted form of a page whose action contains this. Reads what our components write, not all of HTML. */
+/**
+ * The last posted form of a page whose action contains this. Reads what our components write, not all of
+ * HTML.
+ */
 export function formOf(html: string, wanted: string): Form | undefined {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]
     .filter(([, head = ""]) => /method="post"/i.test(head))

@@ -33,7 +33,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** What a first start leaves: that of the whole run where one was made (script/checks/steps.ts), otherwise one of our own. */
+/**
+ * What a first start leaves: that of the whole run where one was made (script/checks/steps.ts), otherwise one
+ * of our own.
+ */
 async function fillDirectory(): Promise<{ directory: string; remove: () => Promise<void> }> {
   const file = process.env.FILLED_DIRECTORY ?? "";
   if (existsSync(file)) return { directory: await readFile(file, "utf8"), remove: async () => undefined };

@@ -39,8 +39,8 @@ type PagesReader = "kiosk_reader" | "partner_reader";
 export type CardDesk = Awaited<ReturnType<typeof aCardDesk>>;
 
 /**
- * A PC with the reader program as it is installed: real pcscd, a virtual reader, a token, on the port where pages of the platform look for it. The
- * authority has an application of cards.
+ * A PC with the reader program as it is installed: real pcscd, a virtual reader, a token, on the port where
+ * pages of the platform look for it. The authority has an application of cards.
  */
 export async function aCardDesk(url: string, sessions: Sessions) {
   const helene = new Visitor(url, sessions.helene);
@@ -63,7 +63,10 @@ export async function aCardDesk(url: string, sessions: Sessions) {
   return {
     /** Of the reader that makes cards. */
     name: program.name,
-    /** From now on the PC is that of a kiosk or of a partner. @returns the code to type once in a page of the platform */
+    /**
+     * From now on the PC is that of a kiosk or of a partner. @returns the code to type once in a page of the
+     * platform
+     */
     becomes: async (kind: PagesReader): Promise<string> => {
       await end(program.child, "SIGTERM");
       program = await run(kind);
@@ -129,7 +132,8 @@ async function aReaderCode(
 }
 
 /**
- * What the reader made of a blank card: the card of who bears this number, asked for by Camille, made, handed over. @param number of another support of theirs
+ * What the reader made of a blank card: the card of who bears this number, asked for by Camille, made, handed
+ * over. @param number of another support of theirs
  */
 export async function aPlasticCard(
   desk: CardDesk,

@@ -46,7 +46,10 @@ export async function newPlace(): Promise<Place> {
   return { directory: await mkdtemp(join(tmpdir(), "ardeco-e2e-")), port: await freePort() };
 }
 
-/** Somewhere like this, of a platform that is stopped: its second start says the same as the first, in a quarter of the time. */
+/**
+ * Somewhere like this, of a platform that is stopped: its second start says the same as the first, in a
+ * quarter of the time.
+ */
 export async function copyPlace(directory: string): Promise<Place> {
   const place = await newPlace();
   // PostgreSQL's files stay another user's, who may go through the folder.

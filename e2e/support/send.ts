@@ -14,8 +14,8 @@ export interface Answer {
 }
 
 /**
- * One request as a browser makes it for a page, redirects left to the caller. Not fetch(): it marks each request as a
- * script's (Sec-Fetch-Mode), and servers answer those otherwise.
+ * One request as a browser makes it for a page, redirects left to the caller. Not fetch(): it marks each
+ * request as a script's (Sec-Fetch-Mode), and servers answer those otherwise.
  */
 export async function send(
   url: URL,

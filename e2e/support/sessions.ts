@@ -3,7 +3,10 @@ import type { Cookie } from "./cookies.ts";
 import type { Facts } from "./platform.ts";
 import { Visitor } from "./visitor.ts";
 
-/** Cookies of everybody in the demonstration, by key. Its links serve once: one file of tests signs in for all. */
+/**
+ * Cookies of everybody in the demonstration, by key. Its links serve once: one file of tests signs in for
+ * all.
+ */
 export type Sessions = Readonly<Record<string, readonly Cookie[]>>;
 
 export async function signEverybodyIn(url: string, { people, agents }: Facts): Promise<Sessions> {

@@ -4,8 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 const PATIENCE_MS = 120_000;
 
 /**
- * Asks again until it does not throw, for what jobs do by themselves. It needs no runner of tests: pictures are taken
- * with the same journeys.
+ * Asks again until it does not throw, for what jobs do by themselves. It needs no runner of tests: pictures
+ * are taken with the same journeys.
  * @throws what was thrown last
  */
 export async function until<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

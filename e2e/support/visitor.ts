@@ -2,7 +2,9 @@ import { type Cookie, CookieJar } from "./cookies.ts";
 import { encoded, type Fields, formOf } from "./forms.ts";
 import { type Answer, send } from "./send.ts";
 
-/** A browser without scripts nor pictures, for what needs no more: keeps cookies, posts the forms of pages. */
+/**
+ * A browser without scripts nor pictures, for what needs no more: keeps cookies, posts the forms of pages.
+ */
 export class Visitor {
   readonly origin: string;
   readonly #jar: CookieJar;

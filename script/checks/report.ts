@@ -5,7 +5,10 @@ export interface FileResult {
   /** Absolute path. */
   readonly path: string;
   readonly passed: number;
-  /** Whole name of each test that failed with the first line of its message, or the file's own when it cannot be loaded. */
+  /**
+   * Whole name of each test that failed with the first line of its message, or the file's own when it cannot
+   * be loaded.
+   */
   readonly failures: readonly string[];
   /** Whole names of the tests left out; each name says why. */
   readonly skipped: readonly string[];
@@ -31,7 +34,8 @@ function toFileResult({
 }: ReportedFile): FileResult {
   const failed = assertionResults.filter((test) => test.status === "failed");
   const failures = failed.map((test) => formatFailure(test.fullName, test.failureMessages?.[0]));
-  // A file that cannot be loaded, or whose set-up throws, may report no failed test: the file itself counts for one.
+  // A file that cannot be loaded, or whose set-up throws, may report no failed test: the file itself counts
+  // for one.
   const isUnloaded = status === "failed" && failures.length === 0;
   return {
     path: name,

@@ -4,7 +4,9 @@ import { delimiter, dirname, resolve } from "node:path";
 import { type FileResult, readReport } from "./report.ts";
 import type { Step } from "./steps.ts";
 
-/** A step that hangs fails instead of blocking the rest; four times what the longest takes on a quiet machine. */
+/**
+ * A step that hangs fails instead of blocking the rest; four times what the longest takes on a quiet machine.
+ */
 const LIMIT_MS = 80 * 60_000;
 
 export interface Outcome {
@@ -29,7 +31,8 @@ export async function runStep(step: Step): Promise<Outcome> {
 function run({ program, arguments: args, env }: Step): Promise<{ succeeded: boolean; output: string }> {
   // Programs of node_modules start by `env node`: they get the Node of the project, not that of the machine.
   const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
-  // What was compiled once is read back by the next process: the platform alone is 3,700 files, started some forty times.
+  // What was compiled once is read back by the next process: the platform alone is 3,700 files, started some
+  // forty times.
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PATH, NO_COLOR: "1", NODE_COMPILE_CACHE: resolve(".build/compile-cache"), ...env },

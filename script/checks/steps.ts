@@ -17,14 +17,18 @@ export interface Step {
 
 const FIRST_START = "e2e/support/fill-directory.ts";
 
-/** The file that says where the first start left its data: both steps in a browser copy them (e2e/support/global-setup.ts). */
+/**
+ * The file that says where the first start left its data: both steps in a browser copy them
+ * (e2e/support/global-setup.ts).
+ */
 export const FILLED_DIRECTORY = resolve(".build/filled-directory");
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
 /**
- * In this order: what is quick and explains later failures comes first. Steps of one line run together: a browser waits
- * much of the time, and looking at every page leaves a core for the journeys. Each has a platform of its own.
+ * In this order: what is quick and explains later failures comes first. Steps of one line run together: a
+ * browser waits much of the time, and looking at every page leaves a core for the journeys. Each has a
+ * platform of its own.
  */
 export const steps: readonly (readonly Step[])[] = [
   [{ name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] }],

@@ -21,8 +21,8 @@ export interface Verdict {
 }
 
 /**
- * Decides which of the files that failed may pass: those that passed alone, at most three in a run, and none that an
- * earlier run already listed.
+ * Decides which of the files that failed may pass: those that passed alone, at most three in a run, and none
+ * that an earlier run already listed.
  * @param listed paths, relative to `root`, of the files that an earlier run listed as unstable
  */
 export function judgeSecondRuns(
@@ -49,8 +49,8 @@ export function judgeSecondRuns(
 }
 
 /**
- * The files that earlier runs listed: those committed in `unstable-files.json`, to be mended before anything else, and
- * those that earlier runs in this checkout saw.
+ * The files that earlier runs listed: those committed in `unstable-files.json`, to be mended before anything
+ * else, and those that earlier runs in this checkout saw.
  */
 export async function readListedFiles(paths: readonly string[]): Promise<readonly string[]> {
   const lists = await Promise.all(paths.map(readList));

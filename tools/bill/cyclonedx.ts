@@ -3,7 +3,10 @@ import type { Package } from "./production.ts";
 /** Where a package stands in the registry (github.com/package-url/purl-spec, type npm). */
 const purl = ({ name, version }: Package): string => `pkg:npm/${name.replace(/^@/, "%40")}@${version}`;
 
-/** A list of what runs, as CycloneDX 1.6 (ECMA-424) says it: components, their licences and sums, who asks for whom. */
+/**
+ * A list of what runs, as CycloneDX 1.6 (ECMA-424) says it: components, their licences and sums, who asks for
+ * whom.
+ */
 export function cycloneDx(packages: readonly Package[], version: string): object {
   const references = new Map(packages.map((one) => [one.path, purl(one)]));
   const product = { type: "application", "bom-ref": "ardeco", name: "ardeco", version };

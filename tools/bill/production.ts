@@ -27,7 +27,9 @@ interface Locked {
 
 type Lock = Readonly<Record<string, Locked>>;
 
-/** What an installation runs: the server, the program of a desk, and the Node of the project (in the root). */
+/**
+ * What an installation runs: the server, the program of a desk, and the Node of the project (in the root).
+ */
 const ENTRIES = ["", "apps/platform", "apps/reader"];
 
 /** Every package of others that runs in production, ours left out, by name. */

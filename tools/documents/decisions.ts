@@ -4,7 +4,10 @@ const DECISION = /^docs\/adr\/((\d{4})-[^/]+\.md)$/;
 
 const HEADING = /^# (\d{4}) (.+)\n\nDate: (\d{4}-\d{2}-\d{2}) · Status: (.+)$/m;
 
-/** The index of decisions. Number and title come from the heading, date and status from the line below it: in one form, or it stops. */
+/**
+ * The index of decisions. Number and title come from the heading, date and status from the line below it: in
+ * one form, or it stops.
+ */
 export const decisionsDocument: Document = {
   path: "docs/adr/README.md",
   render: (tree) => {

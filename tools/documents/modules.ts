@@ -43,8 +43,8 @@ export const architectureDocument: Document = {
 };
 
 /**
- * Levels stand from the highest down. An arrow is a dependency that no other arrow implies (transitive reduction): all of them
- * cannot be read. Every dependency and every event is in the table.
+ * Levels stand from the highest down. An arrow is a dependency that no other arrow implies (transitive
+ * reduction): all of them cannot be read. Every dependency and every event is in the table.
  */
 export function moduleGraph(modules: readonly ModuleFolder[]): string {
   const levels = levelsOf(modules);

@@ -3,7 +3,9 @@ import type { Rule } from "../rules/rule.ts";
 import type { Tree } from "../source/tree.ts";
 import type { Counts, FloorSection } from "./section.ts";
 
-/** Nine tenths, in two figures: files come and go; a rule that no longer finds where they are sees hardly any. */
+/**
+ * Nine tenths, in two figures: files come and go; a rule that no longer finds where they are sees hardly any.
+ */
 function computeRoundFloor(count: number): number {
   const most = Math.floor(count * 0.9);
   const unit = 10 ** Math.max(0, String(most).length - 2);

@@ -9,7 +9,10 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 /** For each file, the contexts that it still imports against the order: the list only gets shorter. */
 const EXCEPTIONS = "tools/rules/imports-against-order.json";
 
-/** A context imports those of its `context.json`, which never lead back to it; frames stand below features and import none. */
+/**
+ * A context imports those of its `context.json`, which never lead back to it; frames stand below features and
+ * import none.
+ */
 export const contextOrder: Rule = {
   name: "context-order",
   adr: "0143",

@@ -12,7 +12,10 @@ interface Named extends Span {
   readonly returns: Span;
 }
 
-/** `find…` may return nothing, `get…` gives or throws: whoever reads a call knows whether to look at what it answers. */
+/**
+ * `find…` may return nothing, `get…` gives or throws: whoever reads a call knows whether to look at what it
+ * answers.
+ */
 export const findMayMiss: Rule = {
   name: "find-may-miss",
   adr: "0001",

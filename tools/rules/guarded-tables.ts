@@ -5,7 +5,9 @@ const PERSONAL_NAME = /(^|_)(names?|surname|e?mail|phone|mobile|address|street|b
 const SEALED = /_(sealed|index)$/;
 const TAGGED = /^(personal|not personal): \S/;
 
-/** Every table says what it is for, is under row-level security, and tells which columns are about a person. */
+/**
+ * Every table says what it is for, is under row-level security, and tells which columns are about a person.
+ */
 export const guardedTables: Rule = {
   name: "guarded-tables",
   adr: "0003",

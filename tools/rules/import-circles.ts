@@ -23,7 +23,10 @@ export const importCircles: Rule = {
   },
 };
 
-/** Each circle once, from its first file in alphabetical order: a depth-first walk that meets a file still open. */
+/**
+ * Each circle once, from its first file in alphabetical order: a depth-first walk that meets a file still
+ * open.
+ */
 function circlesOf(files: ReadonlyMap<string, CodeFile>): string[][] {
   const circles = new Map<string, string[]>();
   const done = new Set<string>();

@@ -8,7 +8,10 @@ interface Neighbours {
   readonly packages: readonly string[] | null;
 }
 
-/** pages/common and frames/common: what pages of several frames show the same way. They import no page of one frame. */
+/**
+ * pages/common and frames/common: what pages of several frames show the same way. They import no page of one
+ * frame.
+ */
 const SHARED = "common";
 
 /** Data travels one way: request → page → use case → store, and back. app.ts and tests know everything. */

@@ -23,7 +23,9 @@ export const moduleCycles: Rule = {
   },
 };
 
-/** Among modules without a level, following a dependency that has none either ends on a module already seen. */
+/**
+ * Among modules without a level, following a dependency that has none either ends on a module already seen.
+ */
 function findCycle(unlevelled: readonly ModuleFolder[]): string[] {
   const dependencies = new Map(unlevelled.map(({ name, dependsOn }) => [name, dependsOn]));
   const walk: string[] = [];

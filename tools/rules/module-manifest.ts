@@ -34,8 +34,8 @@ function isInside(path: string): boolean {
 }
 
 /**
- * Modules that this one uses: by an import, by a foreign key of its tables, or by listening (events arrive as jobs, by
- * name, without an import).
+ * Modules that this one uses: by an import, by a foreign key of its tables, or by listening (events arrive as
+ * jobs, by name, without an import).
  */
 function usedBy({ name, listensTo }: ModuleFolder, own: readonly CodeFile[], tree: Tree): Set<string> {
   const imported = own.flatMap(({ imports }) =>

@@ -3,7 +3,10 @@ import { placeOf } from "../source/place.ts";
 import { dottedName } from "./pure-rules.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
-/** JSON.parse gives an `any` that nobody wrote: what it read is unknown until a schema or a guard has looked at it. */
+/**
+ * JSON.parse gives an `any` that nobody wrote: what it read is unknown until a schema or a guard has looked
+ * at it.
+ */
 export const parsedJson: Rule = {
   name: "parsed-json",
   adr: "0005",

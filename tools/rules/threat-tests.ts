@@ -10,7 +10,10 @@ const PARTS = ["docs/security/reader.md"];
 const NAMED = /\["([^"]+)"\]\(([^)]+)\)/g;
 const runners: ReadonlySet<string> = new Set(["it", "test"]);
 
-/** Every test that a line of the threat model names is there, under that title: a comment, or a group without a test, tries nothing. */
+/**
+ * Every test that a line of the threat model names is there, under that title: a comment, or a group without
+ * a test, tries nothing.
+ */
 export const threatTests: Rule = {
   name: "threat-tests",
   adr: "0002",

@@ -1,7 +1,10 @@
 import { namesIn } from "./names-in.ts";
 import type { Tree } from "./tree.ts";
 
-/** A folder of features/: features that share words, and use of other contexts only those that `context.json` lists. */
+/**
+ * A folder of features/: features that share words, and use of other contexts only those that `context.json`
+ * lists.
+ */
 export interface Context {
   readonly name: string;
   readonly manifestPath: string;

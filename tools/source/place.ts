@@ -1,6 +1,8 @@
 /** Where a file stands in the floor plan: its workspace, its layer, and the folder that gives it a name. */
 export interface Place {
-  /** "apps/platform", "packages/rules", "examples", "e2e", "bench", "tools", or "" outside every workspace. */
+  /**
+   * "apps/platform", "packages/rules", "examples", "e2e", "bench", "tools", or "" outside every workspace.
+   */
   readonly workspace: string;
   readonly layer: Layer;
   /** Name of the feature, or of the frame of a page; "" elsewhere. */
@@ -50,7 +52,10 @@ function layerOf([first = "", ...rest]: string[]): { layer: Layer; name: string 
   return { layer: layersByFolder[first] ?? "support", name: "" };
 }
 
-/** features/<context>/<feature>/pages/<frame>/… is a page of that frame; the rest of the folder is the feature. */
+/**
+ * features/<context>/<feature>/pages/<frame>/… is a page of that frame; the rest of the folder is the
+ * feature.
+ */
 function featureLayerOf([, feature, folder, frame, file]: string[]): { layer: Layer; name: string } {
   if (folder === undefined) return { layer: "support", name: "" };
   if (folder === "pages") return { layer: "page", name: file === undefined ? "" : (frame ?? "") };

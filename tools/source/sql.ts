@@ -4,7 +4,10 @@ export interface Statement {
   readonly line: number;
 }
 
-/** One piece of SQL text: a comment, a literal, a quoted name, a dollar-quoted body, a separator, or anything else. */
+/**
+ * One piece of SQL text: a comment, a literal, a quoted name, a dollar-quoted body, a separator, or anything
+ * else.
+ */
 const PIECE = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"[^"]*"|(\$\w*\$)[\s\S]*?\1|;|[^;'"$/-]+|[\s\S]/g;
 
 /** Cuts SQL into statements. Enough for our migrations: nested comments are not understood. */

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CodeFile, parseCode } from "./code-file.ts";
 
-/** The files of a repository as git sees them: tracked, or new and not ignored. Paths are relative, with "/". */
+/**
+ * The files of a repository as git sees them: tracked, or new and not ignored. Paths are relative, with "/".
+ */
 export interface Tree {
   readonly root: string;
   readonly paths: readonly string[];

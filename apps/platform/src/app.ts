@@ -108,7 +108,9 @@ export interface Platform {
   readonly server: FastifyInstance;
   /** In demonstration: prints where to go and who to be. */
   announce(): void;
-  /** Stops taking requests, lets those under way and the running jobs end, then stops the private database. */
+  /**
+   * Stops taking requests, lets those under way and the running jobs end, then stops the private database.
+   */
   stop(): Promise<void>;
 }
 
@@ -119,8 +121,8 @@ async function openSandbox(runtime: Runtime): Promise<void> {
 
 /**
  * Builds the whole platform and starts its jobs; the caller makes the server listen.
- * @param opened what is opened goes there, to be stopped in the other order: by us when the start fails, by the caller when it
- *   no longer wants the platform, even while it starts
+ * @param opened what is opened goes there, to be stopped in the other order: by us when the start fails, by
+ *   the caller when it no longer wants the platform, even while it starts
  */
 export async function createPlatform(
   config: Config,
@@ -141,7 +143,8 @@ async function openStores(config: Config, say: (progress: string) => void, opene
   const tracing = await openTracing(config.tracing);
   opened.defer(() => tracing.close());
   const starting = openConfiguredDatabase(config, say);
-  // Before it is there: whoever stops meanwhile waits for it, then stops it. Nobody else could: it outlives us.
+  // Before it is there: whoever stops meanwhile waits for it, then stops it. Nobody else could: it outlives
+  // us.
   opened.defer(async () => (await starting.catch(() => undefined))?.stop());
   const cluster = await starting;
   const database = openDatabase(cluster.appUrl, { tracing });

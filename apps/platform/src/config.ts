@@ -38,7 +38,10 @@ export interface Config {
   readonly clamdAddress: string | null;
   /** As Fastify's trustProxy. */
   readonly trustProxy: false | number | string[];
-  /** Requests a minute from one address, those of signing in and enrolling, sign-in messages an hour; at least 1. */
+  /**
+   * Requests a minute from one address, those of signing in and enrolling, sign-in messages an hour; at least
+   * 1.
+   */
   readonly rates: {
     readonly generousPerMinute: number;
     readonly strictPerMinute: number;
@@ -57,7 +60,10 @@ export interface Config {
   readonly log: { readonly level: string; readonly file: string | null };
 }
 
-/** Null: this process may not change the schema, which script/migrate does; it refuses another version than its own. */
+/**
+ * Null: this process may not change the schema, which script/migrate does; it refuses another version than
+ * its own.
+ */
 export type OwnerUrl = string | null;
 
 export interface KeySettings {
@@ -219,7 +225,10 @@ function readDatabase(read: Read): Config["database"] {
   return { appUrl: appUrl ?? "", ownerUrl };
 }
 
-/** Several hosts may be named: the platform connects to the one that is the primary. Null when absent or wrong. */
+/**
+ * Several hosts may be named: the platform connects to the one that is the primary. Null when absent or
+ * wrong.
+ */
 function readDatabaseUrl(read: Read, name: string): string | null {
   const [text, reason] = [read.text(name, ""), read.text("DATABASE_WITHOUT_TLS", "")];
   if (text === "") return null;
@@ -235,7 +244,10 @@ function readDatabaseUrl(read: Read, name: string): string | null {
   return withTls(read, { name, text, reason });
 }
 
-/** A reason is asked for, so that whoever reads the settings later knows why the network may read the database. */
+/**
+ * A reason is asked for, so that whoever reads the settings later knows why the network may read the
+ * database.
+ */
 function withTls(
   read: Read,
   { name, text, reason }: { name: string; text: string; reason: string },
@@ -267,7 +279,10 @@ function readMail(read: Read, production: boolean): Config["mail"] {
   return { smtpUrl: smtp?.href ?? null, from };
 }
 
-/** A town that took simulated money for real would feed people on nothing: the simulator is refused in production. */
+/**
+ * A town that took simulated money for real would feed people on nothing: the simulator is refused in
+ * production.
+ */
 function readPayments(read: Read, production: boolean): PaymentServices {
   const simulator = read.oneOf("PAYMENT_SIMULATOR", ["open", "closed"], production ? "closed" : "open");
   if (production && simulator === "open")
@@ -363,7 +378,9 @@ function readLog(read: Read, production: boolean, dataDirectory: string): Config
 }
 
 /** Zero would refuse everybody, the person who set it included. */
-/** Under a year, who comes each summer would be erased; above five, nothing says any more that it is needed. */
+/**
+ * Under a year, who comes each summer would be erased; above five, nothing says any more that it is needed.
+ */
 function readInactivity(read: Read): number {
   const months = read.integer("INACTIVITY_MONTHS", 24, 60);
   if (months < 12) read.hole("INACTIVITY_MONTHS", "au moins 12", "at least 12");

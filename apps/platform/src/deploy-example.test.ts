@@ -18,7 +18,10 @@ function readByShell(): Record<string, string> {
   );
 }
 
-/** As systemd reads an EnvironmentFile (systemd.exec(5)): one assignment a line, double quotes around a value taken off. */
+/**
+ * As systemd reads an EnvironmentFile (systemd.exec(5)): one assignment a line, double quotes around a value
+ * taken off.
+ */
 function readBySystemd(text: string): Record<string, string> {
   const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
   return Object.fromEntries(

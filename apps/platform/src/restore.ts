@@ -1,5 +1,5 @@
-// For script/restore: `node restore.js --from <backup> (--keys <export> | --without-keys)`, with the settings of the
-// platform to fill.
+// For script/restore: `node restore.js --from <backup> (--keys <export> | --without-keys)`, with the settings
+// of the platform to fill.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { runCommand, say } from "./command.ts";

@@ -1,4 +1,5 @@
-// For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …] [--help]`.
+// For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …]
+// [--help]`.
 import { parseArgs } from "node:util";
 import { runCommand, say, UsageRefused } from "./command.ts";
 // Not by app.ts: an operator would wait for every page to be read.

@@ -42,7 +42,9 @@ export interface ReaderOptions {
 
 export type Reader = Awaited<ReturnType<typeof openReader>>;
 
-/** The program, put together once. Throws FolderError when what it kept was altered: nothing is served then. */
+/**
+ * The program, put together once. Throws FolderError when what it kept was altered: nothing is served then.
+ */
 export async function openReader(options: ReaderOptions) {
   const letGo = options.letGo ?? (await aloneIn(options.folder));
   try {

@@ -52,7 +52,10 @@ export type Config = Demonstration | Installed;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The only reader of arguments and of the environment. Null when only words were asked for. Throws ConfigError. */
+/**
+ * The only reader of arguments and of the environment. Null when only words were asked for. Throws
+ * ConfigError.
+ */
 export function readConfig(args: readonly string[], environment: Environment = process.env): Config | null {
   const values = parsed(args);
   if (values.help) return null;

@@ -70,7 +70,10 @@ test("shows no code until somebody presses Enter, and says whose eyes to keep it
   expect([page.includes("Lecteur de cartes"), page.includes(code)]).toEqual([true, false]);
 });
 
-/** Against the real service of smart cards; where there is none, the name of the story says why it is left out. */
+/**
+ * Against the real service of smart cards; where there is none, the name of the story says why it is left
+ * out.
+ */
 const realStory = (name: string, tell: () => Promise<void>) =>
   test.skipIf(withoutPcscd)(withoutPcscd ? `${name} (left out: ${withoutPcscd})` : name, tell, 120_000);
 

@@ -14,7 +14,10 @@ const OP = "ville";
 
 export const lemonldapInstalled = existsSync(`${PORTAL}/htdocs/index.psgi`) && existsSync("/usr/bin/plackup");
 
-/** The portal of Debian's LemonLDAP::NG, which signs its users in at the town's. Its configuration is a numbered file. */
+/**
+ * The portal of Debian's LemonLDAP::NG, which signs its users in at the town's. Its configuration is a
+ * numbered file.
+ */
 export async function startLemonldap(client: ClientFacts, site: string): Promise<Site> {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-lemonldap-"));
   for (const name of ["conf", "sessions/lock", "psessions/lock", "cache"]) {

@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 import type { ClientFacts } from "../../support/platform.ts";
 import { end } from "../../support/program.ts";
 
-/** A site written with somebody else's library: `/` signs in, `/retour` tells what came, `/plus-tard` tries again. */
+/**
+ * A site written with somebody else's library: `/` signs in, `/retour` tells what came, `/plus-tard` tries
+ * again.
+ */
 export interface Site {
   stop(): Promise<void>;
 }

@@ -11,12 +11,18 @@ import { type Site, startSite } from "./site.ts";
 const SOURCES = "/usr/share/gocode";
 const LIBRARY = join(SOURCES, "src/github.com/zitadel/oidc");
 const PROGRAM = fileURLToPath(new URL("zitadel/main.go", import.meta.url));
-/** What was compiled once: the second time takes a second instead of half a minute, or minutes where much else runs. */
+/**
+ * What was compiled once: the second time takes a second instead of half a minute, or minutes where much else
+ * runs.
+ */
 const CACHE = fileURLToPath(new URL("../../../.build/go", import.meta.url));
 
 export const zitadelInstalled = existsSync(LIBRARY) && existsSync("/usr/bin/go");
 
-/** Before any test: one that ended while the compiler works would leave its site to start later, at the port of the next. */
+/**
+ * Before any test: one that ended while the compiler works would leave its site to start later, at the port
+ * of the next.
+ */
 export async function compileZitadel(): Promise<void> {
   const { directory } = await built();
   await rm(directory, { recursive: true, force: true });

@@ -12,7 +12,8 @@ import {
   withdrawEverything,
 } from "./provider.ts";
 
-// Each line is a refusal that a standard asks of the authorization endpoint, sent back to the application or not.
+// Each line is a refusal that a standard asks of the authorization endpoint, sent back to the application or
+// not.
 
 let client: ClientFacts;
 let other: ClientFacts;

@@ -19,7 +19,8 @@ import {
   withdrawEverything,
 } from "./provider.ts";
 
-// Requests that are pushed, tokens that are bound to a key, applications that sign: what each standard has refused.
+// Requests that are pushed, tokens that are bound to a key, applications that sign: what each standard has
+// refused.
 
 let client: ClientFacts;
 let other: ClientFacts;

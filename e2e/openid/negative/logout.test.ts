@@ -15,7 +15,8 @@ import {
   withdrawEverything,
 } from "./provider.ts";
 
-// Each line is a refusal that a standard asks of a provider that somebody leaves, or of an application that is told of it.
+// Each line is a refusal that a standard asks of a provider that somebody leaves, or of an application that
+// is told of it.
 
 const HOME = "https://logiciel.example/";
 let client: ClientFacts;

@@ -1,4 +1,6 @@
-/** A day without a time zone, `YYYY-MM-DD` (ISO 8601-1 §5.2.2.1), as written on French civil-status records. */
+/**
+ * A day without a time zone, `YYYY-MM-DD` (ISO 8601-1 §5.2.2.1), as written on French civil-status records.
+ */
 export type CivilDate = string;
 
 const CIVIL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -9,7 +11,10 @@ export interface CivilDateParts {
   readonly day: number;
 }
 
-/** Parts of a civil date; undefined when the text is not a day of the Gregorian calendar (31 April, 29 Feb 2023). */
+/**
+ * Parts of a civil date; undefined when the text is not a day of the Gregorian calendar (31 April, 29 Feb
+ * 2023).
+ */
 export function civilDateParts(text: string): CivilDateParts | undefined {
   const match = CIVIL_DATE.exec(text);
   if (!match) return undefined;

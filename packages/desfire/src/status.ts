@@ -173,7 +173,10 @@ const PROTOCOL_PROBLEMS = {
   not_authenticated: "This needs an authentication first.",
 } as const;
 
-/** What came back is not to be believed. Nothing tells whether the card did what was asked: read again after a new authentication. */
+/**
+ * What came back is not to be believed. Nothing tells whether the card did what was asked: read again after a
+ * new authentication.
+ */
 export class ProtocolError extends Error {
   override readonly name = "ProtocolError";
   readonly code: keyof typeof PROTOCOL_PROBLEMS;

@@ -43,13 +43,17 @@ const isSame = (features: readonly Feature[], levels: Int8Array): boolean =>
       name === "swapped_names" || (levels[at] ?? -1) < 0 || levels[at] === count - 1,
   );
 
-/** Pairs of two files whose rows have one counterpart at most: those that are unlikely alone may be the likeliest of a row. */
+/**
+ * Pairs of two files whose rows have one counterpart at most: those that are unlikely alone may be the
+ * likeliest of a row.
+ */
 const LEAST_TO_LINK = 1e-4;
 
 /**
  * Rows that are the same person.
  * @param threshold chosen without labels when null
- * @param secondFrom the row at which the second of two files begins, when people are linked from one to the other
+ * @param secondFrom the row at which the second of two files begins, when people are linked from one to the
+ *   other
  */
 export function findDuplicates(
   table: Table,

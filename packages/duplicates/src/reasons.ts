@@ -42,7 +42,10 @@ const english: Words = {
   text: ["same complement", "complements alike", ""],
 };
 
-/** Why two rows are thought to be one person, in French unless asked: what agrees first, then what is near, then what differs. */
+/**
+ * Why two rows are thought to be one person, in French unless asked: what agrees first, then what is near,
+ * then what differs.
+ */
 export function reasonsOf(agreements: readonly Agreement[], language: "fr" | "en" = "fr"): readonly string[] {
   const words = language === "fr" ? french : english;
   const said = agreements.map((agreement) => ({

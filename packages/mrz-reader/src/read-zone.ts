@@ -8,8 +8,8 @@ import { type Band, bandsOf, levelness } from "./lines/bands.ts";
 import { type Line, readLine } from "./lines/read-line.ts";
 
 /**
- * A zone read on a picture, whose check digits all agree. It says that the zone was read without a slip, not that the document is genuine:
- * anybody prints one.
+ * A zone read on a picture, whose check digits all agree. It says that the zone was read without a slip, not
+ * that the document is genuine: anybody prints one.
  */
 export interface Zone {
   readonly format: Format["name"];
@@ -20,7 +20,10 @@ export interface Zone {
 
 /** Width at which a page is read: a card that fills it has cells of thirty points or more. */
 const WIDTH = 1_600;
-/** Points on the longest side that are kept of a picture: half of a photograph of twelve megapixels, which is decoded four times as fast at that size. */
+/**
+ * Points on the longest side that are kept of a picture: half of a photograph of twelve megapixels, which is
+ * decoded four times as fast at that size.
+ */
 const MOST = 2_016;
 /** Width at which it is looked at, to know how it leans. */
 const GLANCE = 600;
@@ -34,7 +37,8 @@ const CLEAR = 0.55;
 const TRIED = 4;
 
 /**
- * Finds the machine-readable zone of a picture of a passport, an identity card or a residence permit (ICAO 9303), the right way up or not.
+ * Finds the machine-readable zone of a picture of a passport, an identity card or a residence permit (ICAO
+ * 9303), the right way up or not.
  * @param picture JPEG, PNG, WebP or TIFF. Rejects as `sharp` does when it is none.
  * @returns null when none is found whose check digits agree
  */

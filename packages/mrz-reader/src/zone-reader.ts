@@ -13,7 +13,10 @@ export interface ZoneReader {
 const TIME_MS = 20_000;
 const HEAP_MB = 256;
 
-/** A reader that no picture can hold up or bring down: it works in a thread, stopped and started again after one that takes too long or makes it fail. */
+/**
+ * A reader that no picture can hold up or bring down: it works in a thread, stopped and started again after
+ * one that takes too long or makes it fail.
+ */
 export function zoneReader(timeMs = TIME_MS): ZoneReader {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();

@@ -3,7 +3,10 @@ import { PcscError } from "./errors.ts";
 import { type Handle, pcscLibrary } from "./library.ts";
 
 export interface ConnectOptions {
-  /** Default true: nobody else speaks to the card meanwhile. Browsers and OpenSC otherwise select applications in between. */
+  /**
+   * Default true: nobody else speaks to the card meanwhile. Browsers and OpenSC otherwise select applications
+   * in between.
+   */
   readonly exclusive?: boolean;
 }
 
@@ -70,7 +73,8 @@ class Connection implements ConnectedCard {
   }
 
   transmit(apdu: Uint8Array): Promise<Uint8Array> {
-    // A copy, taken now: the caller may wipe theirs while it waits for its turn. `slice` of a Buffer would share its memory.
+    // A copy, taken now: the caller may wipe theirs while it waits for its turn. `slice` of a Buffer would
+    // share its memory.
     const sent = Uint8Array.from(apdu);
     return this.#inTurn(async () => {
       const length: [number] = [LONGEST_ANSWER];

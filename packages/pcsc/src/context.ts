@@ -4,7 +4,10 @@ import { type Handle, pcscLibrary } from "./library.ts";
 
 const SYSTEM = 2;
 
-/** A place of its own with the smart card service: one for who watches, one for each card, so that none waits for another. */
+/**
+ * A place of its own with the smart card service: one for who watches, one for each card, so that none waits
+ * for another.
+ */
 export async function establish(): Promise<Handle> {
   const context: [Handle | null] = [null];
   await called("SCardEstablishContext", pcscLibrary().establish, SYSTEM, null, null, context);
@@ -24,8 +27,8 @@ export async function called<Arguments extends unknown[]>(
 }
 
 /**
- * The same, for who looks at the status. The library reads and writes in what is given, on another thread, and keeps no reference to it: the
- * arguments are held here until it has answered.
+ * The same, for who looks at the status. The library reads and writes in what is given, on another thread,
+ * and keeps no reference to it: the arguments are held here until it has answered.
  */
 export function asked<Arguments extends unknown[]>(
   call: KoffiFunc<(...args: Arguments) => number | bigint>,

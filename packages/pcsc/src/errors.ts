@@ -35,8 +35,8 @@ const meanings: ReadonlyMap<number, readonly [PcscErrorCode, string]> = new Map(
 ]);
 
 /**
- * What the smart card service refused (PC/SC part 5; the values of winscard.h). After `answer_lost`, a command may have been
- * carried out or not: look before anything is done again.
+ * What the smart card service refused (PC/SC part 5; the values of winscard.h). After `answer_lost`, a
+ * command may have been carried out or not: look before anything is done again.
  */
 export class PcscError extends Error {
   override readonly name = "PcscError";

@@ -12,7 +12,10 @@ export async function listReaders(): Promise<readonly string[]> {
   }
 }
 
-/** Asked twice, length then names: a reader plugged in meanwhile makes the second refuse, and it is asked again. */
+/**
+ * Asked twice, length then names: a reader plugged in meanwhile makes the second refuse, and it is asked
+ * again.
+ */
 export async function readersIn(context: Handle): Promise<readonly string[]> {
   const { listReaders } = pcscLibrary();
   for (;;) {

@@ -12,12 +12,15 @@ export type ReaderEvent =
 const STATE = { changed: 0x2, present: 0x20, mute: 0x200 } as const;
 /** A name that is no reader: its state changes when one is plugged in or out. */
 const PLUGGED = "\\\\?PnP?\\Notification";
-/** Cancelling ends a wait that began, and no other: who ends the watch between two waits is heard at the next. */
+/**
+ * Cancelling ends a wait that began, and no other: who ends the watch between two waits is heard at the next.
+ */
 const A_WAIT_MS = 1_000;
 
 /**
- * What happens on the readers of this machine, from what is there now on, until `signal` ends it. A card taken away and put
- * back between two looks left and came: the service counts. Throws `no_service` when the service stops.
+ * What happens on the readers of this machine, from what is there now on, until `signal` ends it. A card
+ * taken away and put back between two looks left and came: the service counts. Throws `no_service` when the
+ * service stops.
  */
 export async function* watchReaders({
   signal,

@@ -22,7 +22,10 @@ const ATTRIBUTE = { class: 0x0, label: 0x3, ecPoint: 0x181 } as const;
 const MECHANISM = { aesCmac: 0x108a, ecdsa: 0x1041 } as const;
 const POINT_BYTES = 64;
 
-/** A token, logged in. Keys are known by their label. One thing at a time, in the order in which it was asked for. */
+/**
+ * A token, logged in. Keys are known by their label. One thing at a time, in the order in which it was asked
+ * for.
+ */
 export interface Token {
   /** AES-CMAC (NIST SP 800-38B): 16 bytes. Throws `no_such_key`. */
   cmac(label: string, data: Uint8Array): Promise<Uint8Array>;
@@ -51,7 +54,10 @@ export async function openToken({ module, token, pin }: TokenOptions): Promise<T
   }
 }
 
-/** Tokens open by each library: it begins with the first and ends with the last, so that the next reads its settings again. */
+/**
+ * Tokens open by each library: it begins with the first and ends with the last, so that the next reads its
+ * settings again.
+ */
 const users = new Map<Library, number>();
 
 async function begin(library: Library): Promise<void> {
@@ -203,7 +209,10 @@ async function called<Arguments extends unknown[]>(
 
 const inUse = new Set<readonly unknown[]>();
 
-/** Beside the event loop. The library reads and writes in what is given: it is held here until it has answered. */
+/**
+ * Beside the event loop. The library reads and writes in what is given: it is held here until it has
+ * answered.
+ */
 function value<Arguments extends unknown[]>(
   call: KoffiFunc<(...args: Arguments) => ULong>,
   ...args: Arguments

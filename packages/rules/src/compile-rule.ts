@@ -33,8 +33,8 @@ export type CompileResult =
 const VARIABLE_NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
 /**
- * Checks a rule when a service is published: syntax, size, types, names. `variables` lists what the rule may read;
- * `today` is added. Never throws.
+ * Checks a rule when a service is published: syntax, size, types, names. `variables` lists what the rule may
+ * read; `today` is added. Never throws.
  */
 export function compileRule(source: string, options: { readonly variables: Variables }): CompileResult {
   if (source.length > MAX_SOURCE_LENGTH)

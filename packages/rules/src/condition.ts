@@ -2,8 +2,8 @@ import type { ASTNode, Environment, ParseResult } from "@marcbachmann/cel-js";
 import { variablesOf } from "./syntax.ts";
 
 /**
- * A rule, cut at its connectives. CEL alone stops with an error at the first unknown datum; evaluating the connectives
- * ourselves, in three values, tells a "no" that is already certain from a question still open.
+ * A rule, cut at its connectives. CEL alone stops with an error at the first unknown datum; evaluating the
+ * connectives ourselves, in three values, tells a "no" that is already certain from a question still open.
  */
 export type Condition =
   | {
@@ -12,7 +12,8 @@ export type Condition =
       readonly parts: readonly [Condition, Condition];
     }
   | { readonly kind: "not"; readonly text: string; readonly part: Condition }
-  // Kept whole: spelled with "all" and "any" it would name its test twice, and nested tests would double at each level.
+  // Kept whole: spelled with "all" and "any" it would name its test twice, and nested tests would double at
+  // each level.
   | {
       readonly kind: "choice";
       readonly text: string;

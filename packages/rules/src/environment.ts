@@ -16,7 +16,9 @@ const LIMITS = {
   maxCallArguments: 3,
 };
 
-/** Every variable typed, every other name refused: the publisher learns of a slip before a person meets it. */
+/**
+ * Every variable typed, every other name refused: the publisher learns of a slip before a person meets it.
+ */
 export function createEnvironment(variables: Variables): Environment {
   const environment = new Environment({ unlistedVariablesAreDyn: false, limits: LIMITS });
   environment.registerFunction("age(string, string): int", age);

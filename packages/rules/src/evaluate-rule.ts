@@ -2,7 +2,10 @@ import type { CompiledRule } from "./compile-rule.ts";
 import { type Condition, conjunctsOf, type Leaf } from "./condition.ts";
 import { type Facts, readFact } from "./variables.ts";
 
-/** What one condition gave, for the page that explains the answer. `fault`: CEL refused to compute it (1/0, age < 0). */
+/**
+ * What one condition gave, for the page that explains the answer. `fault`: CEL refused to compute it (1/0,
+ * age < 0).
+ */
 export interface Finding {
   readonly condition: string;
   readonly result: "true" | "false" | "missing" | "fault";
@@ -26,8 +29,8 @@ interface Verdict {
 }
 
 /**
- * Applies a rule to what is known. Fails closed: an unreadable datum counts as missing, a computation that throws can
- * only lead to "no" or "missing", and nothing thrown leaves this function.
+ * Applies a rule to what is known. Fails closed: an unreadable datum counts as missing, a computation that
+ * throws can only lead to "no" or "missing", and nothing thrown leaves this function.
  */
 export function evaluateRule(rule: CompiledRule, facts: Facts): RuleOutcome {
   const trace: Finding[] = [];
@@ -46,7 +49,10 @@ export interface Explained {
   readonly missing: readonly string[];
 }
 
-/** Each condition that must hold, answered apart: what is true already, what is not, what is still to be asked. */
+/**
+ * Each condition that must hold, answered apart: what is true already, what is not, what is still to be
+ * asked.
+ */
 export function explainRule(rule: CompiledRule, facts: Facts): readonly Explained[] {
   return conjunctsOf(rule.condition).map((part) => {
     const { value, missing } = judge(part, (leaf) => runLeaf(leaf, rule, facts, []));

@@ -1,7 +1,8 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 
-// Left out on purpose: `matches` (a publisher's regular expression can run for years), `dyn` and `type` (they undo the
-// type check), member access and maps (facts are flat, so that nothing leads to a prototype), indexing (it throws).
+// Left out on purpose: `matches` (a publisher's regular expression can run for years), `dyn` and `type` (they
+// undo the type check), member access and maps (facts are flat, so that nothing leads to a prototype),
+// indexing (it throws).
 const ALLOWED_OPERATORS: ReadonlySet<string> = new Set(
   "value id call rcall list ?: || && !_ -_ != == in + - * / % < <= > >=".split(" "),
 );
@@ -27,7 +28,10 @@ export function forbiddenParts(node: ASTNode, insideLoop = false): string[] {
   return [...here, ...childrenOf(node).flatMap((child) => forbiddenParts(child, insideLoop || loop))];
 }
 
-/** Levels of a rule: the parser counts brackets and calls, not chains of `!` or `&&`, which we walk by recursion. */
+/**
+ * Levels of a rule: the parser counts brackets and calls, not chains of `!` or `&&`, which we walk by
+ * recursion.
+ */
 export function depthOf(node: ASTNode): number {
   return 1 + Math.max(0, ...childrenOf(node).map(depthOf));
 }
@@ -43,7 +47,9 @@ function callName(node: ASTNode): string | undefined {
   return node.op === "call" || node.op === "rcall" ? node.args[0] : undefined;
 }
 
-/** Sub-expressions of a node, whatever its operator; what is neither a node nor a list of nodes is not code. */
+/**
+ * Sub-expressions of a node, whatever its operator; what is neither a node nor a list of nodes is not code.
+ */
 function childrenOf(node: ASTNode): ASTNode[] {
   return Array.isArray(node.args) ? node.args.flat(2).filter(isNode) : [node.args].filter(isNode);
 }

@@ -4,7 +4,9 @@ export type VariableType = "int" | "bool" | "string" | "date" | "list<string>";
 /** Variables a rule may name. `today` (a date) is always there. */
 export type Variables = Readonly<Record<string, VariableType>>;
 
-/** What is known of a person, in plain JavaScript values (integers as numbers or bigints); absent = not known. */
+/**
+ * What is known of a person, in plain JavaScript values (integers as numbers or bigints); absent = not known.
+ */
 export type Facts = Readonly<Record<string, unknown>>;
 
 type CelValue = bigint | boolean | string | readonly string[];
@@ -18,7 +20,10 @@ export function celType(type: VariableType): string {
   return type === "date" ? "string" : type;
 }
 
-/** The fact as CEL takes it; undefined when absent or of another type: a datum one cannot read is a missing datum. */
+/**
+ * The fact as CEL takes it; undefined when absent or of another type: a datum one cannot read is a missing
+ * datum.
+ */
 export function readFact(facts: Facts, name: string, type: VariableType): CelValue | undefined {
   if (!Object.hasOwn(facts, name)) return undefined;
   return READERS[type](facts[name]);

@@ -52,7 +52,9 @@ export async function openConnection(options: Options): Promise<Connection> {
 const waiting = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** openid-client refuses plain http everywhere; for the demonstration it is let through, on this machine only. */
+/**
+ * openid-client refuses plain http everywhere; for the demonstration it is let through, on this machine only.
+ */
 function isThisMachine({ protocol, hostname }: URL): boolean {
   return protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }

@@ -23,7 +23,10 @@ function bySecret(clientId: string, secret: string): Credentials {
   return { forOpenId: openid.ClientSecretBasic(secret), forApi: async () => basic };
 }
 
-/** RFC 7523, section 3: `aud` is the address called, so that one made for the token endpoint opens nothing else. */
+/**
+ * RFC 7523, section 3: `aud` is the address called, so that one made for the token endpoint opens nothing
+ * else.
+ */
 async function byKey(clientId: string, jwk: JWK): Promise<Credentials> {
   const alg = algorithmOf(jwk);
   const key = await importJWK(jwk, alg);

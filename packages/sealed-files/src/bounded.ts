@@ -1,13 +1,17 @@
 import { SealedFileError } from "./sealed-file-error.ts";
 
-/** ContentInfo, envelope, recipient, certificate, name: a dozen levels. The parser is recursive: nothing deeper reaches it. */
+/**
+ * ContentInfo, envelope, recipient, certificate, name: a dozen levels. The parser is recursive: nothing
+ * deeper reaches it.
+ */
 const DEEPEST = 24;
 /** A streamed file of thirty megabytes, in pieces of eight kilobytes, has four thousand. */
 const MOST_VALUES = 20_000;
 
 /**
- * Walks the tags and lengths of BER without recursion and without reading any value, so that what comes next meets neither a length
- * beyond the file, nor a depth, nor a number of values that it was not made for. Throws cut_short, too_deep, not_sealed.
+ * Walks the tags and lengths of BER without recursion and without reading any value, so that what comes next
+ * meets neither a length beyond the file, nor a depth, nor a number of values that it was not made for.
+ * Throws cut_short, too_deep, not_sealed.
  */
 export function requireBounded(bytes: Uint8Array): void {
   /** Where each value open ends; Infinity: at its two zero bytes. */

@@ -23,8 +23,8 @@ export interface Certificate {
 }
 
 /**
- * Reads a certificate in PEM or DER, with an RSA key of 2048 bits at least: nobody encrypts a file for another kind here. Throws
- * not_a_certificate, private_key_given, weak_certificate.
+ * Reads a certificate in PEM or DER, with an RSA key of 2048 bits at least: nobody encrypts a file for
+ * another kind here. Throws not_a_certificate, private_key_given, weak_certificate.
  */
 export function readCertificate(given: string | Uint8Array): Certificate {
   const bytes = typeof given === "string" ? Buffer.from(given) : Buffer.from(given);

@@ -5,8 +5,8 @@ const OCTETS = 0x04;
 const OCTETS_IN_PIECES = 0x24;
 
 /**
- * BER as a stream writes it (lengths left open, octets in pieces) as definite lengths and whole octets, for parsers that know only these.
- * Of what requireBounded let through.
+ * BER as a stream writes it (lengths left open, octets in pieces) as definite lengths and whole octets, for
+ * parsers that know only these. Of what requireBounded let through.
  */
 export function definite(bytes: Buffer): Buffer {
   return valueAt(bytes, 0).written;

@@ -10,7 +10,8 @@ import {
   sealedFileProblems,
 } from "./index.ts";
 
-// A file comes from outside: whatever it is, it is refused in one sentence, in no time, and nothing of it is read.
+// A file comes from outside: whatever it is, it is refused in one sentence, in no time, and nothing of it is
+// read.
 
 const CONTENT = Buffer.from("reference;quotient\nA1B2;742\n");
 const now = new Date("2027-01-04T08:00:00Z");

@@ -36,7 +36,10 @@ interface Wanted {
   readonly validTo: Date;
 }
 
-/** A key of RSA 3072, to sign and to be written to, and the certificate to give to correspondents, who check its fingerprint by telephone. */
+/**
+ * A key of RSA 3072, to sign and to be written to, and the certificate to give to correspondents, who check
+ * its fingerprint by telephone.
+ */
 export async function makeIdentity({ name, validFrom, validTo }: Wanted): Promise<Identity> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: BITS });
   const publicDer = createPublicKey(privateKey).export({ type: "spki", format: "der" });

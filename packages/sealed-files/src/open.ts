@@ -39,9 +39,9 @@ export interface Opened {
 }
 
 /**
- * Opens a file that was signed, then encrypted for us: DER, BER in pieces, or PEM. Nothing is given before all of it is known to be whole, ours
- * and from one of the senders. What may be wrong with the decryption itself is said in one word, so that trying teaches nothing. Throws
- * SealedFileError.
+ * Opens a file that was signed, then encrypted for us: DER, BER in pieces, or PEM. Nothing is given before
+ * all of it is known to be whole, ours and from one of the senders. What may be wrong with the decryption
+ * itself is said in one word, so that trying teaches nothing. Throws SealedFileError.
  */
 export function openSealed(file: Uint8Array, opening: Opening): Opened {
   const { recipient, senders, now, largestBytes = LARGEST_BYTES } = opening;
@@ -64,8 +64,9 @@ export function openSealed(file: Uint8Array, opening: Opening): Opened {
 }
 
 /**
- * Without a tag, what fails after decryption must not say at which step: whoever may send many altered files would read the content by the
- * answers (Vaudenay, 2002). A certificate that is known but expired says nothing of the content.
+ * Without a tag, what fails after decryption must not say at which step: whoever may send many altered files
+ * would read the content by the answers (Vaudenay, 2002). A certificate that is known but expired says
+ * nothing of the content.
  */
 function asOneDoubt(open: () => Opened): Opened {
   try {
@@ -129,7 +130,9 @@ function keyIn(infos: RecipientInfos, us: Certificate, privateKey: string, ciphe
   return key;
 }
 
-/** RSA as it was padded before (PKCS #1 v1.5) lets who may try many times find the key (Bleichenbacher, 1998). */
+/**
+ * RSA as it was padded before (PKCS #1 v1.5) lets who may try many times find the key (Bleichenbacher, 1998).
+ */
 function oaepHashOf({ keyEncryptionAlgorithm: { algorithm, parameters } }: KeyTransRecipientInfo): string {
   if (algorithm !== ids.oaep || !parameters) throw new SealedFileError("weak");
   const { hashAlgorithm, maskGenAlgorithm, pSourceAlgorithm } = parse(parameters, RsaEsOaepParams);

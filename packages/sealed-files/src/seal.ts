@@ -30,8 +30,8 @@ export interface Sealing {
 }
 
 /**
- * Signs a file, then encrypts it for one recipient: AES-256-GCM under a key of its own, given by RSA-OAEP with SHA-256. DER. Throws what
- * readCertificate throws, and expired.
+ * Signs a file, then encrypts it for one recipient: AES-256-GCM under a key of its own, given by RSA-OAEP
+ * with SHA-256. DER. Throws what readCertificate throws, and expired.
  */
 export function seal(content: Uint8Array, { recipient, sender, now }: Sealing): Buffer {
   const to = readCertificate(recipient);

@@ -3,7 +3,9 @@ interface Sentence {
   readonly en: string;
 }
 
-/** Everything that may be wrong with a sealed file or a certificate: a stable code, what it means, what to do. */
+/**
+ * Everything that may be wrong with a sealed file or a certificate: a stable code, what it means, what to do.
+ */
 export const sealedFileProblems = {
   not_sealed: {
     fr: "Ce fichier n’est pas un fichier chiffré (CMS). Envoyez le fichier reçu, sans l’ouvrir ni le convertir.",

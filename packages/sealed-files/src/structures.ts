@@ -51,7 +51,10 @@ export const bytesOf = (value: OctetString): Buffer => Buffer.from(value.buffer)
 export const wrapped = (contentType: string, structure: unknown): Buffer =>
   serialize(new ContentInfo({ contentType, content: AsnConvert.serialize(structure) }));
 
-/** What a signature is over (RFC 5652, section 5.4): a SET OF, though attributes are written under an implicit tag. */
+/**
+ * What a signature is over (RFC 5652, section 5.4): a SET OF, though attributes are written under an implicit
+ * tag.
+ */
 export function setOf(attributes: readonly Attribute[]): Buffer {
   const content = Buffer.concat(attributes.map(serialize));
   return Buffer.concat([Buffer.from([0x31, ...lengthOf(content.length)]), content]);

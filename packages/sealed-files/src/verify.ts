@@ -17,8 +17,9 @@ export interface Verified {
 }
 
 /**
- * The content of a signed file, once one of the senders is known to have signed it. Certificates inside are not looked at: who may sign is
- * said beforehand, not by the file. Throws not_signed, other_sender, expired, weak, altered.
+ * The content of a signed file, once one of the senders is known to have signed it. Certificates inside are
+ * not looked at: who may sign is said beforehand, not by the file. Throws not_signed, other_sender, expired,
+ * weak, altered.
  */
 export function verified(bytes: Buffer, senders: readonly Certificate[], now: Date): Verified {
   const data = signedDataIn(bytes);

@@ -1,6 +1,9 @@
 import type { SepaRefusal } from "./refusal.ts";
 
-/** Lengths of the SWIFT IBAN registry, for the countries and territories of EPC409-09 (list of SEPA countries). */
+/**
+ * Lengths of the SWIFT IBAN registry, for the countries and territories of EPC409-09 (list of SEPA
+ * countries).
+ */
 const LENGTHS: Readonly<Record<string, number>> = {
   AD: 24,
   AL: 28,
@@ -51,7 +54,10 @@ export function compact(typed: string): string {
   return typed.replace(/[\s-]/g, "").toUpperCase();
 }
 
-/** What is wrong with an IBAN as somebody typed it; null when it may be used (ISO 13616-1, check of ISO 7064 mod 97-10). */
+/**
+ * What is wrong with an IBAN as somebody typed it; null when it may be used (ISO 13616-1, check of ISO 7064
+ * mod 97-10).
+ */
 export function ibanRefusal(typed: string): SepaRefusal | null {
   const iban = compact(typed);
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{1,30}$/.test(iban)) return "iban.malformed";
@@ -67,8 +73,8 @@ export function bicRefusal(typed: string): SepaRefusal | null {
 }
 
 /**
- * Creditor identifier (EPC262-08, section 1: mod 97-10 over the national part and the country, without the three signs
- * of the business code). French ones (ICS) have six figures that the Banque de France gives.
+ * Creditor identifier (EPC262-08, section 1: mod 97-10 over the national part and the country, without the
+ * three signs of the business code). French ones (ICS) have six figures that the Banque de France gives.
  */
 export function creditorIdRefusal(typed: string): SepaRefusal | null {
   const id = compact(typed);
@@ -79,7 +85,10 @@ export function creditorIdRefusal(typed: string): SepaRefusal | null {
   return remainder(id.slice(7) + id.slice(0, 4)) === 1 ? null : "ics.check";
 }
 
-/** ISO 7064 mod 97-10: A is 10 … Z is 35; digit by digit, since the whole number is longer than any integer here. */
+/**
+ * ISO 7064 mod 97-10: A is 10 … Z is 35; digit by digit, since the whole number is longer than any integer
+ * here.
+ */
 function remainder(text: string): number {
   let rest = 0;
   for (const sign of text) {

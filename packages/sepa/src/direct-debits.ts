@@ -32,7 +32,9 @@ export interface DirectDebit {
     readonly reference: string;
     /** `YYYY-MM-DD` */
     readonly signedOn: string;
-    /** Another account than the last debit's: the bank is told of an amendment (EPC130-08, AT-24: "SMNDA"). */
+    /**
+     * Another account than the last debit's: the bank is told of an amendment (EPC130-08, AT-24: "SMNDA").
+     */
     readonly newAccount?: boolean;
   };
   readonly debtor: Party;
@@ -53,8 +55,8 @@ export interface DirectDebitFile extends FileFacts {
 const ORDER: readonly SequenceType[] = ["FRST", "RCUR", "FNAL", "OOFF"];
 
 /**
- * A file of direct debits (ISO 20022 pain.008.001.08, as EPC130-08 bounds it for SDD Core), one block a sequence type. The same
- * facts give the same bytes. @throws RefusedPayments with every problem at its place.
+ * A file of direct debits (ISO 20022 pain.008.001.08, as EPC130-08 bounds it for SDD Core), one block a
+ * sequence type. The same facts give the same bytes. @throws RefusedPayments with every problem at its place.
  */
 export function writeDirectDebits(file: DirectDebitFile): string {
   requireNone(problemsOf(file));

@@ -3,7 +3,9 @@ import type { SepaProblem, SepaRefusal } from "./refusal.ts";
 import { bankText, idRefusal } from "./text.ts";
 import { type Node, nested, node } from "./xml.ts";
 
-/** Who pays or is paid. Names are written as banks take them: without accents, 70 signs (EPC130-08, AT-14). */
+/**
+ * Who pays or is paid. Names are written as banks take them: without accents, 70 signs (EPC130-08, AT-14).
+ */
 export interface Party {
   readonly name: string;
   readonly iban: string;

@@ -10,7 +10,10 @@ export interface ReturnedDebit {
   /** The reference that we gave; NOTPROVIDED where the line of a camt.054 has none. */
   readonly endToEndId: string;
   readonly how: "rejected" | "returned";
-  /** As the bank wrote it; null where it wrote none, 0 where a line of a camt.054 says what is no amount in euros. */
+  /**
+   * As the bank wrote it; null where it wrote none, 0 where a line of a camt.054 says what is no amount in
+   * euros.
+   */
   readonly amount_cents: number | null;
   readonly code: string;
   readonly reason: BankReason;
@@ -24,22 +27,30 @@ interface Why {
 export interface BankReturns {
   /** The bank's own name for its message. */
   readonly bankMessageId: string;
-  /** The file of ours that it answers (`FileFacts.messageId`); null where it names none, as a camt.054 does. */
+  /**
+   * The file of ours that it answers (`FileFacts.messageId`); null where it names none, as a camt.054 does.
+   */
   readonly originalMessageId: string | null;
   readonly returns: readonly ReturnedDebit[];
   /** Set when the bank refused the whole file: nothing of it was done. */
   readonly wholeFile: Why | null;
-  /** Blocks refused whole (`PmtInfId` of ours) whose debits the bank did not name one by one: nothing of them was done. */
+  /**
+   * Blocks refused whole (`PmtInfId` of ours) whose debits the bank did not name one by one: nothing of them
+   * was done.
+   */
   readonly wholeBlocks: readonly (Why & { readonly blockId: string })[];
 }
 
 const UNSAID = "MS03";
-/** As ISO 20022 says it of a payment without a reference: a line of somebody else's holds back none of ours. */
+/**
+ * As ISO 20022 says it of a payment without a reference: a line of somebody else's holds back none of ours.
+ */
 const NOT_PROVIDED = "NOTPROVIDED";
 
 /**
- * What a bank answered: pain.002 (versions 03 to 10: the elements read are the same) or camt.054 (02 to 08). What was
- * accepted, and what is no return of a debit, is left out. @throws RefusedPayments file.malformed on anything else.
+ * What a bank answered: pain.002 (versions 03 to 10: the elements read are the same) or camt.054 (02 to 08).
+ * What was accepted, and what is no return of a debit, is left out. @throws RefusedPayments file.malformed on
+ * anything else.
  */
 export function readReturns(xml: string): BankReturns {
   // Ten megabytes of something else are known for such before they are taken to pieces.
@@ -56,7 +67,10 @@ export function readReturns(xml: string): BankReturns {
   throw malformed();
 }
 
-/** pain.002: group, block or transaction may be rejected; a block's refusal is that of its transactions, named or not. */
+/**
+ * pain.002: group, block or transaction may be rejected; a block's refusal is that of its transactions, named
+ * or not.
+ */
 function readReport(report: Element): BankReturns {
   const group = all(report, ["OrgnlGrpInfAndSts"])[0];
   const isWhole = group !== undefined && text(group, ["GrpSts"]) === "RJCT";
@@ -89,7 +103,10 @@ function rejected(transaction: Element, block: Element): ReturnedDebit {
   };
 }
 
-/** camt.054: entries that debit our account and carry a return. A refund of ours that comes back credits it: it is no debit returned. */
+/**
+ * camt.054: entries that debit our account and carry a return. A refund of ours that comes back credits it:
+ * it is no debit returned.
+ */
 function readNotice(notice: Element): BankReturns {
   const debits = all(notice, ["Ntfctn", "Ntry"]).filter((entry) => text(entry, ["CdtDbtInd"]) === "DBIT");
   const details = debits.flatMap((entry) => all(entry, ["NtryDtls", "TxDtls"]));

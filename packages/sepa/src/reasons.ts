@@ -1,7 +1,7 @@
 /**
- * Why a bank sends a debit back (ISO 20022 external code sets, ExternalStatusReason1Code and ExternalReturnReason1Code; those of
- * EPC173-14, "Guidance on reason codes for SDD R-transactions"), in words for who must act. `retry` says whether
- * presenting it again with nothing changed may succeed.
+ * Why a bank sends a debit back (ISO 20022 external code sets, ExternalStatusReason1Code and
+ * ExternalReturnReason1Code; those of EPC173-14, "Guidance on reason codes for SDD R-transactions"), in words
+ * for who must act. `retry` says whether presenting it again with nothing changed may succeed.
  */
 export const reasons: Readonly<Record<string, BankReason>> = {
   AC01: {
@@ -101,7 +101,10 @@ const OF_THE_CREDITOR: ReadonlySet<string> = new Set([
   "RR03",
 ]);
 
-/** Whether the payer's account or mandate is what the bank refuses; otherwise it is what the creditor sent, or an unknown code: the account is good. */
+/**
+ * Whether the payer's account or mandate is what the bank refuses; otherwise it is what the creditor sent, or
+ * an unknown code: the account is good.
+ */
 export const isAboutPayer = (code: string): boolean =>
   Object.hasOwn(reasons, code) && !OF_THE_CREDITOR.has(code);
 
@@ -117,7 +120,10 @@ const NO_SUCH_ACCOUNT: ReadonlySet<string> = new Set([
   "RR04",
 ]);
 
-/** Signing again changes nothing with the same account: another one is needed. Otherwise it is the mandate that the bank, or its payer, refused. */
+/**
+ * Signing again changes nothing with the same account: another one is needed. Otherwise it is the mandate
+ * that the bank, or its payer, refused.
+ */
 export const needsAnotherAccount = (code: string): boolean => NO_SUCH_ACCOUNT.has(code);
 
 /** The bank carried out the same file, or the same operation, before. */

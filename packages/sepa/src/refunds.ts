@@ -35,7 +35,8 @@ export interface RefundFile extends FileFacts {
 }
 
 /**
- * A file of refunds (ISO 20022 pain.001.001.09, as EPC132-08 bounds it for SCT). The same facts give the same bytes.
+ * A file of refunds (ISO 20022 pain.001.001.09, as EPC132-08 bounds it for SCT). The same facts give the same
+ * bytes.
  * @throws RefusedPayments with every problem at its place.
  */
 export function writeRefunds(file: RefundFile): string {

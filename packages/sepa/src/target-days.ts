@@ -3,8 +3,9 @@ import type { SepaRefusal } from "./refusal.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * Whether banks exchange on that civil day (`YYYY-MM-DD`): the calendar of TARGET, closed on Saturdays, Sundays,
- * 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December (Guideline (EU) 2022/912, annex; EPC016-06, 4.3).
+ * Whether banks exchange on that civil day (`YYYY-MM-DD`): the calendar of TARGET, closed on Saturdays,
+ * Sundays, 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December (Guideline (EU) 2022/912, annex;
+ * EPC016-06, 4.3).
  */
 export function isTargetDay(day: string): boolean {
   const date = dateOf(day);
@@ -41,7 +42,10 @@ function dateOf(day: string): Date | null {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? date : null;
 }
 
-/** Gregorian Easter, the anonymous algorithm published by Nature in 1876 (Meeus, Astronomical Algorithms, chapter 8). */
+/**
+ * Gregorian Easter, the anonymous algorithm published by Nature in 1876 (Meeus, Astronomical Algorithms,
+ * chapter 8).
+ */
 function easter(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);

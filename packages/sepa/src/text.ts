@@ -2,7 +2,8 @@ import type { SepaRefusal } from "./refusal.ts";
 
 /**
  * The Latin signs that every bank takes (EPC217-08, section 6.2; the same in the French guide of the CFONB).
- * Identifiers, moreover, neither begin nor end with a slash, and have no two in a row (EPC130-08, section 1.4).
+ * Identifiers, moreover, neither begin nor end with a slash, and have no two in a row (EPC130-08, section
+ * 1.4).
  */
 const OTHERS = /[^a-zA-Z0-9/?:().,'+ -]/g;
 
@@ -29,7 +30,10 @@ const REPLACED: Readonly<Record<string, string>> = {
   _: "-",
 };
 
-/** A name or a label as banks take it: without accents, other signs left out, blanks joined, cut at `most` signs. */
+/**
+ * A name or a label as banks take it: without accents, other signs left out, blanks joined, cut at `most`
+ * signs.
+ */
 export function bankText(text: string, most: number): string {
   const replaced = Array.from(text, (sign) => REPLACED[sign] ?? sign).join("");
   const plain = replaced.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").replace(OTHERS, "");

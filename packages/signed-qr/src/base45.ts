@@ -1,6 +1,9 @@
 import { RefusedCode } from "./refusal.ts";
 
-/** RFC 9285, table 1: the signs that a QR code writes on five and a half bits (ISO/IEC 18004, alphanumeric mode). */
+/**
+ * RFC 9285, table 1: the signs that a QR code writes on five and a half bits (ISO/IEC 18004, alphanumeric
+ * mode).
+ */
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
 const VALUES: ReadonlyMap<string, number> = new Map([...SIGNS].map((sign, value) => [sign, value]));
@@ -24,7 +27,10 @@ function signsOf(value: number, count: number): string {
   return text;
 }
 
-/** RFC 9285, section 4.3; one text per value. Throws RefusedCode malformed: another sign, a length or a value that nothing gives (section 6). */
+/**
+ * RFC 9285, section 4.3; one text per value. Throws RefusedCode malformed: another sign, a length or a value
+ * that nothing gives (section 6).
+ */
 export function fromBase45(text: string): Uint8Array<ArrayBuffer> {
   if (text.length % 3 === 1) throw new RefusedCode("malformed");
   const bytes: number[] = [];

@@ -1,7 +1,10 @@
 import { cdeDecodeOptions, cdeEncodeOptions, type DecodeOptions, decode, encode } from "cbor2";
 import { RefusedCode } from "./refusal.ts";
 
-/** One encoding per value (RFC 8949, section 4.2), few levels, and no tag that becomes anything else than itself. */
+/**
+ * One encoding per value (RFC 8949, section 4.2), few levels, and no tag that becomes anything else than
+ * itself.
+ */
 const strict: DecodeOptions = {
   ...cdeDecodeOptions,
   preferMap: true,

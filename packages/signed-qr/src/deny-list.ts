@@ -9,7 +9,9 @@ const ISSUED = 6;
 const VERSION = -65537;
 const ENTRIES = -65538;
 
-/** Of the SHA-256 of an id: whoever reads the list learns no id, and meets another one by chance once in 2^80. */
+/**
+ * Of the SHA-256 of an id: whoever reads the list learns no id, and meets another one by chance once in 2^80.
+ */
 const ENTRY_BYTES = 10;
 
 /** Supports that no longer stand, for terminals that are offline. */
@@ -49,13 +51,18 @@ export async function writeDenyList(facts: DenyListFacts, signer: Signer): Promi
 export interface DenyListCheck {
   readonly findKey: KeyFinder;
   readonly now: Date;
-  /** Whose list was asked for: that of another authority, as genuine as it is, says nothing of these supports. */
+  /**
+   * Whose list was asked for: that of another authority, as genuine as it is, says nothing of these supports.
+   */
   readonly issuer: string;
   /** The version of that issuer's list that this terminal has already. */
   readonly known: number;
 }
 
-/** Throws RefusedCode malformed, unknown-key (of another issuer too), wrong-signature, older-list, not-yet, expired. */
+/**
+ * Throws RefusedCode malformed, unknown-key (of another issuer too), wrong-signature, older-list, not-yet,
+ * expired.
+ */
 export async function readDenyList(
   bytes: Uint8Array,
   { findKey, now, issuer, known }: DenyListCheck,

@@ -4,8 +4,8 @@ import encodeQR from "qr";
 import decodeQR from "qr/decode.js";
 
 /**
- * The squares of a QR code (ISO/IEC 18004), dark where true, its quiet zone of four squares around it. Level M: a scratch or a fold on
- * fifteen percent of it is no trouble.
+ * The squares of a QR code (ISO/IEC 18004), dark where true, its quiet zone of four squares around it. Level
+ * M: a scratch or a fold on fifteen percent of it is no trouble.
  */
 export const qrCells = (text: string): readonly (readonly boolean[])[] =>
   encodeQR(text, "raw", { ecc: "medium", border: 4 });

@@ -10,7 +10,10 @@ import {
   readRotatingCode,
 } from "./rotating-code.ts";
 
-/** By which a contactless reader selects a phone that carries our codes (ISO/IEC 7816-4, 8.2.1.2): F0, “ARDECO”, version 1. Of nobody's register. */
+/**
+ * By which a contactless reader selects a phone that carries our codes (ISO/IEC 7816-4, 8.2.1.2): F0,
+ * “ARDECO”, version 1. Of nobody's register.
+ */
 export const NFC_APPLICATION: Uint8Array<ArrayBuffer> = Uint8Array.of(
   0xf0,
   0x41,
@@ -28,7 +31,10 @@ const ID_BYTES = 16;
 const LONGEST = 60 + PROOF_BYTES;
 const LABEL = new TextEncoder().encode("ardeco nfc 1");
 
-/** What the phone answers to a challenge: the code that it shows now, then its proof of both. Throws TypeError for another challenge than of 16 bytes. */
+/**
+ * What the phone answers to a challenge: the code that it shows now, then its proof of both. Throws TypeError
+ * for another challenge than of 16 bytes.
+ */
 export async function writeNfcAnswer(
   code: string,
   secret: CryptoKey,
@@ -40,8 +46,8 @@ export async function writeNfcAnswer(
 }
 
 /**
- * Whose phone answered this challenge, if its code is of now. The proof is looked at before the code is spent: an answer that was recorded spends nothing. Throws
- * RefusedCode, as readRotatingCode.
+ * Whose phone answered this challenge, if its code is of now. The proof is looked at before the code is
+ * spent: an answer that was recorded spends nothing. Throws RefusedCode, as readRotatingCode.
  */
 export async function readNfcAnswer(
   answer: Uint8Array,

@@ -9,7 +9,10 @@ const SAID = 1 + ID_BYTES + 4;
 /** What a terminal reads never begins so: no code that was scanned is a proof. */
 const LABEL = new TextEncoder().encode("ardeco pocket 1");
 
-/** What a phone says to its platform to be given what it may keep: base64url, good as long as the code of this step. */
+/**
+ * What a phone says to its platform to be given what it may keep: base64url, good as long as the code of this
+ * step.
+ */
 export async function writePocketProof(
   { generation, id }: Holder,
   secret: CryptoKey,
@@ -24,8 +27,9 @@ export async function writePocketProof(
 }
 
 /**
- * Which phone asks, if it holds its secret now: the step under way, the one before or the one after, each once and in order.
- * Throws RefusedCode malformed, unknown-key, wrong-signature, outside-the-window, replayed.
+ * Which phone asks, if it holds its secret now: the step under way, the one before or the one after, each
+ * once and in order. Throws RefusedCode malformed, unknown-key, wrong-signature, outside-the-window,
+ * replayed.
  */
 export async function readPocketProof(text: string, check: RotatingCheck): Promise<Holder> {
   const bytes = /^[\w-]{50}$/.test(text) ? fromText(text) : undefined;

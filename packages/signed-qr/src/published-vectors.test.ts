@@ -5,7 +5,10 @@ import { bytesOf, hexOf, publicKey, refusalOf } from "./testing/signers.ts";
 
 const text = (keyId: Uint8Array) => new TextDecoder().decode(keyId);
 
-/** RFC 9052, appendix C.2.1 (examples/RFC8152/Appendix_C_2_1.json of cose-wg/Examples), signed by the key "11" of appendix C.7.1. */
+/**
+ * RFC 9052, appendix C.2.1 (examples/RFC8152/Appendix_C_2_1.json of cose-wg/Examples), signed by the key "11"
+ * of appendix C.7.1.
+ */
 const single = bytesOf(`
   d28443a10126a10442313154546869732069732074686520636f6e74656e742e58408eb33e4ca31d1c465ab05aac34cc
   6b23d58fef5c083106c4d25a91aef0b0117e2af9a291aa32e14ab834dc56ed2a223444547e01f11d3b0916e5a4c345ca

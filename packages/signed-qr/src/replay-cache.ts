@@ -1,10 +1,19 @@
-/** What was used already. One per place where a code may be used twice: all the terminals of a platform, or one that is offline. */
+/**
+ * What was used already. One per place where a code may be used twice: all the terminals of a platform, or
+ * one that is offline.
+ */
 export interface ReplayCache {
-  /** True once for an id and a step; false for that step again, and for every step before it: who photographs a code is behind its holder. */
+  /**
+   * True once for an id and a step; false for that step again, and for every step before it: who photographs
+   * a code is behind its holder.
+   */
   claim(id: Uint8Array, step: number): boolean | Promise<boolean>;
 }
 
-/** In memory, for a terminal that is offline. Ids not seen during the last steps are forgotten: their codes are outside the window. */
+/**
+ * In memory, for a terminal that is offline. Ids not seen during the last steps are forgotten: their codes
+ * are outside the window.
+ */
 export function replayCache(): ReplayCache {
   const last = new Map<string, number>();
   let newest = 0;

@@ -9,7 +9,9 @@ export const ROTATING_PREFIX = "AR1:";
 export const STEP_SECONDS = 15;
 
 const ID_BYTES = 16;
-/** 80 bits, each try in front of a terminal (RFC 2104, section 5: at least half of the digest, or 80 bits). */
+/**
+ * 80 bits, each try in front of a terminal (RFC 2104, section 5: at least half of the digest, or 80 bits).
+ */
 const PROOF_BYTES = 10;
 const LENGTH = 1 + ID_BYTES + 4 + PROOF_BYTES;
 
@@ -22,11 +24,17 @@ export interface Holder {
   readonly id: Uint8Array;
 }
 
-/** A root key as terminals and the platform keep it: it derives, and is not read again. @param bytes 32 random bytes */
+/**
+ * A root key as terminals and the platform keep it: it derives, and is not read again. @param bytes 32 random
+ * bytes
+ */
 export const importRoot = (bytes: Uint8Array): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", Uint8Array.from(bytes), "HKDF", false, ["deriveBits"]);
 
-/** The holder's secret, given once to their phone: HKDF-SHA-256 (RFC 5869) of the root, bound to the holder. 32 bytes. */
+/**
+ * The holder's secret, given once to their phone: HKDF-SHA-256 (RFC 5869) of the root, bound to the holder.
+ * 32 bytes.
+ */
 export async function deriveSecret(
   root: CryptoKey,
   { generation, id }: Holder,
@@ -61,8 +69,8 @@ export interface RotatingCheck {
 }
 
 /**
- * Whose code this is, if it is of now: the step under way, the one before or the one after, each once and in order.
- * Throws RefusedCode malformed, unknown-key, wrong-signature, outside-the-window, replayed.
+ * Whose code this is, if it is of now: the step under way, the one before or the one after, each once and in
+ * order. Throws RefusedCode malformed, unknown-key, wrong-signature, outside-the-window, replayed.
  */
 export async function readRotatingCode(text: string, check: RotatingCheck): Promise<Holder> {
   const { generation, id, step, said, proof } = split(text);

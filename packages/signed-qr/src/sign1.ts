@@ -3,7 +3,10 @@ import { fromCbor, isBytes, isMap, toCbor } from "./cbor.ts";
 import type { CryptoKey } from "./keys.ts";
 import { RefusedCode } from "./refusal.ts";
 
-/** RFC 9052: the tag of COSE_Sign1 (section 2), the labels of headers (section 3.1), ES256 (RFC 9053, section 2.1). */
+/**
+ * RFC 9052: the tag of COSE_Sign1 (section 2), the labels of headers (section 3.1), ES256 (RFC 9053, section
+ * 2.1).
+ */
 const TAG = 18;
 const ALGORITHM = 1;
 const KEY_ID = 4;
@@ -20,8 +23,8 @@ export interface Signer {
 type Found = CryptoKey | undefined | Promise<CryptoKey | undefined>;
 
 /**
- * The public key of that name, if the terminal knows it as a key of that issuer: nobody signs in the name of another. `issuer` is what
- * the message says, before it is verified.
+ * The public key of that name, if the terminal knows it as a key of that issuer: nobody signs in the name of
+ * another. `issuer` is what the message says, before it is verified.
  */
 export type KeyFinder = (keyId: Uint8Array, issuer: string) => Found;
 
@@ -54,7 +57,10 @@ export async function signOnce(
   return toCbor(new Tag(TAG, [header, new Map(), content, new Uint8Array(signature)]));
 }
 
-/** The payload, once its signature was verified. `findKey` is given it before. Throws RefusedCode malformed, unknown-key, wrong-signature. */
+/**
+ * The payload, once its signature was verified. `findKey` is given it before. Throws RefusedCode malformed,
+ * unknown-key, wrong-signature.
+ */
 export async function openOnce(
   bytes: Uint8Array,
   findKey: (keyId: Uint8Array, payload: Uint8Array) => Found,
@@ -85,7 +91,10 @@ function readOnce(item: unknown) {
   return { header, payload, signature, keyId: readKeyId(fromCbor(header), unsigned) };
 }
 
-/** In what is signed, or beside it as others write it: there it only says which key to try. Nothing else is understood, so nothing else passes. */
+/**
+ * In what is signed, or beside it as others write it: there it only says which key to try. Nothing else is
+ * understood, so nothing else passes.
+ */
 function readKeyId(signed: unknown, unsigned: ReadonlyMap<unknown, unknown>): Uint8Array {
   if (!isMap(signed) || signed.get(ALGORITHM) !== ES256) throw malformed();
   const within = signed.get(KEY_ID);

@@ -3,7 +3,9 @@ import { fromCbor, isBytes, isMap, toCbor } from "./cbor.ts";
 import { RefusedCode } from "./refusal.ts";
 import { byIssuer, ISSUER, type KeyFinder, openOnce, type Signer, signOnce } from "./sign1.ts";
 
-/** Before anything is read: what kind of code this is, and of which version. Signs of the alphanumeric mode. */
+/**
+ * Before anything is read: what kind of code this is, and of which version. Signs of the alphanumeric mode.
+ */
 export const SIGNED_PREFIX = "AS1:";
 
 /** CWT claims (RFC 8392, section 3.1). */
@@ -11,7 +13,10 @@ const EXPIRES = 4;
 const NOT_BEFORE = 5;
 const ID = 7;
 
-/** Whatever a code is worth, a terminal reads no more than that: a QR code in alphanumeric mode holds 4296 signs. */
+/**
+ * Whatever a code is worth, a terminal reads no more than that: a QR code in alphanumeric mode holds 4296
+ * signs.
+ */
 const LONGEST = 400;
 
 /** A clock that is a minute late is no reason to turn somebody away. */
@@ -26,7 +31,10 @@ export interface SignedCode {
   readonly expires: Date;
 }
 
-/** A text of about 200 signs for a QR code: CWT (RFC 8392) in COSE_Sign1, in base45. Whoever copies it has it: say so to its holder. */
+/**
+ * A text of about 200 signs for a QR code: CWT (RFC 8392) in COSE_Sign1, in base45. Whoever copies it has it:
+ * say so to its holder.
+ */
 export async function writeSignedCode(code: SignedCode, signer: Signer): Promise<string> {
   if (code.id.length !== 16 || code.issuer.length > 40)
     throw new TypeError("an id of 16 bytes, an issuer of 40 signs");
@@ -40,8 +48,8 @@ export async function writeSignedCode(code: SignedCode, signer: Signer): Promise
 }
 
 /**
- * What a signed code says, its signature first. Throws RefusedCode malformed, unknown-key, wrong-signature, not-yet, expired.
- * Whether its support still stands is another question: see DenyList.
+ * What a signed code says, its signature first. Throws RefusedCode malformed, unknown-key, wrong-signature,
+ * not-yet, expired. Whether its support still stands is another question: see DenyList.
  */
 export async function readSignedCode(
   text: string,

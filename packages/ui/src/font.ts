@@ -6,7 +6,9 @@ const FILE =
 
 let font: Asset | undefined;
 
-/** Atkinson Hyperlegible Next (SIL OFL 1.1), every weight in one file, Latin subset: French needs no other. */
+/**
+ * Atkinson Hyperlegible Next (SIL OFL 1.1), every weight in one file, Latin subset: French needs no other.
+ */
 export function fontAsset(): Asset {
   if (font) return font;
   const content = dependencyFile(FILE);

@@ -47,7 +47,8 @@ const minified = (css: string): string =>
 
 function build(): string {
   const font = fontAsset();
-  // Optional: letters that come late are those of the next page, and nothing moves under who has begun to read.
+  // Optional: letters that come late are those of the next page, and nothing moves under who has begun to
+  // read.
   const face = `@font-face{font-family:"Atkinson Hyperlegible Next";font-style:normal;font-display:optional;font-weight:200 800;src:url("${font.name}") format("woff2")}`;
   const colors = Object.entries(FIXED_COLORS).map(([name, hex]) => colorCss(name, hex));
   return [face, ...colors, ...KIT.map(kitCss), minified(OWN.map(ownStyle).join("\n"))].join("\n");

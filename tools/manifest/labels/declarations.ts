@@ -21,7 +21,10 @@ export interface Parameter {
 
 export type FilesByPath = ReadonlyMap<string, CodeFile>;
 
-/** Follows a name outwards from where it is used, then through imports; undefined when it is not written in these files. */
+/**
+ * Follows a name outwards from where it is used, then through imports; undefined when it is not written in
+ * these files.
+ */
 export function findDeclaration(name: string, scope: Scope, files: FilesByPath): Declaration | undefined {
   for (let at = scope.ancestors.length - 1; at >= 0; at -= 1) {
     const node = scope.ancestors[at];

@@ -31,7 +31,10 @@ interface Reading {
   readonly seen: Map<FunctionLike, Set<string>>;
 }
 
-/** Reads the labels that the code of applications gives to these functions, through functions that hand them on. */
+/**
+ * Reads the labels that the code of applications gives to these functions, through functions that hand them
+ * on.
+ */
 export function readLabels(
   tree: Tree,
   followed: readonly FollowedCall[],

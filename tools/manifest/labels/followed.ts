@@ -1,9 +1,15 @@
 import type { NameSection } from "../section.ts";
 
-/** A function of the platform whose argument names something that is kept: a rename of the function edits this list alone. */
+/**
+ * A function of the platform whose argument names something that is kept: a rename of the function edits this
+ * list alone.
+ */
 export interface FollowedCall {
   readonly section: NameSection;
-  /** "blindIndex" for a function, "jobs.send" for a method of what is called jobs, "*.seal" for one of anything. */
+  /**
+   * "blindIndex" for a function, "jobs.send" for a method of what is called jobs, "*.seal" for one of
+   * anything.
+   */
   readonly callee: string;
   /** The argument that is the label. */
   readonly argument: number;

@@ -80,7 +80,8 @@ export function openBrands(
     const known = kept.get(slug);
     if (known && known.changes === authorityChanges() && now - known.readAt < KEPT_MS) return known.brand;
     const drawn: Kept["drawn"] = { value: known?.drawn.value };
-    // One reading for all who ask at the same instant. An address that is nobody's is kept too: it costs one query.
+    // One reading for all who ask at the same instant. An address that is nobody's is kept too: it costs one
+    // query.
     const brand = readSandbox(slug).then((found) => {
       drawn.value = found;
       return found;

@@ -14,7 +14,9 @@ import type { ConsentPreview } from "../frames/admin/index.ts";
 
 const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
 
-/** The consent page's own items over a definition not published yet: what is approved is what will be seen. */
+/**
+ * The consent page's own items over a definition not published yet: what is approved is what will be seen.
+ */
 export const consentPreview: ConsentPreview = (definition, language) => {
   const items = proposed(definition);
   const required = items.filter((item) => item.required);

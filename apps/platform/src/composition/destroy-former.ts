@@ -36,10 +36,12 @@ export interface Destroying extends Closing {
 }
 
 /**
- * The first of two steps, on a stopped platform: nobody seals under the former generations meanwhile, nor makes indexes. The keys of the indexes
- * that came from them are written apart, and nothing is destroyed: these files are to be exported first. Cut anywhere, or where such a file was
- * lost while the former key is here, it goes on when it is run again.
- * @returns names of the files of keys of indexes. Throws StartRefused, in words, while something is under a former one or the platform runs.
+ * The first of two steps, on a stopped platform: nobody seals under the former generations meanwhile, nor
+ * makes indexes. The keys of the indexes that came from them are written apart, and nothing is destroyed:
+ * these files are to be exported first. Cut anywhere, or where such a file was lost while the former key is
+ * here, it goes on when it is run again.
+ * @returns names of the files of keys of indexes. Throws StartRefused, in words, while something is under a
+ *   former one or the platform runs.
  */
 export async function prepareDestruction(
   config: Config,
@@ -51,7 +53,8 @@ export async function prepareDestruction(
 
 /**
  * The second step, on a stopped platform: the files of the former generations go.
- * @returns names of the files destroyed. Throws StartRefused, in words, while something still needs them or the platform runs.
+ * @returns names of the files destroyed. Throws StartRefused, in words, while something still needs them or
+ *   the platform runs.
  */
 export async function destroyFormerKeys(
   config: Config,

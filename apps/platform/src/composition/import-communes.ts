@@ -29,8 +29,8 @@ class DemonstrationFirst extends Error {
 }
 
 /**
- * Opens or renews every authority of the official code. Beside a platform that runs, which shows them within ten
- * seconds, or on one that is stopped.
+ * Opens or renews every authority of the official code. Beside a platform that runs, which shows them within
+ * ten seconds, or on one that is stopped.
  */
 export async function importCommunes(
   config: Config,

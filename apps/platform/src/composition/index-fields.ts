@@ -4,7 +4,10 @@ import { Type } from "typebox";
 import { jsonReader, type Opened } from "../features/trust/keys/index.ts";
 import type { IndexField } from "../kernel/vault-roots.ts";
 
-/** Fields of indexes that every authority may have. The rule `blind-indexes` has them listed in docs/security/keys.md; a test holds this list to that one. */
+/**
+ * Fields of indexes that every authority may have. The rule `blind-indexes` has them listed in
+ * docs/security/keys.md; a test holds this list to that one.
+ */
 const ofEach = [
   "email",
   "upstream:franceconnect",

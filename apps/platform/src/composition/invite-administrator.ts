@@ -26,7 +26,8 @@ export interface Invitation {
 }
 
 /**
- * The address to hand over to an authority's only administrator, or to its first operator, beside a platform that runs or not.
+ * The address to hand over to an authority's only administrator, or to its first operator, beside a platform
+ * that runs or not.
  * @returns undefined for an operator who already has a passkey
  */
 export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string | undefined> {

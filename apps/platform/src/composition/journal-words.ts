@@ -10,7 +10,10 @@ export function journalTeller(
   return ({ action, data }) => tellers.get(action)?.(data) ?? untold(action);
 }
 
-/** How the journal reads, and what of it changed the ways into an account, each module marking its own: for who looks after theirs. */
+/**
+ * How the journal reads, and what of it changed the ways into an account, each module marking its own: for
+ * who looks after theirs.
+ */
 export const accountJournal = (contributions: readonly Contribution[]) => ({
   tell: journalTeller(contributions),
   opensAccount: new Set(contributions.flatMap(({ opensAccount = [] }) => opensAccount)),

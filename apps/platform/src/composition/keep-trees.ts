@@ -13,7 +13,9 @@ import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId } from "../kernel/ids.ts";
 import { fileOf } from "./open-trees.ts";
 
-/** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */
+/**
+ * How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most.
+ */
 const EVERY_MS = 20_000;
 const DAY_MS = 86_400_000;
 

@@ -25,7 +25,8 @@ const optionNames: TokenNames = {
 /**
  * Seals the key files by the token of the settings.
  * @param former what seals them until now; null: nothing
- * @returns the names of those sealed now. Throws StartRefused, in words, while the platform runs, or when it was started meanwhile.
+ * @returns the names of those sealed now. Throws StartRefused, in words, while the platform runs, or when
+ *   it was started meanwhile.
  */
 export async function keysToToken(config: Config, former: FormerKey | null): Promise<readonly string[]> {
   const { directory, token } = config.keys;
@@ -59,8 +60,9 @@ const namesOf = (former: FormerKey): TokenNames => ({
 });
 
 /**
- * A server that runs would go on writing trees under the key that it opened when it started. The private database is held stopped;
- * of another one, sessions are counted before and after: nothing keeps a server from being started in between.
+ * A server that runs would go on writing trees under the key that it opened when it started. The private
+ * database is held stopped; of another one, sessions are counted before and after: nothing keeps a server
+ * from being started in between.
  */
 async function whileStopped<T>({ database, dataDirectory }: Config, work: () => Promise<T>): Promise<T> {
   if (database) {

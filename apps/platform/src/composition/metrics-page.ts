@@ -15,7 +15,10 @@ export interface MetricsOptions {
   now(): Date;
 }
 
-/** Figures for a supervisor (Prometheus and others), to whoever has the token; they name nobody and no authority. */
+/**
+ * Figures for a supervisor (Prometheus and others), to whoever has the token; they name nobody and no
+ * authority.
+ */
 export function metricsPage({ token, status, requests, pool, now }: MetricsOptions): Routes {
   const meter = openMeter();
   return (app) => {

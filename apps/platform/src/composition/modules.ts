@@ -56,7 +56,10 @@ import { restrictionsContribution } from "../features/trust/restrictions/index.t
 import type { Contribution } from "../kernel/contributions.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
 
-/** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
+/**
+ * Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with
+ * them.
+ */
 export const contributions: readonly Contribution[] = [
   auditContribution,
   witnessesContribution,

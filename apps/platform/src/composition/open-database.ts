@@ -12,8 +12,8 @@ export interface OpenedDatabase {
 }
 
 /**
- * The database named by the configuration, or the private cluster, with every migration applied; without the owner's address, they
- * must have been.
+ * The database named by the configuration, or the private cluster, with every migration applied; without the
+ * owner's address, they must have been.
  */
 export async function openConfiguredDatabase(
   config: Config,

@@ -14,7 +14,9 @@ import { StartRefused } from "../infra/start-refused.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { SealedCode, Seals } from "../kernel/seals.ts";
 
-/** Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read. */
+/**
+ * Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read.
+ */
 export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now">): Promise<Seals> {
   await whomToBelieve(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";

@@ -6,7 +6,10 @@ import { StartRefused } from "../infra/start-refused.ts";
 
 const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as const;
 
-/** Before anything is sealed: the root key in use, then the trees that people's keys are wrapped by. Throws StartRefused when one is not here. */
+/**
+ * Before anything is sealed: the root key in use, then the trees that people's keys are wrapped by. Throws
+ * StartRefused when one is not here.
+ */
 export async function openPersonTrees({ database, ports, clock }: Runtime): Promise<void> {
   const { vault } = ports.keyring;
   const root = await database.transaction(scope, (tx) => openRoots(tx, vault, clock.now()));

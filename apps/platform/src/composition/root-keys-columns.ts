@@ -7,8 +7,8 @@ export interface SealedAgain extends SealedColumn {
 }
 
 /**
- * Everything that is sealed under the vault. A wall holds it against the columns of the database: one that is missing would be lost with
- * the former key. `field` says, in SQL, what the module binds it to.
+ * Everything that is sealed under the vault. A wall holds it against the columns of the database: one that is
+ * missing would be lost with the former key. `field` says, in SQL, what the module binds it to.
  */
 export const sealedAgain: readonly SealedAgain[] = [
   wrapped(

@@ -43,7 +43,10 @@ export async function rotateKeys(
   });
 }
 
-/** The root key of what is sealed: prepared, or begun and carried to its end. Beside a platform that runs, as above. */
+/**
+ * The root key of what is sealed: prepared, or begun and carried to its end. Beside a platform that runs, as
+ * above.
+ */
 export async function rotateRootKey(
   config: Config,
   say: (progress: string) => void,
@@ -89,7 +92,9 @@ export async function onDatabase<T>(
   }
 }
 
-/** The next tree, told to nobody yet: the operator copies its file to servers that do not share the folder. */
+/**
+ * The next tree, told to nobody yet: the operator copies its file to servers that do not share the folder.
+ */
 async function prepare(runtime: Runtime): Promise<number> {
   const { trees } = runtime.ports.keyring;
   await openPersonTrees(runtime);

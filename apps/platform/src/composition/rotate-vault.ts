@@ -17,10 +17,16 @@ import { countLeft, findLeft, howMany, type Left, tellLeft } from "./what-is-lef
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
-/** Servers hear of a generation within twenty seconds, and what they were writing then ends: after that, nothing honest comes under the former. */
+/**
+ * Servers hear of a generation within twenty seconds, and what they were writing then ends: after that,
+ * nothing honest comes under the former.
+ */
 const LATE_MS = 60_000;
 
-/** The next root key, told to nobody yet: the operator exports it and copies it to each server before anything is sealed under it. */
+/**
+ * The next root key, told to nobody yet: the operator exports it and copies it to each server before anything
+ * is sealed under it.
+ */
 export async function prepareVault(runtime: Runtime): Promise<string> {
   const { vault } = runtime.ports.keyring;
   await openPersonTrees(runtime);
@@ -30,7 +36,9 @@ export async function prepareVault(runtime: Runtime): Promise<string> {
 }
 
 export interface Rotating {
-  /** What came under a former key since everything was sealed again is a late server's: said by the operator. */
+  /**
+   * What came under a former key since everything was sealed again is a late server's: said by the operator.
+   */
   readonly acceptLate?: boolean;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
@@ -42,10 +50,12 @@ export interface RotatedVault {
 }
 
 /**
- * Begins to seal under the generation that was prepared, or goes on where it was cut, until nothing is under the former one: servers then refuse what
- * says that it is. Beside a platform that runs: each server reads the key that a seal names when it first meets it, and seals under it within
- * twenty seconds, which are waited for.
- * @returns what is left under the former one: rows that somebody was writing, or that do not open. Throws StartRefused, in words.
+ * Begins to seal under the generation that was prepared, or goes on where it was cut, until nothing is under
+ * the former one: servers then refuse what says that it is. Beside a platform that runs: each server reads
+ * the key that a seal names when it first meets it, and seals under it within twenty seconds, which are
+ * waited for.
+ * @returns what is left under the former one: rows that somebody was writing, or that do not open. Throws
+ *   StartRefused, in words.
  */
 export async function rotateVault(
   runtime: Runtime,
@@ -83,7 +93,10 @@ async function sealAgain(
   });
 }
 
-/** One that was prepared, so that it is exported before anything needs it. Throws StartRefused when none was, or when something came meanwhile. */
+/**
+ * One that was prepared, so that it is exported before anything needs it. Throws StartRefused when none was,
+ * or when something came meanwhile.
+ */
 async function begin(runtime: Runtime, ownerUrl: string, acceptLate: boolean): Promise<void> {
   const { database, clock, ports } = runtime;
   const { keyring } = ports;

@@ -35,7 +35,10 @@ function underVault(
   throw new TypeError(`${table}.${column}: what it is bound to is not said`);
 }
 
-/** What a job carries, under the generation in use. Undefined: it is sealed for nothing that is known, or by no key of ours. */
+/**
+ * What a job carries, under the generation in use. Undefined: it is sealed for nothing that is known, or by
+ * no key of ours.
+ */
 export async function jobAgain(
   keyring: Keyring,
   { authorityId, pieces }: SealedJob,
@@ -55,7 +58,10 @@ const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
 const PIECE = /.{1,64}/g;
 
-/** Altered, moved, or under a key that was destroyed: it holds back none of the others, and is told among those that are left. */
+/**
+ * Altered, moved, or under a key that was destroyed: it holds back none of the others, and is told among
+ * those that are left.
+ */
 async function unlessItDoesNotOpen<T>(opening: Promise<T>): Promise<T | undefined> {
   try {
     return await opening;

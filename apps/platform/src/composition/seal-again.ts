@@ -19,8 +19,8 @@ import { howMany, type Left, listLeft } from "./what-is-left.ts";
 const TURNS = 3;
 
 /**
- * Everything that is under a former generation of the vault, to the one in use: some rows a transaction, so that it goes on from where it was
- * cut. Rows that somebody else is writing are left to the next turn.
+ * Everything that is under a former generation of the vault, to the one in use: some rows a transaction, so
+ * that it goes on from where it was cut. Rows that somebody else is writing are left to the next turn.
  * @param keyring opens the former generations (`openingFormer`)
  * @returns what is left under a former one
  */

@@ -1,7 +1,10 @@
 import { migrate } from "../infra/database/migrate.ts";
 import { installJobs } from "../infra/jobs/install.ts";
 
-/** Brings a database to the version of this program: tables, then queues. Idempotent. @param ownerUrl of the owner role */
+/**
+ * Brings a database to the version of this program: tables, then queues. Idempotent. @param ownerUrl of the
+ * owner role
+ */
 export async function updateSchema(ownerUrl: string, say: (progress: string) => void): Promise<void> {
   const { applied } = await migrate(ownerUrl);
   if (applied.length > 0) say(`${applied.length} migrations appliquées`);

@@ -61,7 +61,9 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
 const isRecovery = ({ slug }: SessionQuestion["brand"], path: string): boolean =>
   path.startsWith(`/${slug}/recuperation/`);
 
-/** The agent's professional name; the person's own names, read under their own rights; a draft has none yet. */
+/**
+ * The agent's professional name; the person's own names, read under their own rights; a draft has none yet.
+ */
 async function nameOf(context: Context, actor: Actor): Promise<string> {
   if (actor.kind === "staff") return actor.label;
   if (actor.kind !== "person") return "";

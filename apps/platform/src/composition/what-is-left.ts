@@ -35,7 +35,10 @@ export const tellLeft = (left: readonly Left[], which: "open" | "unreadable"): s
     .map((one) => `${one.name} (${one[which]})`)
     .join(", ");
 
-/** How many rows and jobs say that they are under a generation before the one in use, whether they open or not. */
+/**
+ * How many rows and jobs say that they are under a generation before the one in use, whether they open or
+ * not.
+ */
 export const countLeft = (ownerUrl: string, keyring: Keyring): Promise<number> =>
   asOwner(ownerUrl, (owner) =>
     owner.transaction(async (client) => {

@@ -69,7 +69,10 @@ export async function gatherFacts(
   };
 }
 
-/** Readable by the owner of the process only: it holds ways in. Written aside then renamed, so that it is never half. */
+/**
+ * Readable by the owner of the process only: it holds ways in. Written aside then renamed, so that it is
+ * never half.
+ */
 export async function writeFacts(path: string, facts: DemonstrationFacts): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.tmp`, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
@@ -147,7 +150,10 @@ async function newToken(system: Context, staffId: StaffId, role: StaffRole): Pro
   return token;
 }
 
-/** Nobody's browser made these tokens: a letter to each agent would hide those of the stories in the letter box. */
+/**
+ * Nobody's browser made these tokens: a letter to each agent would hide those of the stories in the letter
+ * box.
+ */
 const withoutLetters = (system: Context): Context => ({
   ...system,
   ports: { ...system.ports, events: { emit: async () => {} } },

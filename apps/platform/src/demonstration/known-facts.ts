@@ -37,7 +37,10 @@ const KnownFacts = Type.Object({
 });
 export type KnownFacts = Static<typeof KnownFacts>;
 
-/** The secrets and tokens of the demo.json of an earlier start; none when there is no such file, or another version's. */
+/**
+ * The secrets and tokens of the demo.json of an earlier start; none when there is no such file, or another
+ * version's.
+ */
 export async function readKnownFacts(path: string): Promise<KnownFacts> {
   try {
     return await readJsonFile(KnownFacts, path);

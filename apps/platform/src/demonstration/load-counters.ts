@@ -44,7 +44,10 @@ const ENTRY_CENTS = 350;
 /** A term behind: enough for a chart that says something. */
 const DAYS = 92;
 
-/** The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for herself, and those that Sophie shares with Lucie. */
+/**
+ * The purse of the canteen, in euros, for Jeanne's children; entries of the swimming pool, by the unit, for
+ * herself, and those that Sophie shares with Lucie.
+ */
 export async function loadCounters(agents: TillAgents): Promise<void> {
   const canteen = await openPlace(agents, {
     service: "cantine",
@@ -202,7 +205,10 @@ interface Term {
   readonly label: string;
 }
 
-/** A top-up a month at the desk, in cash then by cheque, the till closed in the evening; a debit every so many days. */
+/**
+ * A top-up a month at the desk, in cash then by cheque, the till closed in the evening; a debit every so many
+ * days.
+ */
 async function liveTerm(place: Place, terms: readonly Term[]): Promise<void> {
   const first = firstDay(place.administrator);
   for (let day = 0; day < DAYS; day += 1) {

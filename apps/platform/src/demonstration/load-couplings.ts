@@ -6,8 +6,9 @@ import { onDay } from "./on-day.ts";
 import { seedId } from "./seed-files.ts";
 
 /**
- * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and accepts for both; an administrator approves. A
- * second offer, of evening study, was proposed a week ago, or as the school year began: it waits at the top of the administration of whoever may approve it.
+ * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and
+ * accepts for both; an administrator approves. A second offer, of evening study, was proposed a week ago, or
+ * as the school year began: it waits at the top of the administration of whoever may approve it.
  */
 export async function loadCouplings({
   manager,

@@ -94,7 +94,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     cinema: agent("cinema"),
     bookshop: agent("librairie"),
   });
-  // As within the hour of their first lines, a term ago: what the journal knows since today only would not be vouched for.
+  // As within the hour of their first lines, a term ago: what the journal knows since today only would not be
+  // vouched for.
   await anchorCounters(onDay(systemFor("caen"), addDays(civilDate(systemFor("caen").now()), -DAYS_BEHIND)));
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));

@@ -18,7 +18,10 @@ const files = [
   { name: "Patinoire de Caen", file: "patinoire.csv", more: { "Né(e) le": "birth_date" } },
 ] as const;
 
-/** A pool and an ice rink whose files were taken over: somebody is in both, some are known here, two are namesakes. */
+/**
+ * A pool and an ice rink whose files were taken over: somebody is in both, some are known here, two are
+ * namesakes.
+ */
 export async function loadEstablishments(administrator: Context, system: Context): Promise<void> {
   for (const { name, file, more } of files) {
     const content = await readFile(new URL(`../../seeds/establishments/${file}`, import.meta.url));

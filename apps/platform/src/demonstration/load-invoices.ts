@@ -65,7 +65,10 @@ interface Study extends TillAgents {
   readonly regieId: RegieId;
 }
 
-/** Evenings paid afterwards, of Jeanne and of her children: an invoice of hers that was paid at the desk, another that will be taken from her account. */
+/**
+ * Evenings paid afterwards, of Jeanne and of her children: an invoice of hers that was paid at the desk,
+ * another that will be taken from her account.
+ */
 export async function loadInvoices(agents: TillAgents): Promise<void> {
   const study = await openStudy(agents);
   const today = civilDate(agents.administrator.now());
@@ -83,7 +86,10 @@ export async function loadInvoices(agents: TillAgents): Promise<void> {
   await takeFromAccounts(study, seriesId);
 }
 
-/** As an administrator does: looked at, asked for, and written by the job, whose page stays. Loaded again, it is that one. */
+/**
+ * As an administrator does: looked at, asked for, and written by the job, whose page stays. Loaded again, it
+ * is that one.
+ */
 async function send(
   administrator: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: string },

@@ -32,7 +32,10 @@ const passId = seedId<"pass">("pass", "pass-jeune");
 const serviceId = seedId<"service">("service", "pass-jeune");
 const holder = personId("manon");
 
-/** A youth pass with four offers, a cinema and a bookshop; Manon's is open: she went twice to the cinema, once to the bookshop. */
+/**
+ * A youth pass with four offers, a cinema and a bookshop; Manon's is open: she went twice to the cinema, once
+ * to the bookshop.
+ */
 export async function loadPasses(agents: PassAgents): Promise<void> {
   const today = civilDate(agents.administrator.now());
   await definePasses(agents, today);

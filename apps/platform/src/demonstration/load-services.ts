@@ -11,7 +11,10 @@ import type { Context } from "../kernel/context.ts";
 import type { ServiceId } from "../kernel/ids.ts";
 import { type ServiceSeed, seedId } from "./seed-files.ts";
 
-/** A service goes through the hands it must go through: drafted by its manager, approved by somebody else, published. */
+/**
+ * A service goes through the hands it must go through: drafted by its manager, approved by somebody else,
+ * published.
+ */
 export async function loadService(manager: Context, approver: Context, seed: ServiceSeed): Promise<void> {
   const id = seedId("service", seed.key);
   let seen = await draft(manager, id, seed);
@@ -31,7 +34,10 @@ async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promis
   return { ...seen, revision: seen.revision + 1 };
 }
 
-/** It takes people and no software hears of them: its agents do. Told to nobody, a yes would be shown as open all the same. */
+/**
+ * It takes people and no software hears of them: its agents do. Told to nobody, a yes would be shown as open
+ * all the same.
+ */
 export function isDoneByHand({ definition: { type }, client, byFiles, isModel }: ServiceSeed): boolean {
   return (type === "subscription" || type === "request") && !client && !byFiles && !isModel;
 }

@@ -8,7 +8,10 @@ interface Agents {
   readonly approver: Context;
 }
 
-/** A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer for who lives elsewhere; evening study and aquagym at one price. */
+/**
+ * A meal by a rate since September, and what follows it in draft; a day of leisure centre by bands, dearer
+ * for who lives elsewhere; evening study and aquagym at one price.
+ */
 export async function loadTariffs(agents: Agents): Promise<void> {
   const { manager } = agents;
   const september = lastSeptember(manager);

@@ -13,7 +13,10 @@ import { type AgentSeed, type AuthoritySeed, seedId } from "./seed-files.ts";
 /** A context of the system for one authority of the demonstration. */
 export type SystemFor = (slug: string) => Context;
 
-/** Authorities with their desks: seeds say what each decided, the official code the rest, and who lies within whom. */
+/**
+ * Authorities with their desks: seeds say what each decided, the official code the rest, and who lies within
+ * whom.
+ */
 export async function loadAuthorities(systemFor: SystemFor, seeds: readonly AuthoritySeed[]): Promise<void> {
   const wanted = new Map(seeds.map((seed) => [keyOf(seed.kind, seed.officialCode), seed]));
   const authorities = readTerritory().filter(({ kind, code }) => wanted.has(keyOf(kind, code)));

@@ -18,7 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Karim as the demonstration has him, who says that he moved and sends this file; the state of his request. */
+/**
+ * Karim as the demonstration has him, who says that he moved and sends this file; the state of his request.
+ */
 async function sends(file: SpecimenFacts | undefined, slug: string): Promise<string | undefined> {
   const town = await aTown(house, { slug, name: "Ville de Caen" });
   const seeds = await readSeeds();

@@ -4,7 +4,9 @@ import { testPrivateKey, writeCode } from "@ardeco/two-d-doc";
 import { drawCode } from "@ardeco/two-d-doc/images";
 
 const DAY_MS = 86_400_000;
-/** A bill of the month, written anew after a week: no bill of the demonstration grows too old to be believed. */
+/**
+ * A bill of the month, written anew after a week: no bill of the demonstration grows too old to be believed.
+ */
 const AGE_DAYS = 20;
 const KEPT_DAYS = 7;
 
@@ -22,7 +24,10 @@ const bills = {
   karim: { page: "karim_attestation", holder: "M/BENALI/KARIM", street: "8 PLACE SAINT SAUVEUR" },
 } as const satisfies Readonly<Record<string, Bill>>;
 
-/** The picture of a bill, sealed with the test key that the specification publishes: only a demonstration believes it. */
+/**
+ * The picture of a bill, sealed with the test key that the specification publishes: only a demonstration
+ * believes it.
+ */
 export async function sealedBill(whose: keyof typeof bills, now: Date): Promise<Buffer> {
   return sealPage(bills[whose].page, codeOf(bills[whose], now));
 }
@@ -33,7 +38,10 @@ export interface SpecimenFacts {
   readonly says: string;
 }
 
-/** Writes two files to be sent as Karim, unless they are there and recent (drawing them delays a start): a bill of his new address, and the same with another number. */
+/**
+ * Writes two files to be sent as Karim, unless they are there and recent (drawing them delays a start): a
+ * bill of his new address, and the same with another number.
+ */
 export async function writeSpecimens(folder: string, now: Date): Promise<readonly SpecimenFacts[]> {
   const genuine = codeOf(bills.karim, now);
   const altered = genuine.replace("8 PLACE SAINT SAUVEUR", "9 PLACE SAINT SAUVEUR");

@@ -89,7 +89,10 @@ const ChildSeed = Type.Object(
   {
     key: text,
     validated: KnownElements,
-    /** The day on which the parents' links were checked; absent: today. An adult's account is handed over for links of before. */
+    /**
+     * The day on which the parents' links were checked; absent: today. An adult's account is handed over for
+     * links of before.
+     */
     representedSince: Type.Optional(text),
   },
   closed,

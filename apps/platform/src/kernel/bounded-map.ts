@@ -1,4 +1,7 @@
-/** Keeps the entries last used, `most` at the most: what is kept by authority must not grow with 35,000 of them. */
+/**
+ * Keeps the entries last used, `most` at the most: what is kept by authority must not grow with 35,000 of
+ * them.
+ */
 export class BoundedMap<Key, Value> {
   readonly #entries = new Map<Key, Value>();
   readonly #most: number;

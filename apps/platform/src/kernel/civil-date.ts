@@ -26,7 +26,9 @@ export const LATEST_DAY: CivilDate = "2199-12-31";
 /** Whether a last day is none that anybody will see. */
 export const isEndless = (lastDay: CivilDate): boolean => lastDay > LATEST_DAY;
 
-/** Whether a text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is none, though `Date` reads it as another. */
+/**
+ * Whether a text is a day of the calendar, YYYY-MM-DD: 2026-02-30 is none, though `Date` reads it as another.
+ */
 export function isCivilDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
   return !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
@@ -65,7 +67,10 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return first.toISOString().slice(0, 10);
 }
 
-/** "24 novembre 2026", "1er décembre 2026": the day of the week matters for what just happened, not for a term. */
+/**
+ * "24 novembre 2026", "1er décembre 2026": the day of the week matters for what just happened, not for a
+ * term.
+ */
 export function plainDate(date: CivilDate, language: "fr" | "en"): string {
   const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "long",

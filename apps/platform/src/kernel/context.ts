@@ -5,7 +5,10 @@ import type { Tx } from "./tx.ts";
 
 export type { Tx } from "./tx.ts";
 
-/** Runs one prepared statement by itself, where a transaction would cost three round trips. `name` is unique to `text`. */
+/**
+ * Runs one prepared statement by itself, where a transaction would cost three round trips. `name` is unique
+ * to `text`.
+ */
 export type RunStatement = <Row extends object>(
   name: string,
   text: string,
@@ -58,7 +61,9 @@ export type Actor =
       readonly delegationId?: DelegationId;
       /** How their session was opened; absent for an API token and for jobs. */
       readonly signedInBy?: SignInMethod;
-      /** Roles held that this way of signing in is too weak for: they give nothing, here nor in the database. */
+      /**
+       * Roles held that this way of signing in is too weak for: they give nothing, here nor in the database.
+       */
       readonly withheld?: readonly RoleGrant[];
     }
   | {
@@ -81,7 +86,9 @@ export interface Context {
   newId<T extends string>(): T;
   /** Runs `work` in one transaction under the actor's row-level security; commits when it resolves. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One statement by itself, on behalf of nobody: it calls a function whose arguments are the right to see. */
+  /**
+   * One statement by itself, on behalf of nobody: it calls a function whose arguments are the right to see.
+   */
   readonly statement: RunStatement;
   /** The same request acting as somebody else (a job, a provider reading under a grant). */
   as(actor: Actor, authorityId?: AuthorityId): Context;

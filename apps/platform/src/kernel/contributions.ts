@@ -6,12 +6,15 @@ import type { PersonId } from "./ids.ts";
 export type JournalTeller = (data: Readonly<Record<string, unknown>>) => Sentence;
 
 /**
- * What every module answers about people. Registered in app.ts; contributions.test.ts looks for a module without an answer.
- * A module that holds nothing about a person says so with `holdsNothing`.
+ * What every module answers about people. Registered in app.ts; contributions.test.ts looks for a module
+ * without an answer. A module that holds nothing about a person says so with `holdsNothing`.
  */
 export interface Contribution {
   readonly module: string;
-  /** Everything held about the person, as plain JSON with French keys where people read it (GDPR art. 15 and 20). */
+  /**
+   * Everything held about the person, as plain JSON with French keys where people read it (GDPR art. 15 and
+   * 20).
+   */
   exportPerson(tx: Tx, context: Context, personId: PersonId): Promise<Record<string, unknown>>;
   /** Erases or pseudonymises what the law does not require to keep (GDPR art. 17). Idempotent. */
   erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void>;

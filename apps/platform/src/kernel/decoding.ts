@@ -48,8 +48,9 @@ export interface Sight {
 }
 
 /**
- * Reads files that people send, in a process that holds no key. Bounded in time and memory whatever it is given: a file that makes a decoder
- * fail is answered as damaged. Rejects when the server can decode nothing: too many files wait, or it is stopping.
+ * Reads files that people send, in a process that holds no key. Bounded in time and memory whatever it is
+ * given: a file that makes a decoder fail is answered as damaged. Rejects when the server can decode nothing:
+ * too many files wait, or it is stopping.
  */
 export interface Decoding {
   /** Web pictures: PNG and JPEG only. */

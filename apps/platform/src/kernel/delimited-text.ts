@@ -8,8 +8,8 @@ export function splitLines(text: string): readonly string[] {
 }
 
 /**
- * How many rows a record holds. More than one: a quotation mark that nobody closed took the rows that follow into one
- * value. A value may rightly hold line ends; then not every line has the separators of a row.
+ * How many rows a record holds. More than one: a quotation mark that nobody closed took the rows that follow
+ * into one value. A value may rightly hold line ends; then not every line has the separators of a row.
  * @param cells values of the record, without their quotation marks
  * @param columns names that the header has
  */

@@ -1,6 +1,6 @@
 /**
- * Does the work for each, one after the other, whatever becomes of those before; then throws what failed, if anything.
- * For work whose parts commit by themselves.
+ * Does the work for each, one after the other, whatever becomes of those before; then throws what failed, if
+ * anything. For work whose parts commit by themselves.
  */
 export async function eachInTurn<Item>(
   items: readonly Item[],
@@ -17,7 +17,10 @@ export async function eachInTurn<Item>(
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${items.length} failed`);
 }
 
-/** One of many that could not be treated. Its id is that of a row, random: enough to find it, and it names nobody. */
+/**
+ * One of many that could not be treated. Its id is that of a row, random: enough to find it, and it names
+ * nobody.
+ */
 export class ItemFailed extends Error {
   override readonly name = "ItemFailed";
   readonly code: string;
@@ -29,8 +32,8 @@ export class ItemFailed extends Error {
 }
 
 /**
- * Does the work for all at once; when that fails, for each alone, so that a row which does not open keeps back no other.
- * `work` commits by itself, or not at all.
+ * Does the work for all at once; when that fails, for each alone, so that a row which does not open keeps
+ * back no other. `work` commits by itself, or not at all.
  * @returns what was done, and what failed, for the caller to throw once everything else is done
  */
 export async function allOrEach<Item extends { readonly id: string }>(

@@ -1,5 +1,6 @@
-// One error for every refusal a person or a program can meet: a stable code, an HTTP status, a sentence that says
-// what happened and what to do. The catalogue in docs/generated/errors.md is read from the defineErrors calls.
+// One error for every refusal a person or a program can meet: a stable code, an HTTP status, a sentence that
+// says what happened and what to do. The catalogue in docs/generated/errors.md is read from the defineErrors
+// calls.
 
 export type Language = "fr" | "en";
 
@@ -9,7 +10,10 @@ export interface Sentence {
 }
 
 export interface ErrorDefinition extends Sentence {
-  /** HTTP status: a 4xx, or 503 for what this server lacks for a while (a key). Any other 5xx is a bug, and is never defined. */
+  /**
+   * HTTP status: a 4xx, or 503 for what this server lacks for a while (a key). Any other 5xx is a bug, and is
+   * never defined.
+   */
   readonly status: number;
   /** What to do next. */
   readonly todo: Sentence;
@@ -41,7 +45,10 @@ export class AppError extends Error {
 
 export interface ErrorCatalogue<Code extends string> {
   readonly definitions: Readonly<Record<Code, ErrorDefinition>>;
-  /** Each code by its own name, to recognise an error that was caught: a name that is not defined does not compile. */
+  /**
+   * Each code by its own name, to recognise an error that was caught: a name that is not defined does not
+   * compile.
+   */
   readonly codes: { readonly [Name in Code]: Name };
   /** Builds the error to throw. */
   error(code: Code, fields?: readonly FieldError[]): AppError;

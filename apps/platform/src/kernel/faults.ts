@@ -2,8 +2,8 @@ import { AppError } from "./errors.ts";
 import { ServerBusy } from "./server-busy.ts";
 
 /**
- * Whether it is of one row alone: sealed, and not to be opened, or not of its shape. A key that this server lacks, a connection or a fault of the program is
- * not: it may be of all.
+ * Whether it is of one row alone: sealed, and not to be opened, or not of its shape. A key that this server
+ * lacks, a connection or a fault of the program is not: it may be of all.
  */
 export const isUnreadable = (error: unknown): boolean =>
   /^keys\.(cannot_open$|wrong_shape\.)/.test(codeOf(error));
@@ -12,13 +12,19 @@ export const isUnreadable = (error: unknown): boolean =>
 export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
-/** Whether it is of the server and not of what was handled: a key it lacks, the database, a socket. Tried again, it may pass; nothing is concluded of anybody from it. */
+/**
+ * Whether it is of the server and not of what was handled: a key it lacks, the database, a socket. Tried
+ * again, it may pass; nothing is concluded of anybody from it.
+ */
 export const isOfTheHouse = (error: unknown): boolean =>
   error instanceof ServerBusy ||
   (error instanceof AppError && error.status === 503) ||
   OF_THE_HOUSE.test(codeOf(error));
 
-/** Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention, system; and those of sockets. */
+/**
+ * Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention,
+ * system; and those of sockets.
+ */
 const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
 
 /** For `catch`: what does not open of one family is left out; what is of the house is thrown on. */

@@ -1,4 +1,7 @@
-/** Where pages are served: one origin for all unless an operator gives some of them a host of their own (ADR 0142). */
+/**
+ * Where pages are served: one origin for all unless an operator gives some of them a host of their own (ADR
+ * 0142).
+ */
 export interface Hosts {
   /** Origin of whatever has no host of its own; issuers are named under it. */
   readonly publicUrl: string;
@@ -59,7 +62,7 @@ export const documentPath = (slug: string, token: string): string => `/${slug}/d
 export const isDocumentPath = (path: string): boolean => DOCUMENT_PATH.test(path);
 
 /**
- * Whether programs reach a path at the public origin too: the endpoints that applications have in their settings do not move with
- * the pages. The two that browsers open do.
+ * Whether programs reach a path at the public origin too: the endpoints that applications have in their
+ * settings do not move with the pages. The two that browsers open do.
  */
 export const isForPrograms = (path: string): boolean => OPENID_PATH.test(path);

@@ -1,6 +1,6 @@
-// Branded identifiers: a person's id can never be passed where an authority's is expected.
-// All are random UUIDs (v4) handed in by the caller, so that they reveal nothing and tests can name them; but where the same thing found again
-// has to have the same name (`idOfDigest`).
+// Branded identifiers: a person's id can never be passed where an authority's is expected. All are random
+// UUIDs (v4) handed in by the caller, so that they reveal nothing and tests can name them; but where the same
+// thing found again has to have the same name (`idOfDigest`).
 
 declare const brand: unique symbol;
 export type Id<Name extends string> = string & { readonly [brand]: Name };

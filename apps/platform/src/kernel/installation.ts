@@ -1,4 +1,7 @@
-/** What the settings of this installation say of its security: yes, no, how many, never a secret, an address or a path. */
+/**
+ * What the settings of this installation say of its security: yes, no, how many, never a secret, an address
+ * or a path.
+ */
 export interface InstallationSettings {
   readonly mode: "demonstration" | "development" | "production";
   /** Pages and cookies travel encrypted only. */

@@ -1,4 +1,7 @@
-/** Names of the months in French, without accents nor capitals: as words are compared once they are made plain. */
+/**
+ * Names of the months in French, without accents nor capitals: as words are compared once they are made
+ * plain.
+ */
 export const plainMonths: readonly string[] = [
   "janvier",
   "fevrier",

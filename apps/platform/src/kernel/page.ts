@@ -7,7 +7,10 @@ export interface PageOf {
   readonly limit: number;
 }
 
-/** The page that was asked for, or the nearest that there is: the last of a list shrinks away while somebody works through it. */
+/**
+ * The page that was asked for, or the nearest that there is: the last of a list shrinks away while somebody
+ * works through it.
+ */
 export function nearestPage(
   wanted: number | undefined,
   { total, size }: { readonly total: number; readonly size: number },

@@ -8,8 +8,8 @@ export interface KeptTree {
 }
 
 /**
- * Seeds of people's keys, outside the database, forgotten one by one: what opens yesterday's dump for everybody but those
- * erased since (ADR 0066).
+ * Seeds of people's keys, outside the database, forgotten one by one: what opens yesterday's dump for
+ * everybody but those erased since (ADR 0066).
  */
 export interface PersonTrees {
   /** The generation that wraps new keys. */

@@ -13,7 +13,10 @@ import type { VaultRoots } from "./vault-roots.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {
-  /** 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same key. */
+  /**
+   * 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same
+   * key.
+   */
   derive(root: "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
   readonly vault: VaultRoots;
   readonly trees: PersonTrees;
@@ -30,8 +33,8 @@ export interface Jobs {
 }
 
 /**
- * What a module says happened. The emitter knows no listener: app.ts joins them, and each listener gets its own job,
- * written in the caller's transaction. Events carry ids and element names, never values.
+ * What a module says happened. The emitter knows no listener: app.ts joins them, and each listener gets its
+ * own job, written in the caller's transaction. Events carry ids and element names, never values.
  */
 export interface Events {
   emit(tx: Tx, event: string, data: EventData, options?: { readonly orderKey?: string }): Promise<void>;
@@ -74,7 +77,10 @@ export interface CallFor {
   readonly authorityId: AuthorityId;
 }
 
-/** Calls to business applications: bounded in time and size, refused towards private addresses unless allowed to the authority. */
+/**
+ * Calls to business applications: bounded in time and size, refused towards private addresses unless allowed
+ * to the authority.
+ */
 export interface Outbound {
   post(
     url: string,
@@ -93,7 +99,10 @@ export interface OutboundAnswer {
   readonly text: string;
   /** Media type announced, with its parameters. */
   readonly contentType?: string;
-  /** Of how fast to call, when it says so: `retry-after`, `ratelimit-remaining`, `ratelimit-reset`, in small letters. */
+  /**
+   * Of how fast to call, when it says so: `retry-after`, `ratelimit-remaining`, `ratelimit-reset`, in small
+   * letters.
+   */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -131,9 +140,14 @@ export interface Ports {
 
 /** What this installation asks of whoever signs in. */
 export interface SignInRules {
-  /** WebAuthn's relying party id: the host of `publicUrl`, or a domain above it. Keys are lost when it changes. */
+  /**
+   * WebAuthn's relying party id: the host of `publicUrl`, or a domain above it. Keys are lost when it
+   * changes.
+   */
   readonly passkeyDomain: string;
-  /** What validators, administrators and their like need: a passkey (or ProConnect), or a link by e-mail too. */
+  /**
+   * What validators, administrators and their like need: a passkey (or ProConnect), or a link by e-mail too.
+   */
   readonly staff: "passkey" | "link_accepted";
   /** An agent’s session that nobody used for so long opens nothing: they sign in again. */
   readonly staffIdleMinutes: number;

@@ -86,8 +86,9 @@ interface KnownAddress {
 }
 
 /**
- * Whether somebody says the street that is known, as people say it on the telephone: with its number or without, with the building
- * and the town or without. A word or a number of another address makes it another street.
+ * Whether somebody says the street that is known, as people say it on the telephone: with its number or
+ * without, with the building and the town or without. A word or a number of another address makes it another
+ * street.
  */
 export function isStreetSaid(known: KnownAddress, said: string): boolean {
   const segments = segmentsOf(known.street);

@@ -9,8 +9,9 @@ interface Reading<Found> {
 type ReadTogether<Found> = (name: string, read: () => Promise<Found>) => Promise<Found>;
 
 /**
- * The same reading, asked for by many at once, is one. Nothing is kept: each is answered by what was read after they asked, so that what was
- * revoked before is revoked for them. Who comes while one is under way waits for the next, at most two readings.
+ * The same reading, asked for by many at once, is one. Nothing is kept: each is answered by what was read
+ * after they asked, so that what was revoked before is revoked for them. Who comes while one is under way
+ * waits for the next, at most two readings.
  * @returns `name` is all that the answer depends on
  */
 export function readTogether<Found>(): ReadTogether<Found> {

@@ -4,7 +4,10 @@ export type SealedCode =
       readonly valid: true;
       /** As read. */
       readonly literal: string;
-      /** The part that the issuer signed: the same document is known again by it, whatever signature or annex somebody writes after. */
+      /**
+       * The part that the issuer signed: the same document is known again by it, whatever signature or annex
+       * somebody writes after.
+       */
       readonly signed: string;
       /** Document type of the specification, two characters: "01" is an invoice. */
       readonly type: string;
@@ -28,7 +31,10 @@ export interface SealedField {
   readonly value: string;
   /** The issuer says that the value was cut. */
   readonly truncated: boolean;
-  /** Otherwise the value may hold the fields that follow it: neither it nor the absence of another is to be relied upon. */
+  /**
+   * Otherwise the value may hold the fields that follow it: neither it nor the absence of another is to be
+   * relied upon.
+   */
   readonly certain: boolean;
 }
 

@@ -49,7 +49,9 @@ export interface RemoteFiles {
   list(folder: string): Promise<readonly RemoteFile[]>;
   /** Never more than `maxBytes`, whatever the server says; too_large otherwise. */
   read(folder: string, name: string, maxBytes: number): Promise<Buffer>;
-  /** Under another name first, then renamed: who looks sees the whole file or none. Replaces one of that name. */
+  /**
+   * Under another name first, then renamed: who looks sees the whole file or none. Replaces one of that name.
+   */
   put(folder: string, name: string, content: Buffer): Promise<void>;
   /** Into a folder inside that one, made when it is not there; takes the place of one of that name. */
   putAway(
@@ -59,7 +61,10 @@ export interface RemoteFiles {
   ): Promise<void>;
 }
 
-/** SFTP towards servers of vendors: bounded in time and size, refused towards private addresses unless allowed to the authority. */
+/**
+ * SFTP towards servers of vendors: bounded in time and size, refused towards private addresses unless allowed
+ * to the authority.
+ */
 export interface Sftp {
   /** Ed25519. */
   newKeyPair(): Promise<SftpKeyPair>;

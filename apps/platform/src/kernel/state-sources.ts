@@ -1,6 +1,8 @@
 import type { AuthorityId } from "./ids.ts";
 
-/** Data of the State that an authority may be entitled to ask for, one habilitation each (CRPA, art. L114-8). */
+/**
+ * Data of the State that an authority may be entitled to ask for, one habilitation each (CRPA, art. L114-8).
+ */
 export const stateSourceKinds = ["quotient", "student", "scholarship", "schooling", "job_seeker"] as const;
 export type StateSourceKind = (typeof stateSourceKinds)[number];
 
@@ -94,8 +96,8 @@ export type SourceOutcome<Found> =
   /** The identity is not enough, or not as it wants it. */
   | { readonly outcome: "not_enough" }
   /**
-   * Token refused, or a datum that the habilitation does not open: for an administrator to look at. `perhapsAlone`: the token is known, and it may
-   * be this question alone (403).
+   * Token refused, or a datum that the habilitation does not open: for an administrator to look at.
+   * `perhapsAlone`: the token is known, and it may be this question alone (403).
    */
   | { readonly outcome: "refused"; readonly code: string; readonly perhapsAlone?: true }
   /** Does not answer, or answers nonsense. */
@@ -108,8 +110,8 @@ export type SourceReply<Found> = SourceOutcome<Found> & { readonly pauseSeconds?
 
 export interface QuotientSource {
   /**
-   * By identity; or by the token of who is signed in by FranceConnect, which says who they are. Today's quotient, or that of a
-   * month: "2024-09".
+   * By identity; or by the token of who is signed in by FranceConnect, which says who they are. Today's
+   * quotient, or that of a month: "2024-09".
    */
   ask(
     access: SourceAccess,

@@ -3,8 +3,9 @@ import { plainMonths } from "./month-names.ts";
 import { unaccented } from "./text.ts";
 
 /**
- * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 12 03 1980, 12031980, 1980-03-12, 19800312, 12 mars 1980,
- * 12 mars 80, 1er sept. 1980, with an hour or not. Two figures for the year: the last hundred years. @returns undefined when it is no date
+ * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 12 03 1980, 12031980,
+ * 1980-03-12, 19800312, 12 mars 1980, 12 mars 80, 1er sept. 1980, with an hour or not. Two figures for the
+ * year: the last hundred years. @returns undefined when it is no date
  */
 export function readDate(text: string, today: CivilDate): CivilDate | undefined {
   const figures = figuresOf(text, today);
@@ -39,7 +40,8 @@ function figuresOf(text: string, today: CivilDate): Figures | undefined {
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const said = /^(\d{1,2})(?:er)? +([a-z]+)\.? +(\d{4}|\d{2})$/.exec(written);
   const [, day, name = "", year = ""] = said ?? [];
-  // From three letters on, when one month only begins so: "sept", "janv". Cut, it asks a whole year: "12 mar 80" may be anything.
+  // From three letters on, when one month only begins so: "sept", "janv". Cut, it asks a whole year: "12 mar
+  // 80" may be anything.
   const matching = name.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(name));
   const isCut = matching[0] !== name;
   return matching.length === 1 && !(isCut && year.length === 2)

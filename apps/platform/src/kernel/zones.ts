@@ -1,4 +1,7 @@
-/** What the machine-readable zone of an identity document says, its check digits verified. It does not say that the document is genuine. */
+/**
+ * What the machine-readable zone of an identity document says, its check digits verified. It does not say
+ * that the document is genuine.
+ */
 export interface ReadableZone {
   /** "TD1", "TD3"… (ICAO 9303) */
   readonly format: string;

@@ -18,7 +18,10 @@ export const withoutDebianServer = existsSync(binaries.initdb) ? undefined : "po
 
 export type DebianServer = Awaited<ReturnType<typeof aDebianServer>>;
 
-/** The PostgreSQL that Debian publishes today, on a free port, with the two roles: it is newer than the one that npm brings. */
+/**
+ * The PostgreSQL that Debian publishes today, on a free port, with the two roles: it is newer than the one
+ * that npm brings.
+ */
 export async function aDebianServer() {
   const directory = await realpath(await mkdtemp(join(tmpdir(), "ardeco-debian-")));
   const data = join(directory, "data");

@@ -10,7 +10,10 @@ import { startCluster } from "../infra/cluster/cluster.ts";
 import { unprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
 import { aRelay } from "./a-relay.ts";
 
-/** A primary and a standby of it, made by copy: the second one takes the place of the first when it is told to. */
+/**
+ * A primary and a standby of it, made by copy: the second one takes the place of the first when it is told
+ * to.
+ */
 export async function aPrimaryAndItsStandby() {
   const directory = await realpath(await mkdtemp(join(tmpdir(), "ardeco-standby-")));
   const first = join(directory, "first");

@@ -8,7 +8,10 @@ const SOURCE = fileURLToPath(
   new URL("../../../../packages/transparency-log/src/cli/main.ts", import.meta.url),
 );
 
-/** A folder where what is shown to people is typed: the command stands there as npm links it, and runs its source, not a build of before. */
+/**
+ * A folder where what is shown to people is typed: the command stands there as npm links it, and runs its
+ * source, not a build of before.
+ */
 export async function aFolderOfArdeco(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "ardeco-"));
   const command = join(folder, "node_modules/.bin/transparency-log");

@@ -87,7 +87,10 @@ export async function anAgentAddedBy(
   );
 }
 
-/** A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity card. */
+/**
+ * A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity
+ * card.
+ */
 export async function aPerson(
   test: Contexts,
   authorityId: AuthorityId,

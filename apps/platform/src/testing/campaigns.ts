@@ -10,7 +10,10 @@ import { asId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 
-/** A school year: opens on 2 December, closes on the 31st, grace until 15 January. The test clock starts on 24 November. */
+/**
+ * A school year: opens on 2 December, closes on the 31st, grace until 15 January. The test clock starts on 24
+ * November.
+ */
 export function schoolYear(facts: Partial<CampaignFacts> = {}): CampaignFacts {
   return {
     title: { fr: "Rentrée 2027", en: "School year 2027" },

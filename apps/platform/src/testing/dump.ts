@@ -8,9 +8,12 @@ export interface DumpedRow {
   readonly text: string;
 }
 
-/** Every row of every table, jobs included, as the owner of the database (or a thief of its dump) reads them. */
+/**
+ * Every row of every table, jobs included, as the owner of the database (or a thief of its dump) reads them.
+ */
 export async function dumpEverything({ ownerUrl }: TestRuntime): Promise<readonly DumpedRow[]> {
-  // One connection for some three hundred tables: opening one for each was most of what a story of dumps waited for.
+  // One connection for some three hundred tables: opening one for each was most of what a story of dumps
+  // waited for.
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {

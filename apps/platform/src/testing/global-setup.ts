@@ -9,7 +9,10 @@ import { installJobs } from "../infra/jobs/install.ts";
 import { sharedDirectory } from "./shared-directory.ts";
 
 const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
-/** Once per run: a PostgreSQL shared by the runs of this machine, and a template with the migrations as they are. */
+/**
+ * Once per run: a PostgreSQL shared by the runs of this machine, and a template with the migrations as they
+ * are.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = `template_${await hashOfMigrations()}`;
   const cluster = await joinSharedCluster(await sharedDirectory(), ({ ownerUrl }) =>

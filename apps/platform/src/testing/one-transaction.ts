@@ -4,8 +4,8 @@ import type { Database } from "../infra/database/database.ts";
 const within = new AsyncLocalStorage<true>();
 
 /**
- * Refuses a transaction opened inside another one: it would hold two connections, and as many such requests as there are
- * connections would wait for each other for ever.
+ * Refuses a transaction opened inside another one: it would hold two connections, and as many such requests
+ * as there are connections would wait for each other for ever.
  */
 export function oneTransactionAtATime(database: Database): Database {
   return {

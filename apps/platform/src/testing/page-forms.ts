@@ -5,8 +5,8 @@ export interface PageForm {
 }
 
 /**
- * The posted forms of a page, in order. Reads only what our own components write: no unquoted attribute, no nested form;
- * inputs and the text of text areas, not lists to choose from.
+ * The posted forms of a page, in order. Reads only what our own components write: no unquoted attribute, no
+ * nested form; inputs and the text of text areas, not lists to choose from.
  */
 export function formsIn(html: string): readonly PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)]

@@ -9,8 +9,8 @@ import { readJsonFile } from "../infra/files/read-json-file.ts";
 const FOLDER = join(import.meta.dirname, "fixtures", "release-0119");
 
 /**
- * The demonstration as the program of migration 0119 wrote it: its rows, and the keys that open them, which opened nothing
- * else ever. Fills an empty database with it, at the schema it had.
+ * The demonstration as the program of migration 0119 wrote it: its rows, and the keys that open them, which
+ * opened nothing else ever. Fills an empty database with it, at the schema it had.
  */
 export async function fillFromRelease0119(ownerUrl: string): Promise<{
   readonly directory: string;

@@ -12,7 +12,9 @@ import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 
-/** A library that asks for a name and an e-mail, and may know a date of birth; change what the story needs. */
+/**
+ * A library that asks for a name and an e-mail, and may know a date of birth; change what the story needs.
+ */
 export function aDefinition(facts: Partial<ServiceDefinition> = {}): ServiceDefinition {
   const because = (fr: string, en: string) => ({ purpose: { fr, en }, legalBasis: "public_task" as const });
   return {

@@ -7,8 +7,8 @@ const MEMORY = "/dev/shm";
 const ENOUGH_BYTES = 2 ** 31;
 
 /**
- * Where the PostgreSQL of the tests lives: in memory when there is room, since a new database is 300 new files
- * (10 ms against 200 on a slow disk). One for each user and each clone of the project.
+ * Where the PostgreSQL of the tests lives: in memory when there is room, since a new database is 300 new
+ * files (10 ms against 200 on a slow disk). One for each user and each clone of the project.
  */
 export async function sharedDirectory(): Promise<string> {
   const cache = fileURLToPath(new URL("../../../../node_modules/.cache/", import.meta.url));

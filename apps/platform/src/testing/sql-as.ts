@@ -14,8 +14,8 @@ const MOST_CONNECTIONS = 12;
 const LEAVES_SOMETHING = /(^|;)\s*(begin|declare|listen|prepare|set)\b|advisory_lock|set_config|\btemp/i;
 
 /**
- * SQL past the platform, on connections that are kept: to open one costs ten times what most questions do. Each begins with the settings
- * of a new connection, as an intruder's would.
+ * SQL past the platform, on connections that are kept: to open one costs ten times what most questions do.
+ * Each begins with the settings of a new connection, as an intruder's would.
  */
 export function openSql({ ownerUrl, appUrl }: DatabaseUrls): { readonly as: SqlAs; close(): Promise<void> } {
   const pools = { owner: openPool(ownerUrl), application: openPool(appUrl) };

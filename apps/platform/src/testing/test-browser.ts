@@ -16,13 +16,19 @@ export interface Shown {
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export interface FormWish {
-  /** Which form of the page, by its action; else the last form posted on the page (the first is often "sign out"). */
+  /**
+   * Which form of the page, by its action; else the last form posted on the page (the first is often "sign
+   * out").
+   */
   readonly action?: string;
   /** Sends the form as multipart, with these files. */
   readonly files?: readonly { readonly field: string; readonly name: string; readonly content: Buffer }[];
 }
 
-/** A browser without JavaScript: keeps cookies by path, follows redirections, sends what the page's form holds. */
+/**
+ * A browser without JavaScript: keeps cookies by path, follows redirections, sends what the page's form
+ * holds.
+ */
 export interface Browser {
   open(url: string): Promise<Shown>;
   /** Fills and sends a form of the page last shown; hidden values and the token go with it. */

@@ -33,7 +33,9 @@ import { oneTransactionAtATime } from "./one-transaction.ts";
 import { openSql, type SqlAs } from "./sql-as.ts";
 import { type OwnDatabase, testDatabase } from "./test-database.ts";
 
-/** No test waits for a free connection less than for anything else; how long people do has tests of its own. */
+/**
+ * No test waits for a free connection less than for anything else; how long people do has tests of its own.
+ */
 const PATIENCE_MS = 30_000;
 
 /** Whoever acts, in whichever authority: all that builders need. */
@@ -104,7 +106,8 @@ interface Where {
 }
 
 /**
- * Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under test.
+ * Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under
+ * test.
  * @param where a database and a folder that hold something already; new ones when absent
  */
 export async function testRuntime(

@@ -1,8 +1,9 @@
 import type { TestRuntime } from "./test-runtime.ts";
 
 /**
- * How many transactions of this test's database wait for a lock that another holds. A test holds one, then polls this until those that it started
- * are known to wait: which of them comes first is then no matter of chance.
+ * How many transactions of this test's database wait for a lock that another holds. A test holds one, then
+ * polls this until those that it started are known to wait: which of them comes first is then no matter of
+ * chance.
  */
 export async function waitingOnLocks({ sqlAs }: Pick<TestRuntime, "sqlAs">): Promise<number> {
   const [row] = await sqlAs<{ count: number }>(

@@ -25,8 +25,8 @@ export function defineMessages<const W extends Words>(messages: {
 export const say = (sentence: Sentence, language: Language): string => sentence[language];
 
 /**
- * A sentence in both languages out of a message module, for what is written before the reader is known (fields, errors):
- * `const both = bothIn(moveWords)`, then `both(({ address }) => address)`.
+ * A sentence in both languages out of a message module, for what is written before the reader is known
+ * (fields, errors): `const both = bothIn(moveWords)`, then `both(({ address }) => address)`.
  */
 export const bothIn =
   <W>(words: (language: Language) => W) =>

@@ -15,7 +15,9 @@ export type Routes = (app: FastifyInstance) => void | Promise<void>;
 
 const FORM_BYTES = 256 * 1024;
 
-/** Everything under `/:slug`: each request has its visit, each form its proof. The order of the hooks matters. */
+/**
+ * Everything under `/:slug`: each request has its visit, each form its proof. The order of the hooks matters.
+ */
 export async function servePages(
   app: FastifyInstance,
   shell: Shell,

@@ -14,9 +14,14 @@ export interface Brand {
   /** Its logo, when it has published one; its initials otherwise. */
   readonly logoHref?: string;
   readonly contact: Contact;
-  /** As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768, art. 5). */
+  /**
+   * As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768,
+   * art. 5).
+   */
   readonly accessibility?: "none" | "partial" | "full";
-  /** Where vendors try with fictional people: the way in, the space of one of them, or one that was closed. */
+  /**
+   * Where vendors try with fictional people: the way in, the space of one of them, or one that was closed.
+   */
   readonly sandbox?: "front" | "space" | "closed";
   /** Whose space of the sandbox it is, shown under its name. */
   readonly owner?: string;

@@ -5,7 +5,10 @@ import type { Visit } from "./visit/visit.ts";
 
 export type SessionKind = "person" | "staff";
 
-/** One cookie for people and one for agents: an agent who is also an inhabitant keeps both apart in one browser. */
+/**
+ * One cookie for people and one for agents: an agent who is also an inhabitant keeps both apart in one
+ * browser.
+ */
 const NAMES: Readonly<Record<SessionKind, string>> = { person: "ardeco_espace", staff: "ardeco_agent" };
 const LIFETIME_SECONDS: Readonly<Record<SessionKind, number>> = { person: 30 * 86_400, staff: 10 * 3_600 };
 
@@ -23,9 +26,9 @@ export interface CookiePlace {
 }
 
 /**
- * A cookie of one authority. Over https its name begins with `__Host-` (RFC 6265bis, 4.1.3.2): no other host of the same
- * domain can set or replace it. Such a cookie has the path `/`, so that its name, and no longer its path, keeps authorities
- * apart. Over http browsers refuse the prefix.
+ * A cookie of one authority. Over https its name begins with `__Host-` (RFC 6265bis, 4.1.3.2): no other host
+ * of the same domain can set or replace it. Such a cookie has the path `/`, so that its name, and no longer
+ * its path, keeps authorities apart. Over http browsers refuse the prefix.
  */
 export function authorityCookie(name: string, { slug, publicUrl }: CookiePlace) {
   const secure = isHttps({ publicUrl });

@@ -6,7 +6,10 @@ export interface WebSettings {
   /** Origin of the platform, no trailing slash. */
   readonly publicUrl: string;
   readonly hosts: Hosts;
-  /** Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, a rule, or false. */
+  /**
+   * Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, a rule, or
+   * false.
+   */
   readonly trustProxy: boolean | string | string[] | ((address: string, hop: number) => boolean);
   /** 32 bytes; signs the tokens of forms. */
   readonly formKey: KeyObject;
@@ -46,13 +49,18 @@ export const defaultUploads: UploadSettings = {
   leftBytes: 256 * MIB,
 };
 
-/** How long a client may take: connections held by slow ones (slowloris) are those that others do not have. */
+/**
+ * How long a client may take: connections held by slow ones (slowloris) are those that others do not have.
+ */
 export interface PatienceSettings {
   /** From the connection to the last header. */
   readonly headersMs: number;
   /** From the first byte to the last of the body: photographs sent by a country telephone take a while. */
   readonly requestMs: number;
-  /** Without a byte in either direction: who does not read their answer is left. Longer than any answer takes to make. */
+  /**
+   * Without a byte in either direction: who does not read their answer is left. Longer than any answer takes
+   * to make.
+   */
   readonly idleMs: number;
 }
 

@@ -7,7 +7,10 @@ import { demonstrationService } from "../demonstration/platform-of-one.ts";
 import { aPairedPage, aReader, journalOf, PAGE, purseOf } from "../testing/a-reader.ts";
 
 const CODE = { select: 0x5a, prepare: 0xf0, round: 0xf2, verify: 0xfd, keyVersion: 0x64 } as const;
-/** What cards and reader of these tests take, by a clock that nothing else moves: the load of a machine changes nothing here. */
+/**
+ * What cards and reader of these tests take, by a clock that nothing else moves: the load of a machine
+ * changes nothing here.
+ */
 const COMMAND_US = 6_000;
 const MARGIN_US = 10_000;
 const ACCOMPLICE_US = 20_000;

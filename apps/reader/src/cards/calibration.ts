@@ -8,7 +8,9 @@ const Calibration = Type.Object({
   at: Type.Integer({ minimum: 0 }),
   /** The middle one of the commands of a dialogue with a card that was here. */
   command_us: Type.Integer({ minimum: 0 }),
-  /** The middle of what a round took beyond what the card publishes; null when that card had no such check. */
+  /**
+   * The middle of what a round took beyond what the card publishes; null when that card had no such check.
+   */
   round_us: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
 });
 /** How fast cards answer at this PC, as it was once measured with one that was here. */

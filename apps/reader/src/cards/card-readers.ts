@@ -2,7 +2,10 @@ import { type ConnectedCard, connectCard, type ReaderEvent, watchReaders } from 
 
 /** Readers and what is on them: those of the PC, or emulated ones. */
 export interface CardReaders {
-  /** What is there first, then what changes, until `signal` ends it. Throws when readers cannot be seen any more. */
+  /**
+   * What is there first, then what changes, until `signal` ends it. Throws when readers cannot be seen any
+   * more.
+   */
   watch(signal: AbortSignal): AsyncIterable<ReaderEvent>;
   /** Alone with the card. Throws PcscError. */
   connect(reader: string): Promise<ConnectedCard>;

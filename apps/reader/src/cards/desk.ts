@@ -28,7 +28,10 @@ export class Desk {
     return [...this.#slots].map(([reader, { hasCard }]) => ({ reader, hasCard }));
   }
 
-  /** Until `signal` ends it; throws when the readers can no longer be seen: they are then unknown until it is called again. */
+  /**
+   * Until `signal` ends it; throws when the readers can no longer be seen: they are then unknown until it is
+   * called again.
+   */
   async watch(signal: AbortSignal): Promise<void> {
     try {
       for await (const event of this.#readers.watch(signal)) this.#happened(event);
@@ -45,8 +48,8 @@ export class Desk {
   }
 
   /**
-   * Alone with the card of this reader, or of the only one that has a card. Throws Refusal: no card, two of them, and
-   * `card_gone` when it leaves meanwhile.
+   * Alone with the card of this reader, or of the only one that has a card. Throws Refusal: no card, two of
+   * them, and `card_gone` when it leaves meanwhile.
    */
   async withCard<T>(reader: string | undefined, work: (card: ConnectedCard) => Promise<T>): Promise<T> {
     const [name, slot] = this.#slotOf(reader);

@@ -8,7 +8,10 @@ const READER_GONE = 0x80100009;
 /** What PC/SC readers build for a DESFire card (PC/SC part 3). */
 const ANSWER_TO_RESET = Uint8Array.of(0x3b, 0x81, 0x80, 0x01, 0x80, 0x80);
 
-/** The card leaves around the next commands: at the `at`-th from now on, before the card hears it or after it obeyed. */
+/**
+ * The card leaves around the next commands: at the `at`-th from now on, before the card hears it or after it
+ * obeyed.
+ */
 export interface Tear {
   readonly at: number;
   readonly when: "before" | "after";

@@ -3,8 +3,8 @@ import { Refusal } from "../protocol/errors.ts";
 import { median, type TimedCard } from "./timed-card.ts";
 
 /**
- * What only reads, or opens a session: more frames (AF), versions, applications and files that are there, their settings, what they hold. Whatever else is a write, a
- * command that nobody knows here included.
+ * What only reads, or opens a session: more frames (AF), versions, applications and files that are there,
+ * their settings, what they hold. Whatever else is a write, a command that nobody knows here included.
  */
 const READS: ReadonlySet<number | undefined> = new Set([
   0x5a, 0x71, 0x77, 0xaf, 0x60, 0x51, 0x6a, 0x6f, 0x45, 0x64, 0xf5, 0x6c, 0xbd,
@@ -16,8 +16,9 @@ const FOR_THE_CARD = 0x90;
 const PROVES = 0x51;
 
 /**
- * A card that is written nothing before its first answers were judged: one that answers too late is relayed from elsewhere. Those that prove it are judged by
- * themselves: a relay must carry them, and may answer what follows by another card, or by what it knows.
+ * A card that is written nothing before its first answers were judged: one that answers too late is relayed
+ * from elsewhere. Those that prove it are judged by themselves: a relay must carry them, and may answer what
+ * follows by another card, or by what it knows.
  */
 export class JudgedCard implements CardTransport {
   readonly #card: TimedCard;
@@ -26,7 +27,10 @@ export class JudgedCard implements CardTransport {
   #proving: number | undefined;
   #isJudged = false;
 
-  /** @param most of the middle of its answers, in microseconds; undefined where the reader was not measured: every card is here */
+  /**
+   * @param most of the middle of its answers, in microseconds; undefined where the reader was not measured:
+   *   every card is here
+   */
   constructor(card: TimedCard, most: number | undefined) {
     this.#card = card;
     this.#most = most;
@@ -45,7 +49,8 @@ export class JudgedCard implements CardTransport {
     const most = this.#most;
     if (this.#isJudged || most === undefined) return;
     const times = [this.#proving ?? Number.NaN, median(this.#card.times)];
-    // Not a number is no time either: a card that is written before it said anything, or proved who it is, was not heard.
+    // Not a number is no time either: a card that is written before it said anything, or proved who it is,
+    // was not heard.
     if (!times.every((time) => time <= most)) throw new Refusal("card_too_far");
     this.#isJudged = true;
   }

@@ -17,7 +17,10 @@ const MODE = "full";
 const PROOF_BYTES = 12;
 export const MARK_BYTES = 16;
 const UID_BYTES = 7;
-/** Of the diversification input: with UID and AID, more than 16 bytes, so that AN10922 is a CMAC as tokens compute it. */
+/**
+ * Of the diversification input: with UID and AID, more than 16 bytes, so that AN10922 is a CMAC as tokens
+ * compute it.
+ */
 const SYSTEM = new TextEncoder().encode("ARDECO");
 
 /** What a card's own key is made from: its UID, the application, this system, the number of the key. */
@@ -31,7 +34,10 @@ export interface Purse {
   readonly balance: number;
 }
 
-/** A card that proved to be one of a service: a session in its application, over which all is hidden and proven. */
+/**
+ * A card that proved to be one of a service: a session in its application, over which all is hidden and
+ * proven.
+ */
 export class ServiceCard {
   readonly uid: Uint8Array;
   readonly #card: Card;
@@ -44,8 +50,8 @@ export class ServiceCard {
   }
 
   /**
-   * Opens a session. The card's key is made for it and wiped at its end. Throws Refusal: `card_not_known` without the application,
-   * `card_not_proven` without its key.
+   * Opens a session. The card's key is made for it and wiped at its end. Throws Refusal: `card_not_known`
+   * without the application, `card_not_proven` without its key.
    */
   static async open(
     transport: CardTransport,
@@ -56,8 +62,9 @@ export class ServiceCard {
   }
 
   /**
-   * The same, of a card that is first asked to prove that it is near. That comes before the session, which it would end; the session then proves the number from which
-   * the key of the check is made. `check` is null when the card proved nothing, `saysProximity` what it says in its session of having that key.
+   * The same, of a card that is first asked to prove that it is near. That comes before the session, which it
+   * would end; the session then proves the number from which the key of the check is made. `check` is null
+   * when the card proved nothing, `saysProximity` what it says in its session of having that key.
    */
   static async openNear(
     transport: Resettable,
@@ -107,7 +114,8 @@ export class ServiceCard {
     const { file, mark } = this.#purse();
     if (mark === undefined) return undefined;
     const data = await refusing("card_refused", () => this.#card.readData(mark, 0, MARK_BYTES, MODE));
-    // What was read would count in the proof of the next debit, of which a back office only knows that the balance was read.
+    // What was read would count in the proof of the next debit, of which a back office only knows that the
+    // balance was read.
     await refusing("card_refused", () => this.#card.abortTransaction());
     await refusing("card_refused", () => this.#card.getValue(file, MODE));
     return data;
@@ -117,7 +125,10 @@ export class ServiceCard {
     return this.#layout.purse?.mark !== undefined;
   }
 
-  /** When this throws, whatever it throws, nobody knows what the card did: a refusal that it answers is proven by nothing. */
+  /**
+   * When this throws, whatever it throws, nobody knows what the card did: a refusal that it answers is proven
+   * by nothing.
+   */
   commit(): Promise<TransactionProof> {
     return this.#card.commitTransactionWithProof();
   }
@@ -189,7 +200,10 @@ async function begin(transport: CardTransport, layout: CardLayout, element: Secu
   };
 }
 
-/** What the card, or whoever plays it, says instead of what was asked. That it left is told by who holds the reader. */
+/**
+ * What the card, or whoever plays it, says instead of what was asked. That it left is told by who holds the
+ * reader.
+ */
 async function refusing<T>(
   code: "card_not_known" | "card_not_proven" | "card_refused",
   work: () => Promise<T>,

@@ -1,11 +1,14 @@
 import type { CardTransport, Stopwatch } from "@ardeco/desfire";
 import type { ConnectedCard } from "@ardeco/pcsc";
 
-/** Commands for the card; others (FF…) are answered by the reader itself, and say nothing of where the card is. */
+/**
+ * Commands for the card; others (FF…) are answered by the reader itself, and say nothing of where the card
+ * is.
+ */
 const FOR_THE_CARD = 0x90;
 /**
- * SelectApplication, PreparePC: whoever is between knows what a card would answer, and need not carry them. Rounds of ProximityCheck are judged by themselves, against
- * what the card publishes.
+ * SelectApplication, PreparePC: whoever is between knows what a card would answer, and need not carry them.
+ * Rounds of ProximityCheck are judged by themselves, against what the card publishes.
  */
 const APART: ReadonlySet<number | undefined> = new Set([0x5a, 0xf0, 0xf2]);
 
@@ -40,7 +43,9 @@ export class TimedCard implements Resettable {
   }
 }
 
-/** The middle one: a PC that did something else meanwhile moves it little. Not a number when there is none. */
+/**
+ * The middle one: a PC that did something else meanwhile moves it little. Not a number when there is none.
+ */
 export function median(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;

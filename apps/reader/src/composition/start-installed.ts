@@ -21,7 +21,10 @@ const Keys = Type.Object({
   keys: Type.Array(Type.Object({ kty: Type.String() }, { additionalProperties: true }), { minItems: 1 }),
 });
 
-/** With a token and a platform: rights are those that the platform signed, journal and health go to it every five minutes, the journal soon after a debit. */
+/**
+ * With a token and a platform: rights are those that the platform signed, journal and health go to it every
+ * five minutes, the journal soon after a debit.
+ */
 export async function startInstalled(config: Installed, report: (error: unknown) => void) {
   // Before a code is exchanged: a second program would spend it, and write over what the first one is.
   const letGo = await aloneIn(config.folder);

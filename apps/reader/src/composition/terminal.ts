@@ -8,8 +8,9 @@ const UP = "\u001b[1A";
 const RUBBED = "\r\u001b[2K";
 
 /**
- * The terminal of the program. A pairing code lets a page in: its line is rubbed out as soon as the code is over, so that it is not left under the eyes of
- * whoever passes, a screen of a kiosk above all. On what is no screen (a pipe), lines stay as they were written.
+ * The terminal of the program. A pairing code lets a page in: its line is rubbed out as soon as the code is
+ * over, so that it is not left under the eyes of whoever passes, a screen of a kiosk above all. On what is no
+ * screen (a pipe), lines stay as they were written.
  */
 export class Terminal {
   readonly #screen: Screen;

@@ -10,8 +10,8 @@ import type { House } from "./house.ts";
 const TIMES = 15;
 
 /**
- * Measures how fast cards answer here, with one of a service that somebody laid on the reader: opened fifteen times, nothing is written on it. Kept until it is done
- * again. Throws Refusal, as a reading does.
+ * Measures how fast cards answer here, with one of a service that somebody laid on the reader: opened fifteen
+ * times, nothing is written on it. Kept until it is done again. Throws Refusal, as a reading does.
  */
 export async function calibrate(house: House): Promise<Calibration> {
   const services = house.rights.current(house.now()).services;

@@ -5,8 +5,8 @@ import { openCard } from "./open-card.ts";
 import { settle } from "./settle.ts";
 
 /**
- * Gives to the purse of the card that is there, by the platform: this PC does not hold the key. Without it, refused. Whether a key was done already is the
- * platform's to know.
+ * Gives to the purse of the card that is there, by the platform: this PC does not hold the key. Without it,
+ * refused. Whether a key was done already is the platform's to know.
  */
 export function credit(house: House, caller: Caller, request: CreditRequest): Promise<CreditAnswer> {
   // Sent to two readers at once, the platform hears of one order after the other.

@@ -14,8 +14,9 @@ import { settle } from "./settle.ts";
 type Answer = DebitAnswer & Signed;
 
 /**
- * Takes an amount from the purse of the card that is there. The same key is done once, whatever happens in between, and answered alike.
- * A commit that nobody answered is `debit_unknown`: the same card, presented again with the same request, tells.
+ * Takes an amount from the purse of the card that is there. The same key is done once, whatever happens in
+ * between, and answered alike. A commit that nobody answered is `debit_unknown`: the same card, presented
+ * again with the same request, tells.
  */
 export function debit(house: House, caller: Caller, request: DebitRequest): Promise<Answer> {
   // Sent to two readers at once, a key is still one debit.
@@ -37,8 +38,8 @@ async function once(house: House, caller: Caller, request: DebitRequest): Promis
 }
 
 /**
- * The card may have lost the amount. Whatever failed since, a disk, a signature, a card that left again, what is said is to send the same request: another
- * key for this sale would take it twice.
+ * The card may have lost the amount. Whatever failed since, a disk, a signature, a card that left again, what
+ * is said is to send the same request: another key for this sale would take it twice.
  */
 function whileUnknown(error: unknown): unknown {
   if (!(error instanceof Refusal)) return new Refusal("debit_unknown", { fault: error });

@@ -13,8 +13,9 @@ export async function openCard(house: House, { service }: Caller, transport: Car
 }
 
 /**
- * The same, for what may only be done with a card that is here. `judge` is asked once the dialogue is nearly over: the more commands it has seen, the better it knows.
- * It answers undefined where the platform does not ask the reader to look, and throws as `judgePresence`.
+ * The same, for what may only be done with a card that is here. `judge` is asked once the dialogue is nearly
+ * over: the more commands it has seen, the better it knows. It answers undefined where the platform does not
+ * ask the reader to look, and throws as `judgePresence`.
  */
 export async function openCardHere(
   house: House,

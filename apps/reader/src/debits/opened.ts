@@ -6,8 +6,8 @@ import { Refusal } from "../protocol/errors.ts";
 import type { House } from "./house.ts";
 
 /**
- * The platform opens what is on the reader, and says by a code of one use whose it is: no key of this PC, and no name, has a part in it. The code of a card that
- * answered too late to be here is told to nobody.
+ * The platform opens what is on the reader, and says by a code of one use whose it is: no key of this PC, and
+ * no name, has a part in it. The code of a card that answered too late to be here is told to nobody.
  */
 export async function present(house: House, request: PresentRequest): Promise<PresentAnswer> {
   const { code } = await opened(house, request, async (cards, card) => {
@@ -23,8 +23,9 @@ export async function present(house: House, request: PresentRequest): Promise<Pr
 }
 
 /**
- * The platform writes on the card what somebody asked for on the page; torn away meanwhile, the same request finishes it. A card that answers too late to be
- * here is written nothing: it is judged by what it was asked before the first command that writes.
+ * The platform writes on the card what somebody asked for on the page; torn away meanwhile, the same request
+ * finishes it. A card that answers too late to be here is written nothing: it is judged by what it was asked
+ * before the first command that writes.
  */
 export async function update(house: House, request: UpdateRequest): Promise<UpdateAnswer> {
   const { written, credited } = await opened(house, request, (cards, card) => {

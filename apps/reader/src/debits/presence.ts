@@ -21,8 +21,9 @@ export interface Asked {
 }
 
 /**
- * Whether what was asked may be done with this card, and how it is known to be near. Throws Refusal: `card_too_far` when it is too slow for a card that is here,
- * `presence_not_proven` when it has a proof to give and gave none, `card_to_see` when an amount needs somebody's eyes.
+ * Whether what was asked may be done with this card, and how it is known to be near. Throws Refusal:
+ * `card_too_far` when it is too slow for a card that is here, `presence_not_proven` when it has a proof to
+ * give and gave none, `card_to_see` when an amount needs somebody's eyes.
  */
 export function judgePresence(
   policy: Presence,
@@ -36,7 +37,8 @@ export function judgePresence(
     throw new Refusal("card_too_far");
   }
   const owed = policy.proximity === "required" || (asked && saysProximity);
-  // A reader that was not measured proves nothing: what a card of this kind owes is then a proof without a time.
+  // A reader that was not measured proves nothing: what a card of this kind owes is then a proof without a
+  // time.
   if (policy.proximity === "required" || (owed && check === null)) throw new Refusal("presence_not_proven");
   // Not a number is no time either.
   if (command !== undefined && !(medianMicroseconds <= command)) throw new Refusal("card_too_far");

@@ -11,7 +11,10 @@ import { seconds } from "../rights/configuration.ts";
 import { supportOf } from "../rights/supports.ts";
 import type { House } from "./house.ts";
 
-/** What is said of a debit that is done to the service that asked for it, signed once: a request sent again is given the same bytes. */
+/**
+ * What is said of a debit that is done to the service that asked for it, signed once: a request sent again is
+ * given the same bytes.
+ */
 export function receiptOf(
   house: House,
   service: ReaderService,

@@ -8,8 +8,8 @@ import { receiptOf } from "./receipt.ts";
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 /**
- * A card is back: reads what it holds, and ends what was attempted on it and left unknown. Throws Refusal `card_rolled_back` when it
- * went through fewer transactions than were seen on it.
+ * A card is back: reads what it holds, and ends what was attempted on it and left unknown. Throws Refusal
+ * `card_rolled_back` when it went through fewer transactions than were seen on it.
  */
 export async function settle(house: House, caller: Caller, card: ServiceCard): Promise<Purse> {
   const purse = await card.readPurse();
@@ -35,7 +35,10 @@ async function end(house: House, caller: Caller, card: ServiceCard, attempted: A
   return house.journal.append({ kind: "debited", at, of, ...purse, mac: hex(proof.mac), receipt });
 }
 
-/** One transaction more and the balance meant are what another reader's debit of as much leaves too: this attempt's own mark tells. */
+/**
+ * One transaction more and the balance meant are what another reader's debit of as much leaves too: this
+ * attempt's own mark tells.
+ */
 async function isOurs(card: ServiceCard, { amount, balance, counter, mark }: Attempted, purse: Purse) {
   if (mark === undefined || purse.counter !== counter + 1 || purse.balance !== balance - amount) return false;
   const left = await card.readMark();

@@ -33,7 +33,10 @@ export interface NewCard {
   readonly masters?: { readonly [name in keyof typeof demonstrationMasters]: Uint8Array };
 }
 
-/** A card as an authority would make it: a purse that this reader debits and does not credit, a given name, proofs of transactions. */
+/**
+ * A card as an authority would make it: a purse that this reader debits and does not credit, a given name,
+ * proofs of transactions.
+ */
 export async function makeCard(options: NewCard = {}): Promise<CardMemory> {
   const { uid, balance = 2_000, givenName = "Jeanne", proximity = true } = options;
   const { masters = demonstrationMasters } = options;

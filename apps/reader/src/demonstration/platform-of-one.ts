@@ -41,7 +41,10 @@ export async function platformOfOne(): Promise<Signing> {
   };
 }
 
-/** @param last the number of the one that the reader holds: started again within a second, or after the clock went back, it takes this one too */
+/**
+ * @param last the number of the one that the reader holds: started again within a second, or after the
+ *   clock went back, it takes this one too
+ */
 export function aDayFor(
   reader: string,
   services: readonly ReaderService[],

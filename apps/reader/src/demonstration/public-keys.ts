@@ -2,8 +2,8 @@ import { createPrivateKey } from "node:crypto";
 import { MemoryElement } from "../element/memory-element.ts";
 
 /**
- * Keys of the demonstration, written here for everybody to read: a card made with them is worth nothing, and only the demonstration and
- * tests take them.
+ * Keys of the demonstration, written here for everybody to read: a card made with them is worth nothing, and
+ * only the demonstration and tests take them.
  */
 const ofText = (text: string): Uint8Array => new TextEncoder().encode(text);
 

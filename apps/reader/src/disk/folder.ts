@@ -9,7 +9,10 @@ export class FolderError extends Error {
   override readonly name = "FolderError";
 }
 
-/** The folder of one reader. All that is in it is sealed by its secure element, and on the disk before anything goes on. */
+/**
+ * The folder of one reader. All that is in it is sealed by its secure element, and on the disk before
+ * anything goes on.
+ */
 export class Folder {
   readonly #path: string;
   readonly #key: KeyObject;
@@ -57,8 +60,8 @@ export class Folder {
   }
 
   /**
-   * Lines that were appended, in order; one cut by a crash was never told to anybody, and is taken off. Throws FolderError on any other that
-   * does not open, or is not at its place.
+   * Lines that were appended, in order; one cut by a crash was never told to anybody, and is taken off.
+   * Throws FolderError on any other that does not open, or is not at its place.
    */
   async openLog(name: string): Promise<{ readonly lines: readonly string[]; readonly log: Log }> {
     const path = join(this.#path, name);
@@ -121,7 +124,9 @@ export class Log {
     this.#offset = offset;
   }
 
-  /** One after the other. When it throws, the line may be there in part: it is written over by the next one. */
+  /**
+   * One after the other. When it throws, the line may be there in part: it is written over by the next one.
+   */
   append(line: string): Promise<void> {
     const done = this.#turn
       .catch(() => undefined)

@@ -2,13 +2,14 @@ import type { KeyObject } from "node:crypto";
 import type { JWK } from "jose";
 
 /**
- * What holds the keys beside the program: a PKCS#11 token, or memory for tests and demonstrations. Master keys and the reader's
- * own never leave it. A card's key does, for as long as one session with that card: the caller wipes it.
+ * What holds the keys beside the program: a PKCS#11 token, or memory for tests and demonstrations. Master
+ * keys and the reader's own never leave it. A card's key does, for as long as one session with that card: the
+ * caller wipes it.
  */
 export interface SecureElement {
   /**
-   * The key of one card, from a master key known by its label (NXP AN10922, AES-128). 16 bytes, the caller's to wipe.
-   * Throws ElementError `no_such_key`.
+   * The key of one card, from a master key known by its label (NXP AN10922, AES-128). 16 bytes, the caller's
+   * to wipe. Throws ElementError `no_such_key`.
    */
   diversify(label: string, input: Uint8Array): Promise<Uint8Array>;
   /** ES256 (RFC 7518 section 3.4) over these bytes: r and s, 64 bytes. */

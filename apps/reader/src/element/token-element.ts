@@ -13,7 +13,10 @@ const AES_128 = 0x01;
 const SHORTEST_INPUT = 16;
 const LONGEST_INPUT = 31;
 
-/** Keys in a PKCS#11 token, none of which leaves it; a card's own is what the token computes. Throws Pkcs11Error. */
+/**
+ * Keys in a PKCS#11 token, none of which leaves it; a card's own is what the token computes. Throws
+ * Pkcs11Error.
+ */
 export async function openTokenElement(options: TokenOptions): Promise<SecureElement> {
   const token = await openToken(options);
   try {
@@ -26,7 +29,10 @@ export async function openTokenElement(options: TokenOptions): Promise<SecureEle
   }
 }
 
-/** Two blocks of a counter (NIST SP 800-108): AES-256 from the token's AES-128, which is never lent for anything else. */
+/**
+ * Two blocks of a counter (NIST SP 800-108): AES-256 from the token's AES-128, which is never lent for
+ * anything else.
+ */
 async function sealingKeyOf(token: Token): Promise<KeyObject> {
   const use = new TextEncoder().encode(SEALING_USE);
   const [first, second] = [

@@ -22,8 +22,8 @@ interface Kept {
 }
 
 /**
- * Every debit that this reader attempted, and what became of each: hash-chained, sealed, only added to. It is what makes a request sent
- * twice count once, and what the platform is handed over.
+ * Every debit that this reader attempted, and what became of each: hash-chained, sealed, only added to. It is
+ * what makes a request sent twice count once, and what the platform is handed over.
  */
 export class Journal {
   readonly #log: Log;
@@ -86,7 +86,10 @@ export class Journal {
     return this.#counters.get(keyed(card, application));
   }
 
-  /** On the disk when the promise is kept. Throws FolderError, and writes nothing, when it ends what is not open. */
+  /**
+   * On the disk when the promise is kept. Throws FolderError, and writes nothing, when it ends what is not
+   * open.
+   */
   append(line: NewLine): Promise<JournalLine> {
     const done = this.#turn
       .catch(() => undefined)

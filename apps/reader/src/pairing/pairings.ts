@@ -57,8 +57,8 @@ export class Pairings {
   }
 
   /**
-   * A token, told this once, for this page alone: of the pages that the platform lets serve this service. Throws Refusal; a page that
-   * is refused costs the code nothing, a wrong code costs a try.
+   * A token, told this once, for this page alone: of the pages that the platform lets serve this service.
+   * Throws Refusal; a page that is refused costs the code nothing, a wrong code costs a try.
    */
   async exchange({ code, service, verbs }: PairingRequest, origin: string, rights: Rights, now: Date) {
     const known = rights.party(service, now);

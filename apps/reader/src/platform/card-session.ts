@@ -25,7 +25,10 @@ export async function beginSession(
   return stepOf(await post(base + readerPaths.cardSessions, secret, order));
 }
 
-/** Carries commands and answers until the platform says how it ended. Throws PlatformError, and what the reader throws when the card leaves. */
+/**
+ * Carries commands and answers until the platform says how it ended. Throws PlatformError, and what the
+ * reader throws when the card leaves.
+ */
 export async function carry(
   { base, secret }: Access,
   first: CardSessionStep,

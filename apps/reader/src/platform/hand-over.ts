@@ -11,7 +11,10 @@ import { chained } from "../journal/journal.ts";
 import type { Signer } from "../protocol/jws.ts";
 import { get, PlatformError, post } from "./calls.ts";
 
-/** The platform holds lines that this reader does not have, or other ones: somebody put back a folder of before, or has this reader's key. */
+/**
+ * The platform holds lines that this reader does not have, or other ones: somebody put back a folder of
+ * before, or has this reader's key.
+ */
 export class JournalForked extends Error {
   override readonly name = "JournalForked";
 }
@@ -25,8 +28,8 @@ export interface HandingOver {
 }
 
 /**
- * Sends the lines that the platform does not hold, in order, from where it says that it is: a lost answer is asked again, and counts
- * once. Throws PlatformError, JournalForked.
+ * Sends the lines that the platform does not hold, in order, from where it says that it is: a lost answer is
+ * asked again, and counts once. Throws PlatformError, JournalForked.
  */
 export async function handOver(work: HandingOver): Promise<void> {
   const url = work.base + readerPaths.journal;

@@ -15,8 +15,9 @@ export interface Making {
 }
 
 /**
- * A card that has no application of the services here is told to the platform, which makes it when an agent asked for one at this reader, and
- * otherwise leaves it alone: nothing is written without that. The function returned ends it.
+ * A card that has no application of the services here is told to the platform, which makes it when an agent
+ * asked for one at this reader, and otherwise leaves it alone: nothing is written without that. The function
+ * returned ends it.
  */
 export function makeCards({ house, installation, report }: Making): () => void {
   return house.desk.listen(({ type, reader }) => {

@@ -15,7 +15,8 @@ import { type Installation, install } from "./installation.ts";
 import type { OpenedCards } from "./opened-cards.ts";
 import { visit } from "./visit.ts";
 
-// A page of the platform, on the PC of a shop or of a kiosk: the platform opens the card; nothing of the PC says whose it is.
+// A page of the platform, on the PC of a shop or of a kiosk: the platform opens the card; nothing of the PC
+// says whose it is.
 
 const HOUSE = "https://caen.example";
 let platform: Awaited<ReturnType<typeof startReaderPlatform>>;
@@ -139,7 +140,10 @@ async function measured() {
   return { timed: { ...house, stopwatch: () => clock.us }, clock };
 }
 
-/** What they know the answer of, they need not carry. @param slow which of the commands that are carried, in their order */
+/**
+ * What they know the answer of, they need not carry. @param slow which of the commands that are carried, in
+ * their order
+ */
 async function aCardRelayed(
   clock: { us: number },
   added: number,

@@ -5,7 +5,10 @@ import { codeOf, PlatformError } from "./calls.ts";
 import { beginSession, carry } from "./card-session.ts";
 import type { Installation } from "./installation.ts";
 
-/** The platform, which holds the key, speaks to the card; this PC carries what they say and can read none of it. */
+/**
+ * The platform, which holds the key, speaks to the card; this PC carries what they say and can read none of
+ * it.
+ */
 export type RemoteCredit = (order: CreditOrder, card: CardTransport) => Promise<Credited>;
 
 /** A credit takes a dozen commands: one that goes on is not a credit. */
@@ -17,8 +20,9 @@ const NOTHING_DONE: ReadonlySet<unknown> = new Set(Object.values(readerCreditRef
 const UNDETERMINED = "reader.credit_undetermined";
 
 /**
- * Throws Refusal: `credit_refused` when nobody answers; `credit_under_way` when another one is for this card; `credit_denied` when the platform says, be it after it opened the card, that it owes nothing; `credit_unknown`
- * whatever else goes wrong once a command has reached the card.
+ * Throws Refusal: `credit_refused` when nobody answers; `credit_under_way` when another one is for this card;
+ * `credit_denied` when the platform says, be it after it opened the card, that it owes nothing;
+ * `credit_unknown` whatever else goes wrong once a command has reached the card.
  */
 export const creditThrough =
   ({ base, secret }: Pick<Installation, "base" | "secret">): RemoteCredit =>

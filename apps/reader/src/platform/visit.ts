@@ -29,9 +29,11 @@ export type Step = "health" | "key" | "configuration" | "journal" | "watermark";
 export type Visit = ReadonlyMap<Step, Error>;
 
 /**
- * One visit to the platform: says how the reader is, gives its public key, takes its configuration, hands its journal over. A step that fails
- * does not keep the others from being done, unless nobody answers. Revoked, the reader does nothing more, from now on and after a restart.
- * @param only the journal alone, after a debit: the platform would write a configuration a meal to say nothing new
+ * One visit to the platform: says how the reader is, gives its public key, takes its configuration, hands its
+ * journal over. A step that fails does not keep the others from being done, unless nobody answers. Revoked,
+ * the reader does nothing more, from now on and after a restart.
+ * @param only the journal alone, after a debit: the platform would write a configuration a meal to say
+ *   nothing new
  */
 export async function visit(visiting: Visiting, only?: "journal"): Promise<Visit> {
   const failed = await visited(visiting, only);
@@ -100,7 +102,10 @@ async function takeConfiguration({
   }
 }
 
-/** It takes lists of who may enter, knows how to look whether a card is near, and how fast cards answer here: the platform signs bounds of that. */
+/**
+ * It takes lists of who may enter, knows how to look whether a card is near, and how fast cards answer here:
+ * the platform signs bounds of that.
+ */
 function knownBy({ calibration: { held } }: House): string {
   const measured = new URLSearchParams({ presence: "1", entries: "1" });
   if (held !== null) measured.set("command_us", String(held.command_us));

@@ -9,7 +9,10 @@ export function refuseForeignHost(headers: IncomingHttpHeaders, port: number): v
     throw new Refusal("host_refused");
 }
 
-/** Browsers say which page asks, and no page can say otherwise. Without an origin, or from another page: nothing. */
+/**
+ * Browsers say which page asks, and no page can say otherwise. Without an origin, or from another page:
+ * nothing.
+ */
 export function requireOrigin({ origin }: IncomingHttpHeaders, rights: Rights): string {
   if (origin === undefined || !rights.isKnownOrigin(origin)) throw new Refusal("origin_refused");
   return origin;

@@ -53,8 +53,9 @@ async function credited(
 }
 
 /**
- * What this page is told of a card that came or left. A card that does not prove itself to its service has no name there, nor any where the page may
- * neither read nor let in: a till learns the name by a debit, when somebody pays.
+ * What this page is told of a card that came or left. A card that does not prove itself to its service has no
+ * name there, nor any where the page may neither read nor let in: a till learns the name by a debit, when
+ * somebody pays.
  */
 export async function eventFor(
   house: House,

@@ -1,7 +1,10 @@
 import { calculateJwkThumbprint } from "jose";
 import type { SecureElement } from "../element/secure-element.ts";
 
-/** Signs what the reader says (compact JWS, RFC 7515, ES256): jose signs with keys that it holds, and this one stays in its element. */
+/**
+ * Signs what the reader says (compact JWS, RFC 7515, ES256): jose signs with keys that it holds, and this one
+ * stays in its element.
+ */
 export type Signer = (type: string, payload: unknown) => Promise<string>;
 
 export async function signerOf(element: SecureElement): Promise<Signer> {

@@ -48,7 +48,10 @@ function guard(server: FastifyInstance, door: Door): void {
   });
 }
 
-/** Also asked by browsers before a page of the web reaches this PC (Private Network Access). Only pages of the configuration come here. */
+/**
+ * Also asked by browsers before a page of the web reaches this PC (Private Network Access). Only pages of the
+ * configuration come here.
+ */
 function preflight({ headers }: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.headers({
     "access-control-allow-methods": "POST, GET",

@@ -93,8 +93,8 @@ export class Rights {
   }
 
   /**
-   * Time goes by, also for a reader that is asked nothing. It is counted to the end of what is held, and no further: a clock that was years ahead for
-   * a moment does not stop the reader for years.
+   * Time goes by, also for a reader that is asked nothing. It is counted to the end of what is held, and no
+   * further: a clock that was years ahead for a moment does not stop the reader for years.
    */
   pass(now: Date): void {
     if (this.#configuration === null) return;
@@ -133,7 +133,10 @@ export class Rights {
     return this.#configuration;
   }
 
-  /** Throws Refusal when nothing may be done: none, expired, a clock that went back, revoked, another past than the platform's. */
+  /**
+   * Throws Refusal when nothing may be done: none, expired, a clock that went back, revoked, another past
+   * than the platform's.
+   */
   current(now: Date): ReaderConfiguration {
     if (this.#revoked) throw new Refusal("reader_revoked");
     if (this.#faulty) throw new Refusal("journal_forked");

@@ -19,8 +19,9 @@ const Kept = Type.Object({
 export type Reached = Omit<Static<typeof Kept>, "reader">;
 
 /**
- * How far this reader certainly went: an instant, a configuration, a line of its journal. Another file of the folder that is put back to before it, or
- * taken away, is found out. The whole folder put back is not: nothing here remembers, the platform does.
+ * How far this reader certainly went: an instant, a configuration, a line of its journal. Another file of the
+ * folder that is put back to before it, or taken away, is found out. The whole folder put back is not:
+ * nothing here remembers, the platform does.
  */
 export class Watermark {
   readonly #folder: Folder;
@@ -54,12 +55,18 @@ export class Watermark {
     return this.#kept?.reader === this.#reader && this.#kept.revoked;
   }
 
-  /** 0 when the folder was that of another reader: installed anew, it begins at whatever number its platform gives. */
+  /**
+   * 0 when the folder was that of another reader: installed anew, it begins at whatever number its platform
+   * gives.
+   */
   get sequence(): number {
     return this.#kept?.reader === this.#reader ? this.#kept.sequence : 0;
   }
 
-  /** Throws FolderError when the journal is shorter than it was, or another; when there is one, and no watermark any more. */
+  /**
+   * Throws FolderError when the journal is shorter than it was, or another; when there is one, and no
+   * watermark any more.
+   */
   judge(journal: Journal): void {
     if (this.#kept === undefined && journal.last > 0)
       throw new FolderError(`${NAME}: this reader had one, which is gone.`);

@@ -37,7 +37,10 @@ export interface Setting {
   readonly element?: () => SecureElement;
   readonly services?: readonly ReaderService[];
   readonly stopwatch?: Stopwatch;
-  /** Who the reader is, and whose signatures it takes: those of another platform than the one that is played here. */
+  /**
+   * Who the reader is, and whose signatures it takes: those of another platform than the one that is played
+   * here.
+   */
   readonly installed?: Pick<Installation, "base" | "secret" | "equipment" | "keys">;
 }
 

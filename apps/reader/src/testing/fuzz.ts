@@ -30,8 +30,8 @@ const CODES = [
 ];
 
 /**
- * Commands of chance to a card, some well formed, some not, most in the session of a reader. It answers each with a status, and keeps what it held. Returns how many were sent;
- * throws what was wrong.
+ * Commands of chance to a card, some well formed, some not, most in the session of a reader. It answers each
+ * with a status, and keeps what it held. Returns how many were sent; throws what was wrong.
  */
 export async function fuzzCard(count: number, seed: number): Promise<number> {
   const draw = chance(seed);
@@ -76,8 +76,9 @@ function aCommand(draw: Draw): Uint8Array {
 }
 
 /**
- * Answers of a card altered by chance, to the program that debits. Whatever they are, it ends by an answer or a refusal of its own, and never says
- * that it debited what the card did not lose. Returns how many answers it was given; throws what was wrong.
+ * Answers of a card altered by chance, to the program that debits. Whatever they are, it ends by an answer or
+ * a refusal of its own, and never says that it debited what the card did not lose. Returns how many answers
+ * it was given; throws what was wrong.
  */
 export async function fuzzReader(count: number, seed: number): Promise<number> {
   await using reader = await aReader();

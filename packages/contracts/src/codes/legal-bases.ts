@@ -1,6 +1,9 @@
 import type { Text } from "../language.ts";
 
-/** Lawfulness of processing, GDPR art. 6.1, points a to f. A public authority may not use the last one for its tasks. */
+/**
+ * Lawfulness of processing, GDPR art. 6.1, points a to f. A public authority may not use the last one for its
+ * tasks.
+ */
 export const legalBases = {
   consent: { point: "a", fr: "Votre consentement", en: "Your consent" },
   contract: { point: "b", fr: "L’exécution d’un contrat", en: "Performance of a contract" },

@@ -1,6 +1,8 @@
 import type { Text } from "../language.ts";
 
-/** What happens in a life and makes one look for services (CPSV-AP 3.2 `cv:LifeEvent`). Never rename a code. */
+/**
+ * What happens in a life and makes one look for services (CPSV-AP 3.2 `cv:LifeEvent`). Never rename a code.
+ */
 export const lifeEvents = {
   having_a_child: { fr: "J’attends ou j’accueille un enfant", en: "I am expecting or welcoming a child" },
   starting_school: { fr: "Mon enfant entre à l’école", en: "My child starts school" },

@@ -1,10 +1,11 @@
 import type { Text } from "../language.ts";
 
 /**
- * How an element came to be known. `check` is the check_method of OpenID Connect for Identity Assurance 1.0 (predefined
- * values): vpip = document inspected in person, vri = image of a document inspected remotely, data = compared with a
- * register, vcrypt = the document's electronic seal verified, auth = the person authenticated at an identity provider. `evidence` null: proves nothing about the person's
- * identity, and never enters `verified_claims`.
+ * How an element came to be known. `check` is the check_method of OpenID Connect for Identity Assurance 1.0
+ * (predefined values): vpip = document inspected in person, vri = image of a document inspected remotely,
+ * data = compared with a register, vcrypt = the document's electronic seal verified, auth = the person
+ * authenticated at an identity provider. `evidence` null: proves nothing about the person's identity, and
+ * never enters `verified_claims`.
  */
 export const provenanceMethods = {
   declared: { evidence: null, check: null, fr: "Déclaré par la personne", en: "Declared by the person" },

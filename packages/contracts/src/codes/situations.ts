@@ -1,8 +1,8 @@
 import type { Text } from "../language.ts";
 
 /**
- * Who one is, to find one's services. From the kinds of people of the Ardeco report (document 5), in words that people use
- * of themselves. Never rename a code.
+ * Who one is, to find one's services. From the kinds of people of the Ardeco report (document 5), in words
+ * that people use of themselves. Never rename a code.
  */
 export const situations = {
   parent_of_young_child: { fr: "Parent d’un enfant de moins de 3 ans", en: "Parent of a child under 3" },

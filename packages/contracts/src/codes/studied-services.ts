@@ -1,8 +1,9 @@
 import type { Text } from "../language.ts";
 
 /**
- * The services by which the Lecko study of January 2014 grades a city's site, from 0 to 5. It grades 18; the Ardeco report (2017,
- * document 1, section 8, HAL hal-04653076, CC BY 4.0) names these 17. Never rename a code.
+ * The services by which the Lecko study of January 2014 grades a city's site, from 0 to 5. It grades 18; the
+ * Ardeco report (2017, document 1, section 8, HAL hal-04653076, CC BY 4.0) names these 17. Never rename a
+ * code.
  */
 export const studiedServices = {
   civil_status_certificates: { fr: "Actes d’état civil", en: "Civil status certificates" },

@@ -1,6 +1,9 @@
 import type { Text } from "../language.ts";
 
-/** What a service is about (CPSV-AP 3.2 `cv:thematicArea`). The code names are stored and exchanged: never rename one. */
+/**
+ * What a service is about (CPSV-AP 3.2 `cv:thematicArea`). The code names are stored and exchanged: never
+ * rename one.
+ */
 export const themes = {
   civil_status: { fr: "Papiers, état civil, élections", en: "Identity papers, civil status, elections" },
   childhood: { fr: "Enfance et école", en: "Childhood and school" },

@@ -31,7 +31,10 @@ export interface CatalogueService {
 
 export type JsonLd = Readonly<Record<string, unknown>>;
 
-/** Services as one CPSV-AP 3.2.0 document, in JSON-LD with its own context. Valid by the shapes of the release. */
+/**
+ * Services as one CPSV-AP 3.2.0 document, in JSON-LD with its own context. Valid by the shapes of the
+ * release.
+ */
 export function exportCatalogue(
   publisher: CataloguePublisher,
   services: readonly CatalogueService[],

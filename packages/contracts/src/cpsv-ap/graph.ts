@@ -25,8 +25,9 @@ const MOST_NODES = 50_000;
 const DEEPEST = 24;
 
 /**
- * The part of JSON-LD 1.1 that catalogues are exchanged in: prefixes and terms given in the document, nested nodes and
- * references. A remote context is refused, whoever publishes it: reading a file makes no call. Throws JsonLdProblem.
+ * The part of JSON-LD 1.1 that catalogues are exchanged in: prefixes and terms given in the document, nested
+ * nodes and references. A remote context is refused, whoever publishes it: reading a file makes no call.
+ * Throws JsonLdProblem.
  */
 export function readGraph(document: unknown): Graph {
   const names = readContext(member(document, "@context"));

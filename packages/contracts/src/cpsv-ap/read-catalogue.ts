@@ -20,7 +20,8 @@ const LONGEST = 4_000_000;
 
 /**
  * Reads a CPSV-AP document in JSON-LD. Never throws, makes no call. Codes: `cpsv.too_long`, `cpsv.too_deep`,
- * `cpsv.too_many_nodes`, `cpsv.not_json`, `cpsv.null_character`, `cpsv.remote_context`, `cpsv.inner_context`, `cpsv.no_service`.
+ * `cpsv.too_many_nodes`, `cpsv.not_json`, `cpsv.null_character`, `cpsv.remote_context`, `cpsv.inner_context`,
+ * `cpsv.no_service`.
  */
 export function readCatalogue(source: string): ReadCatalogue {
   if (source.length > LONGEST) return { ok: false, code: "cpsv.too_long" };

@@ -15,7 +15,9 @@ const saidOfPage = [
   "address",
 ];
 
-/** What CPSV-AP has no word for: what is asked and why, the rule, the end; easy-to-read text, partner, form. */
+/**
+ * What CPSV-AP has no word for: what is asked and why, the rule, the end; easy-to-read text, partner, form.
+ */
 export function restOf({ presentation = {}, ...definition }: ServiceDefinition): Record<string, unknown> {
   const page = without(presentation, saidOfPage);
   return {

@@ -1,4 +1,7 @@
-/** Names of CPSV-AP 3.2.0 (EU SEMIC, CC BY 4.0), and ours under `ardeco`. Written in each document: nothing is fetched. */
+/**
+ * Names of CPSV-AP 3.2.0 (EU SEMIC, CC BY 4.0), and ours under `ardeco`. Written in each document: nothing is
+ * fetched.
+ */
 export const context = {
   cpsv: "http://purl.org/vocab/cpsv#",
   cv: "http://data.europa.eu/m8g/",
@@ -38,7 +41,7 @@ export const ENGLISH = "http://publications.europa.eu/resource/authority/languag
 export const SHEETS = "https://www.service-public.gouv.fr/particuliers/vosdroits/";
 
 /**
- * What CPSV-AP has no word for (what is asked of a person, on which basis; easy-to-read text…), as a JSON literal
- * (JSON-LD 1.1 section 4.2.2): others skip it, and a copy of ours loses nothing.
+ * What CPSV-AP has no word for (what is asked of a person, on which basis; easy-to-read text…), as a JSON
+ * literal (JSON-LD 1.1 section 4.2.2): others skip it, and a copy of ours loses nothing.
  */
 export const REST = "ardeco:definition";

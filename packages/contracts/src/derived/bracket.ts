@@ -1,4 +1,6 @@
-/** One tranche of family quotients, in euros: `at_least` ≤ quotient < `below`; `below` null for the last one. */
+/**
+ * One tranche of family quotients, in euros: `at_least` ≤ quotient < `below`; `below` null for the last one.
+ */
 export interface QuotientBracket {
   readonly at_least: number;
   readonly below: number | null;

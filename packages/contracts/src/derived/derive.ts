@@ -15,8 +15,8 @@ export interface DerivationContext {
 export type DerivedValue = boolean | number | QuotientBracket;
 
 /**
- * `missing`: elements the person must still give. `unavailable`: a fault of the asking side, never the person's:
- * `derived.unknown_name`, `derived.unknown_territory`, `derived.no_brackets`.
+ * `missing`: elements the person must still give. `unavailable`: a fault of the asking side, never the
+ * person's: `derived.unknown_name`, `derived.unknown_territory`, `derived.no_brackets`.
  */
 export type Derivation =
   | { readonly outcome: "derived"; readonly value: DerivedValue; readonly from: readonly ElementName[] }

@@ -1,7 +1,7 @@
 /**
- * Answers computed from elements, released instead of them (GDPR art. 5.1.c): "25 or under?" rather than a birthdate.
- * `age_over_18`: 18 or more. `age_under_25`: 24 or less. `lives_in_<code>`: INSEE code of a commune, or any code the
- * authority gives a list of communes for (the SIREN of an agglomération).
+ * Answers computed from elements, released instead of them (GDPR art. 5.1.c): "25 or under?" rather than a
+ * birthdate. `age_over_18`: 18 or more. `age_under_25`: 24 or less. `lives_in_<code>`: INSEE code of a
+ * commune, or any code the authority gives a list of communes for (the SIREN of an agglomération).
  */
 export type DerivedElementName =
   | `age_over_${number}`

@@ -8,8 +8,8 @@ const IDENTITY_DOCUMENTS = ["identity_card", "passport", "residence_permit"] as 
 const CIVIL_STATUS_DOCUMENTS = [...IDENTITY_DOCUMENTS, "birth_certificate", "family_record_book"] as const;
 const EVERY_LEVEL = ["low", "authority_checked", "substantial", "high"] as const;
 
-// Letters with their marks, apostrophes, hyphens, dots and spaces: what French civil status accepts, and foreign names
-// transcribed to the Latin alphabet or not. Digits and symbols are typing errors.
+// Letters with their marks, apostrophes, hyphens, dots and spaces: what French civil status accepts, and
+// foreign names transcribed to the Latin alphabet or not. Digits and symbols are typing errors.
 const PersonName = Type.String({
   minLength: 1,
   maxLength: 100,
@@ -99,7 +99,8 @@ const countryName = (code: string, language: Language): string =>
 export const placeOfBirth = defineElement("place_of_birth", {
   label: { fr: "Lieu de naissance", en: "Place of birth" },
   why: { fr: "Pour distinguer deux homonymes.", en: "To tell two namesakes apart." },
-  // OIDC4IDA claims 1.0 §4 plus `insee_code`: commune (or 99xxx, foreign country) of the Code officiel géographique.
+  // OIDC4IDA claims 1.0 §4 plus `insee_code`: commune (or 99xxx, foreign country) of the Code officiel
+  // géographique.
   schema: Type.Object(
     {
       locality: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),

@@ -5,7 +5,8 @@ import { normaliseEmail, normaliseMembers, normalisePhoneNumber } from "./normal
 export const email = defineElement("email", {
   label: { fr: "Adresse électronique", en: "E-mail address" },
   why: { fr: "Pour vous prévenir et vous répondre.", en: "To notify and answer you." },
-  // RFC 5321 §4.5.3.1.3: 254 characters. The code sent to it is the real check; the pattern only catches slips.
+  // RFC 5321 §4.5.3.1.3: 254 characters. The code sent to it is the real check; the pattern only catches
+  // slips.
   schema: Type.String({
     maxLength: 254,
     pattern: '^[^\\s@<>"(),:;]+@[^\\s@<>"(),:;.]+(\\.[^\\s@<>"(),:;.]+)+$',
@@ -43,8 +44,8 @@ export const address = defineElement("address", {
     fr: "Pour savoir quels services s’appliquent chez vous.",
     en: "To know which services apply where you live.",
   },
-  // OpenID Connect Core 1.0 §5.1.1, plus `insee_code` (commune of the Code officiel géographique): a postal code spans
-  // several communes, so that residence cannot be derived from it.
+  // OpenID Connect Core 1.0 §5.1.1, plus `insee_code` (commune of the Code officiel géographique): a postal
+  // code spans several communes, so that residence cannot be derived from it.
   schema: Type.Object(
     {
       street_address: Type.String({ minLength: 1, maxLength: 200 }),

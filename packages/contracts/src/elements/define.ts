@@ -14,7 +14,10 @@ export interface ElementSpecification<S extends TSchema> {
   readonly schema: S;
   /** Brings what was typed or received to the stored form; leaves alone what it does not recognise. */
   readonly normalise: (input: unknown) => unknown;
-  /** What the schema cannot say. Returns the reason of refusal (`in_future`), or undefined when the value stands. */
+  /**
+   * What the schema cannot say. Returns the reason of refusal (`in_future`), or undefined when the value
+   * stands.
+   */
   readonly refuse?: (value: Static<S>, today: CivilDate) => string | undefined;
   readonly format: (value: Static<S>, language: Language) => string;
   /** Justificatifs that may prove it. Empty: nothing on paper proves it. */
@@ -23,11 +26,15 @@ export interface ElementSpecification<S extends TSchema> {
   readonly confirmableByCode?: boolean;
   /** Months after validation when it must be validated again; null: for life. */
   readonly validityMonths: number | null;
-  /** Member of `claims` (OpenID Connect Core 1.0 §5.1, OIDC4IDA claims 1.0, or local), null: never released as a claim. */
+  /**
+   * Member of `claims` (OpenID Connect Core 1.0 §5.1, OIDC4IDA claims 1.0, or local), null: never released as
+   * a claim.
+   */
   readonly claim: string | null;
   /**
-   * Found by equality. "exact": a value is one person's, or nearly. "spread": many share one, so that its index is written in
-   * many ways, and a dump does not tell them. False: never looked for, or of so few values that spreading would not hide them.
+   * Found by equality. "exact": a value is one person's, or nearly. "spread": many share one, so that its
+   * index is written in many ways, and a dump does not tell them. False: never looked for, or of so few
+   * values that spreading would not hide them.
    */
   readonly index: "exact" | "spread" | false;
   readonly assuranceLevels: readonly AssuranceLevel[];
@@ -35,7 +42,10 @@ export interface ElementSpecification<S extends TSchema> {
   readonly sensitive?: boolean;
   /** Tells where the person can be found or reached: not shown to a representative who did not declare it. */
   readonly locating?: boolean;
-  /** Tells of the means of one household, who may not be the child's other one: kept from another representative likewise. */
+  /**
+   * Tells of the means of one household, who may not be the child's other one: kept from another
+   * representative likewise.
+   */
   readonly ofHousehold?: boolean;
 }
 
@@ -52,7 +62,9 @@ export interface ElementDefinition<N extends string, S extends TSchema>
   readonly keptFromOthers: boolean;
   /** Errors: `element.<name>.malformed`, or `element.<name>.<reason>`. */
   readonly parse: (input: unknown, today: CivilDate) => ParseElementResult<Static<S>>;
-  /** Text of a stored value; an unreadable value gives an empty text, never an exception on a person's page. */
+  /**
+   * Text of a stored value; an unreadable value gives an empty text, never an exception on a person's page.
+   */
   readonly display: (stored: unknown, language: Language) => string;
 }
 

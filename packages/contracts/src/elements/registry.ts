@@ -8,9 +8,10 @@ import * as household from "./household.ts";
 import * as schooling from "./schooling.ts";
 
 /**
- * Every identity element Ardeco knows, in the order pages show them. Adding one is adding it here: the types, the
- * release, the forms and the published reference follow. Nationality is left out on purpose: no local service may ask it
- * in general (CNIL, data minimisation), and a residence permit proves the civil status without it.
+ * Every identity element Ardeco knows, in the order pages show them. Adding one is adding it here: the types,
+ * the release, the forms and the published reference follow. Nationality is left out on purpose: no local
+ * service may ask it in general (CNIL, data minimisation), and a residence permit proves the civil status
+ * without it.
  */
 export const elements = {
   given_name: civilStatus.givenName,

@@ -22,7 +22,10 @@ export interface EventSample {
   readonly claims: SecurityEvent | VerificationEvent;
 }
 
-/** A token of each event, by the name that the description of the API gives it. Members come in this order; readers do not rely on it. */
+/**
+ * A token of each event, by the name that the description of the API gives it. Members come in this order;
+ * readers do not rely on it.
+ */
 export const eventSamples: Readonly<Record<string, EventSample>> = {
   grantGiven: {
     says: "The person said yes. Open the subscription, and read the values in userinfo with the grant: nothing is to be asked again.",

@@ -3,7 +3,10 @@ import { type Static, Type } from "typebox";
 const closed = { additionalProperties: false } as const;
 const CivilDateText = Type.String({ title: "CivilDate", pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 
-/** Names of the events delivered to services (RFC 8417 §2.2: a URI we own). Never change one: vendors switch on them. */
+/**
+ * Names of the events delivered to services (RFC 8417 §2.2: a URI we own). Never change one: vendors switch
+ * on them.
+ */
 export const GRANT_GIVEN = "https://ardeco.eu/events/grant-given";
 export const GRANT_WITHDRAWN = "https://ardeco.eu/events/grant-withdrawn";
 export const RELEASE_CHANGED = "https://ardeco.eu/events/release-changed";
@@ -17,7 +20,10 @@ export const BACKCHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-l
 export const SECURITY_EVENT_TYPE = "secevent+jwt";
 export const LOGOUT_TOKEN_TYPE = "logout+jwt";
 
-/** The person said yes: the service opens the subscription, fetches the values with the grant and asks nothing again. */
+/**
+ * The person said yes: the service opens the subscription, fetches the values with the grant and asks nothing
+ * again.
+ */
 export const GrantGiven = Type.Object(
   {
     grant_id: Type.String({ minLength: 1 }),
@@ -31,13 +37,19 @@ export const GrantGiven = Type.Object(
 );
 export type GrantGiven = Static<typeof GrantGiven>;
 
-/** The person, the authority or a date ended the grant: the service stops and erases what no law makes it keep. */
+/**
+ * The person, the authority or a date ended the grant: the service stops and erases what no law makes it
+ * keep.
+ */
 export const GrantWithdrawn = Type.Object(
   {
     grant_id: Type.String({ minLength: 1 }),
     withdrawn_on: CivilDateText,
     initiated_by: Type.Union([Type.Literal("person"), Type.Literal("authority"), Type.Literal("expiry")]),
-    /** `conditions`: the service's own rule holds no more. `not_renewed`: nobody confirmed it in time. `death`: told so that nobody writes to the person again. */
+    /**
+     * `conditions`: the service's own rule holds no more. `not_renewed`: nobody confirmed it in time.
+     * `death`: told so that nobody writes to the person again.
+     */
     reason: Type.Optional(
       Type.Union([Type.Literal("conditions"), Type.Literal("death"), Type.Literal("not_renewed")]),
     ),
@@ -63,9 +75,10 @@ export const ReleaseChanged = Type.Object(
 export type ReleaseChanged = Static<typeof ReleaseChanged>;
 
 /**
- * The state of a subscription changed, or will on a day that was announced to the person. `incomplete`: something required, or
- * that the rule needs, has no value today. `conditions`: the rule says no. `not_renewed`: nobody confirmed it for `period`.
- * `restricted`: the person asked for a restriction (GDPR art. 18 and 19): keep, and do nothing else, until it is `open` again. Never which element, nor its value.
+ * The state of a subscription changed, or will on a day that was announced to the person. `incomplete`:
+ * something required, or that the rule needs, has no value today. `conditions`: the rule says no.
+ * `not_renewed`: nobody confirmed it for `period`. `restricted`: the person asked for a restriction (GDPR
+ * art. 18 and 19): keep, and do nothing else, until it is `open` again. Never which element, nor its value.
  */
 export const SubscriptionChanged = Type.Object(
   {
@@ -80,7 +93,10 @@ export const SubscriptionChanged = Type.Object(
         Type.Literal("restricted"),
       ]),
     ),
-    /** Of a yearly campaign, once it had its say: confirmed for this period, or, `not_renewed`, not confirmed for it in time. */
+    /**
+     * Of a yearly campaign, once it had its say: confirmed for this period, or, `not_renewed`, not confirmed
+     * for it in time.
+     */
     period: Type.Optional(Type.Object({ from: CivilDateText, until: CivilDateText }, closed)),
     announced: Type.Optional(
       Type.Object(
@@ -101,7 +117,10 @@ const envelope = {
   jti: Type.String({ minLength: 1 }),
 };
 
-/** Claims of a Security Event Token (RFC 8417 §2.2), about the pairwise subject of the service (RFC 9493 §3.2.3). */
+/**
+ * Claims of a Security Event Token (RFC 8417 §2.2), about the pairwise subject of the service (RFC 9493
+ * §3.2.3).
+ */
 export const SecurityEvent = Type.Object(
   {
     ...envelope,
@@ -132,7 +151,10 @@ export const VerificationEvent = Type.Object(
 );
 export type VerificationEvent = Static<typeof VerificationEvent>;
 
-/** Claims of a logout token (Back-Channel Logout 1.0 §2.4): `sub`, `sid` or both; `nonce` is prohibited, hence closed. */
+/**
+ * Claims of a logout token (Back-Channel Logout 1.0 §2.4): `sub`, `sid` or both; `nonce` is prohibited, hence
+ * closed.
+ */
 const logoutClaims = {
   ...envelope,
   /** One, in a list: the widest common form among clients. */

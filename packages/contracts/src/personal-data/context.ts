@@ -2,8 +2,9 @@
 export const PERSONAL_DATA_TERMS = "https://ardeco.example/ns/personal-data#";
 
 /**
- * JSON-LD 1.1 context of what somebody takes away of themselves (GDPR art. 15 and 20): schema.org says who, W3C PROV where each value
- * comes from, the Data Privacy Vocabulary (DPV 2) who receives it, why and for how long. It stands in the file: nothing is fetched to read it.
+ * JSON-LD 1.1 context of what somebody takes away of themselves (GDPR art. 15 and 20): schema.org says who,
+ * W3C PROV where each value comes from, the Data Privacy Vocabulary (DPV 2) who receives it, why and for how
+ * long. It stands in the file: nothing is fetched to read it.
  */
 export const personalDataContext = {
   "@version": 1.1,

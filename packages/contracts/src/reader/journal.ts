@@ -28,11 +28,13 @@ export const Attempted = Type.Object(
     balance: Balance,
     /** Of transactions, before. */
     counter: Counter,
-    /** Drawn for this attempt, and written on the card as it commits; absent when the card has no file for it. */
+    /**
+     * Drawn for this attempt, and written on the card as it commits; absent when the card has no file for it.
+     */
     mark: Type.Optional(Hex(32)),
     /**
-     * How the reader knew that the card was there: it proved it; it answered as fast as cards do here; somebody said that they saw it; or nothing was measured.
-     * Absent when the reader was not asked to look.
+     * How the reader knew that the card was there: it proved it; it answered as fast as cards do here;
+     * somebody said that they saw it; or nothing was measured. Absent when the reader was not asked to look.
      */
     near: Type.Optional(Type.Enum(["proven", "timed", "seen", "unmeasured"])),
   },
@@ -41,7 +43,8 @@ export const Attempted = Type.Object(
 export type Attempted = Static<typeof Attempted>;
 
 /**
- * `mac` is the card's own proof: over GetValue that answered the attempt's `balance`, Debit of `amount`, then WriteData of its `mark` when it has one.
+ * `mac` is the card's own proof: over GetValue that answered the attempt's `balance`, Debit of `amount`, then
+ * WriteData of its `mark` when it has one.
  */
 export const Debited = Type.Object(
   {
@@ -75,8 +78,8 @@ export const READER_BATCH_TYPE = "ardeco-reader-batch+jws";
 export const READER_BATCH_LINES = 500;
 
 /**
- * Lines as they were hashed: `hash(n) = SHA-256(hash(n-1) ‖ "\n" ‖ text)`, in hexadecimal. The signature is a compact JWS (ES256) of the
- * reader over `{ reader, first, last, previous, head }`.
+ * Lines as they were hashed: `hash(n) = SHA-256(hash(n-1) ‖ "\n" ‖ text)`, in hexadecimal. The signature is a
+ * compact JWS (ES256) of the reader over `{ reader, first, last, previous, head }`.
  */
 export const OfflineBatch = Type.Object(
   {
@@ -90,7 +93,10 @@ export const OfflineBatch = Type.Object(
 );
 export type OfflineBatch = Static<typeof OfflineBatch>;
 
-/** The last line that the platform holds, and its hash; 0 and JOURNAL_START when it holds none. It answers this to any batch, taken or not. */
+/**
+ * The last line that the platform holds, and its hash; 0 and JOURNAL_START when it holds none. It answers
+ * this to any batch, taken or not.
+ */
 export const JournalAcknowledgement = Type.Object(
   { last: Type.Integer({ minimum: 0 }), head: Hex(64) },
   // A later platform may say more.
@@ -116,14 +122,20 @@ const Credited = Type.Object(
 );
 export type Credited = Static<typeof Credited>;
 
-/** What a reader tells of a card that has no application of its services: the platform makes it when an agent asked for one there. */
+/**
+ * What a reader tells of a card that has no application of its services: the platform makes it when an agent
+ * asked for one there.
+ */
 export const MakeOrder = Type.Object({ make: Hex(14) }, closed);
 export type MakeOrder = Static<typeof MakeOrder>;
 
 export const Made = Type.Object({ outcome: Type.Literal("made") }, { additionalProperties: true });
 export type Made = Static<typeof Made>;
 
-/** What a reader asks of the card before it, whatever it is: that the platform opens it, and says by a code of one use whose it is. */
+/**
+ * What a reader asks of the card before it, whatever it is: that the platform opens it, and says by a code of
+ * one use whose it is.
+ */
 export const PresentOrder = Type.Object({ present: Type.Literal(true) }, closed);
 export type PresentOrder = Static<typeof PresentOrder>;
 
@@ -134,8 +146,8 @@ export const Shown = Type.Object(
 export type Shown = Static<typeof Shown>;
 
 /**
- * What a reader asks for the card before it: that the platform writes on it what somebody asked for on a page of a kiosk. Sealed by the platform: whose card, what, until
- * when. Sent again, it is done once.
+ * What a reader asks for the card before it: that the platform writes on it what somebody asked for on a page
+ * of a kiosk. Sealed by the platform: whose card, what, until when. Sent again, it is done once.
  */
 export const UpdateOrder = Type.Object({ update: Type.String({ minLength: 1, maxLength: 4_000 }) }, closed);
 export type UpdateOrder = Static<typeof UpdateOrder>;
@@ -152,7 +164,10 @@ export const Updated = Type.Object(
 );
 export type Updated = Static<typeof Updated>;
 
-/** The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by `{ answer }`; or how it ended. */
+/**
+ * The platform's next command to the card, which the reader answers at `/reader/card-sessions/<session>` by
+ * `{ answer }`; or how it ended.
+ */
 export const CardSessionStep = Type.Union(
   [
     Credited,
@@ -168,8 +183,13 @@ export const CardSessionStep = Type.Union(
 );
 export type CardSessionStep = Static<typeof CardSessionStep>;
 
-/** Below an authority's address of the API: how a reader hands over what it did, and learns what it may do. */
-/** Nothing was put on the card: why. Another code than these, once a command has reached the card, leaves it unknown. */
+/**
+ * Below an authority's address of the API: how a reader hands over what it did, and learns what it may do.
+ */
+/**
+ * Nothing was put on the card: why. Another code than these, once a command has reached the card, leaves it
+ * unknown.
+ */
 export const readerCreditRefusals = {
   /** The account holds no more than its cards. */
   notOwed: "reader.credit_not_owed",
@@ -187,12 +207,23 @@ export const readerPaths = {
   /** POST `{ code }`, POST `{ version, health }`: docs/protocol/equipment.md. */
   pair: "/equipment/pair",
   health: "/equipment/health",
-  /** PUT `{ key }`: the public key (JWK, P-256) that signs answers and batches. The first one stays: another is refused. */
+  /**
+   * PUT `{ key }`: the public key (JWK, P-256) that signs answers and batches. The first one stays: another
+   * is refused.
+   */
   key: "/reader/key",
   /** GET: `{ configuration }`, a signed JWT; 404 while there is none. */
   configuration: "/reader/configuration",
-  /** GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not follow; 422 when it proves nothing. */
+  /**
+   * GET: a JournalAcknowledgement. POST of an OfflineBatch: one too; 409, with one, when the batch does not
+   * follow; 422 when it proves nothing.
+   */
   journal: "/reader/journal",
-  /** POST of a CreditOrder, of a MakeOrder, of a PresentOrder, or of an UpdateOrder, then of `{ answer }` at `…/<session>`: a CardSessionStep each; 422 or 409, one of `readerCreditRefusals`, when the platform put nothing on the card for this order, be it after a few commands; 409, `reader.credit_undetermined`, when people decide; 422 when it makes no card there. */
+  /**
+   * POST of a CreditOrder, of a MakeOrder, of a PresentOrder, or of an UpdateOrder, then of `{ answer }` at
+   * `…/<session>`: a CardSessionStep each; 422 or 409, one of `readerCreditRefusals`, when the platform put
+   * nothing on the card for this order, be it after a few commands; 409, `reader.credit_undetermined`, when
+   * people decide; 422 when it makes no card there.
+   */
   cardSessions: "/reader/card-sessions",
 } as const;

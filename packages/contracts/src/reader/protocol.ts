@@ -53,7 +53,10 @@ export const UpdateRequest = Type.Object(
   closed,
 );
 
-/** Requests by the same names on both doors: `POST /v1/<verb>`, or `{ "id", "ask": "<verb>", "with": … }` on the WebSocket. */
+/**
+ * Requests by the same names on both doors: `POST /v1/<verb>`, or `{ "id", "ask": "<verb>", "with": … }` on
+ * the WebSocket.
+ */
 export const readerRequests = {
   read: ReadRequest,
   enter: EnterRequest,
@@ -79,7 +82,10 @@ export const SocketRequest = Type.Object(
 );
 export type SocketRequest = Static<typeof SocketRequest>;
 
-/** Every answer and event has these beside its own; `signed` is a compact JWS (ES256) whose payload is all the rest, and the origin. */
+/**
+ * Every answer and event has these beside its own; `signed` is a compact JWS (ES256) whose payload is all the
+ * rest, and the origin.
+ */
 export interface Signed {
   readonly signed: string;
 }
@@ -113,7 +119,10 @@ export interface CreditAnswer {
   readonly balance: number;
 }
 export interface PresentAnswer {
-  /** To be given to the platform as what a scanner reads: it names whose card was proven there, for less than a minute, once. */
+  /**
+   * To be given to the platform as what a scanner reads: it names whose card was proven there, for less than
+   * a minute, once.
+   */
   readonly code: string;
 }
 /** What the platform wrote on the card, of what was asked; nothing of either when it is there already. */

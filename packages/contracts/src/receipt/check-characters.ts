@@ -3,9 +3,9 @@ const MODULUS = 1271;
 const RADIX = 36;
 
 /**
- * Two check characters, ISO/IEC 7064 MOD 1271-36. The one-character MOD 37,36 lets some swapped neighbours through and
- * MOD 37-2 ends with `*` once in 37, which nobody dictates; this one refuses every single substitution and every swap.
- * `payload`: capital letters and digits only.
+ * Two check characters, ISO/IEC 7064 MOD 1271-36. The one-character MOD 37,36 lets some swapped neighbours
+ * through and MOD 37-2 ends with `*` once in 37, which nobody dictates; this one refuses every single
+ * substitution and every swap. `payload`: capital letters and digits only.
  */
 export function checkCharacters(payload: string): string {
   // Two check positions weigh 36 and 1: the payload is shifted by both, then completed to 1 modulo 1271.

@@ -10,8 +10,9 @@ export interface Drawn {
 }
 
 /**
- * A receipt number drawn from an id, where nobody may count the rows that came before. Two ids may draw one number, a
- * thousand of them in a year at one chance in two: `attempt`, from 0, draws another for who finds it taken.
+ * A receipt number drawn from an id, where nobody may count the rows that came before. Two ids may draw one
+ * number, a thousand of them in a year at one chance in two: `attempt`, from 0, draws another for who finds
+ * it taken.
  */
 export function drawnNumber({ prefix, day, id }: Drawn, attempt: number): string {
   const salted = attempt === 0 ? id : `${id}.${attempt}`;

@@ -15,9 +15,10 @@ export type ParseServiceDefinitionResult =
 
 /**
  * Reads the definition a publisher gives. Errors: `service.malformed`, `service.unknown_element`,
- * `service.element_asked_twice`, `service.form_mismatch`, `service.brackets_needed`, `service.brackets_not_ascending`,
- * `service.kept_but_not_asked`, `service.owed_text_needed`, `service.address_needed`, `service.asks_nothing`,
- * `service.cost_not_ascending`. The eligibility rule is compiled apart, with @ardeco/rules.
+ * `service.element_asked_twice`, `service.form_mismatch`, `service.brackets_needed`,
+ * `service.brackets_not_ascending`, `service.kept_but_not_asked`, `service.owed_text_needed`,
+ * `service.address_needed`, `service.asks_nothing`, `service.cost_not_ascending`. The eligibility rule is
+ * compiled apart, with @ardeco/rules.
  */
 export function parseServiceDefinition(input: unknown): ParseServiceDefinitionResult {
   if (!Check(ServiceDefinition, input)) {

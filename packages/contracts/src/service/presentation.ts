@@ -16,7 +16,10 @@ function listOf<Item extends TSchema>(item: Item, maxItems: number, options = {}
 
 const HttpsAddress = Type.String({ title: "HttpsAddress", maxLength: 500, pattern: "^https://[^\\s]+$" });
 
-/** What it costs, in cents of euro; `explanation` tells the rest ("selon le quotient familial"). CPSV-AP `cv:Cost`. */
+/**
+ * What it costs, in cents of euro; `explanation` tells the rest ("selon le quotient familial"). CPSV-AP
+ * `cv:Cost`.
+ */
 const Cost = Type.Object(
   {
     /** 0: free. */
@@ -31,7 +34,9 @@ const Cost = Type.Object(
 /** A paper to have at hand. CPSV-AP `cv:hasInputType`. */
 const NeededDocument = Type.Object(
   {
-    /** Set when it is one of those that prove an identity element: whoever had it validated shows it no more. */
+    /**
+     * Set when it is one of those that prove an identity element: whoever had it validated shows it no more.
+     */
     kind: Type.Optional(Type.Enum(Object.keys(documentKinds) as (keyof typeof documentKinds)[])),
     label: bilingual(200),
     /** In which case, when not always. */
@@ -55,7 +60,10 @@ const Place = Type.Object(
   closed,
 );
 
-/** A private body that offers the service (CPSV-AP `cv:PrivateOrganisation`): shown only where the authority allows it. */
+/**
+ * A private body that offers the service (CPSV-AP `cv:PrivateOrganisation`): shown only where the authority
+ * allows it.
+ */
 const Partner = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 120 }),
@@ -66,8 +74,9 @@ const Partner = Type.Object(
 );
 
 /**
- * What the public page of a service tells beside what is asked. All optional: an absent member is not shown. `sheet` is the
- * number of the State's own sheet (service-public.fr, "F1342"); `address` where a `link` leads.
+ * What the public page of a service tells beside what is asked. All optional: an absent member is not shown.
+ * `sheet` is the number of the State's own sheet (service-public.fr, "F1342"); `address` where a `link`
+ * leads.
  */
 export const ServicePresentation = Type.Object(
   {

@@ -22,7 +22,9 @@ export const ruleVariableTypes: Readonly<Record<string, RuleVariableType>> = Obj
   Object.entries(ruleVariables).map(([name, { type }]) => [name, type]),
 );
 
-/** What a rule is told of a person. Unknown elements are absent, so that the rule answers which ones it lacks. */
+/**
+ * What a rule is told of a person. Unknown elements are absent, so that the rule answers which ones it lacks.
+ */
 export function ruleFacts(values: ElementValues, today: string): Readonly<Record<string, unknown>> {
   const { address, birthdate, family_quotient, school_level, student_status } = values;
   const { scholarship, job_seeker, disability_card } = values;

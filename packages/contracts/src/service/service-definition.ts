@@ -35,8 +35,8 @@ export const ElementRequest = Type.Object(
 export type ElementRequest = Static<typeof ElementRequest>;
 
 /**
- * What becomes of a subscription whose rule, after its opening, says no. Suspended, it lives again as soon as the rule holds;
- * ended, it takes another yes. The person is told at once, `noticeDays` before.
+ * What becomes of a subscription whose rule, after its opening, says no. Suspended, it lives again as soon as
+ * the rule holds; ended, it takes another yes. The person is told at once, `noticeDays` before.
  */
 export const WhenRuleFails = Type.Object(
   {
@@ -77,8 +77,8 @@ export const ServiceDefinition = Type.Object(
     /** CEL source, see @ardeco/rules; absent: open to all. Compiled at publication. */
     eligibility: Type.Optional(Type.String({ minLength: 1, maxLength: 16_000 })),
     /**
-     * What a condition of the rule means, in words, for those that software cannot say itself. `condition`: one of the
-     * conditions that must all hold, exactly as the rule writes it.
+     * What a condition of the rule means, in words, for those that software cannot say itself. `condition`:
+     * one of the conditions that must all hold, exactly as the rule writes it.
      */
     eligibilityReasons: Type.Optional(
       Type.Array(

@@ -1,9 +1,9 @@
 import type { DocumentKind } from "../codes/document-kinds.ts";
 
 /**
- * Document type of OIDC4IDA's predefined values where one means the same; `fr_` and the French kind of document otherwise:
- * a proof of address may be a rent receipt, which `utility_statement` would deny, and a school certificate says that a
- * pupil is enrolled, not what they have learnt (`education_certificate`).
+ * Document type of OIDC4IDA's predefined values where one means the same; `fr_` and the French kind of
+ * document otherwise: a proof of address may be a rent receipt, which `utility_statement` would deny, and a
+ * school certificate says that a pupil is enrolled, not what they have learnt (`education_certificate`).
  */
 export const documentTypes: Readonly<Record<DocumentKind, string>> = {
   identity_card: "idcard",

@@ -1,7 +1,8 @@
 import { type Static, Type } from "typebox";
 
-// OpenID Identity Assurance Schema Definition 1.0, section 5: only the members we fill, closed, so that a member misspelt
-// here does not compile. The tests hold what is told against the whole standard (@ardeco/testing).
+// OpenID Identity Assurance Schema Definition 1.0, section 5: only the members we fill, closed, so that a
+// member misspelt here does not compile. The tests hold what is told against the whole standard
+// (@ardeco/testing).
 const closed = { additionalProperties: false } as const;
 
 const CivilDateText = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });

@@ -33,9 +33,10 @@ export interface ProvenElement {
 }
 
 /**
- * `verified_claims` (OpenID Identity Assurance Schema Definition 1.0 §5): one object for each distinct verification, because its `claims` may only hold
- * what that verification covers. Declared values, values confirmed by a code and elements without a claim are left out.
- * The number of a document is never released: no service needs it.
+ * `verified_claims` (OpenID Identity Assurance Schema Definition 1.0 §5): one object for each distinct
+ * verification, because its `claims` may only hold what that verification covers. Declared values, values
+ * confirmed by a code and elements without a claim are left out. The number of a document is never released:
+ * no service needs it.
  */
 export function toVerifiedClaims(proven: readonly ProvenElement[]): VerifiedClaims[] {
   const byVerification = new Map<string, VerifiedClaims>();
@@ -55,7 +56,8 @@ function verificationOf(provenance: Provenance): VerifiedClaims["verification"] 
   if (!evidence) return undefined;
   return {
     trust_framework: provenance.method === "federated_login" ? "eidas" : LOCAL_TRUST_FRAMEWORK,
-    // The eIDAS scale belongs to the scheme that was notified under it; our own checks never borrow its words.
+    // The eIDAS scale belongs to the scheme that was notified under it; our own checks never borrow its
+    // words.
     assurance_level:
       provenance.method === "federated_login" ? provenance.assuranceLevel : "authority_checked",
     time: provenance.checkedAt,

@@ -24,8 +24,9 @@ import { CardError, ProtocolError } from "../status.ts";
 import { checkProximity, type ProximityCheck, type Stopwatch, wallStopwatch } from "./proximity-check.ts";
 
 /**
- * A DESFire card before a reader. One command at a time. Whatever goes wrong, the authentication is lost and what was not committed is
- * undone. No answer to `commit` means that nobody knows: authenticate again and read the value, or the transaction counter.
+ * A DESFire card before a reader. One command at a time. Whatever goes wrong, the authentication is lost and
+ * what was not committed is undone. No answer to `commit` means that nobody knows: authenticate again and
+ * read the value, or the transaction counter.
  */
 export class Card {
   readonly #transport: CardTransport;
@@ -73,7 +74,10 @@ export class Card {
     return uid;
   }
 
-  /** What the reader saw when the card came (PC/SC part 3): proven by nobody, and drawn at random by some cards. */
+  /**
+   * What the reader saw when the card came (PC/SC part 3): proven by nobody, and drawn at random by some
+   * cards.
+   */
   async getUid(): Promise<Uint8Array> {
     const answer = await this.#transport.transmit(fromHex("FFCA000000"));
     const [sw1, sw2] = answer.subarray(-2);
@@ -88,7 +92,9 @@ export class Card {
     this.#application = aid.slice();
   }
 
-  /** With `proximity`, the application has a key 0x21 of its own, zeros until it is changed: `checkProximity`. */
+  /**
+   * With `proximity`, the application has a key 0x21 of its own, zeros until it is changed: `checkProximity`.
+   */
   async createApplication(
     aid: cards.ApplicationId,
     settings: cards.ApplicationSettings,
@@ -123,8 +129,8 @@ export class Card {
   }
 
   /**
-   * By the master key of what is selected. Without `settingsChangeable`, nobody changes them again. At the card's own level no key changes others:
-   * `changeKey` is 0.
+   * By the master key of what is selected. Without `settingsChangeable`, nobody changes them again. At the
+   * card's own level no key changes others: `changeKey` is 0.
    */
   async changeKeySettings(settings: cards.ApplicationSettings): Promise<void> {
     if (this.#messaging === unprotected) throw new ProtocolError("not_authenticated");
@@ -240,8 +246,9 @@ export class Card {
   }
 
   /**
-   * How long the card that has this key takes to answer, over rounds that nobody foresees: the key 0x21 of the application that is selected. Ends the session
-   * on both sides, and what waited for a commit. After an error the card may answer nothing else until it is reset. Throws CardError when it has no such check,
+   * How long the card that has this key takes to answer, over rounds that nobody foresees: the key 0x21 of
+   * the application that is selected. Ends the session on both sides, and what waited for a commit. After an
+   * error the card may answer nothing else until it is reset. Throws CardError when it has no such check,
    * ProtocolError `proximity_not_proven`.
    */
   async checkProximity(key: Uint8Array, stopwatch: Stopwatch = wallStopwatch): Promise<ProximityCheck> {

@@ -32,8 +32,9 @@ export interface ProximityCheck {
 export const wallStopwatch: Stopwatch = () => performance.now() * 1_000;
 
 /**
- * Times a card (EV2, EV3) over rounds whose lengths are drawn, then has it prove that the answers were its own. Throws CardError as it refuses, ProtocolError
- * `proximity_not_proven` when the proof is not the card's. How long is too long is for who asks: `isNear`.
+ * Times a card (EV2, EV3) over rounds whose lengths are drawn, then has it prove that the answers were its
+ * own. Throws CardError as it refuses, ProtocolError `proximity_not_proven` when the proof is not the card's.
+ * How long is too long is for who asks: `isNear`.
  */
 export async function checkProximity(
   transport: CardTransport,
@@ -90,7 +91,10 @@ export interface NearBound {
   readonly lateRounds: number;
 }
 
-/** Whether enough rounds came back in time. A clock that goes back, or stands still below nothing, is no proof. */
+/**
+ * Whether enough rounds came back in time. A clock that goes back, or stands still below nothing, is no
+ * proof.
+ */
 export function isNear({ publishedMicroseconds, rounds }: ProximityCheck, bound: NearBound): boolean {
   const most = publishedMicroseconds + bound.mostMicroseconds;
   const late = rounds.filter(({ microseconds }) => !(microseconds >= 0 && microseconds <= most));
@@ -98,8 +102,9 @@ export function isNear({ publishedMicroseconds, rounds }: ProximityCheck, bound:
 }
 
 /**
- * How likely somebody is to pass who answers in time without the card: each byte answered in time is a guess, of what the card will say or of what the reader
- * will ask. The longest rounds are those that they leave late.
+ * How likely somebody is to pass who answers in time without the card: each byte answered in time is a guess,
+ * of what the card will say or of what the reader will ask. The longest rounds are those that they leave
+ * late.
  */
 export function guessChance(lengths: readonly number[], lateRounds: number): number {
   const guessed = lengths.toSorted((a, b) => b - a).slice(lateRounds);

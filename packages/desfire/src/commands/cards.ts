@@ -64,7 +64,10 @@ export const selectApplication = (aid: ApplicationId): Message => ({
 export const MORE_SETTINGS = 0x10;
 export const OWN_PROXIMITY_KEY = 0x02;
 
-/** @param proximity with a key of its own for the proximity check, zeros until it is changed (EV2, EV3 whose issuer allowed it) */
+/**
+ * @param proximity with a key of its own for the proximity check, zeros until it is changed (EV2, EV3 whose
+ *   issuer allowed it)
+ */
 export function createApplication(
   aid: ApplicationId,
   settings: ApplicationSettings,
@@ -85,7 +88,10 @@ export const getVersion = (): Message => administrative(CODES.getVersion, NONE);
 export const getFreeMemory = (): Message => administrative(CODES.freeMemory, NONE);
 export const getKeySettings = (): Message => administrative(CODES.getKeySettings, NONE);
 
-/** The settings cross hidden, in EV1 as in EV2 (libfreefare and proxmark3 agree; no public document of NXP shows the frame). */
+/**
+ * The settings cross hidden, in EV1 as in EV2 (libfreefare and proxmark3 agree; no public document of NXP
+ * shows the frame).
+ */
 export const changeKeySettings = (settings: ApplicationSettings): Message => ({
   code: CODES.changeKeySettings,
   header: NONE,

@@ -11,8 +11,8 @@ export interface KeyChange {
 }
 
 /**
- * Another key than the one in use goes with the former, so that nobody changes a key that they do not know, and with its own checksum.
- * `number` is the key's, with 0x80 for the card's own master key (an AES key).
+ * Another key than the one in use goes with the former, so that nobody changes a key that they do not know,
+ * and with its own checksum. `number` is the key's, with 0x80 for the card's own master key (an AES key).
  */
 export function changeKey(number: number, { key, version, former }: KeyChange): Message {
   if (key.length !== 16) throw new RangeError("An AES-128 key has 16 bytes.");

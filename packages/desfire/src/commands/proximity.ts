@@ -3,7 +3,10 @@ import { cmac, truncated } from "../crypto/cmac.ts";
 import { ProtocolError } from "../status.ts";
 import { CODES } from "./codes.ts";
 
-/** The key of an application with which a card proves how fast it answers; ChangeKey and GetKeyVersion know it by this number. */
+/**
+ * The key of an application with which a card proves how fast it answers; ChangeKey and GetKeyVersion know it
+ * by this number.
+ */
 export const PROXIMITY_KEY = 0x21;
 /** Bytes that each end draws for one check. */
 export const PROXIMITY_BYTES = 8;
@@ -42,8 +45,9 @@ export const announcedToBytes = ({ option, microseconds, speed }: Announced): Ui
 export const roundToBytes = (challenge: Uint8Array): Uint8Array => concat(bytes(challenge.length), challenge);
 
 /**
- * What both ends prove once the rounds are over. The only place that knows this layout: no public document of NXP gives it. ADR 0117 says which public sources
- * tell each part of it, and that no published figure exists to compare with.
+ * What both ends prove once the rounds are over. The only place that knows this layout: no public document of
+ * NXP gives it. ADR 0117 says which public sources tell each part of it, and that no published figure exists
+ * to compare with.
  * @param first of the reader's proof, the code of the command; of the card's, its status
  */
 function transcript(first: number, announced: Announced, rounds: readonly Exchanged[]): Uint8Array {

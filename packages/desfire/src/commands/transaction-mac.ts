@@ -15,7 +15,9 @@ export function proofFromBytes(answer: Uint8Array): TransactionProof {
   return { counter: readLittle(answer, 0, 4), mac: answer.slice(4) };
 }
 
-/** What a command adds to the transaction's input (TMI): what was asked, then the data, each in whole blocks. */
+/**
+ * What a command adds to the transaction's input (TMI): what was asked, then the data, each in whole blocks.
+ */
 export function transactionInput(code: number, header: Uint8Array, data: Uint8Array): Uint8Array {
   // An amount has no offset nor length before it: it shares their block.
   if (header.length === 1) return zeroPadded(concat(bytes(code), header, data));
@@ -32,8 +34,9 @@ export function transactionMac(
 }
 
 /**
- * A back office verifies what a terminal says that a card did. `inputs` are the commands in order, as `transactionInput` gives them.
- * It also keeps the counters of each card: a number twice is a replay, one that misses is a transaction that was not handed over.
+ * A back office verifies what a terminal says that a card did. `inputs` are the commands in order, as
+ * `transactionInput` gives them. It also keeps the counters of each card: a number twice is a replay, one
+ * that misses is a transaction that was not handed over.
  */
 export function verifyTransaction(
   key: Uint8Array,

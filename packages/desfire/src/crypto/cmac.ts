@@ -16,8 +16,8 @@ export function subkeys(key: Uint8Array): Subkeys {
 }
 
 /**
- * AES-CMAC (RFC 4493, NIST SP 800-38B), 16 bytes. EV1 chains it: what came before is its initialisation vector, which the standard
- * does not have and libraries do not offer.
+ * AES-CMAC (RFC 4493, NIST SP 800-38B), 16 bytes. EV1 chains it: what came before is its initialisation
+ * vector, which the standard does not have and libraries do not offer.
  */
 export function cmac(key: Uint8Array, message: Uint8Array, iv: Uint8Array = ZERO_BLOCK): Uint8Array {
   const { k1, k2 } = subkeys(key);

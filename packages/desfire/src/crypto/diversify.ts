@@ -3,8 +3,9 @@ import { ZERO_BLOCK } from "./aes.ts";
 import { lastBlock, subkeys } from "./cmac.ts";
 
 /**
- * A card's own AES key, from a master key (NXP AN10922, section 2.2). The input is what is the card's alone: UID, AID, an identifier
- * of the system; 1 to 31 bytes. It is always padded to two blocks: a plain CMAC, of one block for a short input, gives another key.
+ * A card's own AES key, from a master key (NXP AN10922, section 2.2). The input is what is the card's alone:
+ * UID, AID, an identifier of the system; 1 to 31 bytes. It is always padded to two blocks: a plain CMAC, of
+ * one block for a short input, gives another key.
  */
 export function diversify(master: Uint8Array, input: Uint8Array): Uint8Array {
   if (master.length !== 16) throw new RangeError("An AES-128 key has 16 bytes.");

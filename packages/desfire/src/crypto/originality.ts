@@ -14,8 +14,9 @@ const G: Point = [
 type Point = readonly [x: bigint, y: bigint] | null;
 
 /**
- * Whether NXP signed this identifier for a card (Read_Sig). It only tells a copy made without the manufacturer: the signature can be
- * read and repeated, so that a card is known by its keys. Nothing here is secret: time may depend on what is computed.
+ * Whether NXP signed this identifier for a card (Read_Sig). It only tells a copy made without the
+ * manufacturer: the signature can be read and repeated, so that a card is known by its keys. Nothing here is
+ * secret: time may depend on what is computed.
  */
 export function verifyOriginality(uid: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
   if (signature.length !== 56 || publicKey.length !== 57 || publicKey[0] !== 0x04) return false;

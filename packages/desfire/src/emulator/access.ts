@@ -7,8 +7,8 @@ import { Refusal } from "./refusal.ts";
 type Right = "read" | "write" | "readWrite" | "change";
 
 /**
- * The mode in which a file is reached: its own when the key in use has a right, readable when anybody has. A card that is asked in
- * another mode finds a message that does not fit.
+ * The mode in which a file is reached: its own when the key in use has a right, readable when anybody has. A
+ * card that is asked in another mode finds a message that does not fit.
  */
 export function reach(file: StoredFile, rights: readonly Right[], keyNo: number | null): CommMode {
   const given: readonly Access[] = rights.map((right) => file.settings.rights[right]);

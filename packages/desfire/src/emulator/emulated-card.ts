@@ -28,7 +28,10 @@ const READER_GET_UID = "FFCA000000";
 export interface EmulatedCardOptions {
   readonly memory: CardMemory;
   readonly random?: RandomBytes;
-  /** How the card waits before it answers a round of a proximity check, for the time that it publishes; at once unless told. */
+  /**
+   * How the card waits before it answers a round of a proximity check, for the time that it publishes; at
+   * once unless told.
+   */
   readonly wait?: (microseconds: number) => Promise<void>;
   /** Writes what the card keeps, before it answers. When it throws, the card keeps what it held. */
   readonly save?: (memory: CardMemory) => void;

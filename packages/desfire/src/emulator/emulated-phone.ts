@@ -21,8 +21,9 @@ export interface EmulatedPhoneOptions {
 }
 
 /**
- * A phone that answers a contactless reader as a card does (Android host card emulation): it is selected by its application, then proves, under the reader's
- * challenge, the code that its screen shows. docs/protocol/nfc-phone.md
+ * A phone that answers a contactless reader as a card does (Android host card emulation): it is selected by
+ * its application, then proves, under the reader's challenge, the code that its screen shows.
+ * docs/protocol/nfc-phone.md
  */
 export class EmulatedPhone implements CardTransport {
   readonly #options: EmulatedPhoneOptions;

@@ -27,8 +27,8 @@ export interface StoredApplication {
 }
 
 /**
- * All that a card keeps without power. It is never changed in place: a command that writes replaces the whole, in one gesture, so that
- * a card torn away holds what was before or what is after.
+ * All that a card keeps without power. It is never changed in place: a command that writes replaces the
+ * whole, in one gesture, so that a card torn away holds what was before or what is after.
  */
 export interface CardMemory {
   readonly uid: Uint8Array;
@@ -45,7 +45,10 @@ export function masterLevel(key: StoredKey): StoredApplication {
   return { settings: OPEN_SETTINGS, keys: [key], files: new Map() };
 }
 
-/** A new card with an AES master key of zeros. Cards are sold with a DES one: the first change to AES is not emulated. */
+/**
+ * A new card with an AES master key of zeros. Cards are sold with a DES one: the first change to AES is not
+ * emulated.
+ */
 export function blankCard(uid: Uint8Array = Uint8Array.of(0x04, ...randomBytes(6))): CardMemory {
   if (uid.length !== 7) throw new RangeError("A card's identifier has 7 bytes.");
   const key = { value: new Uint8Array(16), version: 0 };

@@ -24,7 +24,10 @@ interface Asked {
   readonly random: RandomBytes;
 }
 
-/** One command of a proximity check: what remains of it (null once it is over), and the answer. Throws Refusal, and the check is over. */
+/**
+ * One command of a proximity check: what remains of it (null once it is over), and the answer. Throws
+ * Refusal, and the check is over.
+ */
 export function timedStep(
   code: number,
   content: Uint8Array,
@@ -40,7 +43,10 @@ export function timedStep(
   return verified(content, before, key);
 }
 
-/** What is answered owes nothing to what is asked: a card may draw it before, and answers in a time that it knows. */
+/**
+ * What is answered owes nothing to what is asked: a card may draw it before, and answers in a time that it
+ * knows.
+ */
 function round(content: Uint8Array, before: Timing, random: RandomBytes) {
   const challenge = content.slice(1);
   if (challenge.length === 0 || challenge.length !== content[0]) throw new Refusal("length");

@@ -14,7 +14,10 @@ const MORE = 0xaf;
 /** Sixteen bytes that nobody foresees; an argument, so that published dialogues can be played again. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** Three passes: each end proves that it knows the key, on the other's random number. CBC goes on through both messages. */
+/**
+ * Three passes: each end proves that it knows the key, on the other's random number. CBC goes on through both
+ * messages.
+ */
 export async function authenticateAes(
   transport: CardTransport,
   keyNo: number,

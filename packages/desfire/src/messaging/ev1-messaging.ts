@@ -17,8 +17,9 @@ const DONE = bytes(0x00);
 const MAC_LENGTH = 8;
 
 /**
- * EV1 with AES: one key, and an initialisation vector that goes on through every message of the session. A message repeated, dropped
- * or moved no longer fits. Data is proven by a CMAC of 8 leading bytes, or hidden with a CRC.
+ * EV1 with AES: one key, and an initialisation vector that goes on through every message of the session. A
+ * message repeated, dropped or moved no longer fits. Data is proven by a CMAC of 8 leading bytes, or hidden
+ * with a CRC.
  */
 export class Ev1Messaging implements Messaging {
   readonly generation = "ev1";

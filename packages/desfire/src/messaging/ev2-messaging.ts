@@ -19,8 +19,9 @@ const FROM_CARD = fromHex("5AA5");
 const DONE = 0x00;
 
 /**
- * EV2: a transaction identifier, a counter of commands that both ends keep, one key that hides and one that proves. Each MAC covers
- * the identifier and the counter: nothing of another session or another place fits (MF2DLHX0, section 9.1).
+ * EV2: a transaction identifier, a counter of commands that both ends keep, one key that hides and one that
+ * proves. Each MAC covers the identifier and the counter: nothing of another session or another place fits
+ * (MF2DLHX0, section 9.1).
  */
 export class Ev2Messaging implements Messaging {
   readonly generation = "ev2";

@@ -1,6 +1,9 @@
 import type { Vectors } from "./vectors.ts";
 
-/** Figures of published standards, as they print them: RFC 4493, and NXP application notes AN0945, AN10922, AN10957, AN12196, AN12343. */
+/**
+ * Figures of published standards, as they print them: RFC 4493, and NXP application notes AN0945, AN10922,
+ * AN10957, AN12196, AN12343.
+ */
 export const published: Vectors = {
   cmac_rfc4493: {
     key: "2b7e151628aed2a6abf7158809cf4f3c",

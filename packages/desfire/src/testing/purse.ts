@@ -47,7 +47,10 @@ export interface PurseOptions {
   readonly proximity?: boolean;
 }
 
-/** A card with a purse of 20.00 (0 to 100.00), tickets in a backup file, notes in a standard one; keys of their own. */
+/**
+ * A card with a purse of 20.00 (0 to 100.00), tickets in a backup file, notes in a standard one; keys of
+ * their own.
+ */
 export async function aPurse(options: PurseOptions = {}): Promise<CardMemory> {
   const emulated = new EmulatedCard({ memory: blankCard(UID), random: countedRandom() });
   await makePurse(new Card(emulated, countedRandom()), options);

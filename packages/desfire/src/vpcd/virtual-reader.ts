@@ -23,7 +23,10 @@ export interface Presented {
   readonly gone: Promise<void>;
 }
 
-/** Puts an emulated card on a virtual reader of vsmartcard (vpcd): a length on two bytes, then a control byte or an APDU. */
+/**
+ * Puts an emulated card on a virtual reader of vsmartcard (vpcd): a length on two bytes, then a control byte
+ * or an APDU.
+ */
 export async function present(card: Emulated, { host, port }: VirtualReader): Promise<Presented> {
   const socket = connect({ host, port, noDelay: true });
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));

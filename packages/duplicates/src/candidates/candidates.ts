@@ -7,7 +7,10 @@ import { Pairs } from "./pairs.ts";
 export const LARGEST_GROUP = 60;
 /** Smaller groups, for files whose keys would make too many meet. */
 const SMALLER_GROUPS = [40, 30, 24, 20, 16, 12, 10, 8, 6, 4];
-/** Meetings that a row may cost, by all keys, in a large file: a person's rows share several keys, and the narrowest is enough. */
+/**
+ * Meetings that a row may cost, by all keys, in a large file: a person's rows share several keys, and the
+ * narrowest is enough.
+ */
 const MEETINGS_A_ROW = 10;
 /** In a small file nothing is spared: this many take some seconds. */
 const MEETINGS_AT_LEAST = 1_000_000;
@@ -18,9 +21,9 @@ const FEW_NEIGHBOURS = 2;
 type Visit = (one: number, other: number) => void;
 
 /**
- * Calls `visit` once for each pair of rows that share a key. A pair met by several keys is visited at the first, so that nothing is remembered
- * but the keys and the neighbours of large groups: memory grows with the rows. So does the number of meetings: the larger the file, the
- * narrower the groups.
+ * Calls `visit` once for each pair of rows that share a key. A pair met by several keys is visited at the
+ * first, so that nothing is remembered but the keys and the neighbours of large groups: memory grows with the
+ * rows. So does the number of meetings: the larger the file, the narrower the groups.
  * @param order for each row its rank by name, by which large groups are sorted
  */
 export function visitCandidates(keys: readonly Key[], order: Uint32Array, visit: Visit): void {
@@ -91,8 +94,9 @@ function inverse(order: Uint32Array): Uint32Array {
 }
 
 /**
- * The largest group in which all meet such that the file's meetings stay in proportion to its rows. Copies of one person meet by most keys and are
- * compared once: only what they are compared counts, or a register of many copies would spend on them what is meant for the others.
+ * The largest group in which all meet such that the file's meetings stay in proportion to its rows. Copies of
+ * one person meet by most keys and are compared once: only what they are compared counts, or a register of
+ * many copies would spend on them what is meant for the others.
  */
 function largestGroup(groups: readonly Groups[], byRow: KeysByRow, rows: number): number {
   const most = Math.max(MEETINGS_AT_LEAST, MEETINGS_A_ROW * rows);
@@ -102,7 +106,10 @@ function largestGroup(groups: readonly Groups[], byRow: KeysByRow, rows: number)
   return [LARGEST_GROUP, ...SMALLER_GROUPS].find((largest) => until(largest) <= most) ?? 2;
 }
 
-/** For each size of group, how many pairs are compared by it; of a group, the first two tell how often all are met by other keys. */
+/**
+ * For each size of group, how many pairs are compared by it; of a group, the first two tell how often all are
+ * met by other keys.
+ */
 function meetingsBySize(groups: readonly Groups[], byRow: KeysByRow): Float64Array {
   const meetings = new Float64Array(LARGEST_GROUP + 1);
   for (const those of groups)

@@ -16,8 +16,8 @@ function parts(column: Column | undefined, part: (value: string) => string): Par
 }
 
 /**
- * Keys by which rows meet. Each forgives something: names that sound alike, swapped names, a wrong date, a marriage, a move. Two rows of the
- * same person share one unless much of what is known differs.
+ * Keys by which rows meet. Each forgives something: names that sound alike, swapped names, a wrong date, a
+ * marriage, a move. Two rows of the same person share one unless much of what is known differs.
  */
 export function keysOf(table: Table): readonly Key[] {
   const given = parts(columnOf(table, "given_name"), (name) =>

@@ -7,9 +7,9 @@ export type Encoding = "utf-8" | "windows-1252" | "macintosh" | "utf-16le" | "ut
 const CHUNK = 1 << 20;
 
 /**
- * How a file is written: by its mark, by the zeros that UTF-16 has between letters, else UTF-8 when all of it is valid; otherwise Mac Roman
- * when its bytes are letters there that they are not in Windows-1252, and Windows-1252 (of which Latin-1 is a part) in all other cases. Reads
- * the whole file, a piece at a time.
+ * How a file is written: by its mark, by the zeros that UTF-16 has between letters, else UTF-8 when all of it
+ * is valid; otherwise Mac Roman when its bytes are letters there that they are not in Windows-1252, and
+ * Windows-1252 (of which Latin-1 is a part) in all other cases. Reads the whole file, a piece at a time.
  */
 export async function encodingOf(path: string): Promise<Encoding> {
   await using file = await open(path);

@@ -56,7 +56,10 @@ export async function readPeople(
   return { table: builder.build(), mapping, ids, starts, badLines };
 }
 
-/** Where each value of a line goes: the columns of this file, by the names that the first one gives to their roles. */
+/**
+ * Where each value of a line goes: the columns of this file, by the names that the first one gives to their
+ * roles.
+ */
 function placesIn(columns: readonly string[], own: Mapping, first: Mapping) {
   const taken = new Set<string>();
   return columns.flatMap((name, at) => {

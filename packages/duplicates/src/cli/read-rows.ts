@@ -22,7 +22,8 @@ const LONGEST_LINE = 1 << 20;
 const SEPARATORS = [",", ";", "\t", "|"];
 
 /**
- * Reads a CSV file a row at a time, whatever its size. The encoding and the separator are recognised; a quoted value may hold line ends.
+ * Reads a CSV file a row at a time, whatever its size. The encoding and the separator are recognised; a
+ * quoted value may hold line ends.
  * @param setAside called with each line that has more values than there are columns
  * @throws UnusableFile
  */
@@ -99,7 +100,8 @@ async function* rowsAfter(
       for (let at = 1; at <= hidden; at++) setAside(before + at, IN_QUOTES);
       continue;
     }
-    // Separators at the end of a line say nothing; a value too many means that the others are not in their places.
+    // Separators at the end of a line say nothing; a value too many means that the others are not in their
+    // places.
     if (record.slice(columns).some((value) => value !== ""))
       setAside(last, {
         fr: `${record.length} valeurs pour ${columns} colonnes`,

@@ -4,8 +4,9 @@ import type { Pair } from "../model/score.ts";
 export type Cluster = readonly number[];
 
 /**
- * Groups rows by pairs, the likeliest first: two groups become one when their rows, taken two by two, are likely on average to be one person. So
- * one weak pair never ties two people, and rows that resemble each other little are together by those that lie between.
+ * Groups rows by pairs, the likeliest first: two groups become one when their rows, taken two by two, are
+ * likely on average to be one person. So one weak pair never ties two people, and rows that resemble each
+ * other little are together by those that lie between.
  */
 export function cluster(
   pairs: readonly Pair[],
@@ -39,15 +40,19 @@ export function cluster(
 const JOIN = 0.5;
 /** In large groups a sample is enough, and bounds the cost. */
 const COMPARED = 12;
-/** Of the pairs that tie one row to a group, the share that is enough, the likeliest first, how many are counted at least, and how likely they must be. */
+/**
+ * Of the pairs that tie one row to a group, the share that is enough, the likeliest first, how many are
+ * counted at least, and how likely they must be.
+ */
 const ENOUGH = 1 / 3;
 const COUNTED_AT_LEAST = 4;
 const JOIN_ALONE = 0.65;
 
 /**
- * Whether the pairs of two groups are likely on average. All of them count between groups, and for a row and a group of a few, where one likely pair
- * may be a brother. In a person's many copies, the two that say least, an initial here and a year there, resemble each other by nothing: a row alone
- * joins a group when it is clearly likely with a third of it. Half likely is not enough there: a brother is, with many.
+ * Whether the pairs of two groups are likely on average. All of them count between groups, and for a row and
+ * a group of a few, where one likely pair may be a brother. In a person's many copies, the two that say
+ * least, an initial here and a year there, resemble each other by nothing: a row alone joins a group when it
+ * is clearly likely with a third of it. Half likely is not enough there: a brother is, with many.
  */
 function areOnePerson(
   first: readonly number[],

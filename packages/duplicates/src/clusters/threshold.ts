@@ -1,15 +1,19 @@
 import type { Pair } from "../model/score.ts";
 
-/** Errors of this many standard deviations: how far a probability learned from few pairs may be from the truth. */
+/**
+ * Errors of this many standard deviations: how far a probability learned from few pairs may be from the
+ * truth.
+ */
 const DOUBT = 2;
 /** A pair is not taken on less. */
 const LEAST = 0.3;
 
 /**
- * The probability from which pairs are taken as the same person, chosen without labels: the one whose expected F1 is best, since
- * probabilities say how many of the pairs taken are right and how many of those left are not. A pair on which something differs, however
- * little, counts for less while few pairs are as likely: they taught the model little of what may differ. The threshold lies between two
- * pairs, never at one: no single pair makes its own way in.
+ * The probability from which pairs are taken as the same person, chosen without labels: the one whose
+ * expected F1 is best, since probabilities say how many of the pairs taken are right and how many of those
+ * left are not. A pair on which something differs, however little, counts for less while few pairs are as
+ * likely: they taught the model little of what may differ. The threshold lies between two pairs, never at
+ * one: no single pair makes its own way in.
  * @param isSame whether nothing that both rows say differs, even a little
  */
 export function chooseThreshold(pairs: readonly Pair[], isSame: (pair: Pair) => boolean): number {

@@ -4,7 +4,10 @@ import { Signatures } from "../text/signatures.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, numbered, remembered } from "./feature.ts";
 
-/** Street, then locality in the light of it: agreeing on the town says little of those who agree on the street, and the reverse. */
+/**
+ * Street, then locality in the light of it: agreeing on the town says little of those who agree on the
+ * street, and the reverse.
+ */
 export function addressFeatures(table: Table): readonly Feature[] {
   const [street] = streetFeature(table);
   const [locality] = localityFeature(table);
@@ -52,7 +55,10 @@ function streetFeature(table: Table): readonly Feature[] {
   return [{ name: "street", levels: 4, shared: true, compare: lastKept(compare) }];
 }
 
-/** Streets without their numbers, under one numbering; for each row, the place of its street and of its number, or -1. */
+/**
+ * Streets without their numbers, under one numbering; for each row, the place of its street and of its
+ * number, or -1.
+ */
 function streetsOf(street: Column, number: Column | undefined) {
   const split = street.values.map((value) => /^(\d+)? ?(?:BIS |TER )?(.*)$/.exec(value) ?? []);
   const places = numbered(split.map(([, , name = ""]) => name));
@@ -107,7 +113,10 @@ function nearnessOfPostcodes(one: string, other: string): number {
   return isSameDistrict(one, other) ? SAME_DISTRICT : one.slice(0, 2) === other.slice(0, 2) ? SAME_AREA : 0;
 }
 
-/** 3 the same postcode and town, those that are known; 2 one of them; 1 the same département or region; 0 elsewhere. */
+/**
+ * 3 the same postcode and town, those that are known; 2 one of them; 1 the same département or region; 0
+ * elsewhere.
+ */
 function localityFeature(table: Table): readonly Feature[] {
   const [postcode, town, region] = [
     columnOf(table, "postcode"),

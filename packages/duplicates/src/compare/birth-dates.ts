@@ -16,7 +16,10 @@ export function birthDateLevels(dates: readonly string[]): (one: number, other: 
   };
 }
 
-/** Whether two dates in figures may reach a level above 0: a year, a day of the year, or all but two figures are the same. */
+/**
+ * Whether two dates in figures may reach a level above 0: a year, a day of the year, or all but two figures
+ * are the same.
+ */
 function mayAgree(one: number, other: number): boolean {
   const differing = one ^ other;
   if (differing >>> 16 === 0 || (differing & 0xffff) === 0) return true;
@@ -24,7 +27,10 @@ function mayAgree(one: number, other: number): boolean {
   return bitCount(figures & 0x11111111) <= 2;
 }
 
-/** 3 the same; 2 a slip, or day and month turned; 1 two parts of three, the next year, or the first of January for an unknown day; 0 another. */
+/**
+ * 3 the same; 2 a slip, or day and month turned; 1 two parts of three, the next year, or the first of January
+ * for an unknown day; 0 another.
+ */
 function birthDateLevel(one: string, other: string): number {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (isWithin(one, other, 1)) return 2;

@@ -5,7 +5,9 @@ import { addressFeatures } from "./addresses.ts";
 import { birthDateLevels } from "./birth-dates.ts";
 import { type Feature, type FeatureName, frequencies, numbered, remembered } from "./feature.ts";
 
-/** Whether two values, by their places, may reach a level above 0: a quick look that spares most comparisons. */
+/**
+ * Whether two values, by their places, may reach a level above 0: a quick look that spares most comparisons.
+ */
 type MayReach = (signatures: Signatures, one: number, other: number) => boolean;
 
 /** A feature of one column, by what its values look like. */
@@ -20,7 +22,10 @@ function ofColumn(
   return ofPlaces(column, name, levels, shared, quickly(column.values, level, mayReach));
 }
 
-/** The level of two values by their places; most are settled by their signatures, the last ones compared are remembered. */
+/**
+ * The level of two values by their places; most are settled by their signatures, the last ones compared are
+ * remembered.
+ */
 function quickly(
   values: readonly string[],
   level: (one: string, other: string) => number,
@@ -61,7 +66,8 @@ const identifierLevel = (one: string, other: string): number =>
   isWithin(one, other, Math.min(one.length, other.length) >= 7 ? 2 : 1) ? 1 : 0;
 
 /**
- * 1 for the same name of box elsewhere, or a slip in its letters: boxes are made of people's names, and two namesakes differ by their figures.
+ * 1 for the same name of box elsewhere, or a slip in its letters: boxes are made of people's names, and two
+ * namesakes differ by their figures.
  */
 function emailLevels(column: Column): (one: number, other: number) => number {
   const boxes = column.values.map((address) => address.split("@")[0] ?? "");
@@ -85,7 +91,8 @@ const mayBeAlike: MayReach = (signatures, one, other) => signatures.mayBeAlike(o
 
 /** Features of columns taken alone. */
 export function factFeatures(table: Table): readonly Feature[] {
-  // Of what is one person's, others that have it make it say less: a telephone of a home, an address of an association.
+  // Of what is one person's, others that have it make it say less: a telephone of a home, an address of an
+  // association.
   const counted = (feature: Feature, column: Column): Feature => {
     const { frequency, agreeing } = frequencies(column, table.size);
     return { ...feature, agreeing, frequency: (row) => frequency(row) - 1 / table.size };

@@ -33,7 +33,10 @@ export type FeatureName =
   | "locality_elsewhere"
   | "text";
 
-/** Answers remembered at once; a later one takes the place of another. A map of all of them costs more than computing again. */
+/**
+ * Answers remembered at once; a later one takes the place of another. A map of all of them costs more than
+ * computing again.
+ */
 const MOST_SLOTS = 2 ** 16;
 /** So many values make a table of all answers, a byte each. */
 const FEW = 512;

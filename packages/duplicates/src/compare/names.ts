@@ -5,7 +5,10 @@ import { Signatures } from "../text/signatures.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, frequencies, remembered } from "./feature.ts";
 
-/** Levels of a name: 3 the same, 2 near (a slip of the finger), 1 alike (heard alike, first of several, an initial), 0 another. */
+/**
+ * Levels of a name: 3 the same, 2 near (a slip of the finger), 1 alike (heard alike, first of several, an
+ * initial), 0 another.
+ */
 const SAME = 3;
 const NEAR = 2;
 const ALIKE = 1;
@@ -45,7 +48,10 @@ class Names {
     return one === other ? SAME : this.#isAnother(one, other) ? 0 : this.#compared(one, other);
   }
 
-  /** Whether two names of one word are another, by their letters and sounds alone: all that `#compare` forgives is excluded. */
+  /**
+   * Whether two names of one word are another, by their letters and sounds alone: all that `#compare`
+   * forgives is excluded.
+   */
   #isAnother(one: number, other: number): boolean {
     const a = this.#heard[one] ?? 0;
     const b = this.#heard[other] ?? 0;
@@ -169,7 +175,8 @@ class PeopleNames {
     // One name alone in the other's place is a namesake as well, unless it is the very same.
     const known = across >= 0 && back >= 0 ? NEAR : SAME;
     if (Math.max(across, back) < known || across + back < least) return;
-    // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says less.
+    // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says
+    // less.
     this.given = Math.min(across, back);
     this.family = Math.max(across, back);
     this.swapped = 1;
@@ -194,7 +201,10 @@ class PeopleNames {
   }
 }
 
-/** Given and family names, compared together: a given name may have been typed in the place of the family name ("swapped_names"). */
+/**
+ * Given and family names, compared together: a given name may have been typed in the place of the family name
+ * ("swapped_names").
+ */
 export function nameFeatures(table: Table): readonly Feature[] {
   const names = new PeopleNames(table);
   const [given, family] = [columnOf(table, "given_name"), columnOf(table, "family_name")];

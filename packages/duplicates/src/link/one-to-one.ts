@@ -6,7 +6,10 @@ export interface TwoFiles {
   readonly size: number;
 }
 
-/** A pair within a file that is as likely is of one person; less likely ones may be namesakes, who are many where little is told. */
+/**
+ * A pair within a file that is as likely is of one person; less likely ones may be namesakes, who are many
+ * where little is told.
+ */
 const SURE = 0.9;
 /** A file holds a person once when sure pairs within files are fewer than one for so many rows. */
 const ROWS_A_PAIR_WITHIN = 30;
@@ -19,17 +22,21 @@ const SUREST = 1 - 1e-9;
 const isAcross = ({ one, other }: Pair, { secondFrom }: TwoFiles): boolean =>
   one < secondFrom && other >= secondFrom;
 
-/** Whether each of two files holds a person once, as far as pairs within them tell: only then is a counterpart unique. */
+/**
+ * Whether each of two files holds a person once, as far as pairs within them tell: only then is a counterpart
+ * unique.
+ */
 export function areWithoutDuplicates(pairs: readonly Pair[], files: TwoFiles): boolean {
   const within = pairs.filter((pair) => pair.probability >= SURE && !isAcross(pair, files)).length;
   return within <= files.size / ROWS_A_PAIR_WITHIN;
 }
 
 /**
- * Pairs from one file to the other when each row has one counterpart at most: a row's candidates and "no counterpart" share its probability, in proportion to
- * their odds, and a pair is kept when each of its rows has no likelier one. Taken alone, a pair on which much differs is unlikely; among rivals
- * that are all less likely, in files that share nearly everybody, it is the counterpart. The share of rows that have one is learned from the file
- * (expectation–maximisation, Fellegi and Sunter's odds, one multinomial a row).
+ * Pairs from one file to the other when each row has one counterpart at most: a row's candidates and "no
+ * counterpart" share its probability, in proportion to their odds, and a pair is kept when each of its rows
+ * has no likelier one. Taken alone, a pair on which much differs is unlikely; among rivals that are all less
+ * likely, in files that share nearly everybody, it is the counterpart. The share of rows that have one is
+ * learned from the file (expectation–maximisation, Fellegi and Sunter's odds, one multinomial a row).
  * @param rateOfSame of all pairs, with which their probabilities were reckoned
  */
 export function linkOneToOne(pairs: readonly Pair[], files: TwoFiles, rateOfSame: number): readonly Pair[] {
@@ -61,7 +68,10 @@ export function linkOneToOne(pairs: readonly Pair[], files: TwoFiles, rateOfSame
   });
 }
 
-/** The share of a file's rows that have a counterpart among their candidates. @param others rows of the other file */
+/**
+ * The share of a file's rows that have a counterpart among their candidates. @param others rows of the other
+ * file
+ */
 function shareMatched(sums: Float64Array, others: number): number {
   let share = 0.5;
   for (let round = 0; round < ROUNDS; round++) {

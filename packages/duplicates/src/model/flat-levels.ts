@@ -1,6 +1,9 @@
 import type { Feature } from "../compare/feature.ts";
 
-/** Levels of many pairs of rows, and shares by level, in arrays without a step between: they are read again at each round of learning. */
+/**
+ * Levels of many pairs of rows, and shares by level, in arrays without a step between: they are read again at
+ * each round of learning.
+ */
 export class FlatLevels {
   /** For each pair, for each feature, where its level stands in a table made by `tableOf`. */
   readonly places: Int32Array;

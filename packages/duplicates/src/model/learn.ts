@@ -16,7 +16,10 @@ export interface Model {
   readonly rateOfHousehold: number;
 }
 
-/** What is supposed before anything is seen, worth that many pairs: without it, a file without duplicates would teach that siblings are. */
+/**
+ * What is supposed before anything is seen, worth that many pairs: without it, a file without duplicates
+ * would teach that siblings are.
+ */
 const PRIOR_PAIRS = 30;
 const ROUNDS = 60;
 /** Of two of a household, how often they are twins. */
@@ -31,8 +34,9 @@ export interface Seen {
 }
 
 /**
- * Learns from the candidates, without labels (expectation–maximisation on the model of Fellegi and Sunter, 1969, with two classes more: households and twins). Pairs that
- * share no key are strangers, and count as such.
+ * Learns from the candidates, without labels (expectation–maximisation on the model of Fellegi and Sunter,
+ * 1969, with two classes more: households and twins). Pairs that share no key are strangers, and count as
+ * such.
  */
 export function learn(
   features: readonly Feature[],
@@ -54,7 +58,10 @@ export function learn(
 
 type Supposed = Omit<Model, "strangers"> & { readonly allPairs: number; readonly households: number };
 
-/** A row in twenty is there twice; a hundred rows hold two of one household at least: what is supposed of a file before it is read. */
+/**
+ * A row in twenty is there twice; a hundred rows hold two of one household at least: what is supposed of a
+ * file before it is read.
+ */
 function suppose(features: readonly Feature[], strangers: readonly Float64Array[], rows: number): Supposed {
   const allPairs = Math.max(1, (rows * (rows - 1)) / 2);
   const households = rows / 100;
@@ -76,7 +83,8 @@ function supposedSame({ name, levels }: Feature): Float64Array {
   // Who moved may have left the town, or not.
   if (name === "locality_elsewhere") return new Float64Array(levels).fill(1 / levels);
   const top = levels - 1;
-  // Names and birth of one person differ wholly once in a hundred times: otherwise twins and namesakes would be learned as one person.
+  // Names and birth of one person differ wholly once in a hundred times: otherwise twins and namesakes would
+  // be learned as one person.
   const other = name === "given_name" || name === "birth_date" ? 0.01 : 0.15 / top;
   const near = top > 1 ? (0.15 - other) / (top - 1) : 0;
   return Float64Array.from({ length: levels }, (_, level) =>
@@ -161,7 +169,8 @@ function next(
   return {
     ...model,
     same: same.map(shares),
-    // Only what a household shares is learned: the rest stays chance, or the class would learn to be the same person.
+    // Only what a household shares is learned: the rest stays chance, or the class would learn to be the same
+    // person.
     household: household.map((counts, at) =>
       features[at]?.shared ? shares(counts) : (supposed.household[at] ?? counts),
     ),
@@ -183,7 +192,10 @@ const priorsOf = (
   1 - model.rateOfSame - model.rateOfHousehold,
 ];
 
-/** How likely a pair of these levels is of each class. @param rarity how much rarer than usual what it agrees on is, by feature */
+/**
+ * How likely a pair of these levels is of each class. @param rarity how much rarer than usual what it agrees
+ * on is, by feature
+ */
 export function classOf(
   levels: Int8Array,
   model: Model,

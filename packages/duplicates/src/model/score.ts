@@ -34,7 +34,10 @@ export interface Scored {
 const LEAST = 0.01;
 const SEED = 20_261_125;
 
-/** Compares the rows that share a key, learns how the same person differs from another, and says how likely each pair is. */
+/**
+ * Compares the rows that share a key, learns how the same person differs from another, and says how likely
+ * each pair is.
+ */
 export function score(table: Table, least = LEAST): Scored {
   const features = [...nameFeatures(table), ...factFeatures(table)];
   const patterns = new Patterns(features);
@@ -58,7 +61,10 @@ export function score(table: Table, least = LEAST): Scored {
   return { features, model, pairs, probability, candidates: found.length };
 }
 
-/** Agreeing on a rare name says more than on a common one: how much rarer than what strangers usually agree on. */
+/**
+ * Agreeing on a rare name says more than on a common one: how much rarer than what strangers usually agree
+ * on.
+ */
 class Rarities {
   readonly #features: readonly Feature[];
   readonly #chance: readonly Float64Array[];

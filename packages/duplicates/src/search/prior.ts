@@ -9,8 +9,9 @@ interface Weights {
 }
 
 /**
- * How often each level of agreement is reached, as learned from a made-up French population of 60,000 rows (`@ardeco/testing/population`, 26
- * November 2026), rounded; names a little more common among strangers than there, as in a small town.
+ * How often each level of agreement is reached, as learned from a made-up French population of 60,000 rows
+ * (`@ardeco/testing/population`, 26 November 2026), rounded; names a little more common among strangers than
+ * there, as in a small town.
  */
 const WEIGHTS: Readonly<Partial<Record<FeatureName, Weights>>> = {
   given_name: {

@@ -2,9 +2,9 @@ import { phonetic, withoutParticles } from "../text/phonetic.ts";
 import { type Facts, factOf } from "./facts.ts";
 
 /**
- * Texts that two records of one person share, one at least, unless most of what is known differs: a search looks for those who share one,
- * the most shared first. Each joins a name and a date or a place, so that its digest tells little by being there twice; names are in no
- * order, since they are swapped.
+ * Texts that two records of one person share, one at least, unless most of what is known differs: a search
+ * looks for those who share one, the most shared first. Each joins a name and a date or a place, so that its
+ * digest tells little by being there twice; names are in no order, since they are swapped.
  */
 export function searchKeys(facts: Facts): readonly string[] {
   const family = [factOf(facts, "family_name"), factOf(facts, "usage_name")].flatMap(heardFamily);

@@ -56,8 +56,9 @@ const PLACES = [
 const STATES = ["nsw", "nsw", "nsw", "vic", "vic", "qld", "qld", "wa", "sa", "tas"];
 
 /**
- * Two files of one population, the same at each call: everybody is once in each, in the second with up to three slips in a value and up to nine
- * in a row, values that lack, names in each other's place and dates wrong. Nobody in them exists.
+ * Two files of one population, the same at each call: everybody is once in each, in the second with up to
+ * three slips in a value and up to nine in a row, values that lack, names in each other's place and dates
+ * wrong. Nobody in them exists.
  */
 export function* linkedFiles(people: number, seed: number): Generator<Linked> {
   const chance = new Chance(seed);

@@ -33,9 +33,10 @@ interface Life {
 }
 
 /**
- * A historical register of English people who never lived, the same at each call: each is there some ten times, as sources tell it. Given names come
- * alone, all together, as initials, as a nickname or with a title; a birth date is right, or the year's first day, or the decade's; places are a
- * town or its county; a postcode is that of a neighbour; one value in five lacks.
+ * A historical register of English people who never lived, the same at each call: each is there some ten
+ * times, as sources tell it. Given names come alone, all together, as initials, as a nickname or with a
+ * title; a birth date is right, or the year's first day, or the decade's; places are a town or its county; a
+ * postcode is that of a neighbour; one value in five lacks.
  * @param most copies of one person, one at least
  */
 export function* register(rows: number, seed: number, most = 19): Generator<Registered> {

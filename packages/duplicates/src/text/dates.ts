@@ -16,7 +16,10 @@ const MONTHS: readonly (readonly [RegExp, string])[] = [
   [/\bDEC[A-Z]*/, "12"],
 ];
 
-/** A birth date as YYYYMMDD, as it is compared; empty when the text holds none. Days first, as in French, unless it cannot be. */
+/**
+ * A birth date as YYYYMMDD, as it is compared; empty when the text holds none. Days first, as in French,
+ * unless it cannot be.
+ */
 export function compactDate(text: string): string {
   const written = /\p{L}{3}/u.test(text) ? inFigures(text) : text;
   const digits = written.match(/\d+/g) ?? [];

@@ -1,4 +1,6 @@
-/** What is written before a given name and is none, in capitals. "M" is left out: it is an initial as well. */
+/**
+ * What is written before a given name and is none, in capitals. "M" is left out: it is an initial as well.
+ */
 const TITLES = new Set([
   ..."SIR LORD LADY DAME REV REVEREND HON CAPT CAPTAIN COL COLONEL GEN GENERAL DR DOCTOR PROF MR MRS MISS MS".split(
     " ",
@@ -15,8 +17,8 @@ export function withoutTitles(name: string): string {
 }
 
 /**
- * Whether two writings differ by initials only, word by word from the first: "C R" and "CHARLES"; "with a name" when a whole name is the same,
- * as in "CHARLES R" and "CHARLES RICHARD".
+ * Whether two writings differ by initials only, word by word from the first: "C R" and "CHARLES"; "with a
+ * name" when a whole name is the same, as in "CHARLES R" and "CHARLES RICHARD".
  */
 export function areSameInitials(one: string, other: string): "no" | "initials" | "with a name" {
   if (!(HAS_INITIAL.test(one) || HAS_INITIAL.test(other)) || one[0] !== other[0]) return "no";

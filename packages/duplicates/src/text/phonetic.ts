@@ -60,7 +60,10 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/(?<=..)[STDPE]+$/, ""],
 ];
 
-/** How a word sounds, coarsely: its first sound, then its consonants, six at most. "Lefèvre", "Lefebvre" and "LEFEVRE" give the same. */
+/**
+ * How a word sounds, coarsely: its first sound, then its consonants, six at most. "Lefèvre", "Lefebvre" and
+ * "LEFEVRE" give the same.
+ */
 export function phonetic(word: string): string {
   const sound = SOUNDS.reduce((heard, [pattern, by]) => heard.replace(pattern, by), word.replace("BV", "V"));
   return (sound.slice(0, 1) + sound.slice(1).replace(/[AEIOU ]/g, "")).slice(0, 6);

@@ -10,7 +10,10 @@ const LIGATURES: Readonly<Record<string, string>> = {
   Ł: "L",
 };
 
-/** A name or an address as it is compared: capitals without accents, one space between words. "Jean-Noël" becomes "JEAN NOEL". */
+/**
+ * A name or an address as it is compared: capitals without accents, one space between words. "Jean-Noël"
+ * becomes "JEAN NOEL".
+ */
 export function plain(text: string): string {
   return text
     .replace(/[œŒæÆßøØłŁ]/g, (letter) => LIGATURES[letter] ?? letter)

@@ -1,14 +1,16 @@
 /** Texts longer than that are not told by their signature. */
 const LONGEST = 64;
 /**
- * Of each text: a bit a letter that is there, a bit a letter that is there twice or more (two letters may share one, which only makes bounds looser), the
- * length, 0 for a text too long to be told, and the first four letters, a byte each.
+ * Of each text: a bit a letter that is there, a bit a letter that is there twice or more (two letters may
+ * share one, which only makes bounds looser), the length, 0 for a text too long to be told, and the first
+ * four letters, a byte each.
  */
 const [ONCE, TWICE, LENGTH, START, STRIDE] = [0, 1, 2, 3, 4];
 
 /**
- * What two texts cannot have in common, told by their letters without reading them again: numbers in arrays, by the place of the text. Most pairs
- * differ so much that nothing more is needed. Each answer is a bound: a text may be less alike than said, never more.
+ * What two texts cannot have in common, told by their letters without reading them again: numbers in arrays,
+ * by the place of the text. Most pairs differ so much that nothing more is needed. Each answer is a bound: a
+ * text may be less alike than said, never more.
  */
 export class Signatures {
   /** What is known of each text, side by side: see the places below. */

@@ -6,8 +6,10 @@ const takenA = new Uint8Array(LONGEST);
 const takenB = new Uint8Array(LONGEST);
 
 /**
- * Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same); Winkler 1990, prefix of four letters, weight 0.1.
- * @param least below it, 0 may be said instead: most pairs are settled by the letters they hold, which is quick
+ * Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same); Winkler 1990, prefix of four letters,
+ * weight 0.1.
+ * @param least below it, 0 may be said instead: most pairs are settled by the letters they hold, which is
+ *   quick
  */
 export function jaroWinkler(one: string, other: string, least = 0): number {
   if (one === other) return 1;
@@ -77,8 +79,8 @@ function commonPrefix(one: string, other: string): number {
 }
 
 /**
- * Whether one text becomes the other by `most` slips at most: a letter added, lost, changed, or two neighbours turned (optimal string alignment).
- * Meant for short texts.
+ * Whether one text becomes the other by `most` slips at most: a letter added, lost, changed, or two
+ * neighbours turned (optimal string alignment). Meant for short texts.
  */
 export function isWithin(one: string, other: string, most: number): boolean {
   if (one === other) return true;

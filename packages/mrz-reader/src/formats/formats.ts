@@ -8,7 +8,9 @@ export interface Format {
 
 const times = (letter: string, count: number): string => letter.repeat(count);
 
-/** Layouts: ICAO 9303-4 (TD3), -5 (TD1), -6 (TD2); the French identity card of before 2021, two lines of 36. */
+/**
+ * Layouts: ICAO 9303-4 (TD3), -5 (TD1), -6 (TD2); the French identity card of before 2021, two lines of 36.
+ */
 export const formats: readonly Format[] = [
   {
     name: "TD3",

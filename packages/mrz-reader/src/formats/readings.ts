@@ -9,8 +9,9 @@ const TWINS: Readonly<Record<string, string>> = { O: "0", I: "1", B: "8", S: "5"
 const DOUBT = 0.08;
 
 /**
- * What lines say: each letter the likest of those that may stand there; then the same with one letter that hesitates between its twin and itself, where
- * both may stand. Check digits tell which is right: several cover each place.
+ * What lines say: each letter the likest of those that may stand there; then the same with one letter that
+ * hesitates between its twin and itself, where both may stand. Check digits tell which is right: several
+ * cover each place.
  */
 export function* readingsOf({ lines: masks }: Format, read: readonly Line[]): Generator<readonly string[]> {
   const best = read.map(({ cells }, row) =>

@@ -7,7 +7,10 @@ export const HIGH = 28;
 /** Share of the drawing above a capital, and below. */
 export const MARGIN = 0.1;
 
-/** A drawing brought to a mean of 0 and a length of 1: two of them are as alike as their product. Null for a blank one. */
+/**
+ * A drawing brought to a mean of 0 and a length of 1: two of them are as alike as their product. Null for a
+ * blank one.
+ */
 export function normalised(drawing: ArrayLike<number>): Float32Array | null {
   const { length } = drawing;
   let [sum, squares] = [0, 0];

@@ -28,7 +28,9 @@ const drawings: Readonly<Record<Size, Drawings>> = {
   small: { wide: WIDE / 2, high: HIGH / 2, letters: joined(glyphs.map(halved)) },
 };
 
-/** Compares a cell with each letter of the alphabet, a little to each side: cells are never quite in place. */
+/**
+ * Compares a cell with each letter of the alphabet, a little to each side: cells are never quite in place.
+ */
 export function readCell(page: Page, cell: Cell): Likeness {
   const best = new Float32Array(ALPHABET.length).fill(-1);
   for (const right of SHIFTS)

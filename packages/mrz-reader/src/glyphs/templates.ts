@@ -1,8 +1,8 @@
 import { normalised } from "./glyph.ts";
 
 /**
- * The letters of OCR-B in the order of the alphabet, 20 by 28 points of four bits, in base64. Drawn from the font of Debian's fonts-ocr-b, which is
- * in the public domain, by `testing/draw.ts`; a test compares them.
+ * The letters of OCR-B in the order of the alphabet, 20 by 28 points of four bits, in base64. Drawn from the
+ * font of Debian's fonts-ocr-b, which is in the public domain, by `testing/draw.ts`; a test compares them.
  */
 export const packedGlyphs: readonly string[] = [
   "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAK3aAAAAAAAAAAT//1AAAAAAAAAI//+AAAAAAAAADP//wAAAAAAAAB78v+EAAAAAAABP+H/0AAAAAAAAf/RP9wAAAAAAAL/yH/sAAAAAAAHv0A39AAAAAAAD/6AJ/zAAAAAAB/9gBv9gAAAAAAr/MAL/oAAAAAAN/mVW79AAAAAAL//////yAAAAAG//////9QAAAACf/Ku6v/kAAAAAz+EAAB78AAAAAv+wAAAM/hAAAAT/gAAACP9AAAAI/1AAAAX/gAAAC/4QAAAC/7AAAAb6AAAAAK9wAAAAIQAAAAACAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==",

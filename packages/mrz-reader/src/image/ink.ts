@@ -5,7 +5,9 @@ const AROUND = 1 / 40;
 /** How much darker than its surroundings ink is. */
 const DARKER = 0.85;
 
-/** What is darker than its surroundings is ink, whatever the light (mean threshold of Bradley and Roth, 2007). */
+/**
+ * What is darker than its surroundings is ink, whatever the light (mean threshold of Bradley and Roth, 2007).
+ */
 export function inkOf({ width, height, grey }: Page): Ink {
   const reach = Math.max(4, Math.round((width * AROUND) / 2));
   const sums = summed({ width, height, grey });
@@ -27,7 +29,10 @@ export function inkOf({ width, height, grey }: Page): Ink {
   return { width, height, dark };
 }
 
-/** Sums of all that is above and left of each point, so that any rectangle's is read in four. Pages of sixteen million points fit. */
+/**
+ * Sums of all that is above and left of each point, so that any rectangle's is read in four. Pages of sixteen
+ * million points fit.
+ */
 function summed({ width, height, grey }: Page): Uint32Array {
   const sums = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {

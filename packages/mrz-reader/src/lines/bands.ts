@@ -41,8 +41,8 @@ export function bandsOf(ink: Ink): readonly Band[] {
 const LEAST_HEIGHT = 8;
 
 /**
- * How strongly rows gather in bands, for each angle by which the page would be turned: highest when lines are level. Turned by a few degrees, a
- * page is one whose columns slid up or down: it is not drawn again.
+ * How strongly rows gather in bands, for each angle by which the page would be turned: highest when lines are
+ * level. Turned by a few degrees, a page is one whose columns slid up or down: it is not drawn again.
  */
 export function levelness({ width, height, dark }: Ink, leans: readonly number[]): readonly number[] {
   return leans.map((lean) => {

@@ -11,13 +11,19 @@ export interface Line {
   readonly clarity: number;
 }
 
-/** Width of a cell for a height of 1: OCR-B is printed at ten letters an inch, capitals of 2.4 mm (ICAO 9303-3); prints vary. */
+/**
+ * Width of a cell for a height of 1: OCR-B is printed at ten letters an inch, capitals of 2.4 mm (ICAO
+ * 9303-3); prints vary.
+ */
 const NARROWEST = 0.75;
 const WIDEST = 1.25;
 /** Ink of a letter, as a share of its cell: the first and last cells reach that much beyond it. */
 const INK = 0.72;
 
-/** Height of a capital for a cell of width 1, in the font. Digits rise a little higher: a band of digits is not the height of its letters. */
+/**
+ * Height of a capital for a cell of width 1, in the font. Digits rise a little higher: a band of digits is
+ * not the height of its letters.
+ */
 const CAPITAL = 0.97;
 
 /** Reads a band as a line of `length` letters, or null when it has not the shape of one. */
@@ -63,7 +69,10 @@ function cellAt(band: Band, { capital }: Shape, left: number, width: number): Ce
   return { left, top: (band.top + band.bottom - height) / 2, width, height };
 }
 
-/** Shares of a cell by which the first and the last letter may begin or end inside it: a 7 or an I is narrower than an M. */
+/**
+ * Shares of a cell by which the first and the last letter may begin or end inside it: a 7 or an I is narrower
+ * than an M.
+ */
 const INSETS = [-0.1, 0, 0.1, 0.2, 0.3] as const;
 /** One letter in so many is enough to tell a good place from another. */
 const SAMPLE = 4;

@@ -23,7 +23,10 @@ export async function drawLine(line: string, size: number): Promise<Drawn> {
   return { width: info.width, height: info.height, ink: data };
 }
 
-/** Each letter of the alphabet as the reader knows it, one byte a point: drawn large between two H, which say where its cell is. */
+/**
+ * Each letter of the alphabet as the reader knows it, one byte a point: drawn large between two H, which say
+ * where its cell is.
+ */
 export async function drawGlyphs(): Promise<readonly Uint8Array[]> {
   const size = 200;
   const [one, two] = [await drawLine("H", size), await drawLine("HH", size)];

@@ -4,7 +4,10 @@ const WIDTH = 4_032;
 const HEIGHT = 3_024;
 const TABLE = "#6b5d4a";
 
-/** A card on a table, as a telephone takes it: a little dark, a little out of focus, compressed. `share` of the picture's width, `lean` in degrees. */
+/**
+ * A card on a table, as a telephone takes it: a little dark, a little out of focus, compressed. `share` of
+ * the picture's width, `lean` in degrees.
+ */
 export async function aPhotograph(
   card: Buffer,
   { share, lean }: { readonly share: number; readonly lean: number },
@@ -24,7 +27,10 @@ export async function aPhotograph(
   return sharp(taken).blur(2).linear(0.7, 12).jpeg({ quality: 60 }).toBuffer();
 }
 
-/** The same picture, stored otherwise, with the Exif orientation that says how to show it (CIPA DC-008, tag 274). */
+/**
+ * The same picture, stored otherwise, with the Exif orientation that says how to show it (CIPA DC-008, tag
+ * 274).
+ */
 export function asStored(picture: Buffer, orientation: number): Promise<Buffer> {
   // How to store it so that the orientation brings it back: mirrored, then turned.
   const { mirrored, turned } = STORED[orientation - 1] ?? { mirrored: false, turned: 0 };

@@ -27,7 +27,9 @@ export type TariffProblemCode =
   | "tariff.size_backwards"
   | "tariff.falls";
 
-/** One thing to put right, at its place (`groups.0.bands.2`); `from` and `to` are the exact numbers concerned. */
+/**
+ * One thing to put right, at its place (`groups.0.bands.2`); `from` and `to` are the exact numbers concerned.
+ */
 export interface TariffProblem {
   readonly code: TariffProblemCode;
   readonly at: string;
@@ -35,7 +37,10 @@ export interface TariffProblem {
   readonly to?: number | null;
 }
 
-/** Everything that forbids publishing this version; `last` is the day from which the one before it is in force. */
+/**
+ * Everything that forbids publishing this version; `last` is the day from which the one before it is in
+ * force.
+ */
 export function checkTariff(version: TariffVersion, last?: string): readonly TariffProblem[] {
   return [
     ...dateProblems(version, last),

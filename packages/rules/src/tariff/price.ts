@@ -40,9 +40,9 @@ export type Priced =
   | { readonly outcome: "no_tariff" };
 
 /**
- * What one unit costs on that civil day. The versions are published ones (`checkTariff` found nothing), in any order.
- * What is not known of the person costs the highest price that it could be, and is a step of the answer.
- * Throws RangeError on a quotient that is no whole number of euros: a figure is never guessed.
+ * What one unit costs on that civil day. The versions are published ones (`checkTariff` found nothing), in
+ * any order. What is not known of the person costs the highest price that it could be, and is a step of the
+ * answer. Throws RangeError on a quotient that is no whole number of euros: a figure is never guessed.
  */
 export function priceOn(versions: readonly TariffVersion[], facts: TariffFacts, on: string): Priced {
   const version = lastBegun(versions, on);
@@ -206,7 +206,10 @@ function bounded(
   return { cents, steps: [step] };
 }
 
-/** Half a cent goes up. In whole numbers: 1.005 is not a number that a computer has. The products stay under 2^53. */
+/**
+ * Half a cent goes up. In whole numbers: 1.005 is not a number that a computer has. The products stay under
+ * 2^53.
+ */
 function halfUp(numerator: number, denominator: number): number {
   const rest = numerator % denominator;
   return (numerator - rest) / denominator + (rest * 2 >= denominator ? 1 : 0);

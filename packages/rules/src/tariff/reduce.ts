@@ -12,9 +12,11 @@ export interface Reduction {
 export type ReductionStep = Extract<TariffStep, { readonly step: "reduction" }>;
 
 /**
- * A price with what takes something off it, a step each: the one that takes most off; or together those that all say that they add up, where
- * this takes more, each once: of one id, the first. Shares come before amounts, which leaves the least to pay. Never below zero; what takes nothing off is not said.
- * Throws RangeError on a share that is no whole number from 1 to 100, or an amount that is no whole number of cents above zero.
+ * A price with what takes something off it, a step each: the one that takes most off; or together those that
+ * all say that they add up, where this takes more, each once: of one id, the first. Shares come before
+ * amounts, which leaves the least to pay. Never below zero; what takes nothing off is not said. Throws
+ * RangeError on a share that is no whole number from 1 to 100, or an amount that is no whole number of cents
+ * above zero.
  */
 export function reducePrice(priced: Priced, reductions: readonly Reduction[]): Priced {
   if (priced.outcome !== "priced") return priced;

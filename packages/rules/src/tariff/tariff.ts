@@ -1,6 +1,7 @@
 /**
- * A tariff, as a council votes it: versions in force from a civil date, none rewritten. Amounts are integer cents,
- * quotients whole euros (the family quotient of CAF and MSA has no cents), rates parts per million of the quotient.
+ * A tariff, as a council votes it: versions in force from a civil date, none rewritten. Amounts are integer
+ * cents, quotients whole euros (the family quotient of CAF and MSA has no cents), rates parts per million of
+ * the quotient.
  */
 export interface TariffVersion {
   /** `YYYY-MM-DD`, in force from that day included, until the next version. */
@@ -16,7 +17,10 @@ export interface TariffVersion {
 
 export type SizedBy = "nothing" | "household_size" | "children_enrolled";
 
-/** Sizes from 1, both ends included; `to: null` has no end. A tariff sized by nothing has one group, 1 to null. */
+/**
+ * Sizes from 1, both ends included; `to: null` has no end. A tariff sized by nothing has one group, 1 to
+ * null.
+ */
 export interface TariffGroup {
   readonly sizes: WholeRange;
   readonly pricing: Pricing;
@@ -34,7 +38,9 @@ export interface SinglePrice {
   readonly cents: number;
 }
 
-/** One price a band of quotient; both ends included, from 0, the last without end. Their order means nothing. */
+/**
+ * One price a band of quotient; both ends included, from 0, the last without end. Their order means nothing.
+ */
 export interface BandPrices {
   readonly kind: "bands";
   readonly bands: readonly Band[];
@@ -44,7 +50,9 @@ export interface Band extends WholeRange {
   readonly cents: number;
 }
 
-/** Taux d’effort: quotient × rate, never under the floor nor over the ceiling. 2 500 ppm of 850 € are 2.13 €. */
+/**
+ * Taux d’effort: quotient × rate, never under the floor nor over the ceiling. 2 500 ppm of 850 € are 2.13 €.
+ */
 export interface EffortPrice {
   readonly kind: "effort";
   readonly rate_ppm: number;
@@ -61,7 +69,9 @@ export interface SlopePrice {
   readonly ceiling_cents: number;
 }
 
-/** What is known of who pays. Nothing has to be: what lacks costs the highest price, and the answer says so. */
+/**
+ * What is known of who pays. Nothing has to be: what lacks costs the highest price, and the answer says so.
+ */
 export interface TariffFacts {
   /** Every quotient known with its first day; the last one begun by the day priced counts. */
   readonly quotients: readonly DatedQuotient[];

@@ -1,8 +1,9 @@
 import { type EffortPrice, MOST_QUOTIENT, type Pricing } from "./tariff.ts";
 
 /**
- * Quotients where the price of a tariff turns, in increasing order, from 0: enough to draw it. For bands each start;
- * for a rate, the last quotient at the floor and the first at the ceiling; for a slope its two ends; for one price, 0.
+ * Quotients where the price of a tariff turns, in increasing order, from 0: enough to draw it. For bands each
+ * start; for a rate, the last quotient at the floor and the first at the ceiling; for a slope its two ends;
+ * for one price, 0.
  */
 export function turningPoints(pricing: Pricing): readonly number[] {
   switch (pricing.kind) {
@@ -21,7 +22,10 @@ function firstAbove(pricing: EffortPrice): number {
   return firstAt(pricing, Math.min(pricing.floor_cents + 1, pricing.ceiling_cents));
 }
 
-/** The first quotient that costs so many cents, half a cent going up; the largest one when the rate is too low. */
+/**
+ * The first quotient that costs so many cents, half a cent going up; the largest one when the rate is too
+ * low.
+ */
 function firstAt({ rate_ppm }: EffortPrice, cents: number): number {
   return Math.min(MOST_QUOTIENT, Math.ceil(((cents * 2 - 1) * 5_000) / rate_ppm));
 }

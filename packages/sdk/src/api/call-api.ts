@@ -61,8 +61,9 @@ export async function callApi(
 }
 
 /**
- * Posts until it is answered: the same Idempotency-Key each time, so that what is sent twice is done once. Waits between tries
- * as `Retry-After` says, or longer and longer. Throws ApiRefused, or the last failure after five tries.
+ * Posts until it is answered: the same Idempotency-Key each time, so that what is sent twice is done once.
+ * Waits between tries as `Retry-After` says, or longer and longer. Throws ApiRefused, or the last failure
+ * after five tries.
  * @param isFinal a refusal that would pass later, and that the caller would rather answer otherwise
  */
 export async function sendOnce(

@@ -2,8 +2,8 @@ import type { Connection } from "../connection.ts";
 import { apiRoot, callApi, refusalOf } from "./call-api.ts";
 
 /**
- * The pages of a list, one after the other (`Link`, rel="next", RFC 8288): asked only as they are read. A link that leads out
- * of the town's API is not followed. Throws ApiRefused.
+ * The pages of a list, one after the other (`Link`, rel="next", RFC 8288): asked only as they are read. A
+ * link that leads out of the town's API is not followed. Throws ApiRefused.
  * @param path such as `/subscriptions?limit=100`
  */
 export async function* pagesOf(

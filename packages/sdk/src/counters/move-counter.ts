@@ -32,10 +32,16 @@ export interface TransferRefused {
   readonly refused: { readonly status: number; readonly code: string; readonly detail: string };
 }
 
-/** A call in the middle was not answered: what the lines before it became, and which are wrong when the platform says so. `cause` is why. */
+/**
+ * A call in the middle was not answered: what the lines before it became, and which are wrong when the
+ * platform says so. `cause` is why.
+ */
 export class MoveStopped extends Error {
   override readonly name = "MoveStopped";
-  /** Of the first lines, in their order. The next may be done too: sent again under their keys, they are done once. */
+  /**
+   * Of the first lines, in their order. The next may be done too: sent again under their keys, they are done
+   * once.
+   */
   readonly told: readonly (TransferDone | TransferRefused)[];
   /** `line` counts from zero in what was given to `move`. */
   readonly wrong: readonly { readonly line: number; readonly field: string; readonly message: string }[];
@@ -51,8 +57,9 @@ export class MoveStopped extends Error {
 const MOST = 500;
 
 /**
- * Moves a counter for many people, five hundred a call or what the minute lets through, each sent until it is answered: a line is done once, whatever was lost on the way.
- * Throws MoveStopped, and TypeError before anything is sent when two lines have one key.
+ * Moves a counter for many people, five hundred a call or what the minute lets through, each sent until it is
+ * answered: a line is done once, whatever was lost on the way. Throws MoveStopped, and TypeError before
+ * anything is sent when two lines have one key.
  * @returns what became of each, in their order
  */
 export async function moveCounter(
@@ -77,7 +84,10 @@ export async function moveCounter(
   return told;
 }
 
-/** The platform compares those of one call: of two lines that have one key, the second would pass for the first, and not be done. */
+/**
+ * The platform compares those of one call: of two lines that have one key, the second would pass for the
+ * first, and not be done.
+ */
 function requireKeysApart(lines: readonly TransferWish[]): void {
   const seen = new Map<string, number>();
   for (const [at, { key }] of lines.entries()) {

@@ -1,7 +1,10 @@
 import { sendOnce } from "../api/call-api.ts";
 import type { Connection } from "../connection.ts";
 
-/** The platform's API, at the issuer's town; tried again until it is taken. Throws ApiRefused, or the last failure. */
+/**
+ * The platform's API, at the issuer's town; tried again until it is taken. Throws ApiRefused, or the last
+ * failure.
+ */
 export async function acknowledge(
   connection: Connection,
   { jti }: { readonly jti: string },

@@ -1,6 +1,6 @@
 /**
- * Remembers the events already done: a row in your database, best written in the transaction of the work itself. The
- * authority sends again until it has your 202, and somebody may send again a token that they saw.
+ * Remembers the events already done: a row in your database, best written in the transaction of the work
+ * itself. The authority sends again until it has your 202, and somebody may send again a token that they saw.
  */
 export interface DoneStore {
   has(jti: string): Promise<boolean>;

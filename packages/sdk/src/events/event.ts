@@ -1,7 +1,13 @@
-/** One of these, or a word of a later version, as it came: nothing refuses it, do what you do for none of them. */
+/**
+ * One of these, or a word of a later version, as it came: nothing refuses it, do what you do for none of
+ * them.
+ */
 export type OrLater<Known extends string> = Known | (string & {});
 
-/** What each event has. `sub` is the person in your service, `jti` the event: the same one each time it is sent. */
+/**
+ * What each event has. `sub` is the person in your service, `jti` the event: the same one each time it is
+ * sent.
+ */
 interface About {
   readonly jti: string;
   readonly sub: string;
@@ -24,7 +30,10 @@ export interface GrantWithdrawn extends About {
   readonly grantId: string;
   readonly withdrawnOn: string;
   readonly initiatedBy: OrLater<"person" | "authority" | "expiry">;
-  /** `conditions`: your own rule holds no more. `not_renewed`: nobody confirmed in time. `death`: nobody is to be written to. Absent: they, or the authority, chose to. */
+  /**
+   * `conditions`: your own rule holds no more. `not_renewed`: nobody confirmed in time. `death`: nobody is to
+   * be written to. Absent: they, or the authority, chose to.
+   */
   readonly reason?: OrLater<"conditions" | "death" | "not_renewed">;
   /** What a law makes you keep, as you declared it, with its last day. */
   readonly kept: readonly { readonly element: string; readonly until: string }[];
@@ -39,14 +48,20 @@ export interface ReleaseChanged extends About {
   readonly noLongerReleased: readonly string[];
 }
 
-/** Suspend, or let it live again; `announced` is what will come, on a day the person was told. Never which element. */
+/**
+ * Suspend, or let it live again; `announced` is what will come, on a day the person was told. Never which
+ * element.
+ */
 export interface SubscriptionChanged extends About {
   readonly kind: "subscription-changed";
   readonly grantId: string;
   readonly changedOn: string;
   /** `pending`: not open yet. */
   readonly state: OrLater<"pending" | "open" | "suspended">;
-  /** `restricted`: they asked for a restriction (GDPR art. 18): keep what you have, do nothing else with it until `open`. */
+  /**
+   * `restricted`: they asked for a restriction (GDPR art. 18): keep what you have, do nothing else with it
+   * until `open`.
+   */
   readonly reason?: OrLater<"incomplete" | "conditions" | "not_renewed" | "restricted">;
   /** Of a yearly campaign: confirmed for it, or, `not_renewed`, not confirmed for it in time. */
   readonly period?: { readonly from: string; readonly until: string };

@@ -5,8 +5,8 @@ import { EventRefused } from "./event-refused.ts";
 const NAMES = "https://ardeco.eu/events/";
 
 /**
- * The claims of a verified token (RFC 8417, section 2.2): one event, about the issuer's own `sub` (RFC 9493). A member that
- * lacks, or is no text, is refused; a word that this version does not know is given as it came.
+ * The claims of a verified token (RFC 8417, section 2.2): one event, about the issuer's own `sub` (RFC 9493).
+ * A member that lacks, or is no text, is refused; a word that this version does not know is given as it came.
  */
 export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
   const verification = verificationIn(claims);

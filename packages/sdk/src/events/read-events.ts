@@ -11,7 +11,10 @@ export interface Taken {
 
 type Apply = (event: ArdecoEvent) => Promise<void> | void;
 
-/** Remembered after the work: when it fails, or the machine stops, the authority sends again and nothing is lost. */
+/**
+ * Remembered after the work: when it fails, or the machine stops, the authority sends again and nothing is
+ * lost.
+ */
 export function eventReader(connection: Hearing): (body: string, apply: Apply) => Promise<Taken> {
   /** Sent twice at once to one process: the second waits for the first. */
   const working = new Map<string, Promise<boolean>>();

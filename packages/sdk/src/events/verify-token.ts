@@ -7,7 +7,10 @@ export const MAX_AGE_SECONDS = 30 * 24 * 3600;
 const CLOCK_TOLERANCE_SECONDS = 60;
 const MAX_LENGTH = 100_000;
 
-/** RFC 8417, section 4 and RFC 8725, section 3.11: its own type, so that no other token of the issuer passes for one. */
+/**
+ * RFC 8417, section 4 and RFC 8725, section 3.11: its own type, so that no other token of the issuer passes
+ * for one.
+ */
 export async function verifyToken(
   { issuer, clientId, keys, now }: Hearing,
   body: string,
@@ -31,8 +34,8 @@ export async function verifyToken(
 }
 
 /**
- * Undefined when the keys could not be read, or hold none of that name: it may be new, and a refusal would be for good.
- * The authority then sends again.
+ * Undefined when the keys could not be read, or hold none of that name: it may be new, and a refusal would be
+ * for good. The authority then sends again.
  */
 function refusalOf(error: unknown): EventRefused | undefined {
   const passing = [errors.JWKSNoMatchingKey, errors.JWKSTimeout, errors.JWKSInvalid];

@@ -35,8 +35,8 @@ export async function linkUrl(
 }
 
 /**
- * They are back: `sub` once it is tied; null when they said no. Throws when this browser did not start, or another account is
- * signed in by now: an address sent by somebody else ties nothing (CWE-352).
+ * They are back: `sub` once it is tied; null when they said no. Throws when this browser did not start, or
+ * another account is signed in by now: an address sent by somebody else ties nothing (CWE-352).
  */
 export async function linked(
   connection: Connection,

@@ -30,7 +30,8 @@ export class LogoutRefused extends Error {
 type SignOut = (asked: LogoutAsked) => Promise<void> | void;
 
 /**
- * OpenID Connect Back-Channel Logout 1.0, section 2.6, step by step; its step 7 too: a token that has served is refused.
+ * OpenID Connect Back-Channel Logout 1.0, section 2.6, step by step; its step 7 too: a token that has served
+ * is refused.
  * @param body as posted (`logout_token=…`), or the token itself
  */
 export async function readLogout(hearing: Hearing, body: string, signOut: SignOut): Promise<LogoutAsked> {

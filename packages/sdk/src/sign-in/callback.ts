@@ -11,7 +11,8 @@ export async function callback(
 ): Promise<Person | null> {
   const { config, redirectUri } = connection;
   const checks = checksOf(kept);
-  // Behind a proxy, the address that a server sees is not the one registered: only what was added to it is taken.
+  // Behind a proxy, the address that a server sees is not the one registered: only what was added to it is
+  // taken.
   const back = new URL(redirectUri);
   back.search = new URL(url, redirectUri).search;
   try {

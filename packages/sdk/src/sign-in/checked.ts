@@ -1,8 +1,8 @@
 import { first, member, textOf } from "../read.ts";
 
 /**
- * `vpip`: the original was seen at the desk. `vri`: a copy was examined. `data`: a register was asked. `auth`: the person
- * signed in at an identity provider.
+ * `vpip`: the original was seen at the desk. `vri`: a copy was examined. `data`: a register was asked.
+ * `auth`: the person signed in at an identity provider.
  */
 export type CheckMethod = "vpip" | "vri" | "data" | "auth" | (string & {});
 
@@ -22,7 +22,10 @@ export interface Checked {
   readonly assurance: string | undefined;
 }
 
-/** One object or several (OpenID Identity Assurance Schema Definition 1.0, section 5); what cannot be read is left out. */
+/**
+ * One object or several (OpenID Identity Assurance Schema Definition 1.0, section 5); what cannot be read is
+ * left out.
+ */
 export function readChecked(verified: unknown): Readonly<Record<string, Checked | undefined>> {
   const entries = [verified].flat().flatMap((one) => {
     const verification = member(one, "verification");

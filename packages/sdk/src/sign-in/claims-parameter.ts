@@ -1,5 +1,5 @@
-// OpenID Connect for Identity Assurance 1.0, section 6: of a verification, one is told the members asked. These are
-// those that `Checked` reads.
+// OpenID Connect for Identity Assurance 1.0, section 6: of a verification, one is told the members asked.
+// These are those that `Checked` reads.
 const check_details = [{ check_method: null, organization: null, time: null }];
 const verification = {
   trust_framework: null,
@@ -11,7 +11,10 @@ const verification = {
   ],
 };
 
-/** The `claims` parameter (OpenID Connect Core 1.0, section 5.5); without names, all that is declared and verified. */
+/**
+ * The `claims` parameter (OpenID Connect Core 1.0, section 5.5); without names, all that is declared and
+ * verified.
+ */
 export function claimsParameter(names?: readonly string[]): object {
   const asked = names && Object.fromEntries(names.map((name) => [name, null]));
   return {

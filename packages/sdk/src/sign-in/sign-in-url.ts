@@ -5,7 +5,9 @@ import { claimsParameter } from "./claims-parameter.ts";
 export interface SignInWish {
   /** What to read, among what your service declared; all of it otherwise. */
   readonly claims?: readonly string[];
-  /** True by default: the request goes from server to server (PAR, RFC 9126), where the provider offers it. */
+  /**
+   * True by default: the request goes from server to server (PAR, RFC 9126), where the provider offers it.
+   */
   readonly pushed?: boolean;
   /** `none`: without a page. `consent`: let them choose again. `login`: sign in again. */
   readonly prompt?: "none" | "consent" | "login";

@@ -3,7 +3,10 @@ import type { KeyFinder, Signer } from "../sign1.ts";
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
-/** An authority that signs, and what a terminal that knows it alone finds; with `issuer`, under that name only. */
+/**
+ * An authority that signs, and what a terminal that knows it alone finds; with `issuer`, under that name
+ * only.
+ */
 export async function aSigner(
   issuer?: string,
 ): Promise<{ readonly signer: Signer; readonly findKey: KeyFinder }> {

@@ -13,7 +13,10 @@ export interface Verdict {
   readonly retryAfterSeconds: number;
 }
 
-/** Sliding windows over the real clock, as a strict gateway counts: whoever bursts across the edge of a second is seen. */
+/**
+ * Sliding windows over the real clock, as a strict gateway counts: whoever bursts across the edge of a second
+ * is seen.
+ */
 export function countRequests({ perSecond, perMinute }: Limits): (token: string, now: number) => Verdict {
   const byToken = new Map<string, number[]>();
   let all: number[] = [];

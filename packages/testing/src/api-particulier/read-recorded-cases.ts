@@ -12,7 +12,10 @@ const Case = Type.Object({
   payload: Type.String(),
 });
 
-/** The cases that the State published for its own test environment (siade_staging_data, MIT), read where they are. */
+/**
+ * The cases that the State published for its own test environment (siade_staging_data, MIT), read where they
+ * are.
+ */
 export async function readRecordedCases(directory: string): Promise<readonly RecordedCase[]> {
   const cases: RecordedCase[] = [];
   for (const [folder, path] of Object.entries(recordedRoutes)) {

@@ -36,7 +36,10 @@ const error = (code: string, title: string, meta: object = {}) => ({
   errors: [{ code, title, detail: title, source: null, meta }],
 });
 
-/** Stands for API Particulier, which no test can reach: it answers what the State recorded, to the very same parameters. */
+/**
+ * Stands for API Particulier, which no test can reach: it answers what the State recorded, to the very same
+ * parameters.
+ */
 export async function startApiParticulier(options: ApiParticulierOptions): Promise<ApiParticulier> {
   const answer = answering(options);
   const received: ReceivedQuestion[] = [];

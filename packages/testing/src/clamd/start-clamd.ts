@@ -10,8 +10,9 @@ export interface Clamd {
 }
 
 /**
- * Stands for ClamAV's daemon: the command INSTREAM of clamd(8), "z" form: chunks with their length in four bytes, an empty one at the end.
- * `limit`: StreamMaxLength; `answer`: said instead of what it found, from one file to the next.
+ * Stands for ClamAV's daemon: the command INSTREAM of clamd(8), "z" form: chunks with their length in four
+ * bytes, an empty one at the end. `limit`: StreamMaxLength; `answer`: said instead of what it found, from one
+ * file to the next.
  */
 export async function startClamd({
   limit = 25_000_000,

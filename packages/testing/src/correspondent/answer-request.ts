@@ -1,4 +1,7 @@
-/** What the simulated CAF knows of somebody, by their number: people of the demonstration, as if they had moved on since. */
+/**
+ * What the simulated CAF knows of somebody, by their number: people of the demonstration, as if they had
+ * moved on since.
+ */
 const known: Readonly<Record<string, number>> = {
   // Jeanne Lemoine: a little less, as by API.
   "1234567": 698,
@@ -9,8 +12,9 @@ const known: Readonly<Record<string, number>> = {
 const HEADER = "reference;quotient;mois;nom;prenoms;date_naissance;resultat";
 
 /**
- * The answer of the simulated CAF to a request: who it knows, INCONNU for anybody else as in life, and one line about nobody. Both are
- * CSV (docs/how-to/quotients-par-fichier.md). @param today civil date: a quotient is of the month under way
+ * The answer of the simulated CAF to a request: who it knows, INCONNU for anybody else as in life, and one
+ * line about nobody. Both are CSV (docs/how-to/quotients-par-fichier.md). @param today civil date: a quotient
+ * is of the month under way
  */
 export function answerRequest(request: string, today: string): string {
   const [, ...lines] = request.replace("\uFEFF", "").trim().split(/\r?\n/);

@@ -20,7 +20,9 @@ export interface TestDatabases {
 const CLONE_PREFIX = "test_";
 const BUILDING_PREFIX = "building_";
 
-/** Copies of one template, on the server of these URLs; the owner role must be allowed to create databases. */
+/**
+ * Copies of one template, on the server of these URLs; the owner role must be allowed to create databases.
+ */
 export function createTestDatabases({
   template,
   ...urls
@@ -45,7 +47,10 @@ export function createTestDatabases({
   };
 }
 
-/** insufficient_privilege: a worker of the superuser visits the database. The last run to leave drops what is left, or the next one. */
+/**
+ * insufficient_privilege: a worker of the superuser visits the database. The last run to leave drops what is
+ * left, or the next one.
+ */
 function leaveToTheLast(error: unknown): void {
   if (!(error instanceof Error && "code" in error && error.code === "42501")) throw error;
 }
@@ -81,7 +86,10 @@ export async function dropLeftovers(ownerUrl: string, template: string): Promise
   });
 }
 
-/** Privileges on a database are not copied with it: by default everybody may connect and create temporary tables. */
+/**
+ * Privileges on a database are not copied with it: by default everybody may connect and create temporary
+ * tables.
+ */
 async function restrictToApp(client: Client, name: string, appUrl: string): Promise<void> {
   const app = client.escapeIdentifier(new URL(appUrl).username);
   await client.query(

@@ -1,6 +1,6 @@
-// Identifiers of the eKYC & IDA working group (https://openid.net/wg/ekyc-ida/identifiers/, read in November 2026), which
-// the two standards call "predefined values": only those that a French authority could use. A value of one's own is
-// allowed where the standard says so, and is named with its country: `fr_…`.
+// Identifiers of the eKYC & IDA working group (https://openid.net/wg/ekyc-ida/identifiers/, read in November
+// 2026), which the two standards call "predefined values": only those that a French authority could use. A
+// value of one's own is allowed where the standard says so, and is named with its country: `fr_…`.
 
 export const trustFrameworks = ["eidas"];
 

@@ -1,8 +1,8 @@
 import { assuranceLevels, checkMethods, documents, records, trustFrameworks } from "./predefined-values.ts";
 
-// JSON Schema of `verified_claims`, written from OpenID Identity Assurance Schema Definition 1.0 (final, October 2024),
-// section 5: each member with the name, type and presence that the standard gives it, and nothing else allowed. The
-// working group publishes a schema too, which is not copied here.
+// JSON Schema of `verified_claims`, written from OpenID Identity Assurance Schema Definition 1.0 (final,
+// October 2024), section 5: each member with the name, type and presence that the standard gives it, and
+// nothing else allowed. The working group publishes a schema too, which is not copied here.
 
 const text = { type: "string", minLength: 1 };
 const day = { type: "string", format: "date" };

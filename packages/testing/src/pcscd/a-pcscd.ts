@@ -12,7 +12,10 @@ const PCSCD = "/usr/sbin/pcscd";
 const SOCKET = "/run/pcscd/pcscd.comm";
 const DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 
-/** Why stories of real PC/SC are left out; undefined where they can play (pcscd, vsmartcard-vpcd, and root to start them). */
+/**
+ * Why stories of real PC/SC are left out; undefined where they can play (pcscd, vsmartcard-vpcd, and root to
+ * start them).
+ */
 export const withoutPcscd = whyNot();
 
 function whyNot(): string | undefined {
@@ -24,8 +27,8 @@ function whyNot(): string | undefined {
 export type Pcscd = Awaited<ReturnType<typeof aPcscd>>;
 
 /**
- * The smart card service of Linux with two virtual readers: a card is put on one by speaking vpcd's protocol to its port. The
- * service has one socket on a machine, so that a second story waits for the first to end.
+ * The smart card service of Linux with two virtual readers: a card is put on one by speaking vpcd's protocol
+ * to its port. The service has one socket on a machine, so that a second story waits for the first to end.
  */
 export async function aPcscd() {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-pcscd-"));
@@ -58,7 +61,8 @@ export async function aPcscd() {
 
 async function start(configuration: string): Promise<ChildProcess> {
   await mkdir("/run/pcscd", { recursive: true });
-  // The lock is held by pcscd itself, and leaves with it. Without --disable-polkit, a machine without D-Bus refuses everybody.
+  // The lock is held by pcscd itself, and leaves with it. Without --disable-polkit, a machine without D-Bus
+  // refuses everybody.
   const pcscd = [PCSCD, "--foreground", "--info", "--disable-polkit", "--config", configuration];
   const child = spawn("flock", ["--no-fork", join(tmpdir(), "ardeco-pcscd.lock"), ...pcscd], {
     stdio: ["ignore", "pipe", "ignore"],

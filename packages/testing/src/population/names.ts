@@ -32,7 +32,10 @@ const ENDS = words(
   "ard aud ault beau bert cart dier din don dot eau eaux el elle er est et ette eux euil faut gard geon get gnon ier ieu in let lier lin lon met mier mont nard net nier non ot oux quet rand reau ret ric rier rin ron roux sier son tel tier tin ton vais vel vier vin zac",
 );
 
-/** A family name: one in six is among the most borne, as in the country (the first has one bearer in a hundred), the others of its long tail. */
+/**
+ * A family name: one in six is among the most borne, as in the country (the first has one bearer in a
+ * hundred), the others of its long tail.
+ */
 export function familyName(chance: Chance): string {
   const kind = chance.next();
   if (kind < 0.16) return FAMILIES[Math.floor(FAMILIES.length * chance.next() ** 2.2)] ?? "";

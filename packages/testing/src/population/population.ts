@@ -37,9 +37,10 @@ export interface Shape {
 }
 
 /**
- * A made-up French population, the same at each call: households with couples, twins, a father and a son of one given name, names as unevenly
- * borne as in the country; some are there again, with the errors that files have (slips, names as heard, swapped fields, usage names,
- * moves, wrong dates, values that lack). Nobody in it exists.
+ * A made-up French population, the same at each call: households with couples, twins, a father and a son of
+ * one given name, names as unevenly borne as in the country; some are there again, with the errors that files
+ * have (slips, names as heard, swapped fields, usage names, moves, wrong dates, values that lack). Nobody in
+ * it exists.
  */
 export function* population({
   rows,

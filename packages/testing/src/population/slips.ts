@@ -73,7 +73,9 @@ export function heard(chance: Chance, text: string): string {
 
 const isDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Day and month turned, a figure wrong, a year off, or the first of January of those whose day is not known. */
+/**
+ * Day and month turned, a figure wrong, a year off, or the first of January of those whose day is not known.
+ */
 export function misdated(chance: Chance, date: string): string {
   const [, year = "", month = "", day = ""] = isDate.exec(date) ?? [];
   const kind = chance.below(8);

@@ -25,8 +25,8 @@ interface Answer {
 const refusal = (status: number, code: string): Answer => ({ status, body: { status, code } });
 
 /**
- * The platform as a reader sees it: equipment, configurations that it signs, journals that it takes only when their numbers, hashes and signatures hold.
- * Written from the shapes, with nothing of the reader's.
+ * The platform as a reader sees it: equipment, configurations that it signs, journals that it takes only when
+ * their numbers, hashes and signatures hold. Written from the shapes, with nothing of the reader's.
  */
 /** @param creditKey master key of credits, which no reader has */
 export async function startReaderPlatform({ creditKey }: { readonly creditKey?: Uint8Array } = {}) {
@@ -221,7 +221,10 @@ const held = ({ lines, head }: Known) => ({ last: lines.length, head });
 const next = (before: string, text: string) =>
   createHash("sha256").update(`${before}\n${text}`).digest("hex");
 
-/** In this order: whose, where it goes, whether it holds together, whether the reader signed it. Nothing is taken in part. */
+/**
+ * In this order: whose, where it goes, whether it holds together, whether the reader signed it. Nothing is
+ * taken in part.
+ */
 async function takeBatch(
   reader: Known,
   batch: Readonly<Record<string, unknown>>,

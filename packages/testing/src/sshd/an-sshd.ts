@@ -15,7 +15,9 @@ export const withoutSshd = SSHD === undefined ? "openssh-server is not installed
 
 export type Sshd = Awaited<ReturnType<typeof anSshd>>;
 
-/** OpenSSH on a port of this machine, with its own configuration, host key and folders "depart" and "retour". */
+/**
+ * OpenSSH on a port of this machine, with its own configuration, host key and folders "depart" and "retour".
+ */
 export async function anSshd() {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-sshd-"));
   const home = join(directory, "home");
@@ -89,7 +91,8 @@ async function startOnAFreePort(settings: Omit<Settings, "port">) {
 
 /** Listening: what does not says why. */
 async function start(settings: Settings): Promise<ChildProcess> {
-  // sshd started by root drops its privileges in this folder, which the service of the system would have made.
+  // sshd started by root drops its privileges in this folder, which the service of the system would have
+  // made.
   if (userInfo().uid === 0) await mkdir("/run/sshd", { recursive: true });
   const configuration = await configure(settings);
   const child = spawn(SSHD ?? "", ["-D", "-e", "-f", configuration], { stdio: ["ignore", "ignore", "pipe"] });
@@ -120,7 +123,8 @@ async function configure({ directory, home, port, key }: Settings): Promise<stri
     `ForceCommand internal-sftp -d ${home}`,
   ];
   const write = (all: readonly string[]) => writeFile(configuration, `${all.join("\n")}\n`);
-  // Since 9.8 OpenSSH answers no more to an address that hung up too often without signing in, as stories of keys do.
+  // Since 9.8 OpenSSH answers no more to an address that hung up too often without signing in, as stories of
+  // keys do.
   await write([...lines, "PerSourcePenalties no"]);
   if (spawnSync(SSHD ?? "", ["-t", "-f", configuration]).status !== 0) await write(lines);
   return configuration;

@@ -1,6 +1,6 @@
 /**
- * How the two providers of the State differ from a plain one, as read in the published sources and documentation of
- * FranceConnect v2 and ProConnect: see `accepted`.
+ * How the two providers of the State differ from a plain one, as read in the published sources and
+ * documentation of FranceConnect v2 and ProConnect: see `accepted`.
  */
 export interface StateProfile {
   readonly name: "FranceConnect" | "ProConnect";

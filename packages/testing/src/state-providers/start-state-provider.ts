@@ -20,8 +20,9 @@ export interface StateProviderOptions {
 }
 
 /**
- * Stands for FranceConnect or ProConnect, which no test can reach: the library that both are built on, set as their
- * published sources set it (short codes, pairwise subjects, signed userinfo, no parameter that they do not know).
+ * Stands for FranceConnect or ProConnect, which no test can reach: the library that both are built on, set as
+ * their published sources set it (short codes, pairwise subjects, signed userinfo, no parameter that they do
+ * not know).
  */
 export async function startStateProvider(options: StateProviderOptions): Promise<StateProvider> {
   const server = createServer();

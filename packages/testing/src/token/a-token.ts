@@ -12,7 +12,9 @@ export const withoutToken = [MODULE, ...TOOLS].every(existsSync)
   ? undefined
   : "softhsm2 and opensc are not installed";
 
-/** What opens it: the maker's library, names, a file for its PIN, what the library reads in its environment. */
+/**
+ * What opens it: the maker's library, names, a file for its PIN, what the library reads in its environment.
+ */
 export interface TokenSettings {
   readonly module: string;
   readonly token: string;

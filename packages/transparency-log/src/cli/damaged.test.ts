@@ -11,7 +11,8 @@ import { writeVerifier } from "../note/key.ts";
 import { aLog, aSigner, entriesFrom } from "../testing/a-log.ts";
 import { aStatement } from "../testing/a-statement.ts";
 
-// What a user may have in hand: a copy that is damaged, incomplete, of something else. One sentence, never a stack trace.
+// What a user may have in hand: a copy that is damaged, incomplete, of something else. One sentence, never a
+// stack trace.
 
 const COMMAND = fileURLToPath(new URL("./main.ts", import.meta.url));
 const [caen, honfleur] = [aSigner(), aSigner("honfleur.example/journal")];

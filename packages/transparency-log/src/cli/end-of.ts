@@ -9,8 +9,9 @@ export interface Ending {
 }
 
 /**
- * What an error means to whoever ran the command. A fault of this program is never said to be one of their file: they would throw away, or
- * accuse, a log that nobody looked at. Of it, the kind of error only: its message may hold a word of what was read.
+ * What an error means to whoever ran the command. A fault of this program is never said to be one of their
+ * file: they would throw away, or accuse, a log that nobody looked at. Of it, the kind of error only: its
+ * message may hold a word of what was read.
  */
 export function endOf(error: unknown, path: string): Ending {
   if (error instanceof CannotRead || error instanceof NotAFile) return { code: 2, sentence: error.message };

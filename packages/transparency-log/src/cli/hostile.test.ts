@@ -19,7 +19,8 @@ import { readVerifier, verifierOf, writeVerifier } from "../note/key.ts";
 import { aLog, aSigner } from "../testing/a-log.ts";
 import { aStatement } from "../testing/a-statement.ts";
 
-// A folder made by somebody who wants whoever verifies it to wait for ever, to run out of memory, or to show a file of theirs.
+// A folder made by somebody who wants whoever verifies it to wait for ever, to run out of memory, or to show
+// a file of theirs.
 
 const COMMAND = fileURLToPath(new URL("./main.ts", import.meta.url));
 const caen = aSigner();
@@ -36,7 +37,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(home, { recursive: true }));
 
 function run(...args: string[]) {
-  // One that waits, or reads for ever, is stopped, and its status is null. A hundred mebibytes are not enough to hold a file of gigabytes.
+  // One that waits, or reads for ever, is stopped, and its status is null. A hundred mebibytes are not enough
+  // to hold a file of gigabytes.
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ["--max-old-space-size=100", COMMAND, ...args],

@@ -6,7 +6,10 @@ import { sayCounter } from "./say-counter.ts";
 import { sayLines } from "./say-lines.ts";
 import { sayLog } from "./say-log.ts";
 
-/** 0 intact, 1 altered, 2 cannot be read or asked wrongly, 3 a fault of this program. One line of JSON for programs, one sentence for whoever reads. */
+/**
+ * 0 intact, 1 altered, 2 cannot be read or asked wrongly, 3 a fault of this program. One line of JSON for
+ * programs, one sentence for whoever reads.
+ */
 async function main(args: readonly string[]): Promise<number> {
   const options = understood(args);
   if (typeof options === "number") return options;

@@ -44,7 +44,10 @@ const refused = (fault: Fault, path: string): Said => ({
   sentence: refusals[fault],
 });
 
-/** Null when the checkpoint of the file is the one published. Proofs are under one size: at another, nothing can be said. */
+/**
+ * Null when the checkpoint of the file is the one published. Proofs are under one size: at another, nothing
+ * can be said.
+ */
 async function compare(
   { checkpoint, key }: Statement,
   log: Verifier | null,

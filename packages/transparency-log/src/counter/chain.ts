@@ -1,13 +1,16 @@
 import { isRecord, parsed, readStatement, type Statement } from "../lines/statement.ts";
 
 /**
- * A counter that somebody keeps and verifies alone: its lines, batch after batch, each batch under a seal that covers the one before; and the lines of the journal
- * that keep some of these seals.
+ * A counter that somebody keeps and verifies alone: its lines, batch after batch, each batch under a seal
+ * that covers the one before; and the lines of the journal that keep some of these seals.
  */
 export interface Chain {
   readonly authority: string;
   readonly counter: string;
-  /** The seal before the first one, in hexadecimal, and the number of the last line under it: zeros at the beginning of a counter. */
+  /**
+   * The seal before the first one, in hexadecimal, and the number of the last line under it: zeros at the
+   * beginning of a counter.
+   */
   readonly from: { readonly number: number; readonly head: string; readonly line: number };
   readonly seals: readonly ChainSeal[];
   readonly lines: readonly string[];

@@ -34,8 +34,9 @@ export type ChainOutcome =
     };
 
 /**
- * Verifies a counter without network: that each seal is that of its lines and of the seal before, that no line is missing, and that the seals which the
- * journal keeps, proven by a checkpoint that its key signed, are these.
+ * Verifies a counter without network: that each seal is that of its lines and of the seal before, that no
+ * line is missing, and that the seals which the journal keeps, proven by a checkpoint that its key signed,
+ * are these.
  */
 export function verifyChain(chain: Chain, asked: LinesAsked): ChainOutcome {
   const journal = verifyLines(chain.journal, asked);
@@ -105,7 +106,10 @@ function sealOf(
     .digest("hex");
 }
 
-/** The seal that a line of the journal keeps of this counter; that of a verification which found faults vouches for nothing. */
+/**
+ * The seal that a line of the journal keeps of this counter; that of a verification which found faults
+ * vouches for nothing.
+ */
 function headIn(
   text: string,
   counter: string,

@@ -9,9 +9,10 @@ import { lineEntry, sealedHash, textHash } from "./line.ts";
 import { isRecord, type Opening, parsed, type StatedLine, type Statement } from "./statement.ts";
 
 /**
- * `holds`: this text is in the log, at this place. `holds-sealed`: what is kept of it is; its text was not committed to.
- * `holds-entry`: its place only. `waits`: no checkpoint covers it yet, and nothing proves it. `overdue`: it waits, and says to be older than
- * lines that are covered: it was left out, or somebody else wrote it. `differs`: it is not what the log holds.
+ * `holds`: this text is in the log, at this place. `holds-sealed`: what is kept of it is; its text was not
+ * committed to. `holds-entry`: its place only. `waits`: no checkpoint covers it yet, and nothing proves it.
+ * `overdue`: it waits, and says to be older than lines that are covered: it was left out, or somebody else
+ * wrote it. `differs`: it is not what the log holds.
  */
 export type LineOutcome = "holds" | "holds-sealed" | "holds-entry" | "waits" | "overdue" | "differs";
 
@@ -21,7 +22,10 @@ export interface LinesAsked {
   /** The log's key when it is known from elsewhere; null takes the one of the file. */
   readonly log: Verifier | null;
   readonly witnesses: readonly Verifier[];
-  /** Longer than any line waits for its checkpoint: a day, for a log that seals every hour. Lines are sealed in the order they were written. */
+  /**
+   * Longer than any line waits for its checkpoint: a day, for a log that seals every hour. Lines are sealed
+   * in the order they were written.
+   */
   readonly longestWaitMs?: number;
 }
 

@@ -11,8 +11,9 @@ export class MissingEntries extends Error {
 }
 
 /**
- * Appends entries to a log of `size` leaves: writes its files of entries, then its tiles, from the leaves up. Only the right edge is read
- * again. Nothing is promised before a checkpoint says the new size: stopped half-way, it is done again with the same entries.
+ * Appends entries to a log of `size` leaves: writes its files of entries, then its tiles, from the leaves up.
+ * Only the right edge is read again. Nothing is promised before a checkpoint says the new size: stopped
+ * half-way, it is done again with the same entries.
  * @returns the new size
  * @throws MissingEntries, MissingTile when the store is not the one of a log of that size
  */
@@ -68,7 +69,9 @@ async function completed(store: Store, tile: Tile, hashes: readonly Hash[], held
   return rootOfLeaves(hashes);
 }
 
-/** Once whole, a tile is read whole: what led to it is no longer needed (C2SP tlog-tiles, "Partial Tiles"). */
+/**
+ * Once whole, a tile is read whole: what led to it is no longer needed (C2SP tlog-tiles, "Partial Tiles").
+ */
 async function removePartials(store: Store, path: (width: number) => string): Promise<void> {
   for (let width = 1; width < TILE_WIDTH; width++) await store.remove(path(width));
 }

@@ -1,7 +1,10 @@
 /** An entry may hold 65,535 bytes (C2SP tlog-tiles: its length is written on two). */
 export const LONGEST_ENTRY = 0xffff;
 
-/** Entries one after the other, each after its length, big-endian on two bytes (C2SP tlog-tiles, "Log Entries"). */
+/**
+ * Entries one after the other, each after its length, big-endian on two bytes (C2SP tlog-tiles, "Log
+ * Entries").
+ */
 export function writeEntries(entries: readonly Uint8Array[]): Buffer {
   return Buffer.concat(entries.flatMap((entry) => [lengthOf(entry), entry]));
 }

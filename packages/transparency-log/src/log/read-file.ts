@@ -21,8 +21,8 @@ const sentences = {
 } as const;
 
 /**
- * A plain file of at most `most` bytes. A log comes from somebody else: a link would show a file of the reader's, a pipe would hold them for
- * ever, a device or a file of gigabytes would fill their memory.
+ * A plain file of at most `most` bytes. A log comes from somebody else: a link would show a file of the
+ * reader's, a pipe would hold them for ever, a device or a file of gigabytes would fill their memory.
  * @throws NotAFile, and what the disk answers
  */
 export async function readPlainFile(path: string, most: number): Promise<Buffer> {
@@ -43,7 +43,10 @@ export async function readPlainFile(path: string, most: number): Promise<Buffer>
   }
 }
 
-/** A plain file under a folder, by folders that are no links either. @throws NotAFile, and what the disk answers */
+/**
+ * A plain file under a folder, by folders that are no links either. @throws NotAFile, and what the disk
+ * answers
+ */
 export async function readPlainFileUnder(folder: string, path: string, most: number): Promise<Buffer> {
   const names = path.split("/");
   for (let depth = 1; depth < names.length; depth++) {

@@ -17,7 +17,10 @@ export interface Store {
   remove(path: string): Promise<void>;
 }
 
-/** A log in a folder, which may come from anybody: links under it are not followed, and only plain files are read. */
+/**
+ * A log in a folder, which may come from anybody: links under it are not followed, and only plain files are
+ * read.
+ */
 export function folderStore(folder: string): Store {
   return {
     async read(path) {

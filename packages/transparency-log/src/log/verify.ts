@@ -54,8 +54,8 @@ export type Outcome =
     };
 
 /**
- * Verifies a whole log without network: the signature of its checkpoint, every entry, every tile, and that it continues what was signed
- * before. Reads each file once; memory does not grow with the log.
+ * Verifies a whole log without network: the signature of its checkpoint, every entry, every tile, and that it
+ * continues what was signed before. Reads each file once; memory does not grow with the log.
  */
 export async function verifyLog(store: Store, { log, witnesses, since }: Expected): Promise<Outcome> {
   const written = await store.read(CHECKPOINT);
@@ -126,7 +126,10 @@ async function verifyEntries(
   return rewritten ? fault("past-rewritten") : null;
 }
 
-/** Tiles above the leaves are only shortcuts: a wrong one would make wrong proofs, and is a fault all the same. */
+/**
+ * Tiles above the leaves are only shortcuts: a wrong one would make wrong proofs, and is a fault all the
+ * same.
+ */
 async function verifyUpperTiles(store: Store, size: number): Promise<Outcome | null> {
   for (let level = 1; ; level++) {
     let none = true;

@@ -1,4 +1,7 @@
-/** Characters that are not seen and may command a terminal, or turn a text around: of a name they are refused, of a sentence taken out. */
+/**
+ * Characters that are not seen and may command a terminal, or turn a text around: of a name they are refused,
+ * of a sentence taken out.
+ */
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 export const hasControls = (text: string): boolean => text.search(CONTROLS) !== -1;

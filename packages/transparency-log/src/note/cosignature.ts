@@ -5,7 +5,10 @@ import { type Note, type NoteSignature, signaturesOf } from "./note.ts";
 /** Eight bytes of time, then an Ed25519 signature (C2SP tlog-cosignature, cosignature/v1). */
 const TIME_BYTES = 8;
 
-/** A witness says that it saw this checkpoint, consistent with all those it saw before. @param seenAt whole seconds are kept */
+/**
+ * A witness says that it saw this checkpoint, consistent with all those it saw before. @param seenAt whole
+ * seconds are kept
+ */
 export function cosign(text: string, seenAt: Date, verifier: Verifier, key: KeyObject): NoteSignature {
   const seconds = BigInt(Math.floor(seenAt.getTime() / 1000));
   const time = Buffer.alloc(TIME_BYTES);
@@ -20,7 +23,10 @@ export interface Cosignature {
   readonly seenAt: Date;
 }
 
-/** The line by which this witness, of type 4, signed the checkpoint; null when it did not, whatever lines bear its name. */
+/**
+ * The line by which this witness, of type 4, signed the checkpoint; null when it did not, whatever lines bear
+ * its name.
+ */
 export function findCosignature({ text, signatures }: Note, verifier: Verifier): Cosignature | null {
   for (const signature of signaturesOf(signatures, verifier)) {
     const { bytes } = signature;

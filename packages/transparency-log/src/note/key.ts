@@ -2,7 +2,9 @@ import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { decodeBase64 } from "./base64.ts";
 import { hasControls } from "./control.ts";
 
-/** Signature types of C2SP signed-note: 1 signs a note as it is, 4 adds when it was seen (tlog-cosignature). */
+/**
+ * Signature types of C2SP signed-note: 1 signs a note as it is, 4 adds when it was seen (tlog-cosignature).
+ */
 export type KeyType = 1 | 4;
 
 /** Who signs, by name and public key; written `name+hash+key`. */

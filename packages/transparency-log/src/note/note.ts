@@ -58,7 +58,10 @@ export function signNote(text: string, verifier: Verifier, key: KeyObject): Note
 /** Whether this verifier, of type 1, signed the text. */
 export const isSignedBy = (note: Note, verifier: Verifier): boolean => signedBy(note, verifier) !== null;
 
-/** The note with the one line by which this verifier, of type 1, signed it, whatever lines others add; null when it did not. */
+/**
+ * The note with the one line by which this verifier, of type 1, signed it, whatever lines others add; null
+ * when it did not.
+ */
 export function signedBy({ text, signatures }: Note, verifier: Verifier): Note | null {
   const mine = signaturesOf(signatures, verifier).find(({ bytes }) =>
     verify(null, Buffer.from(text), verifier.key, bytes),

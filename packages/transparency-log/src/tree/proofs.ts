@@ -2,7 +2,10 @@ import { EMPTY_ROOT, type Hash, nodeHash, sameHash } from "./hash.ts";
 import type { ReadNode } from "./nodes.ts";
 import { rootOf } from "./range.ts";
 
-/** Height of the largest complete tree within `size` leaves: exact, which a logarithm of a large number is not. */
+/**
+ * Height of the largest complete tree within `size` leaves: exact, which a logarithm of a large number is
+ * not.
+ */
 function heightWithin(size: number): number {
   const high = Math.floor(size / 2 ** 32);
   return high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(size);
@@ -102,8 +105,8 @@ export function isIncluded(
 }
 
 /**
- * Whether the proof shows that the log of root `oldRoot` begins the one of root `root` (RFC 9162 section 2.1.4.2). A log of nothing has one
- * root, and begins any other without a proof.
+ * Whether the proof shows that the log of root `oldRoot` begins the one of root `root` (RFC 9162 section
+ * 2.1.4.2). A log of nothing has one root, and begins any other without a proof.
  */
 export function isConsistent(
   old: number,
@@ -123,9 +126,10 @@ export function isConsistent(
 }
 
 /**
- * The root that the log of root `root` had at `old` leaves, as the proof shows it; null when it shows nothing. Hashes that lead to `root` are nodes
- * of that tree: nobody else than who wrote it shows another past. At a power of two a proof leaves out the past's root, and shows nothing alone:
- * it is read here with that root before it (as RFC 9162 section 2.1.4.2 completes it), which is one hash more.
+ * The root that the log of root `root` had at `old` leaves, as the proof shows it; null when it shows
+ * nothing. Hashes that lead to `root` are nodes of that tree: nobody else than who wrote it shows another
+ * past. At a power of two a proof leaves out the past's root, and shows nothing alone: it is read here with
+ * that root before it (as RFC 9162 section 2.1.4.2 completes it), which is one hash more.
  */
 export function provenPast(old: number, size: number, proof: readonly Hash[], root: Hash): Hash | null {
   const [first, ...rest] = proof;

@@ -1,8 +1,8 @@
 import { EMPTY_ROOT, type Hash, nodeHash } from "./hash.ts";
 
 /**
- * The right edge of a growing tree: the roots of its complete subtrees, largest first. It holds one hash for each bit of the size,
- * which is enough to append and to tell the root at any moment.
+ * The right edge of a growing tree: the roots of its complete subtrees, largest first. It holds one hash for
+ * each bit of the size, which is enough to append and to tell the root at any moment.
  */
 export class Range {
   #size = 0;

@@ -12,7 +12,8 @@ import { entriesPath, tilePath } from "./tiles.ts";
 const hex = (hash: Uint8Array) => Buffer.from(hash).toString("hex");
 const rootOfEntries = (count: number) => rootOfLeaves(entriesFrom(0, count).map(leafHash));
 
-// Leaves and roots of the reference tests of Certificate Transparency (google/certificate-transparency, merkle_tree_test).
+// Leaves and roots of the reference tests of Certificate Transparency (google/certificate-transparency,
+// merkle_tree_test).
 const leaves = [
   "",
   "00",

@@ -4,7 +4,10 @@ import { isSignedBy } from "../note/note.ts";
 import { type Hash, sameHash } from "../tree/hash.ts";
 import { provenPast } from "../tree/proofs.ts";
 
-/** What a witness keeps of a log that contradicts itself: two checkpoints as the log signed them, and the proof between. */
+/**
+ * What a witness keeps of a log that contradicts itself: two checkpoints as the log signed them, and the
+ * proof between.
+ */
 export interface Contradiction {
   readonly kept: string;
   readonly shown: string;

@@ -22,13 +22,17 @@ export type Answer =
   | { readonly signed: NoteSignature; readonly seen: Exclude<Seen, null> }
   /** Reasons of C2SP tlog-witness: 400, 403, 409 with the size it knows, 422. */
   | { readonly refused: "malformed" | "not-signed" | "inconsistent" }
-  /** 422 too: what the log signed itself proves that it has two pasts. A proof that fails proves nothing: anybody writes one. */
+  /**
+   * 422 too: what the log signed itself proves that it has two pasts. A proof that fails proves nothing:
+   * anybody writes one.
+   */
   | { readonly refused: "forked" }
   | { readonly refused: "other-size"; readonly size: number };
 
 /**
- * A witness signs a checkpoint when its log signed it and when it continues the one it signed before (C2SP tlog-witness, "add-checkpoint"). The
- * caller keeps `seen` and must write the new one before it gives the signature away, one request of a log at a time.
+ * A witness signs a checkpoint when its log signed it and when it continues the one it signed before (C2SP
+ * tlog-witness, "add-checkpoint"). The caller keeps `seen` and must write the new one before it gives the
+ * signature away, one request of a log at a time.
  */
 export function witness(
   { checkpoint: written, oldSize, proof }: Asked,
@@ -61,7 +65,9 @@ function continues(seen: Seen, { size, root }: Exclude<Seen, null>, proof: reado
   return isConsistent(seen?.size ?? 0, size, proof, seen?.root ?? EMPTY_ROOT, root);
 }
 
-/** Whether it is another tree at the size that was seen, or a longer one whose own proof shows another past. */
+/**
+ * Whether it is another tree at the size that was seen, or a longer one whose own proof shows another past.
+ */
 function contradicts(seen: Seen, { size, root }: Exclude<Seen, null>, proof: readonly Hash[]): boolean {
   if (seen === null || seen.size === 0) return false;
   const past = seen.size === size ? root : provenPast(seen.size, size, proof, root);

@@ -8,7 +8,10 @@ import { codeOfLine, linesOfText, textOf } from "./texts.ts";
 /** A code to verify, or why a source gave none. */
 export type Given = { readonly literal: Uint8Array | string } | { readonly none: string };
 
-/** The codes of a file: of an image or a PDF by sight, of a text as it is. @throws when the file cannot be opened */
+/**
+ * The codes of a file: of an image or a PDF by sight, of a text as it is. @throws when the file cannot be
+ * opened
+ */
 export async function* codesOfFile(path: string, reader: DocumentReader): AsyncGenerator<Given> {
   const bytes = await readBounded(path);
   if (bytes === null) return yield { none: "too-large" };

@@ -42,7 +42,10 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-/** Version 01 may hold line feeds in its signature: its file is one code. In the others each line that may be one is. */
+/**
+ * Version 01 may hold line feeds in its signature: its file is one code. In the others each line that may be
+ * one is.
+ */
 export function linesOfText(text: string): readonly string[] {
   if (text.startsWith("DC01")) return [text];
   return text

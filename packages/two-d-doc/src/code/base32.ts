@@ -18,8 +18,8 @@ export function encodeBase32(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes of an unpadded base32 text, or null when it is not one. Strict on purpose: lower case, padding and
- * spare bits that are not zero are refused, so that two different texts never carry the same signature.
+ * The bytes of an unpadded base32 text, or null when it is not one. Strict on purpose: lower case, padding
+ * and spare bits that are not zero are refused, so that two different texts never carry the same signature.
  */
 export function decodeBase32(text: string): Uint8Array | null {
   const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));

@@ -3,7 +3,10 @@ const FIRST_DAY_MS = Date.UTC(2000, 0, 1);
 /** The four digits that say "no date". */
 const NONE = "FFFF";
 
-/** A day as 2D-Doc writes it: four hexadecimal digits, the days since 1 January 2000. Null for FFFF; undefined for anything else. */
+/**
+ * A day as 2D-Doc writes it: four hexadecimal digits, the days since 1 January 2000. Null for FFFF; undefined
+ * for anything else.
+ */
 export function readDayNumber(text: string): Date | null | undefined {
   if (text === NONE) return null;
   if (!/^[0-9A-F]{4}$/.test(text)) return undefined;

@@ -42,7 +42,8 @@ const SIGNATURE_LENGTHS = [64, 96, 132];
 const LONGEST = 16_384;
 
 /**
- * Cuts a 2D-Doc in its parts: header, message, signature, annex (ANTS specification v3.3.9; versions 01 to 04, text form).
+ * Cuts a 2D-Doc in its parts: header, message, signature, annex (ANTS specification v3.3.9; versions 01 to
+ * 04, text form).
  * @param literal the bytes of the DataMatrix, or the same as a text of ISO 8859-1 characters.
  * @throws MalformedCode
  */

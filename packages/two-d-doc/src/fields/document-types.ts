@@ -62,5 +62,8 @@ const names: ReadonlyMap<string, string> = new Map([
   ["L1", "Attestation Vaccinale"],
 ]);
 
-/** The name of a document type, in French, or undefined for a type unknown here: it never stops a verification. */
+/**
+ * The name of a document type, in French, or undefined for a type unknown here: it never stops a
+ * verification.
+ */
 export const findDocumentType = (type: string): string | undefined => names.get(type);

@@ -23,7 +23,10 @@ export interface Identifier {
 /** The specification's entry for two characters, or undefined: its tables grow with each edition. */
 export const findIdentifier = (id: string): Identifier | undefined => byId.get(id);
 
-/** Identifiers of perimeter 01: ANTS specification v3.3.0 whole, and what was published of its editions up to v3.3.9. */
+/**
+ * Identifiers of perimeter 01: ANTS specification v3.3.0 whole, and what was published of its editions up to
+ * v3.3.9.
+ */
 const dictionary = [
   ...invoices,
   ...money,

@@ -100,7 +100,9 @@ const measured = signs
   .flatMap((first) => signs.map((second) => findIdentifier(first + second)))
   .filter((identifier): identifier is Identifier => identifier?.lengthKnown === true);
 
-/** A value of any length that the identifier allows, its most included, where the separator may be left out. */
+/**
+ * A value of any length that the identifier allows, its most included, where the separator may be left out.
+ */
 const written = fc.constantFrom(...measured).chain(({ id, min, max }) => {
   const bounds = { minLength: min, maxLength: max ?? 60, size: "max" } as const;
   const most = { ...bounds, minLength: bounds.maxLength };

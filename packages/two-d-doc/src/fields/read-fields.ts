@@ -12,15 +12,16 @@ export interface Field {
   /** The issuer says that the value did not fit and was cut (`RS`). */
   readonly truncated: boolean;
   /**
-   * Whether the specification says where the value ends. Otherwise the fields that follow it, up to the next separator, may be inside the
-   * value: neither it nor the absence of another field is to be relied upon.
+   * Whether the specification says where the value ends. Otherwise the fields that follow it, up to the next
+   * separator, may be inside the value: neither it nor the absence of another field is to be relied upon.
    */
   readonly certain: boolean;
 }
 
 /**
- * Cuts a message in its fields. Never refuses: an identifier of which no length is known here runs to the next separator, and its field
- * is not certain. What a message says is worth what its signature is: verify first.
+ * Cuts a message in its fields. Never refuses: an identifier of which no length is known here runs to the
+ * next separator, and its field is not certain. What a message says is worth what its signature is: verify
+ * first.
  */
 export function readFields(message: string): readonly Field[] {
   const fields: Field[] = [];
@@ -56,8 +57,9 @@ function readValue(text: string, identifier: Identifier | undefined): Value {
 }
 
 /**
- * Where a value ends before the separator: at its length when it is fixed; at the most that it may be, for a variable
- * one which fills it and has no separator, when an identifier follows. Null: the separator alone ends it.
+ * Where a value ends before the separator: at its length when it is fixed; at the most that it may be, for a
+ * variable one which fills it and has no separator, when an identifier follows. Null: the separator alone
+ * ends it.
  */
 function fixedLength(segment: string, identifier: Identifier | undefined): number | null {
   if (identifier === undefined || identifier.max === null) return null;
@@ -66,7 +68,10 @@ function fixedLength(segment: string, identifier: Identifier | undefined): numbe
   return findIdentifier(next) === undefined ? null : identifier.max;
 }
 
-/** Whether all that stands before the separator may be the value: no shorter when its length is fixed, no longer than it may be. */
+/**
+ * Whether all that stands before the separator may be the value: no shorter when its length is fixed, no
+ * longer than it may be.
+ */
 function hasItsLength({ length }: string, identifier: Identifier | undefined): boolean {
   if (identifier === undefined || !identifier.lengthKnown) return false;
   const { min, max } = identifier;

@@ -15,8 +15,8 @@ const DAMAGED: Reading = { codes: [], pagesUnread: 0, unreadable: "damaged" };
 const HEAP_MB = 256;
 
 /**
- * A reader that no document can hold up or bring down: it works in a thread, which is stopped and started again after a document
- * that takes too long, or makes a decoder fail.
+ * A reader that no document can hold up or bring down: it works in a thread, which is stopped and started
+ * again after a document that takes too long, or makes a decoder fail.
  */
 export function documentReader(limits: Limits = LIMITS): DocumentReader {
   let worker: Worker | null = null;

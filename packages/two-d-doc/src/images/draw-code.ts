@@ -10,8 +10,8 @@ const SCALE = 4;
 const PLACE = { top: 0.05, right: 0.06 } as const;
 
 /**
- * Draws a code as a DataMatrix on the picture of a page, and gives the page back as a PNG. For specimens and demonstrations: a town that seals
- * documents prints its own.
+ * Draws a code as a DataMatrix on the picture of a page, and gives the page back as a PNG. For specimens and
+ * demonstrations: a town that seals documents prints its own.
  */
 export async function drawCode(literal: string, page: Uint8Array): Promise<Buffer> {
   const wasm = await readFile(createRequire(import.meta.url).resolve("zxing-wasm/writer/zxing_writer.wasm"));

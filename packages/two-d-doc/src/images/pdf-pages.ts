@@ -4,7 +4,9 @@ import type { Limits } from "./limits.ts";
 
 /** Points an inch, the unit of PDF pages. */
 const POINTS = 72;
-/** Dots an inch, tried in order: the code of a paper scan shows at 200, a small one drawn by a printer at 300. */
+/**
+ * Dots an inch, tried in order: the code of a paper scan shows at 200, a small one drawn by a printer at 300.
+ */
 export const RESOLUTIONS = [200, 300, 120] as const;
 
 /** An open PDF; `close` frees it. */

@@ -16,8 +16,10 @@ export interface Reading {
 }
 
 /**
- * Searches a photograph, a scan or a PDF for 2D-Docs. Runs where it is called: prefer `documentReader`, which bounds its time.
- * @param decoded is given a picture once decoded, so that whoever reads something else on it does not decode it again
+ * Searches a photograph, a scan or a PDF for 2D-Docs. Runs where it is called: prefer `documentReader`, which
+ * bounds its time.
+ * @param decoded is given a picture once decoded, so that whoever reads something else on it does not
+ *   decode it again
  */
 export async function readDocument(
   bytes: Uint8Array,
@@ -61,7 +63,10 @@ async function glanceAtPages(pdf: Pdf, pages: number): Promise<Uint8Array[]> {
   return codes;
 }
 
-/** A scan printed in a PDF, of which no page shows a code at first sight: the code of a document is on its first pages. */
+/**
+ * A scan printed in a PDF, of which no page shows a code at first sight: the code of a document is on its
+ * first pages.
+ */
 const SCANNED_PAGES = 2;
 
 async function scanFirstPages(pdf: Pdf, pages: number): Promise<readonly Uint8Array[]> {

@@ -37,7 +37,10 @@ export async function scan(page: Bitmap): Promise<readonly Uint8Array[]> {
   return [];
 }
 
-/** From the cheapest to the slowest. What they find is verified by its signature: a wrong reading never passes. */
+/**
+ * From the cheapest to the slowest. What they find is verified by its signature: a wrong reading never
+ * passes.
+ */
 function* attempts(page: Bitmap): Generator<() => Bitmap | Promise<Bitmap>> {
   const longest = Math.max(page.width, page.height);
   yield () => page;
@@ -49,7 +52,10 @@ function* attempts(page: Bitmap): Generator<() => Bitmap | Promise<Bitmap>> {
   if (longest > 1_500) for (const part of parts(page)) yield () => part();
 }
 
-/** Four by four parts of the page, each half as large again as its share so that none cuts a code, at their size. */
+/**
+ * Four by four parts of the page, each half as large again as its share so that none cuts a code, at their
+ * size.
+ */
 function* parts(page: Bitmap): Generator<() => Bitmap> {
   const [wide, high] = [Math.ceil(page.width * 0.375), Math.ceil(page.height * 0.375)];
   for (const down of [0, 1, 2, 3])

@@ -20,8 +20,8 @@ export interface Draft {
 }
 
 /**
- * Writes and signs a 2D-Doc (text form, versions 02 to 04): what goes in the DataMatrix. For tests and demonstrations; a town that
- * signs its own documents needs an authority of the trust list.
+ * Writes and signs a 2D-Doc (text form, versions 02 to 04): what goes in the DataMatrix. For tests and
+ * demonstrations; a town that signs its own documents needs an authority of the trust list.
  * @throws RangeError for a value that its field cannot hold, or a character that no 2D-Doc holds
  */
 export function writeCode(draft: Draft, key: KeyObject): string {

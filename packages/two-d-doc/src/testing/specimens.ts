@@ -22,7 +22,10 @@ const written = JSON.parse(
   readFileSync(new URL("published-specimens.json", import.meta.url), "utf8"),
 ) as Written;
 
-/** Every specimen that was found published. The file says where each comes from and what its page says otherwise. */
+/**
+ * Every specimen that was found published. The file says where each comes from and what its page says
+ * otherwise.
+ */
 export const publishedSpecimens: readonly Specimen[] = written.specimens.map((specimen) => ({
   ...specimen,
   literal: specimen.literal
@@ -32,7 +35,9 @@ export const publishedSpecimens: readonly Specimen[] = written.specimens.map((sp
     .replace(/hex:([0-9A-F]+)$/, (_whole, hex: string) => Buffer.from(hex, "hex").toString("latin1")),
 }));
 
-/** Those that the longest tests change everywhere: version 3 whole, and of versions 2 and 4 what a town meets. */
+/**
+ * Those that the longest tests change everywhere: version 3 whole, and of versions 2 and 4 what a town meets.
+ */
 export const specimens: readonly Specimen[] = publishedSpecimens.filter(
   ({ signed, literal, type }) =>
     signed &&

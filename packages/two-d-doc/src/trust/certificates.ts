@@ -17,8 +17,8 @@ const LARGEST = 100_000;
 const EXTENSIONS = new Set([".der", ".cer", ".crt", ".pem"]);
 
 /**
- * The certificates of a folder (DER or PEM, one or more a file), read once: what an installation without network uses.
- * Files of other kinds, and those that cannot be read, are left out.
+ * The certificates of a folder (DER or PEM, one or more a file), read once: what an installation without
+ * network uses. Files of other kinds, and those that cannot be read, are left out.
  */
 export async function certificateFolder(folder: string): Promise<CertificateSource> {
   const names = (await readdir(folder)).filter((name) => EXTENSIONS.has(extname(name).toLowerCase()));

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
 
 /**
- * "ANTS CACHET 2DDOC", valid from 26 March 2024 to 26 March 2027: it signed sequence 22 of the trust list, published at
- * https://pub.ants.gouv.fr/2D-DOC/V1/PRD/01_TSL/tsl_signed.xml (SHA-256 C2:90:CB:9E:0A:C1:BE:84:EC:C5:14:A2:D6:57:A4:93:E0:5B:FF:7A:53:72:BA:B7:DD:12:DC:CC:8C:F6:E0:9D).
+ * "ANTS CACHET 2DDOC", valid from 26 March 2024 to 26 March 2027: it signed sequence 22 of the trust list,
+ * published at https://pub.ants.gouv.fr/2D-DOC/V1/PRD/01_TSL/tsl_signed.xml (SHA-256
+ * C2:90:CB:9E:0A:C1:BE:84:EC:C5:14:A2:D6:57:A4:93:E0:5B:FF:7A:53:72:BA:B7:DD:12:DC:CC:8C:F6:E0:9D).
  */
 const ANTS_2024 = `
 -----BEGIN CERTIFICATE-----

@@ -5,7 +5,10 @@ import type { Authority } from "./trust-list.ts";
 
 /** How to read what authorities publish, and where to keep it. */
 export interface Publication {
-  /** Downloads an address; rejects when there is nothing. The caller decides what addresses and sizes are safe. */
+  /**
+   * Downloads an address; rejects when there is nothing. The caller decides what addresses and sizes are
+   * safe.
+   */
   readonly fetch: (url: string) => Promise<Uint8Array>;
   /** Folder of the copies, made when missing. */
   readonly folder: string;
@@ -15,8 +18,9 @@ export interface Publication {
 }
 
 /**
- * Certificates as authorities publish them: `address?name=<id>` (RFC 4387 section 2), kept in a folder until they expire there.
- * When the authority does not answer, an old copy is used as it is: a certificate does not change, and its dates are checked.
+ * Certificates as authorities publish them: `address?name=<id>` (RFC 4387 section 2), kept in a folder until
+ * they expire there. When the authority does not answer, an old copy is used as it is: a certificate does not
+ * change, and its dates are checked.
  */
 export function publishedCertificates(publication: Publication): CertificateSource {
   return {

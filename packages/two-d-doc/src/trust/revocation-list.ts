@@ -1,7 +1,10 @@
 import { type KeyObject, verify, type X509Certificate } from "node:crypto";
 import { type Der, insideDer, MalformedDer, oidOf, readDer, TAG, timeOf } from "./der.ts";
 
-/** A list of revoked certificates (RFC 5280 section 5), cut in its parts. Nothing in it is believed before `isSignedBy`. */
+/**
+ * A list of revoked certificates (RFC 5280 section 5), cut in its parts. Nothing in it is believed before
+ * `isSignedBy`.
+ */
 export interface RevocationList {
   /** Name of who issued it, in DER. */
   readonly issuer: Buffer;
@@ -10,7 +13,10 @@ export interface RevocationList {
   readonly nextUpdate: Date | null;
   /** By serial number, in hexadecimal. */
   readonly revoked: ReadonlyMap<string, Revoked>;
-  /** The list tells all of the certificates that it is about: no difference to another list, no other issuer's, no reasons left out. */
+  /**
+   * The list tells all of the certificates that it is about: no difference to another list, no other
+   * issuer's, no reasons left out.
+   */
   readonly whole: boolean;
   /** Where it is published, when it is only about the certificates that say so. */
   readonly place: string | null;
@@ -128,7 +134,10 @@ function readExtension(extension: Der) {
   return { id: oidOf(id), critical: others.length > 1, value: readDer(value.content) };
 }
 
-/** What is critical and unknown here changes what the list means: a difference, an indirect list (RFC 5280 section 5.2). */
+/**
+ * What is critical and unknown here changes what the list means: a difference, an indirect list (RFC 5280
+ * section 5.2).
+ */
 function readExtensions(extensions: readonly Der[]): Pick<RevocationList, "whole" | "place"> {
   const said = extensions.map(readExtension);
   const point = said.find(({ id }) => id === EXTENSION.point)?.value;

@@ -12,8 +12,8 @@ const LARGEST = 20_000_000;
 const EXTENSIONS = new Set([".crl", ".der", ".pem"]);
 
 /**
- * The revocation lists of a folder (DER or PEM), read once: what an installation without network uses. Files of other kinds, and those that cannot be
- * read, are left out.
+ * The revocation lists of a folder (DER or PEM), read once: what an installation without network uses. Files
+ * of other kinds, and those that cannot be read, are left out.
  */
 export async function revocationFolder(folder: string): Promise<RevocationSource> {
   const names = (await readdir(folder)).filter((name) => EXTENSIONS.has(extname(name).toLowerCase()));
@@ -39,8 +39,9 @@ export function readRevocationLists(bytes: Buffer): readonly RevocationList[] {
 }
 
 /**
- * Revocation lists where certificates say that they are published, kept in a folder until their end, or `keepDays` at most. When the authority does not
- * answer, the copy serves until its end: after it, what its certificates sign is refused.
+ * Revocation lists where certificates say that they are published, kept in a folder until their end, or
+ * `keepDays` at most. When the authority does not answer, the copy serves until its end: after it, what its
+ * certificates sign is refused.
  */
 export function publishedRevocations(publication: Publication): RevocationSource {
   return {

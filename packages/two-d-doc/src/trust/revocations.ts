@@ -16,8 +16,9 @@ export type NotGood = "certificate-revoked" | "no-revocation-list" | "revocation
 const DAY_MS = 86_400_000;
 
 /**
- * Whether a certificate could sign on a day: not once revoked, that day included; never, when its key was stolen, since whoever has the key
- * writes the day. Without a list of its authority in date, nobody knows: refused.
+ * Whether a certificate could sign on a day: not once revoked, that day included; never, when its key was
+ * stolen, since whoever has the key writes the day. Without a list of its authority in date, nobody knows:
+ * refused.
  * @param source null: nothing is asked of revocations
  */
 export async function revocationOf(
@@ -28,7 +29,8 @@ export async function revocationOf(
   const found = await source.find(authority, certificate);
   const lists = found.filter((list) => isOf(list, authority) && isAbout(list, certificate, now));
   const serial = serialOf(certificate.serialNumber);
-  // Once on a list, for good, even one that has ended: a newer one may leave out certificates that have ended since.
+  // Once on a list, for good, even one that has ended: a newer one may leave out certificates that have ended
+  // since.
   const revoked = lists.flatMap((list) => list.revoked.get(serial) ?? []);
   if (revoked.some(({ at, stolen }) => stolen || at.getTime() < day.getTime() + DAY_MS))
     return "certificate-revoked";

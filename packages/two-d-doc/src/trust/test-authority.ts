@@ -21,7 +21,10 @@ amIh+g3A8JtwV7nm+NUbBlhh2UPSI0eevsRjQRghtTiEn0wflVBX7xFP9zXpViHq
 Ij+R9WiXzWGFYyKuAFK1pQ2QH8BxCbvdNdff
 -----END CERTIFICATE-----`);
 
-/** The private key of that certificate, as the specification publishes it: it protects nothing, and signs test documents. */
+/**
+ * The private key of that certificate, as the specification publishes it: it protects nothing, and signs test
+ * documents.
+ */
 export const testPrivateKey: KeyObject = createPrivateKey(`
 -----BEGIN EC PRIVATE KEY-----
 MHcCAQEEINbI/xP+yGOgp79v7qibvYs03x+cSIaiKzpOhJsScwDDoAoGCCqGSM49

@@ -10,7 +10,10 @@ export interface Trust {
   /** The trust list, or null when none was given: then only test documents can be verified. */
   readonly list: TrustList | null;
   readonly certificates: CertificateSource;
-  /** Revocation lists: one of the authority must then be there, in date. Null: revocations are not looked at, and the signer says so. */
+  /**
+   * Revocation lists: one of the authority must then be there, in date. Null: revocations are not looked at,
+   * and the signer says so.
+   */
   readonly revocations: RevocationSource | null;
   /** Takes the test authority FR00, whose private key is public. Never where a document counts. */
   readonly allowTest: boolean;
@@ -28,7 +31,10 @@ export type Distrust =
   | NotGood
   | "signed-in-the-future";
 
-/** A certificate that may have signed the code: its authority issued it, and both were valid on the day of the signature. */
+/**
+ * A certificate that may have signed the code: its authority issued it, and both were valid on the day of the
+ * signature.
+ */
 export interface Signer {
   readonly certificate: X509Certificate;
   /** Who the certificate was issued to. */

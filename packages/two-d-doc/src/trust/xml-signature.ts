@@ -15,8 +15,9 @@ export class UnsignedDocument extends Error {
 }
 
 /**
- * What an enveloped XML signature covers, in canonical form (W3C XML Signature 1.1; transform of XML-Signature XPath Filter 2.0).
- * Only what is returned here is signed: never read the document itself, in which a signed part may have been moved.
+ * What an enveloped XML signature covers, in canonical form (W3C XML Signature 1.1; transform of
+ * XML-Signature XPath Filter 2.0). Only what is returned here is signed: never read the document itself, in
+ * which a signed part may have been moved.
  * @param signers the only certificates taken; the one inside the document is not believed.
  * @throws UnsignedDocument
  */

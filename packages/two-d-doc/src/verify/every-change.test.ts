@@ -5,10 +5,15 @@ import { publishedSpecimens, specimens } from "../testing/specimens.ts";
 import { testTrust } from "../testing/trust.ts";
 import { verifyCode } from "./verify-code.ts";
 
-/** What a hand, an editor or a forger puts somewhere: separators, letters and digits alike, spaces, line ends, others. */
+/**
+ * What a hand, an editor or a forger puts somewhere: separators, letters and digits alike, spaces, line ends,
+ * others.
+ */
 const OTHERS = [GS, RS, US, "A", "7", " ", "\n", "é"];
 
-/** Every text one change away: another character, one more, one less, two that changed places, another case. */
+/**
+ * Every text one change away: another character, one more, one less, two that changed places, another case.
+ */
 function* changesOf(literal: string): Generator<string> {
   for (let at = 0; at <= literal.length; at++) {
     const [before, after] = [literal.slice(0, at), literal.slice(at)];

@@ -30,7 +30,8 @@ export interface Refused {
 }
 
 /**
- * Verifies a 2D-Doc: the signature over the bytes as they are, then, and only then, its fields. Never throws on what it is given.
+ * Verifies a 2D-Doc: the signature over the bytes as they are, then, and only then, its fields. Never throws
+ * on what it is given.
  * @param literal the bytes of the DataMatrix, or the same as a text of ISO 8859-1 characters
  */
 export async function verifyCode(literal: Uint8Array | string, trust: Trust): Promise<Verdict> {

@@ -12,7 +12,10 @@ afterAll(async () => {
 
 const ROLES = ["table", "row", "columnheader", "rowheader", "cell"];
 
-/** How the first row is drawn, and the roles of the page's tables as the browser gives them to assistive technologies. */
+/**
+ * How the first row is drawn, and the roles of the page's tables as the browser gives them to assistive
+ * technologies.
+ */
 async function readTables(
   width: number,
 ): Promise<{ readonly display: string; readonly roles: readonly string[] }> {

@@ -12,7 +12,9 @@ const declarations = (name: string, palette: Palette): string =>
     .map(([token, value]) => `--ds-color-${name}-${token}:${value};`)
     .join("");
 
-/** A light page asked for more contrast stays light: its quiet colours take the place of the next strong one. */
+/**
+ * A light page asked for more contrast stays light: its quiet colours take the place of the next strong one.
+ */
 const strongerLight = (name: string): string => {
   const as = (token: string, other: string) =>
     `--ds-color-${name}-${token}:var(--ds-color-${name}-${other});`;

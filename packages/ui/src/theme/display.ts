@@ -24,8 +24,8 @@ const FEATURE = /\(prefers-(color-scheme|contrast): ?([a-z]+)\)/g;
 const PREFERENCE = /@media ((?:\(prefers-(?:color-scheme|contrast): ?[a-z]+\)(?: and )?)+)\s*\{/g;
 
 /**
- * The same style where what the device prefers is already answered. No class on the page, no script: another address for
- * the stylesheet is all that a choice takes.
+ * The same style where what the device prefers is already answered. No class on the page, no script: another
+ * address for the stylesheet is all that a choice takes.
  */
 export function inDisplay(css: string, display: Display): string {
   if (display === "device") return css;

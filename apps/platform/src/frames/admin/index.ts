@@ -56,7 +56,9 @@ export interface AdminOptions {
   readonly operations: Operations;
 }
 
-/** Under /:slug/administration: services, applications, staff, API tokens, delegations, journal, operation. */
+/**
+ * Under /:slug/administration: services, applications, staff, API tokens, delegations, journal, operation.
+ */
 export const adminPages =
   ({ tell, rights, preview, operations }: AdminOptions): Routes =>
   async (app) => {

@@ -45,7 +45,10 @@ export const openToAgents = (app: FastifyInstance, ports: ApiPorts): void =>
     throw apiErrors.error("api.token_not_valid");
   });
 
-/** A business application: by its client_id and secret (RFC 7617), or by an assertion it signs for this address. */
+/**
+ * A business application: by its client_id and secret (RFC 7617), or by an assertion it signs for this
+ * address.
+ */
 export const openToApplications = (app: FastifyInstance, ports: ApiPorts): void =>
   openTo(app, ports, async (context, { headers, url }, reply) => {
     const { publicUrl } = context.ports;

@@ -10,7 +10,10 @@ import { languageOf, problemOf, refusalOf } from "../../web/index.ts";
 import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
 import { answers, closed, Problem, Uuid } from "./schemas.ts";
 
-/** One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only some clients send whole. */
+/**
+ * One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only
+ * some clients send whole.
+ */
 const Key = Type.String({
   maxLength: 255,
   pattern: "^(?! )[ !#-~]+(?<! )$",
@@ -70,7 +73,8 @@ export function counterBatchRoute(scope: FastifyInstance): void {
       const { context, by } = callerOf(request, reply);
       const counterId = asId<"counter">(request.params.counter);
       const asked = lines.map(lineOf);
-      // Counted last: what is refused whole spends nothing of an address that others share. The call itself is one.
+      // Counted last: what is refused whole spends nothing of an address that others share. The call itself
+      // is one.
       const admit = () => scope.countMore(request, reply, lines.length - 1);
       const told = await moveMany(context, by, { counterId, lines: asked, most: scope.mostCalls, admit });
       const transfers = told.map((answer, index) => ({

@@ -43,7 +43,10 @@ const Transfer = Type.Object(
   },
   { title: "Transfer" },
 );
-/** One or the other: services that share a counter read `enough` alone, unless the counter shows them its balance. */
+/**
+ * One or the other: services that share a counter read `enough` alone, unless the counter shows them its
+ * balance.
+ */
 const Balance = Type.Object({
   enough: Type.Optional(
     Type.Boolean({
@@ -59,8 +62,8 @@ const Balance = Type.Object({
 });
 
 /**
- * What a business application does with counters that list its service: docs/protocol/counters.md. Behind `openToApplications`. Keys are the ledger's
- * own: they hold through a crash, and have no end.
+ * What a business application does with counters that list its service: docs/protocol/counters.md. Behind
+ * `openToApplications`. Keys are the ledger's own: they hold through a crash, and have no end.
  */
 export function counterRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   balanceRoute(scope);

@@ -24,7 +24,8 @@ export const Amount = Type.Integer({
 export const Label = Type.String({
   minLength: 1,
   maxLength: 80,
-  // Blanks, then a sign that is none: two parts that could share a text would try each way to. No line break, that of Unicode either
+  // Blanks, then a sign that is none: two parts that could share a text would try each way to. No line break,
+  // that of Unicode either
   pattern: `^[^${HIDDEN}${LINE_BREAKS}\\S]*[^${HIDDEN}\\s][^${HIDDEN}${LINE_BREAKS}]*$`,
   title: "Label",
   description: "The person reads it.",

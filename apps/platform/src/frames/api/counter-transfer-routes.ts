@@ -24,7 +24,10 @@ const MadeTransfer = Type.Object(
   { title: "MadeTransfer" },
 );
 
-/** What the service of an application did on a counter, and nothing of what others did there. Behind `openToApplications`. */
+/**
+ * What the service of an application did on a counter, and nothing of what others did there. Behind
+ * `openToApplications`.
+ */
 export function counterTransferRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(

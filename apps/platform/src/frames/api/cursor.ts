@@ -38,7 +38,10 @@ export const FormerPaging = {
   ),
 };
 
-/** Where a page begins, in the words of its list; signed, so that nobody reads a list from a place of their own making. */
+/**
+ * Where a page begins, in the words of its list; signed, so that nobody reads a list from a place of their
+ * own making.
+ */
 export interface Cursors {
   read(request: FastifyRequest, cursor: string): string;
   write(request: FastifyRequest, place: string): string;

@@ -26,7 +26,9 @@ const words = defineMessages({
   },
 });
 
-/** Every code with its anchor, to which the `type` of a problem leads: why, and what to do, in both languages. */
+/**
+ * Every code with its anchor, to which the `type` of a problem leads: why, and what to do, in both languages.
+ */
 export function errorsPage(reply: FastifyReply): FastifyReply {
   const language = languageOf(reply.request);
   const say = words(language);

@@ -17,8 +17,9 @@ const running = new WeakMap<FastifyRequest, Asked>();
 const MAX_KEY = 255;
 
 /**
- * Every unsafe address takes an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): the same request under it is
- * done once and answered alike for a day. Behind one of the callers: a key is that of who asks.
+ * Every unsafe address takes an Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07): the same
+ * request under it is done once and answered alike for a day. Behind one of the callers: a key is that of who
+ * asks.
  */
 export function acceptIdempotencyKeys(scope: FastifyInstance): void {
   scope.addHook("onRoute", (route) => {
@@ -85,7 +86,10 @@ export function keyIn(header: string | readonly string[]): string {
   return key;
 }
 
-/** An agent's tokens differ by what they may: a key is that of one of them. An application signs each request anew. */
+/**
+ * An agent's tokens differ by what they may: a key is that of one of them. An application signs each request
+ * anew.
+ */
 function whoOf(actor: Actor, authorization = ""): string {
   if (actor.kind === "staff") return `staff ${actor.staffId} ${actor.delegationId ?? ""} ${authorization}`;
   return actor.kind === "client" ? `client ${actor.clientId}` : actor.kind;

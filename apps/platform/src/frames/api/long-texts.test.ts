@@ -81,7 +81,8 @@ describe("a text of a megabyte", () => {
     for (const [name, { pattern = "^$", maxLength, format }] of described) {
       const isBounded = pattern.startsWith("^") && (maxLength !== undefined || !hasNoEnd(pattern));
       expect([name, isBounded]).toEqual([name, true]);
-      // Of formats, the library's own date-time, each sign of which goes one way; read another before it joins it here
+      // Of formats, the library's own date-time, each sign of which goes one way; read another before it
+      // joins it here
       expect([undefined, "date-time"]).toContain(format);
     }
   });

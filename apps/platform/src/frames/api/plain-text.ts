@@ -1,7 +1,8 @@
 /**
- * Code points that no text of a person holds: control, format, surrogate and private use (general categories Cc, Cf, Cs and Co), and
- * non-characters, as ranges of a class. Not `\p{C}`: Python's `re`, which validators of OpenAPI use, reads no property. Those beyond the
- * first plane stand for themselves, since no escape is common to both languages.
+ * Code points that no text of a person holds: control, format, surrogate and private use (general categories
+ * Cc, Cf, Cs and Co), and non-characters, as ranges of a class. Not `\p{C}`: Python's `re`, which validators
+ * of OpenAPI use, reads no property. Those beyond the first plane stand for themselves, since no escape is
+ * common to both languages.
  */
 export const HIDDEN = [
   "\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u180e",

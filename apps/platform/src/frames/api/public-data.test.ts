@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
-// What everybody may read is read from pages of any site and kept by caches; what a caller reads under its name is not.
+// What everybody may read is read from pages of any site and kept by caches; what a caller reads under its
+// name is not.
 
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
-// What somebody sends who has the secret of a reader: their own, another one's, one that was revoked, one of another authority.
+// What somebody sends who has the secret of a reader: their own, another one's, one that was revoked, one of
+// another authority.
 
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
 let canteen: Omit<Canteen, "house">;

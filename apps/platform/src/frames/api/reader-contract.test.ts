@@ -15,7 +15,8 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
-// What the reader program relies on, asked of this platform over real HTTP and of the double with which the program is tested: they answer alike.
+// What the reader program relies on, asked of this platform over real HTTP and of the double with which the
+// program is tested: they answer alike.
 
 interface Platform {
   readonly base: string;

@@ -15,7 +15,8 @@ import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 import { aLine } from "./testing/a-line.ts";
 import { startProgram } from "./testing/a-reader-program.ts";
 
-// A desk from end to end: the program as it is started, keys in a token, a card on a reader of pcscd, and this platform over real HTTP.
+// A desk from end to end: the program as it is started, keys in a token, a card on a reader of pcscd, and
+// this platform over real HTTP.
 
 const without = withoutPcscd ?? withoutToken;
 const PAGE = "https://caisse.example";

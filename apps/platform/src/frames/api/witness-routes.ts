@@ -19,7 +19,10 @@ const described = {
   409: text("The size that the witness knows, when `old` is another.", "text/x.tlog.size"),
 };
 
-/** A journal asks this authority to cosign its checkpoint (C2SP tlog-witness). Open: what is signed is decided by the journal’s key. */
+/**
+ * A journal asks this authority to cosign its checkpoint (C2SP tlog-witness). Open: what is signed is decided
+ * by the journal’s key.
+ */
 export function witnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToAll(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().post(

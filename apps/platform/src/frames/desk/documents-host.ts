@@ -10,8 +10,8 @@ import { pathText } from "./common/params.ts";
 type Ports = Pick<WebPorts, "findBrand" | "contextFor">;
 
 /**
- * The documents host: a deposited file, at an address of single use. No visit is opened there, so that no cookie is read nor given;
- * who asks is the session that the address was given to.
+ * The documents host: a deposited file, at an address of single use. No visit is opened there, so that no
+ * cookie is read nor given; who asks is the session that the address was given to.
  */
 export const documentsHost =
   (ports: Ports): Routes =>

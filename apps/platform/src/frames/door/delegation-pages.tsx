@@ -19,7 +19,9 @@ import { withReturn } from "./return-path.ts";
 
 const PATH = "/agents/delegations";
 
-/** Access that other authorities lent to the agent; entering opens a session there, beside the one at home. */
+/**
+ * Access that other authorities lent to the agent; entering opens a session there, beside the one at home.
+ */
 export function delegationPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const staffId = agentOf(request.ardeco);

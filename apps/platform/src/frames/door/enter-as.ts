@@ -14,8 +14,9 @@ interface Entered {
 }
 
 /**
- * Gives the browser its new session and leads on. The token is always one drawn just now, and the session that the
- * browser came with ends: what somebody planted before is worth nothing after (session fixation, CWE-384).
+ * Gives the browser its new session and leads on. The token is always one drawn just now, and the session
+ * that the browser came with ends: what somebody planted before is worth nothing after (session fixation,
+ * CWE-384).
  */
 export async function enterAs(
   reply: FastifyReply,

@@ -9,7 +9,9 @@ import { askedReturn, hiddenReturn, postedReturn } from "./return-path.ts";
 import { showSignIn } from "./sign-in-view.tsx";
 import { words } from "./words.ts";
 
-/** Following the link. Opening the page spends nothing: mail scanners open every link; the button spends it. */
+/**
+ * Following the link. Opening the page spends nothing: mail scanners open every link; the button spends it.
+ */
 export function linkPages(app: FastifyInstance, door: Door): void {
   const path = `${door.path}/lien`;
   app.get(path, async (request, reply) => {
@@ -54,7 +56,8 @@ async function spendLink(request: FastifyRequest, reply: FastifyReply, door: Doo
   const back = postedReturn(request);
   const token = textOf(readForm(request).typed, "jeton");
   const redeemed = await redeem(request, token);
-  // The other door's link opens nothing here, and stays spent: it was in the wrong hands or in the wrong place.
+  // The other door's link opens nothing here, and stays spent: it was in the wrong hands or in the wrong
+  // place.
   if (redeemed?.kind !== door.kind) {
     return showSignIn(reply, door, { back, oldLink: true, status: 410 });
   }

@@ -24,7 +24,10 @@ export interface Gesture {
   readonly act: (context: Context, token: string, language: Language) => Promise<Done>;
 }
 
-/** The page of a link of ours. Opening it changes nothing: mail scanners open every link; its button does. Nobody has to sign in. */
+/**
+ * The page of a link of ours. Opening it changes nothing: mail scanners open every link; its button does.
+ * Nobody has to sign in.
+ */
 export function oneGesture(app: FastifyInstance, path: string, { asked, act }: Gesture): void {
   app.get(path, async (request, reply) => ask(reply, path, queryText(request, "jeton"), asked));
   app.post(path, { config: { pace: "strict" } }, async (request, reply) => {

@@ -5,7 +5,10 @@ import { type Brand, isLocalPath, queryText, readForm } from "../../web/index.ts
 export const RETURN = "retour";
 const MAX_LENGTH = 2_000;
 
-/** A page of this authority, or undefined: never another site, never another authority (open redirect, CWE-601). */
+/**
+ * A page of this authority, or undefined: never another site, never another authority (open redirect,
+ * CWE-601).
+ */
 function checkedPath(brand: Brand, path: string): string | undefined {
   const ours = path === `/${brand.slug}` || path.startsWith(`/${brand.slug}/`);
   return ours && path.length <= MAX_LENGTH && isLocalPath(path) ? path : undefined;

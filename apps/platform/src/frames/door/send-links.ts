@@ -21,7 +21,10 @@ export interface SignInRequest {
   readonly back: string | undefined;
 }
 
-/** Writes one message with a link for each person (or the agent) who signs in with this address; none: nothing. */
+/**
+ * Writes one message with a link for each person (or the agent) who signs in with this address; none:
+ * nothing.
+ */
 export async function sendLinks(visit: Visit, door: Door, { email, back }: SignInRequest): Promise<void> {
   const { context, brand } = visit;
   await requestSignIn(context, { email, door: door.kind }, async (tx, system, links) => {
@@ -43,8 +46,8 @@ export async function sendLinks(visit: Visit, door: Door, { email, back }: SignI
 }
 
 /**
- * The address as the account holds it, never as typed: two spellings that compare as equal may reach two mailboxes, and
- * the second one would be an attacker's.
+ * The address as the account holds it, never as typed: two spellings that compare as equal may reach two
+ * mailboxes, and the second one would be an attacker's.
  */
 async function ownAddress(
   tx: Tx,

@@ -122,7 +122,8 @@ describe("an address", () => {
 
   it("that only looks like an account's is never written to", async () => {
     await doors.aMember("Kim Roy", "kim@example.fr");
-    // U+212A KELVIN SIGN and full-width letters compare as "kim": the message still goes where the account says
+    // U+212A KELVIN SIGN and full-width letters compare as "kim": the message still goes where the account
+    // says
     for (const lookalike of ["\u212aim@example.fr", "ｋim@example.fr"]) {
       await askLink(lookalike);
       await doors.readLinks();

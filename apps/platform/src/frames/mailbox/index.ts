@@ -6,7 +6,10 @@ import { showMessage } from "./message-view.tsx";
 
 export const MAILBOX_PATH = "/boite-aux-lettres";
 
-/** What the platform would have sent, on a platform that sends nothing. Mounted by app.ts outside production only. */
+/**
+ * What the platform would have sent, on a platform that sends nothing. Mounted by app.ts outside production
+ * only.
+ */
 export const mailboxPages =
   (mailbox: MessageBox): Routes =>
   (app) => {

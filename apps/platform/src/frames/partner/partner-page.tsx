@@ -7,7 +7,10 @@ import { page } from "../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { partnerWords } from "./partner-words.ts";
 
-/** Only who signs in for a partner reads these pages: anybody else is sent to the door and back, or told whose they are. */
+/**
+ * Only who signs in for a partner reads these pages: anybody else is sent to the door and back, or told whose
+ * they are.
+ */
 export function requirePartnerAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const { session, brand, context } = request.ardeco;

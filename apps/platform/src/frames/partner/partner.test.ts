@@ -13,7 +13,8 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { partnerPages } from "./index.ts";
 
-// The till of a cinema, without JavaScript: what it is shown before and after, and what it is told when it may not.
+// The till of a cinema, without JavaScript: what it is shown before and after, and what it is told when it
+// may not.
 
 let house: TestRuntime;
 let server: TestServer;

@@ -16,7 +16,10 @@ import { partnerWords } from "./partner-words.ts";
 
 interface ScanView {
   readonly errors?: readonly FieldError[];
-  /** A code that serves once is not written back; the number of a card, and the date of birth that goes with it, are. */
+  /**
+   * A code that serves once is not written back; the number of a card, and the date of birth that goes with
+   * it, are.
+   */
   readonly number?: string;
   readonly born?: string;
   readonly status?: number;

@@ -42,7 +42,10 @@ export function playerDoor(app: FastifyInstance): void {
   });
 }
 
-/** The person whom this browser was leaves; the new one arrives where the application waits, or in their space. */
+/**
+ * The person whom this browser was leaves; the new one arrives where the application waits, or in their
+ * space.
+ */
 async function become(reply: FastifyReply, vendor: Context, personId: string): Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;

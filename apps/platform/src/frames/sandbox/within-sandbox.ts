@@ -32,8 +32,9 @@ const elsewhere: readonly (readonly [from: RegExp, to: string])[] = [
 ];
 
 /**
- * The pages of a town, as a sandbox has them: those that a vendor and fictional people need. Nobody enrols here, nobody
- * signs in under their name, and no agent decides: the rest does not exist (sandbox.closed_here).
+ * The pages of a town, as a sandbox has them: those that a vendor and fictional people need. Nobody enrols
+ * here, nobody signs in under their name, and no agent decides: the rest does not exist
+ * (sandbox.closed_here).
  */
 export const withinSandbox =
   (routes: Routes): Routes =>

@@ -19,7 +19,10 @@ export interface JournalWords {
   readonly opensAccount: ReadonlySet<string>;
 }
 
-/** What opened, closed or gave back the account for a year, newest first; of people: an agent's journal is the auditor's. */
+/**
+ * What opened, closed or gave back the account for a year, newest first; of people: an agent's journal is the
+ * auditor's.
+ */
 export async function readChanges(
   { context }: Visit,
   actions: ReadonlySet<string>,

@@ -11,7 +11,9 @@ export interface CampaignText {
   readonly closed: boolean;
 }
 
-/** What a campaign says of a service today, on its card and its page; undefined when it says nothing any more. */
+/**
+ * What a campaign says of a service today, on its card and its page; undefined when it says nothing any more.
+ */
 export function campaignText(
   campaign: Campaign | undefined,
   { now, language }: Pick<Context, "now" | "language">,

@@ -11,7 +11,8 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
 
-// Whoever reads English reads English: no page of the site shows a sentence of the French side of a message module.
+// Whoever reads English reads English: no page of the site shows a sentence of the French side of a message
+// module.
 
 let house: TestRuntime;
 let server: TestServer;

@@ -15,7 +15,10 @@ interface Kept {
   readonly changes: number;
 }
 
-/** The public offer, the same for everybody, kept a moment in memory: reading it costs more than drawing the page. */
+/**
+ * The public offer, the same for everybody, kept a moment in memory: reading it costs more than drawing the
+ * page.
+ */
 export function keepOffer(): (context: Context) => Promise<Offer> {
   const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   return async (context) => {

@@ -99,7 +99,9 @@ function placeName({ kind, name, contact }: Authority): string {
   return kind === "commune" ? (contact.locality ?? name) : name;
 }
 
-/** The service of this address; `providerSlug` tells two of the same name apart, else the nearest authority's. */
+/**
+ * The service of this address; `providerSlug` tells two of the same name apart, else the nearest authority's.
+ */
 export function findOffered(offer: Offer, slug: string, providerSlug: string): Offered | undefined {
   const named = offer.services.filter(({ service }) => service.slug === slug);
   return providerSlug === "" ? named[0] : named.find(({ provider }) => provider.slug === providerSlug);

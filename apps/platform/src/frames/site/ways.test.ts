@@ -9,7 +9,8 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { sitePages } from "./index.ts";
 
-// A commune in its agglomération and its région; another town of the région, elsewhere; no département on the platform.
+// A commune in its agglomération and its région; another town of the région, elsewhere; no département on the
+// platform.
 
 let house: TestRuntime;
 let server: TestServer;

@@ -8,8 +8,8 @@ const CHUNK = 65_536;
 const LONGEST_ANSWER = 1_024;
 
 /**
- * Asks ClamAV's daemon, by the command INSTREAM of clamd(8). Rejects when it does not answer, or not with a verdict: a file that was not looked at
- * is not clean.
+ * Asks ClamAV's daemon, by the command INSTREAM of clamd(8). Rejects when it does not answer, or not with a
+ * verdict: a file that was not looked at is not clean.
  * @param address "host:port", or the path of a socket
  */
 export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus {

@@ -2,8 +2,9 @@ import { copyFile, mkdir, open, readdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 
 /**
- * Copies the sealed files of a folder. A file is written whole before the row that names it commits: those of an instant
- * are all there after it. One that disappears meanwhile was removed for good: its copy would outlive it.
+ * Copies the sealed files of a folder. A file is written whole before the row that names it commits: those of
+ * an instant are all there after it. One that disappears meanwhile was removed for good: its copy would
+ * outlive it.
  * @param before leaves out what was written later, that no row of the instant names
  */
 export async function copyFiles(

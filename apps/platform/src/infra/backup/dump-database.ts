@@ -13,7 +13,8 @@ const LEVEL = 1;
 
 /**
  * Every row as of one instant, while others write: one read-only transaction, which locks nobody out.
- * @param client of the owner, past row-level security; turned off, so that a table that kept rows back would be refused
+ * @param client of the owner, past row-level security; turned off, so that a table that kept rows back
+ *   would be refused
  */
 export async function dumpDatabase(client: Client, folder: string): Promise<DatabaseContent> {
   await mkdir(join(folder, "database"), { mode: 0o700 });

@@ -9,7 +9,10 @@ import { fingerprintsOf } from "./fingerprints.ts";
 import { BACKUP_FORMAT, type KeyManifest } from "./manifest.ts";
 import { realFolder, stampOf } from "./places.ts";
 
-/** Root keys in a new folder of `destination`, each for its owner alone, with what tells which backups they open. */
+/**
+ * Root keys in a new folder of `destination`, each for its owner alone, with what tells which backups they
+ * open.
+ */
 export async function exportKeys(
   keysDirectory: string,
   destination: string,

@@ -2,7 +2,10 @@ import { createHash, createHmac, type KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
 import type { Fingerprints } from "./manifest.ts";
 
-/** Sixteen hexadecimal digits a root key, of a key derived for this only: they tell two keys apart. Each generation of the vault has its own. */
+/**
+ * Sixteen hexadecimal digits a root key, of a key derived for this only: they tell two keys apart. Each
+ * generation of the vault has its own.
+ */
 export function fingerprintsOf(keyring: Keyring): Fingerprints {
   const vaults = keyring.vault
     .list()
@@ -19,9 +22,11 @@ const fingerprintOf = (key: KeyObject | undefined): string =>
   key === undefined ? "" : createHash("sha256").update(key.export()).digest("hex").slice(0, 16);
 
 /**
- * Names of the root keys that are not those of a backup. Of the vault, the generations that its rows need: one that was only prepared may have
- * come since the keys were exported, and those before may have been destroyed since.
- * @param roots what the backup says of them; absent of a backup of before it was said, of which the latest generation counts
+ * Names of the root keys that are not those of a backup. Of the vault, the generations that its rows need:
+ * one that was only prepared may have come since the keys were exported, and those before may have been
+ * destroyed since.
+ * @param roots what the backup says of them; absent of a backup of before it was said, of which the latest
+ *   generation counts
  */
 export function othersThan(
   ours: Fingerprints,

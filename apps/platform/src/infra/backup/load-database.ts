@@ -12,7 +12,8 @@ import { BackupRefused } from "./refused.ts";
 import { isDailyCount, listTables, readJobsVersion, withoutReferences } from "./tables.ts";
 
 /**
- * Makes the schema again as it was, by the same migrations, then loads every row in one transaction: all or nothing.
+ * Makes the schema again as it was, by the same migrations, then loads every row in one transaction: all or
+ * nothing.
  * @param ownerUrl of an empty database
  */
 export async function loadDatabase(

@@ -17,14 +17,19 @@ export type DumpedTable = Readonly<Static<typeof DumpedTable>>;
 
 const DumpedSequence = Type.Object({ name: Type.String(), value: Type.Integer() });
 
-/** What the rows are, without the schema: that is made again by the migrations named, which the program holds. */
+/**
+ * What the rows are, without the schema: that is made again by the migrations named, which the program holds.
+ */
 export const DatabaseContent = Type.Object({
   migrations: Type.Array(Type.String()),
   /** Version of the tables of pg-boss. */
   jobsVersion: Type.Integer(),
   tables: Type.Array(DumpedTable),
   sequences: Type.Array(DumpedSequence),
-  /** Generations of the root key of the vault that these rows need: the one in use, last, and those before it that something may be under. Absent before they were said. */
+  /**
+   * Generations of the root key of the vault that these rows need: the one in use, last, and those before it
+   * that something may be under. Absent before they were said.
+   */
   roots: Type.Optional(Type.Array(Type.Integer())),
 });
 export type DatabaseContent = Readonly<Static<typeof DatabaseContent>>;
@@ -35,7 +40,10 @@ export const BackupManifest = Type.Object({
   takenAt: Type.String(),
   database: DatabaseContent,
   files: Type.Object({ count: Type.Integer(), bytes: Type.Integer() }),
-  /** Of the keys with which the values were sealed: tells which export goes with this backup, and opens nothing. */
+  /**
+   * Of the keys with which the values were sealed: tells which export goes with this backup, and opens
+   * nothing.
+   */
   keys: Fingerprints,
 });
 export type BackupManifest = Readonly<Static<typeof BackupManifest>>;

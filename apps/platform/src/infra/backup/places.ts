@@ -2,7 +2,10 @@ import { mkdir, realpath } from "node:fs/promises";
 import { relative } from "node:path";
 import { BackupRefused } from "./refused.ts";
 
-/** Makes the folder when it is missing, and says where it really is: two names of one place are the same place. */
+/**
+ * Makes the folder when it is missing, and says where it really is: two names of one place are the same
+ * place.
+ */
 export async function realFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return realpath(folder);

@@ -11,8 +11,8 @@ export interface StoredTable {
 const JOBS_VERSION = `${JOBS_SCHEMA}.version`;
 
 /**
- * pg-boss counts its queues in a table a day, made ahead and dropped behind: tomorrow's program has not the tables of today's
- * backup, and nobody misses the counts.
+ * pg-boss counts its queues in a table a day, made ahead and dropped behind: tomorrow's program has not the
+ * tables of today's backup, and nobody misses the counts.
  */
 export const isDailyCount = (name: string): boolean => name.startsWith(`${JOBS_SCHEMA}.queue_stats`);
 
@@ -35,8 +35,9 @@ interface Reference {
 }
 
 /**
- * Takes the foreign keys away while rows are loaded, and puts them back: tables refer to each other in circles, so that no
- * order would do. Put back, each is checked whole. Inside a transaction, nobody ever sees the tables without them.
+ * Takes the foreign keys away while rows are loaded, and puts them back: tables refer to each other in
+ * circles, so that no order would do. Put back, each is checked whole. Inside a transaction, nobody ever sees
+ * the tables without them.
  */
 export async function withoutReferences(client: Client, load: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<Reference>(`

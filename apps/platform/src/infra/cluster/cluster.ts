@@ -20,7 +20,9 @@ export interface ClusterOptions {
   readonly log: (message: string) => void;
   /** Default true. False gives up fsync: for tests only. */
   readonly durable?: boolean;
-  /** Default false. Lets the owner create databases, decided when the cluster is first made: for tests only. */
+  /**
+   * Default false. Lets the owner create databases, decided when the cluster is first made: for tests only.
+   */
   readonly createDatabases?: boolean;
 }
 
@@ -37,8 +39,8 @@ export interface Cluster {
 }
 
 /**
- * Starts the private PostgreSQL of the platform and keeps it running: a server killed under us is started again on
- * the same port. Only one process may hold a directory.
+ * Starts the private PostgreSQL of the platform and keeps it running: a server killed under us is started
+ * again on the same port. Only one process may hold a directory.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const directory = await prepareDirectory(options.directory);

@@ -24,7 +24,9 @@ export interface InitialiseOptions {
   readonly createDatabases: boolean;
 }
 
-/** Creates the cluster unless it is there. It is built beside its place and moved in whole: never half of one. */
+/**
+ * Creates the cluster unless it is there. It is built beside its place and moved in whole: never half of one.
+ */
 export async function initialiseOnce(options: InitialiseOptions): Promise<boolean> {
   const data = join(options.directory, "data");
   const version = await readFile(join(data, "PG_VERSION"), "utf8").catch(() => undefined);
@@ -71,7 +73,9 @@ async function initdb({ prefix, binaries, durable }: InitialiseOptions, data: st
   }
 }
 
-/** Single-user mode: the roles are there before the first connection, and the superuser never needs to log in. */
+/**
+ * Single-user mode: the roles are there before the first connection, and the superuser never needs to log in.
+ */
 async function createRoles(
   { prefix, binaries, createDatabases }: InitialiseOptions,
   data: string,

@@ -1,4 +1,7 @@
-/** Whether a process has that number, one that has ended included until its parent has heard of it: ask again until it is gone. */
+/**
+ * Whether a process has that number, one that has ended included until its parent has heard of it: ask again
+ * until it is gone.
+ */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

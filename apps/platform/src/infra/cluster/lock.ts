@@ -7,8 +7,8 @@ const POLL_MS = 20;
 export type Release = () => Promise<void>;
 
 /**
- * Holds a directory for this process, or returns undefined when another holds it. The lock is an abstract Unix
- * socket: the kernel frees it with the process, however that dies, so no stale lock exists.
+ * Holds a directory for this process, or returns undefined when another holds it. The lock is an abstract
+ * Unix socket: the kernel frees it with the process, however that dies, so no stale lock exists.
  */
 export async function tryLock(directory: string): Promise<Release | undefined> {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 32);

@@ -3,7 +3,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-/** Below the ports that Linux lends to any connection (32768 by default): one of those may be taken while PostgreSQL is stopped. */
+/**
+ * Below the ports that Linux lends to any connection (32768 by default): one of those may be taken while
+ * PostgreSQL is stopped.
+ */
 const [LOWEST, EPHEMERAL] = [20_000, 32_768];
 
 /** The port asked for, or the one remembered in the directory, or a free one which is then remembered. */

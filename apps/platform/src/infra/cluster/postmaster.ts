@@ -25,8 +25,8 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
 }
 
 /**
- * Starts the server as the head of its own session: it outlives a killed Node, and the terminal's Ctrl-C reaches
- * only Node. Resolves when it accepts connections, its recovery done.
+ * Starts the server as the head of its own session: it outlives a killed Node, and the terminal's Ctrl-C
+ * reaches only Node. Resolves when it accepts connections, its recovery done.
  */
 export async function spawnPostmaster(
   command: readonly string[],
@@ -76,9 +76,9 @@ async function untilReady(data: string): Promise<Postmaster> {
 }
 
 /**
- * After a killed server: waits for its last processes, then removes its lock file. PostgreSQL would refuse a lock
- * file whose process is a zombie nobody reaps (usual in containers) or whose number another process took; removing
- * it disarms PostgreSQL's own check of shared memory, hence the wait.
+ * After a killed server: waits for its last processes, then removes its lock file. PostgreSQL would refuse a
+ * lock file whose process is a zombie nobody reaps (usual in containers) or whose number another process
+ * took; removing it disarms PostgreSQL's own check of shared memory, hence the wait.
  */
 async function clearRemains(data: string): Promise<void> {
   if (!(await readLockFile(data))) return;

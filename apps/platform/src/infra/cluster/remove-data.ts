@@ -3,7 +3,9 @@ import { mkdir, realpath, rm } from "node:fs/promises";
 import { clusterDirectory, stopRunning } from "./cluster.ts";
 import { tryLock } from "./lock.ts";
 
-/** Removes the data directory of a platform that is stopped, or was killed and left its PostgreSQL running. */
+/**
+ * Removes the data directory of a platform that is stopped, or was killed and left its PostgreSQL running.
+ */
 export async function removeData(dataDirectory: string): Promise<void> {
   await mkdir(clusterDirectory(dataDirectory), { recursive: true });
   const directory = await realpath(clusterDirectory(dataDirectory));

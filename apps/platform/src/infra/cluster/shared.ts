@@ -10,8 +10,8 @@ export interface SharedCluster extends Pick<Cluster, "ownerUrl" | "appUrl"> {
 }
 
 /**
- * Joins the cluster that the test runs of this machine share, and starts it when nobody does: without fsync, and its
- * owner may create databases. A killed run stops counting.
+ * Joins the cluster that the test runs of this machine share, and starts it when nobody does: without fsync,
+ * and its owner may create databases. A killed run stops counting.
  * @param prepare runs alone among the processes that share the directory
  */
 export async function joinSharedCluster(

@@ -7,8 +7,9 @@ const NOBODY = "65534";
 
 /**
  * PostgreSQL refuses to run as root. The words to put before its command line so that it accepts: none for an
- * ordinary user; for root, a user namespace in which root's own files belong to nobody, so that nothing changes
- * hands on disk; where namespaces are forbidden (most containers), another user with the right to cross /root.
+ * ordinary user; for root, a user namespace in which root's own files belong to nobody, so that nothing
+ * changes hands on disk; where namespaces are forbidden (most containers), another user with the right to
+ * cross /root.
  * @param directory of the cluster: who owns it already keeps it
  */
 export async function unprivilegedPrefix(directory: string): Promise<readonly string[]> {
@@ -24,7 +25,9 @@ export async function unprivilegedPrefix(directory: string): Promise<readonly st
   );
 }
 
-/** access(2) forgets the capabilities of an ordinary user unless no_setuid_fixup is set: initdb relies on it. */
+/**
+ * access(2) forgets the capabilities of an ordinary user unless no_setuid_fixup is set: initdb relies on it.
+ */
 function asUser(id: string): readonly string[] {
   const crossing = [
     "--inh-caps=+dac_override",

@@ -17,7 +17,10 @@ export const usualWaiting: Waiting = { lockTimeoutMs: 2_000, pauseMs: 1_000, tri
 /** PostgreSQL's lock_not_available: the lock was not obtained within lock_timeout. */
 const LOCK_NOT_AVAILABLE = "55P03";
 
-/** Applies one migration in its transaction, or nothing of it; gives way when a table is held, and tries again. */
+/**
+ * Applies one migration in its transaction, or nothing of it; gives way when a table is held, and tries
+ * again.
+ */
 export async function applyMigration(
   client: Client,
   { name, sql }: { readonly name: string; readonly sql: string },
@@ -51,7 +54,10 @@ interface Holder {
   readonly program: string;
 }
 
-/** Who holds a table of ours now. What they ask is not ours to read (pg_stat_activity hides it from another role). */
+/**
+ * Who holds a table of ours now. What they ask is not ours to read (pg_stat_activity hides it from another
+ * role).
+ */
 async function holders(client: Client): Promise<readonly Holder[]> {
   const { rows } = await client.query<Holder>(
     `select distinct activity.pid, activity.usename as role, activity.application_name as program

@@ -1,6 +1,9 @@
 import { connectOnce, databaseClient } from "./database-client.ts";
 
-/** How many sessions the application role has on this database: none when every server of the platform is stopped. */
+/**
+ * How many sessions the application role has on this database: none when every server of the platform is
+ * stopped.
+ */
 export async function countSessions(urls: {
   /** Either role sees whose the sessions are. */
   readonly ownerUrl: string | null;

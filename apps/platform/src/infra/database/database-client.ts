@@ -4,7 +4,10 @@ import { hostAddresses } from "./hosts.ts";
 
 /** A host that takes longer than this to answer is left for another one. */
 const PROBE_MS = 2_000;
-/** An idle connection is asked by the system whether it is still there: an address that moved leaves nobody to answer. */
+/**
+ * An idle connection is asked by the system whether it is still there: an address that moved leaves nobody to
+ * answer.
+ */
 const KEEP_ALIVE_MS = 10_000;
 
 const IS_PRIMARY = "select not pg_is_in_recovery() as primary";
@@ -16,8 +19,8 @@ export interface DatabaseClient extends Client {
 }
 
 /**
- * A class of connections to one database: to its primary, when the address names several hosts. What was found is kept until a
- * connection to it fails. Each connection is kept alive, and can be cut.
+ * A class of connections to one database: to its primary, when the address names several hosts. What was
+ * found is kept until a connection to it fails. Each connection is kept alive, and can be cut.
  */
 export function databaseClient(url: string): new (config?: ClientConfig) => DatabaseClient {
   const addresses = hostAddresses(url) ?? [url];

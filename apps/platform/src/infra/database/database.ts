@@ -28,8 +28,8 @@ export interface Database {
   /** One transaction under the row-level security of an actor. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * One prepared statement, alone in its transaction, in one round trip. It carries no actor, so that row-level security
-   * lets it see nothing: it calls functions that take their scope as arguments.
+   * One prepared statement, alone in its transaction, in one round trip. It carries no actor, so that
+   * row-level security lets it see nothing: it calls functions that take their scope as arguments.
    */
   readonly statement: RunStatement;
   /** How its connections are used, at this moment. */
@@ -68,7 +68,8 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
   const { tracing = noTracing } = options;
   const { silenceMs } = options.limits ?? requestLimits;
   const pool = new Pool({
-    // Whoever finds every connection taken waits so long, then is told to come back: a queue without end helps nobody.
+    // Whoever finds every connection taken waits so long, then is told to come back: a queue without end
+    // helps nobody.
     connectionTimeoutMillis: options.patienceMs ?? PATIENCE_MS,
     max: options.max ?? 20,
     pipeline: true,
@@ -118,14 +119,15 @@ function rememberBuilders(build: (client: PoolClient, limits: Limits) => Tx) {
 }
 
 /**
- * Listens to the connections of a pool, and answers what cuts those that nobody uses: where one was silent, an address has
- * moved, and each of the others would make somebody wait before it is found silent too.
+ * Listens to the connections of a pool, and answers what cuts those that nobody uses: where one was silent,
+ * an address has moved, and each of the others would make somebody wait before it is found silent too.
  */
 function watchIdle(pool: Pool): () => void {
   const idle = new Set<PoolClient>();
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});
-  // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
+  // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its
+  // query rejects.
   pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("acquire", (client) => idle.delete(client));
   pool.on("release", (_error, client) => idle.add(client));
@@ -165,8 +167,8 @@ async function inTransaction<T>(
   const client = await take(pool);
   let broken = false;
   try {
-    // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing is seen
-    // without the settings: should they fail, so does what follows.
+    // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing
+    // is seen without the settings: should they fail, so does what follows.
     const begun = client.query(beginStatement(scope, limits));
     begun.catch(() => {});
     // A new one each time, so that what is remembered of a transaction is forgotten with it.
@@ -187,15 +189,17 @@ async function inTransaction<T>(
 }
 
 /**
- * After a query that failed, PostgreSQL answers a commit by undoing everything, without an error: work that caught that
- * failure would be taken for kept.
+ * After a query that failed, PostgreSQL answers a commit by undoing everything, without an error: work that
+ * caught that failure would be taken for kept.
  */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query("commit");
   if (command !== "COMMIT") throw new Error("the transaction was undone: one of its queries had failed");
 }
 
-/** Settings are local to the transaction; every value is checked here because they are written as literals. */
+/**
+ * Settings are local to the transaction; every value is checked here because they are written as literals.
+ */
 function beginStatement({ actor, authorityId, today = "" }: Scope, { statementMs }: Limits): string {
   const settings: Record<string, string> = {
     authority: uuidOrEmpty(authorityId),

@@ -1,6 +1,9 @@
 import { Socket } from "node:net";
 
-/** Sends in one system call what is written in one turn of the event loop: a begin, its settings, the queries that follow. */
+/**
+ * Sends in one system call what is written in one turn of the event loop: a begin, its settings, the queries
+ * that follow.
+ */
 export class GatheringSocket extends Socket {
   #held = false;
 

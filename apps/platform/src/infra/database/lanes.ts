@@ -5,7 +5,9 @@ import { type DatabaseClient, databaseClient } from "./database-client.ts";
 import { asServerBusy, isSilence, type Limits, laneLimits } from "./limits.ts";
 import { isStalePlan } from "./statement-names.ts";
 
-/** A statement that writes waits for the disk, and those behind it wait too: as many as usually come at once. */
+/**
+ * A statement that writes waits for the disk, and those behind it wait too: as many as usually come at once.
+ */
 const LANES = 8;
 
 export interface LaneOptions {
@@ -23,8 +25,8 @@ export interface Lanes {
 }
 
 /**
- * A few connections shared by statements that stand alone. Each is pipelined: a statement does not wait for the answer
- * of the one before, and those of one turn of the event loop leave in one write.
+ * A few connections shared by statements that stand alone. Each is pipelined: a statement does not wait for
+ * the answer of the one before, and those of one turn of the event loop leave in one write.
  */
 export function openLanes(url: string, options: LaneOptions = {}): Lanes {
   const { tracing = noTracing, limits = laneLimits, onSilence = () => {} } = options;
@@ -116,7 +118,9 @@ class Lane {
   }
 }
 
-/** When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again. */
+/**
+ * When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again.
+ */
 async function connect(
   client: DatabaseClient,
   { statementMs }: Limits,

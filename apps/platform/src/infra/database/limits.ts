@@ -22,7 +22,10 @@ export const jobLimits: Limits = { statementMs: 25_000, silenceMs: 30_000 };
 /** A transaction that its server left open holds its locks no longer than this. */
 export const IDLE_IN_TRANSACTION_MS = 60_000;
 
-/** query_canceled, by statement_timeout; what happens to a server and not to a statement (PostgreSQL, appendix A). A full disk is a fault. */
+/**
+ * query_canceled, by statement_timeout; what happens to a server and not to a statement (PostgreSQL, appendix
+ * A). A full disk is a fault.
+ */
 const AWAY = /^(57(014|P0[1-5])|08...|25006|25P03|53300)$/;
 /** The words of the driver (pg 8.23) for a connection that was cut, or silent: it gives them no code. */
 const CUT =

@@ -11,8 +11,10 @@ const ADVISORY_LOCK = 7_106_118;
 /**
  * Applies, in order and each in its own transaction, the SQL files not applied yet. Forward only.
  * @param ownerUrl connection of the owner role
- * @param options.only stops where another database had come: for a restoration, or a test of the way from there
- * @throws StartRefused when a table stays held by somebody else: what was applied before stays, the rest is untouched
+ * @param options.only stops where another database had come: for a restoration, or a test of the way from
+ *   there
+ * @throws StartRefused when a table stays held by somebody else: what was applied before stays, the rest is
+ *   untouched
  */
 export async function migrate(
   ownerUrl: string,
@@ -43,7 +45,8 @@ export async function migrate(
 }
 
 /**
- * Refuses a database that a later version has changed: this program would read and write what it does not know.
+ * Refuses a database that a later version has changed: this program would read and write what it does not
+ * know.
  * @param done names of the migrations it has received
  */
 export async function refuseNewer(done: readonly string[], directory = ownDirectory): Promise<void> {

@@ -2,7 +2,10 @@ import type { ClientBase } from "pg";
 import { databaseClient } from "./database-client.ts";
 import type { Limits } from "./limits.ts";
 
-/** Options of a pool that a library opens by itself (pg-boss hands them to pg): connections to the primary, kept alive, bounded. */
+/**
+ * Options of a pool that a library opens by itself (pg-boss hands them to pg): connections to the primary,
+ * kept alive, bounded.
+ */
 export function pooled(url: string, limits?: Limits) {
   const bounded = limits && {
     query_timeout: limits.silenceMs,

@@ -4,8 +4,8 @@ import { connectOnce } from "./database-client.ts";
 import { migrationNames, refuseNewer } from "./migrate.ts";
 
 /**
- * Refuses a database that is not at the version of this program, for who may not bring it there: an older one lacks tables, a newer
- * one has some that this program would not fill.
+ * Refuses a database that is not at the version of this program, for who may not bring it there: an older one
+ * lacks tables, a newer one has some that this program would not fill.
  * @param appUrl connection of the application role
  * @throws StartRefused
  */
@@ -27,7 +27,9 @@ export async function requireSchema(appUrl: string): Promise<void> {
   }
 }
 
-/** In the catalogue, which everybody reads: the schemas of an empty database are closed to the application. */
+/**
+ * In the catalogue, which everybody reads: the schemas of an empty database are closed to the application.
+ */
 const TABLES = `select exists (select from pg_tables where schemaname = 'public' and tablename = 'migration') as migrations,
   exists (select from pg_tables where schemaname = '${JOBS_SCHEMA}' and tablename = 'version') as jobs`;
 

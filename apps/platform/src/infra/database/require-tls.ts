@@ -8,8 +8,8 @@ const STRONG = new Set(["verify-full", "verify-ca", "require"]);
 export type TlsChoice = { readonly address: string } | "unknown_mode" | "without_reason";
 
 /**
- * The address with TLS asked for: verified whole (verify-full) towards another machine, unless the address says otherwise and a
- * reason is given. On this machine, as the address says.
+ * The address with TLS asked for: verified whole (verify-full) towards another machine, unless the address
+ * says otherwise and a reason is given. On this machine, as the address says.
  * @param address of one host or several; one that is not local counts for all
  * @param reason why what travels is protected otherwise; empty when there is none
  */

@@ -28,7 +28,9 @@ async function inTransaction<T>(client: Client, step: (client: Client) => Promis
   }
 }
 
-/** A column of which some rows are sealed under a generation of the vault. Its words are SQL, written by us. */
+/**
+ * A column of which some rows are sealed under a generation of the vault. Its words are SQL, written by us.
+ */
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
@@ -119,7 +121,10 @@ export async function listPlaces(ownerUrl: string) {
   );
 }
 
-/** A job that carries something sealed, in pieces of hexadecimal digits. What was sent is in `data` of what is queued (infra/jobs/send.ts). */
+/**
+ * A job that carries something sealed, in pieces of hexadecimal digits. What was sent is in `data` of what is
+ * queued (infra/jobs/send.ts).
+ */
 export interface SealedJob {
   readonly name: string;
   readonly id: string;

@@ -1,14 +1,16 @@
 import { DatabaseError } from "pg";
 
-/** Beyond this many different texts, statements leave unnamed: PostgreSQL keeps the plan of each named one. */
+/**
+ * Beyond this many different texts, statements leave unnamed: PostgreSQL keeps the plan of each named one.
+ */
 const MOST = 1_000;
 
 /** Undefined for a text met after too many others. */
 export type NameOf = (text: string) => string | undefined;
 
 /**
- * Names under which the connections of one database prepare each text once, instead of parsing and planning it at each
- * use. Most of the cost of a short query is there, the more so under row-level security.
+ * Names under which the connections of one database prepare each text once, instead of parsing and planning
+ * it at each use. Most of the cost of a short query is there, the more so under row-level security.
  */
 export function statementNames(): NameOf {
   const names = new Map<string, string>();
@@ -22,8 +24,8 @@ export function statementNames(): NameOf {
 }
 
 /**
- * A migration changed a table under a statement that this connection had prepared: it will not answer again here. Another
- * connection prepares it anew.
+ * A migration changed a table under a statement that this connection had prepared: it will not answer again
+ * here. Another connection prepares it anew.
  */
 export function isStalePlan(error: unknown): boolean {
   return (

@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /**
- * The command of a decoding process: Node under its permission model, which reads our code and nothing else, writes nothing, starts
- * nothing; limits of the system on memory, files and dumps; and, where Linux lets anybody have namespaces, no network but its own empty one and
- * the places of keys and data covered, so that native code taken over by a picture finds neither.
+ * The command of a decoding process: Node under its permission model, which reads our code and nothing else,
+ * writes nothing, starts nothing; limits of the system on memory, files and dumps; and, where Linux lets
+ * anybody have namespaces, no network but its own empty one and the places of keys and data covered, so that
+ * native code taken over by a picture finds neither.
  */
 export interface Confinement {
   /** Folders that are covered: those of keys and of data. */
@@ -18,15 +19,18 @@ const root = own("../../../../../");
 
 /** Of what V8 keeps; decoders keep theirs beside it. */
 const HEAP_MB = 512;
-/** Of all that is written to (RLIMIT_DATA): a photograph of fifty million pixels takes half of it, the program itself 200 MB. */
+/**
+ * Of all that is written to (RLIMIT_DATA): a photograph of fifty million pixels takes half of it, the program
+ * itself 200 MB.
+ */
 export const DATA_KB = 1_250_000;
 
 /** Sockets of the machine (the database's, the antivirus's). */
 const SOCKETS = "/run";
 
 /**
- * "$1" kilobytes; then the command. No dump (pages of people are in it), no file written, and two hours of processor in all: a process whose
- * platform was killed does not turn for ever.
+ * "$1" kilobytes; then the command. No dump (pages of people are in it), no file written, and two hours of
+ * processor in all: a process whose platform was killed does not turn for ever.
  */
 const LIMITED = 'ulimit -c 0; ulimit -f 0; ulimit -t 7200; ulimit -d "$1"; shift; exec "$@"';
 /** Folders up to "--", then the command, in a second namespace from which nothing can be uncovered. */
@@ -63,7 +67,10 @@ export function confined(command: readonly string[], { hidden, namespaces }: Con
   return ["unshare", ...own, "--", ...covered];
 }
 
-/** Decoders keep to few threads and arenas; loaders that libvips does not vouch for are off. No other setting of ours is handed down. */
+/**
+ * Decoders keep to few threads and arenas; loaders that libvips does not vouch for are off. No other setting
+ * of ours is handed down.
+ */
 export const environment = {
   PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
   VIPS_BLOCK_UNTRUSTED: "1",

@@ -1,5 +1,5 @@
-// The program of a decoding process: it is handed files by its standard input, one at a time, and answers by its output. Nothing that it
-// says is believed without being checked (answers.ts).
+// The program of a decoding process: it is handed files by its standard input, one at a time, and answers by
+// its output. Nothing that it says is believed without being checked (answers.ts).
 
 import type { CleanAnswer, Question } from "./answers.ts";
 import { cleanContent, cleanPicture } from "./formats/clean.ts";

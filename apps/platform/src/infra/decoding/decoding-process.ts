@@ -92,7 +92,10 @@ function spawnConfined(confinement: Confinement, program: URL): Child {
   return child;
 }
 
-/** Starts a process that waits for files. Rejects with DecodingFault when it does not start: that is no file's doing. */
+/**
+ * Starts a process that waits for files. Rejects with DecodingFault when it does not start: that is no file's
+ * doing.
+ */
 export async function startProcess(confinement: Confinement, program = decoder): Promise<DecodingProcess> {
   const child = spawnConfined(confinement, program);
   const gone = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 /**
- * What goes through the pipes between the platform and a decoding process: the length of a head, that of a body, the head as JSON, the
- * body as it is. JSON only: the platform deserialises nothing else that a decoding process says.
+ * What goes through the pipes between the platform and a decoding process: the length of a head, that of a
+ * body, the head as JSON, the body as it is. JSON only: the platform deserialises nothing else that a
+ * decoding process says.
  */
 export interface Frame {
   readonly head: unknown;
@@ -22,7 +23,10 @@ export function frameBytes(head: unknown, body: Uint8Array = new Uint8Array()): 
   return [lengths, text, body];
 }
 
-/** Frames as they come, each whole. Throws for one beyond the limits before its bytes are kept, or whose head is no JSON. */
+/**
+ * Frames as they come, each whole. Throws for one beyond the limits before its bytes are kept, or whose head
+ * is no JSON.
+ */
 export class FrameReader {
   readonly #limits: FrameLimits;
   #chunks: Buffer[] = [];

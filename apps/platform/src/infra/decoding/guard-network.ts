@@ -1,6 +1,6 @@
 /**
- * Loaded before anything else in a decoding process: Node 24 has no permission for the network. This stops what is written in JavaScript;
- * namespaces, where there are some, stop the rest.
+ * Loaded before anything else in a decoding process: Node 24 has no permission for the network. This stops
+ * what is written in JavaScript; namespaces, where there are some, stop the rest.
  */
 import dgram from "node:dgram";
 import dns from "node:dns";

@@ -3,7 +3,10 @@ import { LIMITS, readDocument } from "@ardeco/two-d-doc/images";
 import type { ReadableZone } from "../../kernel/zones.ts";
 import type { LookAnswer } from "./answers.ts";
 
-/** Runs in a decoding process: a document decoded once, searched for sealed codes, else for a machine-readable zone. */
+/**
+ * Runs in a decoding process: a document decoded once, searched for sealed codes, else for a machine-readable
+ * zone.
+ */
 export async function lookAt(content: Uint8Array, wanted: { readonly zone: boolean }): Promise<LookAnswer> {
   const pictures: Page[] = [];
   const { codes, unreadable } = await readDocument(content, LIMITS, (picture) => pictures.push(picture));

@@ -16,14 +16,15 @@ export interface DecodingLimits {
 }
 
 /**
- * 48 million pixels in HEIC took 2.4 s when measured (docs/adr/0013), a page without a code nor a zone some seconds; a busy, slower machine
- * gets ten times that.
+ * 48 million pixels in HEIC took 2.4 s when measured (docs/adr/0013), a page without a code nor a zone some
+ * seconds; a busy, slower machine gets ten times that.
  */
 const LIMITS: DecodingLimits = { cleanMs: 30_000, lookMs: 40_000 };
 
 /**
- * Where every file that people send is decoded: in a few processes that hold no key (confinement.ts), whose answers are checked as those of a
- * stranger (answers.ts). A file that makes one fail is damaged, or took too long; the process is ended and another takes its place.
+ * Where every file that people send is decoded: in a few processes that hold no key (confinement.ts), whose
+ * answers are checked as those of a stranger (answers.ts). A file that makes one fail is damaged, or took too
+ * long; the process is ended and another takes its place.
  */
 export function openDecoding({ limits = LIMITS, ...options }: DecodingOptions = {}): Decoding & Closable {
   const { log } = options;

@@ -20,7 +20,9 @@ type Work = Question["work"];
 /** Rejects with DecodingFault for what the file did, with another error for what no file did. */
 export interface Pool {
   run<Answer>(work: Work, use: (decoding: DecodingProcess) => Promise<Answer>): Promise<Answer>;
-  /** At once: what is under way and what waits is refused with an error, since nobody can say what it holds. */
+  /**
+   * At once: what is under way and what waits is refused with an error, since nobody can say what it holds.
+   */
   close(): Promise<void>;
 }
 

@@ -2,7 +2,10 @@ import type { Events, Jobs } from "../../kernel/ports.ts";
 
 export interface EventBus {
   readonly events: Events;
-  /** Before start: `job` will receive each `event` whose data says `when`; in order of its orderKey when the job is strictly ordered. */
+  /**
+   * Before start: `job` will receive each `event` whose data says `when`; in order of its orderKey when the
+   * job is strictly ordered.
+   */
   join(event: string, listener: Listener): void;
 }
 

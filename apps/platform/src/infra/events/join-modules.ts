@@ -38,7 +38,9 @@ async function runEverywhere(joining: Joining, job: ModuleJob, run: JobRun): Pro
   await job.run(joining.contextFor(run.name, run.authorityId, run.requestId), run.data);
 }
 
-/** A scheduled run becomes one job an authority, so that one that fails neither stops nor repeats the others. */
+/**
+ * A scheduled run becomes one job an authority, so that one that fails neither stops nor repeats the others.
+ */
 async function fanOut(joining: Joining, run: JobRun): Promise<void> {
   for (const authorityId of await joining.listAuthoritiesAtWork()) {
     const context = joining.contextFor(run.name, authorityId, run.requestId);

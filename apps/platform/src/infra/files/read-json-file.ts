@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Static, TSchema } from "typebox";
 import { Check } from "typebox/value";
 
-/** Reads a file that the platform or its packages wrote. Throws TypeError, which names the file and never quotes it. */
+/**
+ * Reads a file that the platform or its packages wrote. Throws TypeError, which names the file and never
+ * quotes it.
+ */
 export async function readJsonFile<S extends TSchema>(schema: S, path: string | URL): Promise<Static<S>> {
   const content = parsed(await readFile(path, "utf8"), path);
   if (!Check(schema, content)) throw new TypeError(`${path} does not have its shape`);

@@ -2,14 +2,17 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartRefused } from "../start-refused.ts";
 
-/** Says that this folder is the one of the platform: a share that is not mounted leaves an empty folder in its place. */
+/**
+ * Says that this folder is the one of the platform: a share that is not mounted leaves an empty folder in its
+ * place.
+ */
 const MARK = "ardeco-data";
 /** What a platform of before the mark left there. */
 const KNOWN: readonly string[] = ["blobs", "postgres"];
 
 /**
- * In production, the folder of data is there and is the right one: written into the folder under an unmounted share, documents
- * would be lost to everybody once it is mounted again.
+ * In production, the folder of data is there and is the right one: written into the folder under an unmounted
+ * share, documents would be lost to everybody once it is mounted again.
  * @param keysDirectory holds keys as soon as the platform has started once
  * @param firstStart whether this may be the first start
  */

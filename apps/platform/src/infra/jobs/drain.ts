@@ -39,7 +39,10 @@ export async function drainJobs(
   return { done, failed };
 }
 
-/** One question for all: with some sixty queues, asking each of them whether it is empty was most of what a test waited for. */
+/**
+ * One question for all: with some sixty queues, asking each of them whether it is empty was most of what a
+ * test waited for.
+ */
 async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
   const { rows } = await boss
     .getDb()
@@ -48,8 +51,9 @@ async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
 }
 
 /**
- * The test's clock decides what is due, not PostgreSQL's. What was sent without a date is due: the clock of a machine
- * that is set right may step back behind the moment of sending, and the job would be left without a word.
+ * The test's clock decides what is due, not PostgreSQL's. What was sent without a date is due: the clock of a
+ * machine that is set right may step back behind the moment of sending, and the job would be left without a
+ * word.
  */
 async function bringForward(boss: PgBoss, name: string, { now, retries }: DrainOptions): Promise<void> {
   await boss.getDb().executeSql(

@@ -16,7 +16,10 @@ export interface FailedJob {
   readonly orderKey: string | null;
 }
 
-/** Those of this authority, then those of the whole platform: another authority's are not its operator's to see. */
+/**
+ * Those of this authority, then those of the whole platform: another authority's are not its operator's to
+ * see.
+ */
 const OWN = "state = 'failed' and coalesce(data->'data'->>'authorityId', $1) = $1";
 
 /** Its own first, newest first, at most 200. */
@@ -33,7 +36,10 @@ export async function findFailedJobs(boss: PgBoss, authorityId: AuthorityId): Pr
   return rows;
 }
 
-/** Gives one of those one more attempt; false when it is not there any more, not failed, or another authority's. */
+/**
+ * Gives one of those one more attempt; false when it is not there any more, not failed, or another
+ * authority's.
+ */
 export async function retryFailedJob(boss: PgBoss, id: string, authorityId: AuthorityId): Promise<boolean> {
   if (!isUuid(id)) return false;
   const { rows } = await boss

@@ -18,7 +18,9 @@ export interface JobsRuntime {
   readonly jobs: Jobs;
   /** Before start. One handler a name. */
   register(name: string, handler: JobHandler, settings?: JobSettings): void;
-  /** Sends a registered job by a cron expression read in Europe/Paris, once whatever the number of servers. */
+  /**
+   * Sends a registered job by a cron expression read in Europe/Paris, once whatever the number of servers.
+   */
   schedule(name: string, cron: string): void;
   /** `work: false` sends without running: a server of pages only, or a test that drains. */
   start(options?: { work?: boolean }): Promise<void>;
@@ -89,7 +91,8 @@ async function startBoss(
     ...pooled(appUrl, jobLimits),
     schema: JOBS_SCHEMA,
     max: 5,
-    // The owner installs and migrates; the application may not create, and reindexing belongs to the owner too.
+    // The owner installs and migrates; the application may not create, and reindexing belongs to the owner
+    // too.
     migrate: false,
     reindex: false,
     registerInstance: false,

@@ -23,8 +23,8 @@ export interface RegisteredJob {
 const DAY = 86_400;
 
 /**
- * The queue of each job is created, or brought to its settings; its order can never change. What is there is read at once: one question a
- * queue would make a start as long as there are jobs.
+ * The queue of each job is created, or brought to its settings; its order can never change. What is there is
+ * read at once: one question a queue would make a start as long as there are jobs.
  */
 export async function ensureQueues(boss: PgBoss, jobs: readonly RegisteredJob[]): Promise<void> {
   const before = await findQueues(boss);
@@ -65,7 +65,8 @@ function limitsOf({ retryLimit = 8, backoff, order, timeoutSeconds = 120 }: JobS
     expireInSeconds: timeoutSeconds,
     // A waiting job is never dropped for its age: one held back behind a failed job waits for the operator.
     retentionSeconds: 365 * DAY,
-    // Done jobs leave at once (run.ts), failed ones after this; a failed one in strict order holds its key until then.
+    // Done jobs leave at once (run.ts), failed ones after this; a failed one in strict order holds its key
+    // until then.
     deleteAfterSeconds: order === "strict" ? 90 * DAY : 14 * DAY,
   };
 }

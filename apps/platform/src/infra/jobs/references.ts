@@ -12,8 +12,9 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 const CODE = /^(?:[a-z0-9][a-z0-9_.:-]{0,63}|\d{4}-\d{2}-\d{2}T[\d:.]{5,15}Z)$/;
 
 /**
- * A job's data holds references only: it stays in clear in the database for weeks, outside the erasure of a person.
- * Throws TypeError, naming the field, when a value looks like anything else than an id, a code, a date or a figure.
+ * A job's data holds references only: it stays in clear in the database for weeks, outside the erasure of a
+ * person. Throws TypeError, naming the field, when a value looks like anything else than an id, a code, a
+ * date or a figure.
  */
 export function assertReferences(
   job: string,

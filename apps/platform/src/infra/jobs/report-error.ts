@@ -1,7 +1,10 @@
 import type { Log } from "../log/log.ts";
 import { openRepeats } from "../log/repeats.ts";
 
-/** What pg-boss says of a failure: an error, or its properties copied into an object with the queue where it happened. */
+/**
+ * What pg-boss says of a failure: an error, or its properties copied into an object with the queue where it
+ * happened.
+ */
 interface Reported {
   readonly code?: unknown;
   readonly name?: unknown;
@@ -9,8 +12,8 @@ interface Reported {
 }
 
 /**
- * Errors of the queues, in the log: each queue asks the database every second, so that one that is away would fill the log.
- * One line for each code, then one after longer and longer waits, with how many were left out.
+ * Errors of the queues, in the log: each queue asks the database every second, so that one that is away would
+ * fill the log. One line for each code, then one after longer and longer waits, with how many were left out.
  */
 export function reportErrors(log: Log, now: () => Date): (error: unknown) => void {
   const repeats = openRepeats(() => now().getTime());

@@ -11,7 +11,10 @@ export interface Envelope {
   readonly trace?: string;
 }
 
-/** One run of a job. A run may come twice (a server dies after its work, before saying so): handlers are idempotent. */
+/**
+ * One run of a job. A run may come twice (a server dies after its work, before saying so): handlers are
+ * idempotent.
+ */
 export interface JobRun {
   readonly id: string;
   readonly name: string;
@@ -28,7 +31,9 @@ export interface JobRun {
 
 export type JobHandler = (run: JobRun) => Promise<void>;
 
-/** Runs a handler; what it throws is kept as a class and a code, because pg-boss writes errors to its table. */
+/**
+ * Runs a handler; what it throws is kept as a class and a code, because pg-boss writes errors to its table.
+ */
 export async function runJob(handler: JobHandler, job: JobWithMetadata<Envelope>, log: Log): Promise<void> {
   const run = describeRun(job, log);
   try {
@@ -41,8 +46,8 @@ export async function runJob(handler: JobHandler, job: JobWithMetadata<Envelope>
 }
 
 /**
- * A done job leaves at once. Kept, its precise instants and its request would let a dump of the database join two
- * services of one person (sealed sectors).
+ * A done job leaves at once. Kept, its precise instants and its request would let a dump of the database join
+ * two services of one person (sealed sectors).
  */
 export async function forgetDone(boss: PgBoss, name: string, id: string): Promise<void> {
   await boss.deleteJob(name, id);

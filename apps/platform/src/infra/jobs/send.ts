@@ -35,8 +35,9 @@ export async function sendJob(boss: PgBoss, tx: Tx, sending: Sending): Promise<v
     ...(due ? { startAfter: Math.max(0, Math.ceil((due.getTime() - now.getTime()) / 1000)) } : {}),
   });
   if (registered.settings.order !== "strict" || id === null) return;
-  // pg-boss orders by the start of the transaction. Two jobs of one transaction would tie, and a transaction that
-  // began first but waited for the other's lock would pass before it: what counts is the moment of sending.
+  // pg-boss orders by the start of the transaction. Two jobs of one transaction would tie, and a transaction
+  // that began first but waited for the other's lock would pass before it: what counts is the moment of
+  // sending.
   await db.executeSql(
     `update ${JOBS_SCHEMA}.job set created_on = clock_timestamp() where name = $1 and id = $2`,
     [name, id],

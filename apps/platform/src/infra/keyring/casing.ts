@@ -4,7 +4,10 @@ import { StartRefused } from "../start-refused.ts";
 /** How the content of a key file is kept on disk: as it is, or sealed by a key of a token. */
 export interface Casing {
   close(name: string, content: Buffer): Buffer;
-  /** Throws StartRefused when it is kept the other way, was closed by another token, under another name, or altered. */
+  /**
+   * Throws StartRefused when it is kept the other way, was closed by another token, under another name, or
+   * altered.
+   */
   open(name: string, kept: Buffer): Buffer;
 }
 

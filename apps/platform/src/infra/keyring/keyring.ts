@@ -57,7 +57,10 @@ function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {
   };
 }
 
-/** Each part behind its length, as in what is derived from: asked for several times a line, and faster than JSON. */
+/**
+ * Each part behind its length, as in what is derived from: asked for several times a line, and faster than
+ * JSON.
+ */
 function labelOf(root: RootName, purpose: readonly string[]): string {
   let label: string = root;
   for (const part of purpose) label += `|${part.length}:${part}`;

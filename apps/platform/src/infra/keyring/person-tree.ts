@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 
 /**
- * A tree of seeds: from the one at the top, four come from each, down to 2³² leaves, one a person. Whoever holds the top
- * finds any leaf; to forget one, its ancestors are taken away and what hangs beside them is kept. What is left gives every
- * other leaf and says nothing of that one (Goldreich, Goldwasser and Micali 1986; punctured: Kiayias and others 2013).
+ * A tree of seeds: from the one at the top, four come from each, down to 2³² leaves, one a person. Whoever
+ * holds the top finds any leaf; to forget one, its ancestors are taken away and what hangs beside them is
+ * kept. What is left gives every other leaf and says nothing of that one (Goldreich, Goldwasser and Micali
+ * 1986; punctured: Kiayias and others 2013).
  *
  * Four ways a step: a leaf costs sixteen hashes, a forgotten one 1.5 kB at most, less as more are forgotten.
  */
@@ -64,7 +65,10 @@ const indexAt = (leaf: number, depth: number): number => Math.floor(leaf / WAYS 
 
 const wayAt = (leaf: number, depth: number): number => indexAt(leaf, depth + 1) % WAYS;
 
-/** SHA-256 of one length only, so that no input extends another; the first byte keeps these hashes to this use. */
+/**
+ * SHA-256 of one length only, so that no input extends another; the first byte keeps these hashes to this
+ * use.
+ */
 function below(seed: Buffer, way: number): Buffer {
   return hash("sha256", Buffer.concat([Buffer.of(0x70, way), seed]), "buffer");
 }

@@ -8,7 +8,9 @@ import type { Casing } from "./casing.ts";
 /** Bytes of a root key: the size of an HMAC-SHA-256 output, what HKDF asks for (RFC 5869, section 3.3). */
 export const ROOT_KEY_BYTES = 32;
 
-/** Reads a root key; null when its file does not exist. Throws when the file is damaged or readable by others. */
+/**
+ * Reads a root key; null when its file does not exist. Throws when the file is damaged or readable by others.
+ */
 export async function readRootKey(directory: string, name: string, casing: Casing): Promise<Buffer | null> {
   const path = rootKeyPath(directory, name);
   const kept = await readFile(path).catch((error: NodeJS.ErrnoException) => {
@@ -38,7 +40,8 @@ function opened(
   const content = casing.open(`${name}.key`, kept);
   if (content.length !== ROOT_KEY_BYTES)
     throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
-  // Overwritten, by a destruction that was cut or by a hand: no drawn key is so, and everybody would know this one.
+  // Overwritten, by a destruction that was cut or by a hand: no drawn key is so, and everybody would know
+  // this one.
   if (content.every((byte) => byte === content[0]))
     throw new Error(`${path}: ${ROOT_KEY_BYTES} equal bytes, which are no key`);
   return content;
@@ -60,8 +63,8 @@ export async function createRootKey(directory: string, name: string, casing: Cas
 }
 
 /**
- * Two servers starting together keep the same file: it is written aside, then given its name by link(2), which fails
- * when the name is taken.
+ * Two servers starting together keep the same file: it is written aside, then given its name by link(2),
+ * which fails when the name is taken.
  */
 export async function keepFirst(directory: string, name: string, content: Buffer): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

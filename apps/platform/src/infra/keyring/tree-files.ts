@@ -17,7 +17,10 @@ export interface TreeFiles {
   /** In the place of the one that is there, whose bytes are overwritten. */
   replace(tree: PersonTree): Promise<void>;
   remove(generation: number): Promise<void>;
-  /** What a server that died while writing left aside, which opens whoever was erased since. Nothing, while somebody else is writing. */
+  /**
+   * What a server that died while writing left aside, which opens whoever was erased since. Nothing, while
+   * somebody else is writing.
+   */
   clearLeftAside(): Promise<void>;
   /** Alone to write in this folder; undefined when somebody else is at it. */
   alone<T>(work: () => Promise<T>): Promise<T | undefined>;
@@ -68,8 +71,8 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
 }
 
 /**
- * Its name goes first, then its bytes: stopped in between, nothing that is half overwritten passes for it, and what is left aside is overwritten at
- * the next start, or by the next call. Nothing when there is none.
+ * Its name goes first, then its bytes: stopped in between, nothing that is half overwritten passes for it,
+ * and what is left aside is overwritten at the next start, or by the next call. Nothing when there is none.
  */
 export async function destroyFile(directory: string, name: string): Promise<void> {
   await rename(join(directory, name), asideOf(directory, name)).catch(missing);
@@ -106,7 +109,10 @@ export async function clearLeftAside(directory: string): Promise<void> {
 const leftAside = async (directory: string): Promise<readonly string[]> =>
   (await readdir(directory).catch(noFolder)).filter((name) => ASIDE.test(name));
 
-/** Its name goes first: whoever was about to give these bytes the name of a tree fails, and bytes that still have one stay. */
+/**
+ * Its name goes first: whoever was about to give these bytes the name of a tree fails, and bytes that still
+ * have one stay.
+ */
 async function clearAside(path: string): Promise<void> {
   const file = await open(path, "r+").catch(missing);
   if (!file) return;
@@ -128,14 +134,20 @@ async function writeAside(path: string, content: Buffer): Promise<void> {
   }
 }
 
-/** A disk that writes elsewhere than where it was told (SSD, copy-on-write) may keep the bytes: docs/security/keys.md. */
+/**
+ * A disk that writes elsewhere than where it was told (SSD, copy-on-write) may keep the bytes:
+ * docs/security/keys.md.
+ */
 async function overwrite(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   await file.write(Buffer.alloc(size), 0, size, 0);
   await file.sync();
 }
 
-/** Alone to write in a folder of keys; undefined when somebody else is at it, or died there less than a minute ago. */
+/**
+ * Alone to write in a folder of keys; undefined when somebody else is at it, or died there less than a minute
+ * ago.
+ */
 export async function aloneIn<T>(directory: string, work: () => Promise<T>): Promise<T | undefined> {
   const lock = join(directory, ".trees.lock");
   const held = await stat(lock).catch(missing);

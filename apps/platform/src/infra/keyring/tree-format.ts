@@ -6,7 +6,9 @@ export interface PersonTree {
   readonly generation: number;
   /** Sixteen random bytes that tell it from another tree of the same number; no secret. */
   readonly id: Buffer;
-  /** Leaves taken away, in order. They name nobody: the list tells a restored database whom to erase again. */
+  /**
+   * Leaves taken away, in order. They name nobody: the list tells a restored database whom to erase again.
+   */
   readonly forgotten: readonly number[];
   readonly seeds: Seeds;
 }
@@ -18,7 +20,10 @@ const HEADER_BYTES = MAGIC.length + 4 + ID_BYTES + 4;
 const PLACE_BYTES = 6;
 const DIGEST_BYTES = 32;
 
-/** Name, generation, id, how many leaves were forgotten, these, then each seed behind its place, and a digest of it all. */
+/**
+ * Name, generation, id, how many leaves were forgotten, these, then each seed behind its place, and a digest
+ * of it all.
+ */
 export function writtenTree({ generation, id, forgotten, seeds }: PersonTree): Buffer {
   const kept = [...seeds].sort(([one], [other]) => one - other);
   const body = Buffer.concat([

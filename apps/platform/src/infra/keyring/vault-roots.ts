@@ -21,7 +21,10 @@ const vaultName = (generation: number): string => (generation === 1 ? "vault" : 
 export const listVaultKeys = async (directory: string): Promise<readonly number[]> =>
   generationsIn(await readdir(directory).catch(noFolder));
 
-/** Reads those that are here: a file that is damaged, or readable by others, refuses the start. Another may come beside them later. */
+/**
+ * Reads those that are here: a file that is damaged, or readable by others, refuses the start. Another may
+ * come beside them later.
+ */
 export async function openVaultRoots(directory: string, casing: Casing): Promise<VaultRoots> {
   const held = new Map<number, Buffer>();
   for (const generation of await listVaultKeys(directory)) {

@@ -1,6 +1,6 @@
-// What a log line may hold. A person is never named in it: no name, no address, no e-mail, no value typed in a form,
-// no URL as received (its query may carry a token). Identifiers of authorities, requests and jobs are enough to
-// find the rest in the journal, where reading is itself recorded.
+// What a log line may hold. A person is never named in it: no name, no address, no e-mail, no value typed in
+// a form, no URL as received (its query may carry a token). Identifiers of authorities, requests and jobs are
+// enough to find the rest in the journal, where reading is itself recorded.
 
 export type AllowedFields = Record<string, unknown>;
 

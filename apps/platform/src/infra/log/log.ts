@@ -11,8 +11,9 @@ export interface LogOptions {
 }
 
 /**
- * The platform's logger: JSON lines in which only known fields pass, whatever is handed to it, by us or by a library
- * (Fastify takes it as `loggerInstance`). A field that is missing from a line is to be added to the allowlist on purpose.
+ * The platform's logger: JSON lines in which only known fields pass, whatever is handed to it, by us or by a
+ * library (Fastify takes it as `loggerInstance`). A field that is missing from a line is to be added to the
+ * allowlist on purpose.
  */
 export function openLog({ level, file, destination = file ? toFile(file) : undefined }: LogOptions): Log {
   const options: pino.LoggerOptions = {
@@ -38,8 +39,9 @@ const toFile = (file: string): pino.DestinationStream =>
   pino.destination({ dest: file, mkdir: true, mode: 0o600, sync: true });
 
 /**
- * pino formats the bindings of the root only: children pass here. Their options are dropped, since serializers or
- * formatters of their own would write past the allowlist. Children inherit from the root, this guard included.
+ * pino formats the bindings of the root only: children pass here. Their options are dropped, since
+ * serializers or formatters of their own would write past the allowlist. Children inherit from the root, this
+ * guard included.
  */
 function guardBindings(root: Log): Log {
   const { child, setBindings } = root;

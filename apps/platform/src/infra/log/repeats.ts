@@ -9,8 +9,9 @@ interface Repeated {
 }
 
 /**
- * Whether something that may repeat without end is to be said now. Answers how many times it was left unsaid since the last
- * time, undefined when it is to be left unsaid again: while a database is away, every queue fails each second.
+ * Whether something that may repeat without end is to be said now. Answers how many times it was left unsaid
+ * since the last time, undefined when it is to be left unsaid again: while a database is away, every queue
+ * fails each second.
  * @param now in milliseconds
  */
 export function openRepeats(now: () => number): (what: string) => number | undefined {

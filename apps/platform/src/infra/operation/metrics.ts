@@ -6,8 +6,8 @@ import type { Gauge } from "./open-metrics.ts";
 const NANOSECONDS = 1e9;
 
 /**
- * What a supervisor watches: the process, and what the database says of the machinery. Without the database, the rest is
- * still said: it is then that somebody looks.
+ * What a supervisor watches: the process, and what the database says of the machinery. Without the database,
+ * the rest is still said: it is then that somebody looks.
  */
 export function openMeter(): (status: PlatformStatus | undefined, now: Date) => readonly Gauge[] {
   const delay = monitorEventLoopDelay({ resolution: 20 });

@@ -8,7 +8,9 @@ import { JOBS_SCHEMA } from "../jobs/install.ts";
 const MAIL_JOB = "notifications.deliver";
 const DELIVERY_JOB = "clients.deliver";
 
-/** @param dataDirectory where the private database and the documents are: its disk is the one that fills up */
+/**
+ * @param dataDirectory where the private database and the documents are: its disk is the one that fills up
+ */
 export async function readStatus(database: Database, dataDirectory: string): Promise<PlatformStatus> {
   const disk = await statfs(dataDirectory);
   const stored = await database.transaction(

@@ -1,6 +1,8 @@
 import type { Metric } from "./open-metrics.ts";
 
-/** Upper bounds, in seconds: a page takes some tens of milliseconds, a photograph or a busy database seconds. */
+/**
+ * Upper bounds, in seconds: a page takes some tens of milliseconds, a photograph or a busy database seconds.
+ */
 const BOUNDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const CLASSES = ["1xx", "2xx", "3xx", "4xx", "5xx"] as const;
 

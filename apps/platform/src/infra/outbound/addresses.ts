@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 
 /**
- * Addresses that are not the public Internet (IANA special-purpose registries, RFC 6890): reached from our server, they
- * would open the inside of the town hall's network to whoever can choose an address.
+ * Addresses that are not the public Internet (IANA special-purpose registries, RFC 6890): reached from our
+ * server, they would open the inside of the town hall's network to whoever can choose an address.
  */
 const notPublic = new BlockList();
 for (const [network, bits] of [
@@ -24,7 +24,9 @@ for (const [network, bits] of [
   notPublic.addSubnet(network, bits, "ipv4");
 }
 
-/** Of IPv6 only 2000::/3 is routed; inside it, what is documentation, benchmark or carries an IPv4 address. */
+/**
+ * Of IPv6 only 2000::/3 is routed; inside it, what is documentation, benchmark or carries an IPv4 address.
+ */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet("2000::", 3, "ipv6");
 for (const [network, bits] of [

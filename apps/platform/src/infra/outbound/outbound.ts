@@ -88,7 +88,10 @@ function send(
   });
 }
 
-/** The address that was checked is the one connected to: a name that changes in between (DNS rebinding) changes nothing. */
+/**
+ * The address that was checked is the one connected to: a name that changes in between (DNS rebinding)
+ * changes nothing.
+ */
 function pinnedTo(address: string): LookupFunction {
   const family = isIPv6(address) ? 6 : 4;
   return (_hostname, options, callback) => {

@@ -1,7 +1,10 @@
 import type { Read } from "../settings/settings-reader.ts";
 import { type AllowedHost, parseAllowedHost } from "./allowed-hosts.ts";
 
-/** An entry without its authority let the vendor of any of them reach that host: it is refused, and told how to be written. */
+/**
+ * An entry without its authority let the vendor of any of them reach that host: it is refused, and told how
+ * to be written.
+ */
 export function readAllowedHosts(read: Read, production: boolean): readonly AllowedHost[] {
   const name = "OUTBOUND_ALLOW_HOSTS";
   const own = ["*=localhost:*", "*=127.0.0.1:*", "*=[::1]:*"];

@@ -10,8 +10,8 @@ export async function newKeyPair(): Promise<SftpKeyPair> {
 }
 
 /**
- * As OpenSSH writes them (RFC 8709; its PROTOCOL.key). Written here: `generateKeyPair` of ssh2 1.17 takes a leading zero
- * off the public key, so that one pair in 256 opens nothing.
+ * As OpenSSH writes them (RFC 8709; its PROTOCOL.key). Written here: `generateKeyPair` of ssh2 1.17 takes a
+ * leading zero off the public key, so that one pair in 256 opens nothing.
  */
 export function writeKeyPair(key: KeyObject): SftpKeyPair {
   const seed = Buffer.from(key.export({ format: "jwk" }).d ?? "", "base64url");

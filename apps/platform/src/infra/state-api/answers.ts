@@ -1,5 +1,6 @@
-// What API Particulier answers (version 3), of what we read: a scope that the habilitation lacks hides its field, so that none
-// is sure to be there. Addresses, telephones and e-mails are not read: nobody asked for them.
+// What API Particulier answers (version 3), of what we read: a scope that the habilitation lacks hides its
+// field, so that none is sure to be there. Addresses, telephones and e-mails are not read: nobody asked for
+// them.
 
 import { type Static, Type } from "typebox";
 import type {

@@ -22,8 +22,9 @@ export class Hidden extends Error {
 }
 
 /**
- * What an answer of API Particulier means, by `errors[].code` and status. `take` builds what was found from `data`; it throws
- * Hidden when the habilitation does not open it. An answer of no known shape is a source that is down: it says nothing.
+ * What an answer of API Particulier means, by `errors[].code` and status. `take` builds what was found from
+ * `data`; it throws Hidden when the habilitation does not open it. An answer of no known shape is a source
+ * that is down: it says nothing.
  */
 export function readReply<Data extends TSchema, Found>(
   answer: OutboundAnswer,
@@ -62,7 +63,8 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
     case 401:
       return { outcome: "refused", code };
     case 403:
-      // "Votre token est valide mais vos privilèges sont insuffisants": of the habilitation, or of this question.
+      // "Votre token est valide mais vos privilèges sont insuffisants": of the habilitation, or of this
+      // question.
       return { outcome: "refused", code, perhapsAlone: true };
     case 404:
       // A proxy's page is not the answer of a register.
@@ -82,7 +84,10 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
   }
 }
 
-/** Nothing is left of this window: seconds to its end. `RateLimit-Reset` is an instant in seconds here, a duration in RFC drafts. */
+/**
+ * Nothing is left of this window: seconds to its end. `RateLimit-Reset` is an instant in seconds here, a
+ * duration in RFC drafts.
+ */
 function pauseAsked(answer: OutboundAnswer, now: Date): number | undefined {
   const { "ratelimit-remaining": remaining, "ratelimit-reset": reset } = answer.headers ?? {};
   if (remaining === undefined || !(Number(remaining) <= 0)) return undefined;

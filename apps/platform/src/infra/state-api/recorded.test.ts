@@ -11,7 +11,8 @@ import { openOutbound } from "../outbound/outbound.ts";
 import { openStateApi } from "./state-api.ts";
 import { hasRecorded, recordedDirectory } from "./testing/reference.ts";
 
-// Every case that the State recorded for the seven routes, over HTTP, through the port that the platform uses.
+// Every case that the State recorded for the seven routes, over HTTP, through the port that the platform
+// uses.
 
 const cases = hasRecorded ? await readRecordedCases(recordedDirectory) : [];
 let api: ApiParticulier;

@@ -28,8 +28,9 @@ import { identityParameters, monthParameters, type Parameters } from "./paramete
 import { readReply } from "./read-reply.ts";
 
 /**
- * API Particulier allows 20 requests a second for one token, and 1,000 a minute from one address; who ignores its 429 is no longer
- * answered for twelve hours. Burst and rate together stay under both, whatever the second or the minute that is looked at.
+ * API Particulier allows 20 requests a second for one token, and 1,000 a minute from one address; who ignores
+ * its 429 is no longer answered for twelve hours. Burst and rate together stay under both, whatever the
+ * second or the minute that is looked at.
  */
 export const apiParticulierPace: SourcePace = {
   perSecond: { token: 15, address: 15 },

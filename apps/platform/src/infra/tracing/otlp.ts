@@ -24,7 +24,10 @@ import type { OpenSpan, TraceHeaders, Tracing, TracingSettings } from "./tracing
 /** version-trace-parent-flags: W3C Trace Context, section 3.2. */
 const MARK = /^00-([0-9a-f]{32})-([0-9a-f]{16})-(0[01])$/;
 
-/** What a span says passes the allowlist of the log: the collector is one more place where erasure does not follow. */
+/**
+ * What a span says passes the allowlist of the log: the collector is one more place where erasure does not
+ * follow.
+ */
 export function openOtlp({ endpoint, headers, share }: TracingSettings): Tracing {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": "ardeco" }),
@@ -115,8 +118,8 @@ function contextOf(mark: string | undefined): SpanContext | undefined {
 }
 
 /**
- * For a business application a trace of its own, which ours links to: told the same number, two services could join
- * what they know of one person, whom each knows by another name.
+ * For a business application a trace of its own, which ours links to: told the same number, two services
+ * could join what they know of one person, whom each knows by another name.
  */
 const elsewhere = (): SpanContext => ({
   traceId: randomBytes(16).toString("hex"),

@@ -15,7 +15,10 @@ export interface Tracing {
     facts: AllowedFields,
     work: () => Promise<T>,
   ): Promise<T>;
-  /** As `span`, for a call to somebody else: `work` receives the header to send, which tells them nothing of ours. */
+  /**
+   * As `span`, for a call to somebody else: `work` receives the header to send, which tells them nothing of
+   * ours.
+   */
   call<T>(name: string, facts: AllowedFields, work: (headers: TraceHeaders) => Promise<T>): Promise<T>;
   /** Sends what waits. */
   close(): Promise<void>;

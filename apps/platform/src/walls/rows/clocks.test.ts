@@ -43,7 +43,10 @@ test("ten years on, the nightly purge leaves nothing that is over in a table sai
   ).toEqual(Object.keys(living).toSorted());
 });
 
-/** Under way all the same, however many years pass: they end with the person, whom inactivity erases (features/compliance/people). */
+/**
+ * Under way all the same, however many years pass: they end with the person, whom inactivity erases
+ * (features/compliance/people).
+ */
 const living: Readonly<Record<string, string>> = {
   representation: "links that last",
   enrolment_file: "a file that nobody decided",

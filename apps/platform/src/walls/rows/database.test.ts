@@ -19,7 +19,10 @@ const tries: Attacker["tries"] = (...attempt) => attacker.tries(...attempt);
 const tryEach: Attacker["tryEach"] = (...attempt) => attacker.tryEach(...attempt);
 let tables: readonly string[];
 
-/** Hashes and signatures that prove the journal of an authority, read by whoever says which: they tell of nobody. */
+/**
+ * Hashes and signatures that prove the journal of an authority, read by whoever says which: they tell of
+ * nobody.
+ */
 const proof = ["journal_log", "journal_tile", "journal_checkpoint", "journal_cosignature"];
 
 /** What is published by each authority, for everybody. */

@@ -8,8 +8,9 @@ import { asId } from "../../kernel/ids.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
-// Every table holds something of Zélie; she asks to be erased, and is, ten days later. What stays is what the page announced to
-// her, table by table: another one fails here until the page says it, or the erasure takes it.
+// Every table holds something of Zélie; she asks to be erased, and is, ten days later. What stays is what the
+// page announced to her, table by table: another one fails here until the page says it, or the erasure takes
+// it.
 
 /** Rows that bear a name of hers: her number, or what a service or its sector calls her. */
 const naming: Readonly<Record<string, RegExp>> = {
@@ -71,7 +72,8 @@ beforeAll(async () => {
   town = await fullTown();
   const { house, zelie, world } = town;
   system = house.system(world.caen);
-  // What that town keeps of its jobs, which no platform has; and one whose document lies in another folder than the platform's.
+  // What that town keeps of its jobs, which no platform has; and one whose document lies in another folder
+  // than the platform's.
   await house.sqlAs(
     "owner",
     "drop schema kept cascade; delete from pgboss.job where name = 'checks.document'",

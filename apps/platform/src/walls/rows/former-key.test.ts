@@ -9,7 +9,8 @@ import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
 import { rotateByScript } from "../testing/rotate-by-script.ts";
 
-// A platform that is stopped: the operator changes its root key, then destroys the former one, by the commands.
+// A platform that is stopped: the operator changes its root key, then destroys the former one, by the
+// commands.
 
 let database: OwnDatabase;
 let directory: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 
-// Every unique key begins with an authority: the rows of one can be moved to another cluster, and nothing that an authority writes can
-// be refused because of what another one wrote.
+// Every unique key begins with an authority: the rows of one can be moved to another cluster, and nothing
+// that an authority writes can be refused because of what another one wrote.
 
 /** Columns that hold an authority under the name of what it is there. */
 const authorities = ["authority_id", "provider_id", "front_id"];

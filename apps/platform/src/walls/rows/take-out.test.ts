@@ -9,7 +9,8 @@ import {
 import { takeOutWords } from "../../features/records/rights/pages/common/rights/take-out-words.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
-// A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.
+// A table that holds something personal is told to the person, or says here why it is not. A new one fails
+// until it does.
 
 type Place = readonly [module: string, member: string];
 

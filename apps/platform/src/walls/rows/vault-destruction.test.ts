@@ -23,7 +23,8 @@ import { countLeftIn, familyName, late, putUnreadableJob } from "../testing/rota
 import { sealedColumns } from "../testing/sealed-columns.ts";
 import { everyKey, everyValue, LONG, readings } from "../testing/sweep.ts";
 
-// Once everything is sealed under another root key, the operator destroys the former one, in a town about whom every table holds something.
+// Once everything is sealed under another root key, the operator destroys the former one, in a town about
+// whom every table holds something.
 
 const months = { backupDays: 35, loseBackups: false, dropUnreadable: false };
 const giveUp = { ...months, loseBackups: true };
@@ -113,7 +114,8 @@ test("cut once it was closed, no server starts until the keys of its indexes are
   expect(await countLeftNow()).toBe(0);
   expect((await stat(join(keys(), "indexes-1.key"))).mode & 0o777).toBe(0o600);
   expect(indexes()).toEqual(before);
-  // It is for the operator to export it: nothing is destroyed yet, and the former key derives nothing any more.
+  // It is for the operator to export it: nothing is destroyed yet, and the former key derives nothing any
+  // more.
   expect(existsSync(join(keys(), "vault.key"))).toBe(true);
   expect(house.runtime.ports.keyring.vault.derive(1, "authority", caen)).toBeUndefined();
 });

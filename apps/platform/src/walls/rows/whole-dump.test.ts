@@ -10,7 +10,10 @@ import { type FullTown, fullTown } from "../testing/full-town.ts";
 let town: FullTown;
 let dump: readonly DumpedRow[];
 
-/** Of her elements, answers, document, its name, reasons given, mail, and the value that a service was told later. */
+/**
+ * Of her elements, answers, document, its name, reasons given, mail, and the value that a service was told
+ * later.
+ */
 const canaries = [
   "xylocope",
   "wrzyszcz",

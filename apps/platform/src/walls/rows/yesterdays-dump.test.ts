@@ -24,8 +24,8 @@ import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
 import { sealedColumns } from "../testing/sealed-columns.ts";
 import { everyKey, everyValue, type FoundKey, readings, type SweptValue } from "../testing/sweep.ts";
 
-// Yesterday, a backup was taken. Today Zélie, about whom every table holds something, was erased. Somebody has yesterday's
-// backup and today's keys: a thief, or the operator who restores it because the disk died.
+// Yesterday, a backup was taken. Today Zélie, about whom every table holds something, was erased. Somebody
+// has yesterday's backup and today's keys: a thief, or the operator who restores it because the disk died.
 
 const keeping = { contributions, backupDays: 35 };
 
@@ -129,7 +129,10 @@ const sweep = async (where: TestRuntime): Promise<Swept> => ({
   values: await everyValue(where),
 });
 
-/** Columns in which something of hers is read, by whichever key but those of other people, whose own lives name her. */
+/**
+ * Columns in which something of hers is read, by whichever key but those of other people, whose own lives
+ * name her.
+ */
 function columnsThatTell({ keys: found, values }: Swept): readonly string[] {
   const keys = found.filter(({ name }) => !name.startsWith("person ") || name === `person ${zelie}`);
   const telling = values.filter(({ bytes }) =>

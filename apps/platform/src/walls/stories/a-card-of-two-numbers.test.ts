@@ -14,7 +14,8 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 
-// Somebody was enrolled twice, and has the card of the number that was folded: what is written on it is what is known of them.
+// Somebody was enrolled twice, and has the card of the number that was folded: what is written on it is what
+// is known of them.
 
 let merging: MergingTown;
 beforeAll(async () => {

@@ -33,8 +33,8 @@ import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";
 
-// A session more than thirty days away holds the whole price, and coupled offers are looked at again on its day: who kept theirs pays less, a yes taken
-// back the same hour gives no year.
+// A session more than thirty days away holds the whole price, and coupled offers are looked at again on its
+// day: who kept theirs pays less, a yes taken back the same hour gives no year.
 
 const BOOKED = "2026-11-24T08:00:00Z";
 const OVER = "2026-12-30T16:00:00Z";

@@ -28,7 +28,8 @@ import type { Someone } from "../../testing/consents.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";
 
-// What a coupled offer takes off is read on the invoice, with the reason; a private partner gives one, or counts for one, where the town shows partners.
+// What a coupled offer takes off is read on the invoice, with the reason; a private partner gives one, or
+// counts for one, where the town shows partners.
 
 let town: CoupledTown;
 

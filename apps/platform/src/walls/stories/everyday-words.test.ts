@@ -7,7 +7,8 @@ import { sitePages } from "../../frames/site/index.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
-// What people of Caen type on its site, in their own words: each finds the service, or the page, that they mean.
+// What people of Caen type on its site, in their own words: each finds the service, or the page, that they
+// mean.
 
 let house: TestRuntime;
 let server: TestServer;

@@ -8,7 +8,8 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 import { pagesOf } from "../testing/every-form.ts";
 
-// The reception alone, over HTTP, before somebody enrolled long ago: no page of a file leads into their account.
+// The reception alone, over HTTP, before somebody enrolled long ago: no page of a file leads into their
+// account.
 
 let house: TestRuntime;
 let server: TestServer;

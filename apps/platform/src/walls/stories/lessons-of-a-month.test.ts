@@ -17,7 +17,8 @@ import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
-// Scene 8, from the first booking to the invoice, by the pages alone: cancelled in time, missed, attended, served from the waiting list; each billed right.
+// Scene 8, from the first booking to the invoice, by the pages alone: cancelled in time, missed, attended,
+// served from the waiting list; each billed right.
 
 let home: SpaceHouse;
 let pool: Pool;

@@ -19,8 +19,8 @@ import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
-// A cinema of the département: Trouville shows private offers, Honfleur refuses to mix public and private. In Honfleur it is
-// neither listed nor found, and nothing of it starts, by whatever door.
+// A cinema of the département: Trouville shows private offers, Honfleur refuses to mix public and private. In
+// Honfleur it is neither listed nor found, and nothing of it starts, by whatever door.
 
 const BACK = "https://cinema.example/retour";
 

@@ -22,7 +22,8 @@ import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
-// Scene 5 as README tells a newcomer to play it: nobody but the people of the demonstration, and the CAF that it simulates.
+// Scene 5 as README tells a newcomer to play it: nobody but the people of the demonstration, and the CAF that
+// it simulates.
 
 let house: TestRuntime;
 let server: TestServer;

@@ -37,8 +37,9 @@ import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
 
-// Scene 5, on the pages of the demonstration: in January the quotients of forty families come back, half by file and half by API;
-// what does not agree is listed and settled; the canteen's price follows; each family is told once.
+// Scene 5, on the pages of the demonstration: in January the quotients of forty families come back, half by
+// file and half by API; what does not agree is listed and settled; the canteen's price follows; each family
+// is told once.
 
 type Family = Context & { readonly personId: PersonId };
 
@@ -106,7 +107,10 @@ async function twentyFamiliesEach(): Promise<void> {
   }
 }
 
-/** Of the demonstration: her children eat at the canteen. She is of those by file, as Claire and Thomas Petit are. */
+/**
+ * Of the demonstration: her children eat at the canteen. She is of those by file, as Claire and Thomas Petit
+ * are.
+ */
 const jeanne = (): Family => {
   const personId = seedId("person", "jeanne");
   return Object.assign(house.as({ kind: "person", personId }, caen), { personId });

@@ -14,7 +14,8 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { aPair } from "../testing/a-pair.ts";
 import { aParent, endByCourt, endsOfRights, tied } from "../testing/ends-of-rights.ts";
 
-// Whoever may not act for somebody any more has no token left that says otherwise, of whatever kind, whatever ended it.
+// Whoever may not act for somebody any more has no token left that says otherwise, of whatever kind, whatever
+// ended it.
 
 let home: LibraryHouse;
 const signedOut: (string | undefined)[] = [];
@@ -38,7 +39,10 @@ afterAll(async () => {
 });
 beforeEach(() => home.house.clock.set("2026-11-24T08:00:00Z"));
 
-/** Every kind of token that somebody may hold for a subject: what they exchanged, what they did not yet, and their browser. */
+/**
+ * Every kind of token that somebody may hold for a subject: what they exchanged, what they did not yet, and
+ * their browser.
+ */
 async function everyToken(acting: Someone, subjectId: PersonId) {
   const { library, world } = home;
   const browser = await world.server.signedIn(acting);
@@ -65,7 +69,10 @@ async function expectRefused({ tokens, sub, refresh, code }: Tokens): Promise<vo
   await expect.soft(library.finish(code.shown, code.verifier)).rejects.toMatchObject(refused);
 }
 
-/** The browser gives no new token for that subject: its session is nobody's, or somebody's who may act for others alone. */
+/**
+ * The browser gives no new token for that subject: its session is nobody's, or somebody's who may act for
+ * others alone.
+ */
 async function expectBrowserRefused({ browser, sub }: Tokens): Promise<void> {
   const { shown, verifier } = await home.library.start(browser, { prompt: "none" });
   const error = errorOf(shown.redirects.at(-1));

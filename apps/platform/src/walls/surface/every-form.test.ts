@@ -19,15 +19,18 @@ import { takeWrites, watchWrites } from "../testing/written.ts";
 const ours = ["delegation", "signalement", "token", "job"] as const;
 
 /**
- * Those of the door open or close a session, and one's own keys and sessions are one's own: they are anybody's. Those of the
- * sandbox exist in no town (frames/sandbox/attacks.test.ts).
+ * Those of the door open or close a session, and one's own keys and sessions are one's own: they are
+ * anybody's. Those of the sandbox exist in no town (frames/sandbox/attacks.test.ts).
  */
 const isOfAgents = (path: string) =>
   /^\/(agents|administration)\//.test(path) &&
   !/^\/agents\/(connexion|deconnexion|delegations|securite)/.test(path) &&
   !path.startsWith("/administration/bac-a-sable");
 
-/** No page of ours leads there: a payment service calls it, and what it says is asked again; it finds nothing to ask about here. */
+/**
+ * No page of ours leads there: a payment service calls it, and what it says is asked again; it finds nothing
+ * to ask about here.
+ */
 const calledByPrograms = "/paiements/notification";
 
 let all: EveryForm;
@@ -114,7 +117,10 @@ const readersLeaveATrace: ReadonlySet<string> = new Set([
   "session",
 ]);
 
-/** What was changed since this was last asked, row by row, as the database noted it: a refused form changes nothing. */
+/**
+ * What was changed since this was last asked, row by row, as the database noted it: a refused form changes
+ * nothing.
+ */
 async function listChanges(): Promise<readonly string[]> {
   const changes = (await takeWrites(all.house)).flatMap((written) => written.changes);
   return [...new Set(changes)].filter((change) => !readersLeaveATrace.has(change.split(" ")[1] ?? ""));

@@ -8,7 +8,8 @@ import { addressIn } from "../testing/address-in.ts";
 import { type EveryForm, everyForm } from "../testing/every-form.ts";
 import { namesOf } from "../testing/names-of.ts";
 
-// Every page of agents, as the generated list has it: whoever sees somebody's name there leaves a line that tells it.
+// Every page of agents, as the generated list has it: whoever sees somebody's name there leaves a line that
+// tells it.
 
 const list = fileURLToPath(new URL("../../../../../docs/generated/pages.md", import.meta.url));
 const pages = [...readFileSync(list, "utf8").matchAll(/^- `(\/(?:agents|administration)(?:\/.*)?)`$/gm)].map(

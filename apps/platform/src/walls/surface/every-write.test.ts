@@ -9,8 +9,8 @@ import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
 import { untold } from "../testing/untold.ts";
 import { takeWrites, type Written, watchWrites } from "../testing/written.ts";
 
-// The database itself notes what each transaction changes. Whatever changed is told by a line of the same transaction, or the
-// list says why it is not.
+// The database itself notes what each transaction changes. Whatever changed is told by a line of the same
+// transaction, or the list says why it is not.
 
 /** Changes of transactions that left no line, and of which the list knows nothing. */
 const unexplained = (all: readonly Written[]): readonly string[] => [

@@ -17,7 +17,10 @@ import type { Someone } from "../../testing/consents.ts";
 
 let series = 0;
 
-/** Wednesdays from 2 December at two, two sessions or more, at the tariff that offers reduce; paid by invoice at the end of the month unless the counter says otherwise. */
+/**
+ * Wednesdays from 2 December at two, two sessions or more, at the tariff that offers reduce; paid by invoice
+ * at the end of the month unless the counter says otherwise.
+ */
 export async function aPoolWithOffers(
   { pool, house, caen, tariffId }: CoupledTown,
   {

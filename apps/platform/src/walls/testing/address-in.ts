@@ -3,7 +3,10 @@ import { PERSON_FILE, SERVICE } from "./forms-of-agents.ts";
 
 type Things = EveryForm["things"];
 
-/** Names that stand for something else in these paths: a service by its files, by its tasks, by its slug at the desk. */
+/**
+ * Names that stand for something else in these paths: a service by its files, by its tasks, by its slug at
+ * the desk.
+ */
 function namesIn(path: string, things: Things): Readonly<Record<string, string>> {
   if (path.startsWith(`${SERVICE}/fichiers`)) return { service: things.filesService };
   if (path.startsWith(PERSON_FILE)) return { file: things.personFile };

@@ -1,6 +1,7 @@
 /**
- * Every operation of the API and of the OpenID provider: the line of the journal that a success leaves, or why none is due. A route that is not
- * here fails `walls/surface/every-api-look`, and so does one that does not leave its line, or leaves one where none is due.
+ * Every operation of the API and of the OpenID provider: the line of the journal that a success leaves, or
+ * why none is due. A route that is not here fails `walls/surface/every-api-look`, and so does one that does
+ * not leave its line, or leaves one where none is due.
  */
 export const apiLines: Readonly<Record<string, { readonly line: string } | { readonly none: string }>> = {
   // What agents' programs read and do, by the desk's own use cases.

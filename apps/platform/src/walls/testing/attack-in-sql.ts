@@ -10,7 +10,9 @@ export const DENIED = "42501";
 export const refused: readonly (number | string)[] = [0, DENIED];
 export const isNotRefused = ([, done]: Tried): boolean => !refused.includes(done);
 
-/** Somebody who speaks SQL as the application, with the settings of their choice; whatever they do is undone. */
+/**
+ * Somebody who speaks SQL as the application, with the settings of their choice; whatever they do is undone.
+ */
 export interface Attacker {
   /** The number of rows, or the SQLSTATE of the refusal. */
   tries(settings: Settings, sql: string, values?: readonly unknown[]): Promise<number | string>;
@@ -19,7 +21,10 @@ export interface Attacker {
   close(): Promise<void>;
 }
 
-/** Runs each statement with the rights of whoever calls it, undoes it, and goes on. A number is signed, a refusal is not. */
+/**
+ * Runs each statement with the rights of whoever calls it, undoes it, and goes on. A number is signed, a
+ * refusal is not.
+ */
 const tryEachInSql = `
   create schema attack;
   grant usage on schema attack to ardeco_app;

@@ -18,7 +18,10 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** Her card was debited by a reader without a connection, which handed its journal over; another card of hers was erased. */
+/**
+ * Her card was debited by a reader without a connection, which handed its journal over; another card of hers
+ * was erased.
+ */
 export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
   const { personId, authorityId } = zelie;
   const till = await aCaller(house, authorityId, "Caisse");

@@ -38,7 +38,10 @@ const ownAccount = (who: Someone, end: () => Promise<unknown>): RightThatEnds =>
   end: async () => void (await end()),
 });
 
-/** Every event that ends the right of whoever signed in to act for somebody, as agents and people make it happen. */
+/**
+ * Every event that ends the right of whoever signed in to act for somebody, as agents and people make it
+ * happen.
+ */
 export const endsOfRights: Readonly<Record<string, Stage>> = {
   "a court ends a parent’s authority": async (home) => {
     const { acting, subjectId, edge } = await aParent(home);

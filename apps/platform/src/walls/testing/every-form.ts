@@ -14,7 +14,9 @@ import { type TestServer, testServer } from "../../testing/test-server.ts";
 import type { Routes } from "../../web/index.ts";
 import { everyThing } from "./every-thing.ts";
 
-/** The pages of the platform as app.ts lists them, and every address that a form of theirs may be posted to. */
+/**
+ * The pages of the platform as app.ts lists them, and every address that a form of theirs may be posted to.
+ */
 export async function everyForm() {
   const house = await testRuntime(moduleJobs);
   const group = await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" });

@@ -19,8 +19,9 @@ export const PERSON_FILE = "/administration/reprises/fichiers/:file";
 const proof = { kind: "birth_certificate" };
 
 /**
- * Who may post each form of agents, with what it takes to reach the decision where an empty form would be refused before.
- * A service's validator has no file here: those of its desk are another story (service-validator.test.ts).
+ * Who may post each form of agents, with what it takes to reach the decision where an empty form would be
+ * refused before. A service's validator has no file here: those of its desk are another story
+ * (service-validator.test.ts).
  */
 export const forms: Readonly<
   Record<string, { readonly may: readonly StaffRole[]; readonly fields?: Fields }>

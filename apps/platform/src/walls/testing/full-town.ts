@@ -130,7 +130,10 @@ const jobsOfTheTown = [
   ...moneyJobs,
 ];
 
-/** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */
+/**
+ * A town in which every table holds something about Zélie: her file, her child, her document, two services by
+ * OpenID.
+ */
 export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promise<FullTown> {
   const house = await testRuntime(jobsOfTheTown);
   await keepEveryJob(house).then(() => beforehand(house));
@@ -200,7 +203,10 @@ async function openCampaigns(house: TestRuntime, world: OpenIdWorld): Promise<vo
   house.clock.set(today);
 }
 
-/** A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is seen. */
+/**
+ * A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is
+ * seen.
+ */
 async function keepEveryJob(house: TestRuntime): Promise<void> {
   await house.sqlAs(
     "owner",

@@ -49,7 +49,10 @@ const WEEK_MS = 7 * 86_400_000;
 /** What its counters and invoices send. */
 export const moneyJobs = [countersJobs(carriedByCards), invoicesJobs({ listDebited, listAtBank })];
 
-/** A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its direct debit. */
+/**
+ * A purse at the canteen, money put in at the desk, a meal taken, another one held; an invoice, and its
+ * direct debit.
+ */
 export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promise<void> {
   const purse = await aPurse(house, zelie.authorityId, { parentsBound: true });
   const { counterId, system, canteen, byHouse } = purse;

@@ -20,7 +20,10 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 const HEADER = "N° client;Nom;Prénom;Date de naissance;Téléphone;Carte;Abonnement\r\n";
 const RINK = `${HEADER}1;Hamel;Suzanne;14/02/1951;0231000011;;\r\n2;Hamel;Suzane;14/02/1951;0231000011;;\r\n3;Morvan;Jules;30/11/1999;;;\r\n`;
 
-/** A file that waits for its columns to be said, two records that may be one, a merge, and two said to be different. */
+/**
+ * A file that waits for its columns to be said, two records that may be one, a merge, and two said to be
+ * different.
+ */
 export async function fromEstablishments(house: TestRuntime, town: AuthorityId) {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const reviewer = await anAgent(house, town, ["validator"]);

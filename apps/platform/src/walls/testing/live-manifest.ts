@@ -53,7 +53,9 @@ function everyProgram(house: TestRuntime) {
   ];
 }
 
-/** Of every server made meanwhile, what it registers itself too: a scope hears of what is mounted inside it. */
+/**
+ * Of every server made meanwhile, what it registers itself too: a scope hears of what is mounted inside it.
+ */
 function hearRoutes(routes: Set<string>): () => void {
   const made = channel("fastify.initialization");
   const hear = (message: unknown) => {

@@ -8,8 +8,8 @@ import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /**
- * What sealed documents prove without an agent; and one of hers, saved by a validator while the antivirus was down, who then has its
- * address at the documents host.
+ * What sealed documents prove without an agent; and one of hers, saved by a validator while the antivirus was
+ * down, who then has its address at the documents host.
  */
 export async function saveBeforeLook(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
   await changePolicy(mayor, [{ type: "28", maxAgeMonths: 6 }]);

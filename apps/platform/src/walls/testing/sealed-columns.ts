@@ -1,6 +1,6 @@
 /**
- * Every column of bytes, and what opens it. One that is not here fails `walls/rows/yesterdays-dump`: say under which key it is
- * sealed, and see to it that erasing somebody takes that key away.
+ * Every column of bytes, and what opens it. One that is not here fails `walls/rows/yesterdays-dump`: say
+ * under which key it is sealed, and see to it that erasing somebody takes that key away.
  */
 type Kept =
   /** Under the person's own key, which erasing destroys. */

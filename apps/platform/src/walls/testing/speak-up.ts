@@ -4,7 +4,10 @@ import { askRestriction, askRight, liftPause, stepInactivity } from "../../featu
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import { asId } from "../../kernel/ids.ts";
 
-/** She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her data. */
+/**
+ * She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her
+ * data.
+ */
 export async function speakUp(zelie: Newcomer): Promise<void> {
   const system = zelie.as({ kind: "system", name: "walls" });
   const unseen = { personId: zelie.personId, lastSeenOn: "2024-01-01" };

@@ -108,8 +108,9 @@ export const LONG = LEAST + 16;
 const GENERATIONS = [1, 2, 3];
 
 /**
- * What a thief reads of it, under any of these keys, layer after layer. GCM's own check needs words that tell where a value
- * belongs; a thief does without: the ciphertext is in counter mode (NIST SP 800-38D, section 6.5).
+ * What a thief reads of it, under any of these keys, layer after layer. GCM's own check needs words that tell
+ * where a value belongs; a thief does without: the ciphertext is in counter mode (NIST SP 800-38D, section
+ * 6.5).
  */
 export function readings(
   bytes: Buffer,

@@ -14,7 +14,10 @@ import { type Element, listElements } from "../../features/identity/identity/ind
 import type { Context } from "../../kernel/context.ts";
 import type { FileId, PersonId } from "../../kernel/ids.ts";
 
-/** Jeanne and Julien are separated; each represents Léo, and Jeanne has fled to an address that Julien must not learn. */
+/**
+ * Jeanne and Julien are separated; each represents Léo, and Jeanne has fled to an address that Julien must
+ * not learn.
+ */
 export interface TwoParents extends Families {
   readonly jeanne: Someone;
   readonly julien: Someone;

@@ -1,6 +1,7 @@
 /**
- * What a transaction may write without a line of the journal, and why. Everything else the platform writes is told by a line of
- * the same transaction, or `walls/surface/every-write` fails: add the line, or say here what tells it.
+ * What a transaction may write without a line of the journal, and why. Everything else the platform writes is
+ * told by a line of the same transaction, or `walls/surface/every-write` fails: add the line, or say here
+ * what tells it.
  */
 export const untold: Readonly<Record<string, string>> = {
   "insert authority": "a territory, before anybody acts in it",

@@ -25,7 +25,10 @@ import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-/** A free pass of hers: a seat used yesterday and paid to the cinema, another today, a code that waits, one that a guesser missed. */
+/**
+ * A free pass of hers: a seat used yesterday and paid to the cinema, another today, a code that waits, one
+ * that a guesser missed.
+ */
 export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const { authorityId: town, personId } = zelie;
   const today = house.clock.now().toISOString();

@@ -21,8 +21,9 @@ export interface OldCards {
 }
 
 /**
- * A card of a former system, used once by whoever holds it, another one stopped, a file that waits, one that was stopped, and a number that is of no card;
- * what is left of a third goes to somebody, where they are given.
+ * A card of a former system, used once by whoever holds it, another one stopped, a file that waits, one that
+ * was stopped, and a number that is of no card; what is left of a third goes to somebody, where they are
+ * given.
  */
 export async function useAnOldCard(
   house: TestRuntime,

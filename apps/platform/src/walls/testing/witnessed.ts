@@ -11,7 +11,8 @@ import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { complied } from "./complied.ts";
 
 /**
- * The journal is signed, and cosigned by a neighbour whose journal it watches; one of both contradicted what was seen of it. A security file says so.
+ * The journal is signed, and cosigned by a neighbour whose journal it watches; one of both contradicted what
+ * was seen of it. A security file says so.
  */
 export async function witnessed(house: TestRuntime, { caen, agglomeration }: OpenIdWorld): Promise<void> {
   const neighbour = house.system(agglomeration);

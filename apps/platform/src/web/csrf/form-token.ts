@@ -11,8 +11,8 @@ const macOf = (key: KeyObject, bearer: FormBearer, salt: Buffer): Buffer =>
   createHmac("sha256", key).update("form\0").update(bearer).update("\0").update(salt).digest();
 
 /**
- * HMAC of the session with a salt (OWASP CSRF Prevention Cheat Sheet, "signed double-submit cookie"). A new salt each time:
- * a compressed page gives nothing to compare (BREACH).
+ * HMAC of the session with a salt (OWASP CSRF Prevention Cheat Sheet, "signed double-submit cookie"). A new
+ * salt each time: a compressed page gives nothing to compare (BREACH).
  */
 export function tokenFor(key: KeyObject, bearer: FormBearer): string {
   const salt = randomBytes(SALT_BYTES);

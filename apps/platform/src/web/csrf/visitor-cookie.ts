@@ -16,7 +16,10 @@ function isGiven(key: KeyObject, visitor: string): boolean {
   return bytes.length === 16 && timingSafeEqual(bytes, sealOf(key, random));
 }
 
-/** `__Host-`: only this very host, over https, may set it (RFC 6265bis, 4.1.3.2). Over http browsers refuse the prefix. */
+/**
+ * `__Host-`: only this very host, over https, may set it (RFC 6265bis, 4.1.3.2). Over http browsers refuse
+ * the prefix.
+ */
 export const visitorCookieName = (settings: WebSettings): string =>
   isHttps(settings) ? "__Host-ardeco-visite" : "ardeco-visite";
 

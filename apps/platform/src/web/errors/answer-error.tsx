@@ -37,7 +37,10 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
   return sendPage(refusal, request, reply);
 }
 
-/** An error before the visit is known still tries to speak in the authority's name; a second failure does not matter. */
+/**
+ * An error before the visit is known still tries to speak in the authority's name; a second failure does not
+ * matter.
+ */
 async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): Promise<void> {
   const { request } = reply;
   if (findVisit(request)) return;

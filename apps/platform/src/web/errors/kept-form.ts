@@ -19,8 +19,9 @@ const MOST_FIELDS = 500;
 const MOST_LONG_TEXTS = 10;
 
 /**
- * The form of a request whose session ended while it was typed; undefined when the browser does not say that one of our own pages
- * sent it, or nothing of it was read, or it has more fields than any of ours: another site could otherwise have a form of its own sent in the visitor's name with one press.
+ * The form of a request whose session ended while it was typed; undefined when the browser does not say that
+ * one of our own pages sent it, or nothing of it was read, or it has more fields than any of ours: another
+ * site could otherwise have a form of its own sent in the visitor's name with one press.
  */
 export function keptForm(request: FastifyRequest): KeptForm | undefined {
   const { body, method, headers, url } = request;

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from "fastify";
 import { isLocalPath } from "../page/see-other.ts";
 
-/** The page of ours from which a form was sent; undefined when the browser does not say, or says another site. */
+/**
+ * The page of ours from which a form was sent; undefined when the browser does not say, or says another site.
+ */
 export function pageBefore({ headers: { referer, host } }: FastifyRequest): string | undefined {
   const before = referer === undefined ? null : URL.parse(referer);
   if (before?.host !== host) return undefined;

@@ -61,10 +61,16 @@ const byStatus: Readonly<Record<number, () => AppError>> = {
   429: () => kernelErrors.error("request.too_many"),
 };
 
-/** PostgreSQL refuses U+0000, in a text (22021) or in JSON (22P05): what was sent cannot be read, and nothing of ours failed. */
+/**
+ * PostgreSQL refuses U+0000, in a text (22021) or in JSON (22P05): what was sent cannot be read, and nothing
+ * of ours failed.
+ */
 const UNREADABLE = ["22021", "22P05"];
 
-/** A trigger carries the rule of two agents past the use cases, which speak first, in words of their own (access.countAsOne). */
+/**
+ * A trigger carries the rule of two agents past the use cases, which speak first, in words of their own
+ * (access.countAsOne).
+ */
 const isTwoAgents = (error: object): boolean =>
   "code" in error && error.code === "23514" && "constraint" in error && error.constraint === "two_agents";
 

@@ -38,7 +38,10 @@ export interface ResendFormProps {
   readonly language: Language;
 }
 
-/** Sends a form again as it was typed, after its session ended: by hand, for the person may be another one by now. */
+/**
+ * Sends a form again as it was typed, after its session ended: by hand, for the person may be another one by
+ * now.
+ */
 export function ResendForm({ form, csrf, signInHref, language }: ResendFormProps) {
   const say = words(language);
   return (

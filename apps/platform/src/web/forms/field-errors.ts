@@ -76,7 +76,10 @@ export function tooLong(field: string, text: string, limit: number): FieldError 
   });
 }
 
-/** A refusal said by the field that it is about, or at the top when that is "": what happened, then what to do. */
+/**
+ * A refusal said by the field that it is about, or at the top when that is "": what happened, then what to
+ * do.
+ */
 export function besideField(field: string, { code, definition: { fr, en, todo } }: AppError): FieldError {
   return { field, code, fr: `${fr} ${todo.fr}`, en: `${en} ${todo.en}` };
 }
@@ -93,7 +96,10 @@ const missingCode = {
   confirm: "form.confirm_required",
 } as const satisfies Record<Field["kind"], FieldErrorCode>;
 
-/** Names the question: two lines of a summary that read the same lead nowhere. A box to tick is its own question. */
+/**
+ * Names the question: two lines of a summary that read the same lead nowhere. A box to tick is its own
+ * question.
+ */
 export function missing({ name, kind, label, whenMissing }: Field): FieldError {
   const code = missingCode[kind];
   return fieldError(name, code, whenMissing ?? naming[code]?.(label));

@@ -15,8 +15,9 @@ const MAX_FIELDS = 200;
 const MAX_FIELD_BYTES = 64 * 1024;
 
 /**
- * Multipart forms, in memory, within limits. Of a file too large, one byte more than allowed is kept, so that the
- * module that refuses it says so beside the field; the rest is let go as it comes. A form too large is 413.
+ * Multipart forms, in memory, within limits. Of a file too large, one byte more than allowed is kept, so that
+ * the module that refuses it says so beside the field; the rest is let go as it comes. A form too large is
+ * 413.
  */
 export async function acceptMultipart(app: FastifyInstance, settings: WebSettings): Promise<void> {
   const { uploads } = settings;

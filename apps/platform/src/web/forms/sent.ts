@@ -39,8 +39,8 @@ export function formId<Name extends string>(
 }
 
 /**
- * The revision that a form carries on: of what was read first, so that nobody writes over a colleague unseen. After a conflict, of what is
- * there now, which the page says.
+ * The revision that a form carries on: of what was read first, so that nobody writes over a colleague unseen.
+ * After a conflict, of what is there now, which the page says.
  */
 export function shownRevision(known: number, { typed, meanwhile = false }: Sent): string {
   const isNew = meanwhile || !typed || textOf(typed, "_revision") === "";
@@ -49,7 +49,9 @@ export function shownRevision(known: number, { typed, meanwhile = false }: Sent)
 
 type CodeOf<Catalogue> = Catalogue extends ErrorCatalogue<infer Code> ? Code : never;
 
-/** Beside which field each refusal of a module is said ("" at the top). What is not here is a page of its own. */
+/**
+ * Beside which field each refusal of a module is said ("" at the top). What is not here is a page of its own.
+ */
 export type Besides<Catalogue> = { readonly [code in CodeOf<Catalogue>]?: string };
 
 /** Undefined once saved; else what the page shows again. */

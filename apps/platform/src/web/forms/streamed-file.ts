@@ -3,7 +3,10 @@ import type { FastifyRequest } from "fastify";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** `true` for a form whose file is larger than memory allows: its handler reads it as it comes (`streamedFile`). */
+    /**
+     * `true` for a form whose file is larger than memory allows: its handler reads it as it comes
+     * (`streamedFile`).
+     */
     streamsFile?: true;
   }
 }
@@ -18,8 +21,8 @@ export const streamsFile = ({ routeOptions }: FastifyRequest): boolean =>
   routeOptions.config.streamsFile === true;
 
 /**
- * Texts up to the file, which must be the last part: it is not read yet, so that the form's token, and what the sender may do, are
- * judged before a byte of it is taken.
+ * Texts up to the file, which must be the last part: it is not read yet, so that the form's token, and what
+ * the sender may do, are judged before a byte of it is taken.
  */
 export async function readUntilFile(request: FastifyRequest): Promise<void> {
   const body: Record<string, string> = {};
@@ -38,7 +41,10 @@ export async function readUntilFile(request: FastifyRequest): Promise<void> {
   request.body = body;
 }
 
-/** The file of the form, as it comes; undefined when none was chosen. How much is taken of it is for who reads it. */
+/**
+ * The file of the form, as it comes; undefined when none was chosen. How much is taken of it is for who reads
+ * it.
+ */
 export function streamedFile(request: FastifyRequest): AsyncIterable<Buffer> | undefined {
   const part = waiting.get(request);
   return part && part.filename !== "" ? part.file : undefined;

@@ -17,10 +17,11 @@ interface AnswerUnderWay {
 const BESIDE_BYTES = 1024 * 1024;
 
 /**
- * Forms with files are read in memory: the bytes received are counted as they come, for all and for each client, until the form
- * is answered. What is only announced counts for nothing, or few senders would close the room to everybody with a header each.
- * One client may hold at most what the others leave free, and no more than half of it once others are there: each further
- * one takes less, and room is left for whoever comes next.
+ * Forms with files are read in memory: the bytes received are counted as they come, for all and for each
+ * client, until the form is answered. What is only announced counts for nothing, or few senders would close
+ * the room to everybody with a header each. One client may hold at most what the others leave free, and no
+ * more than half of it once others are there: each further one takes less, and room is left for whoever comes
+ * next.
  */
 export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfOne }: UploadSettings) {
   const held = new Map<string, number>();
@@ -39,9 +40,9 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
   };
   return {
     /**
-     * @returns what counts the bytes of this form; it throws request.too_many, and request.malformed once the answer is closed:
-     * what a client that is gone had sent is still read for a moment, and nothing would let it go.
-     * Throws request.too_large, too_many.
+     * @returns what counts the bytes of this form; it throws request.too_many, and request.malformed once
+     *   the answer is closed: what a client that is gone had sent is still read for a moment, and nothing
+     *   would let it go. Throws request.too_large, too_many.
      */
     enter(request: Sender, answer: AnswerUnderWay): (bytes: number) => void {
       const most = maxFileBytes * maxFiles + BESIDE_BYTES;

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 
-/** One line a request: the pattern of the route, never the address received (ids, tokens, what people search). */
+/**
+ * One line a request: the pattern of the route, never the address received (ids, tokens, what people search).
+ */
 export function addAccessLog(
   app: FastifyInstance,
   answered: (status: number, milliseconds: number) => void = () => {},

@@ -14,7 +14,10 @@ const compressors: Readonly<Record<Exclude<Coding, "identity">, (content: Buffer
   gzip: (content) => promisify(gzip)(content, { level: 9 }),
 };
 
-/** An asset in each coding, compressed as far as it goes by the first who asks for it: a start does not wait for all of them. */
+/**
+ * An asset in each coding, compressed as far as it goes by the first who asks for it: a start does not wait
+ * for all of them.
+ */
 class ServedAsset {
   readonly asset: Asset;
   readonly #compressed = new Map<Coding, Promise<Buffer>>();

@@ -8,7 +8,10 @@ type Tell = (error: null, counted: { readonly current: number; readonly ttl: num
 /** Beyond, who has not called for the longest is forgotten. */
 const MOST_ADDRESSES = 50_000;
 
-/** How many calls each address made in its window: as the store of @fastify/rate-limit, and many at once, in one step. */
+/**
+ * How many calls each address made in its window: as the store of @fastify/rate-limit, and many at once, in
+ * one step.
+ */
 export class CallCounts {
   readonly #of = new Map<string, Counted>();
 
@@ -26,7 +29,10 @@ export class CallCounts {
     return new CallCounts();
   }
 
-  /** All, or none where they do not fit. Nothing is awaited: two that come together do not eat each other’s share. */
+  /**
+   * All, or none where they do not fit. Nothing is awaited: two that come together do not eat each other’s
+   * share.
+   */
   addAll(
     key: string,
     more: number,

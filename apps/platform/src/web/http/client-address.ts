@@ -1,9 +1,15 @@
 import { isIPv6 } from "node:net";
 
-/** Groups of an IPv6 address that its holder does not choose: networks of 56 bits are what homes are given (RIPE-690). */
+/**
+ * Groups of an IPv6 address that its holder does not choose: networks of 56 bits are what homes are given
+ * (RIPE-690).
+ */
 const NETWORK_GROUPS = 3;
 
-/** Who counts as one client: an IPv4 address; of IPv6 the home's network, whose addresses are more than can be counted. */
+/**
+ * Who counts as one client: an IPv4 address; of IPv6 the home's network, whose addresses are more than can be
+ * counted.
+ */
 export function clientOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped !== undefined) return mapped;

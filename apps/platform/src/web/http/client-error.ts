@@ -1,7 +1,10 @@
 import type { Socket } from "node:net";
 import { securityHeaders } from "./security-headers.ts";
 
-/** Node's parser refused the request before any route: headers too large (431), too slow (408), or not HTTP (400). */
+/**
+ * Node's parser refused the request before any route: headers too large (431), too slow (408), or not HTTP
+ * (400).
+ */
 const STATUS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",

@@ -26,8 +26,8 @@ const coders = {
 };
 
 /**
- * Sends a text as small as the client takes it. Never one that holds a secret beside what the visitor typed: its length
- * would tell the secret letter by letter (BREACH, CVE-2013-3587).
+ * Sends a text as small as the client takes it. Never one that holds a secret beside what the visitor typed:
+ * its length would tell the secret letter by letter (BREACH, CVE-2013-3587).
  */
 export function sendSmall(reply: FastifyReply, text: string): FastifyReply {
   const coding = codingFor(reply.request);

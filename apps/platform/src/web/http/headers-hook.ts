@@ -12,7 +12,10 @@ export function setHeaders(reply: FastifyReply, settings: WebSettings): void {
   reply.header("x-request-id", reply.request.id);
 }
 
-/** An agent who signs out comes back to the site of their authority: the hosts of one authority may answer each other's forms. */
+/**
+ * An agent who signs out comes back to the site of their authority: the hosts of one authority may answer
+ * each other's forms.
+ */
 function originsBeside(settings: WebSettings, { request }: FastifyReply): readonly string[] {
   const slug = pathOf(request).split("/")[1] ?? "";
   const paths = [`/${slug}/`, `/${slug}/agents`];
@@ -55,7 +58,10 @@ export function allowCamera(reply: FastifyReply): void {
   reply.header(POLICY, String(reply.getHeader(POLICY)).replace("camera=()", "camera=(self)"));
 }
 
-/** Where the documents that a page shows come from: its own host, which leads to the one of documents when there is one. */
+/**
+ * Where the documents that a page shows come from: its own host, which leads to the one of documents when
+ * there is one.
+ */
 const documentSources = ({ documents }: Hosts): string =>
   documents === null ? "'self'" : `'self' ${documents}`;
 
@@ -65,7 +71,10 @@ export function allowDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
   reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src ${from}; object-src ${from}`);
 }
 
-/** Lets this page show a document that is an image. A policy applies to where a redirection leads (CSP 3, section 4.1.3). */
+/**
+ * Lets this page show a document that is an image. A policy applies to where a redirection leads (CSP 3,
+ * section 4.1.3).
+ */
 export function allowDocumentImages(reply: FastifyReply, hosts: Hosts): void {
   const policy = String(reply.getHeader(CSP)).replace("img-src 'self'", `img-src ${documentSources(hosts)}`);
   reply.header(CSP, policy);
@@ -80,8 +89,9 @@ interface ShownDocument {
 }
 
 /**
- * A file that somebody deposited is shown by its type and runs nothing. An image is sandboxed; a PDF cannot be, because
- * Chromium refuses its viewer in a sandbox (crbug.com/271452), so it loads nothing, and only our own pages frame it.
+ * A file that somebody deposited is shown by its type and runs nothing. An image is sandboxed; a PDF cannot
+ * be, because Chromium refuses its viewer in a sandbox (crbug.com/271452), so it loads nothing, and only our
+ * own pages frame it.
  */
 export function showDocument(reply: FastifyReply, document: ShownDocument): FastifyReply {
   const { content, mediaType, fileName, framedBy } = document;
@@ -113,6 +123,8 @@ export function saveDocument(
     .send(content);
 }
 
-/** Extended parameter value (RFC 8187, section 3.2.1): what encodeURIComponent leaves and a parameter refuses. */
+/**
+ * Extended parameter value (RFC 8187, section 3.2.1): what encodeURIComponent leaves and a parameter refuses.
+ */
 const rfc8187 = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -16,7 +16,9 @@ import { pathOf } from "./path-of.ts";
 /** A supervisor asks at the address of the machine. */
 const HEALTH = new Set(["/livez", "/readyz", "/metrics"]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
-/** The same bytes on every host, colours and logo of an authority included: pages name them without a host. */
+/**
+ * The same bytes on every host, colours and logo of an authority included: pages name them without a host.
+ */
 const SHARED = /^\/(assets|\.well-known)\/|^\/[^/]+\/(theme\.css$|icone\.svg$|logo\/)/;
 
 /** The origin that serves a request: a page, and the forms it may send. */
@@ -26,8 +28,8 @@ export const originServing = ({ hosts, publicUrl }: WebSettings, { host }: Fasti
 const isAlone = (hosts: Hosts): boolean => listOrigins(hosts).length === 1;
 
 /**
- * With hosts of their own, an area is served by its host and by no other: a page is redirected there, a form is refused, a Host
- * header that is none of ours is answered 421 (RFC 9110, section 15.5.20).
+ * With hosts of their own, an area is served by its host and by no other: a page is redirected there, a form
+ * is refused, a Host header that is none of ours is answered 421 (RFC 9110, section 15.5.20).
  */
 export function keepHostsApart(app: FastifyInstance, { hosts }: WebSettings): void {
   if (isAlone(hosts)) return;

@@ -3,8 +3,9 @@ import type { FastifyRequest } from "fastify";
 const ENCODED_UNRESERVED = /%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
 
 /**
- * The path without its query, in one spelling: what needs no percent-encoding has none (RFC 3986, section 6.2.2.2), as the router reads
- * it, and what a client should have encoded is. Whoever decides by the path decides the same as the router.
+ * The path without its query, in one spelling: what needs no percent-encoding has none (RFC 3986, section
+ * 6.2.2.2), as the router reads it, and what a client should have encoded is. Whoever decides by the path
+ * decides the same as the router.
  */
 export const pathOf = (request: FastifyRequest): string =>
   request.url

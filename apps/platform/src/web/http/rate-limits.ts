@@ -7,11 +7,17 @@ import { clientOf } from "./client-address.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** "strict" for signing in and starting an enrolment, "mail" when it also writes to somebody; generous otherwise. */
+    /**
+     * "strict" for signing in and starting an enrolment, "mail" when it also writes to somebody; generous
+     * otherwise.
+     */
     pace?: "strict" | "mail";
   }
   interface FastifyInstance {
-    /** For a call that does what so many more would have done: throws request.too_many, and counts none, when they would not all pass. */
+    /**
+     * For a call that does what so many more would have done: throws request.too_many, and counts none, when
+     * they would not all pass.
+     */
     countMore(request: FastifyRequest, reply: FastifyReply, more: number): void;
     /** What a minute lets one address do: more, at once, would never pass. */
     mostCalls: number;
@@ -22,8 +28,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * Counted by address, in this process: N processes let N times as much through. What protects one account (codes tried,
- * links sent) is counted in the database by the module that owns it.
+ * Counted by address, in this process: N processes let N times as much through. What protects one account
+ * (codes tried, links sent) is counted in the database by the module that owns it.
  */
 export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings): Promise<void> {
   // Before the plugin's own hook, which reads what this one writes
@@ -62,8 +68,8 @@ function decorateCounts(app: FastifyInstance, counts: CallCounts, max: number): 
 }
 
 /**
- * Each address written to has its own bound, in the database; this one is for who asks for everybody. Counted once the form
- * is known to be ours: another site spends nobody's share.
+ * Each address written to has its own bound, in the database; this one is for who asks for everybody. Counted
+ * once the form is known to be ours: another site spends nobody's share.
  */
 function limitMails(app: FastifyInstance, max: number): void {
   const count = app.createRateLimit({

@@ -1,9 +1,11 @@
 export interface SecurityHeaderOptions {
-  /** Adds HSTS (RFC 6797), for the hosts below this one too: one of them over http could set cookies for all. */
+  /**
+   * Adds HSTS (RFC 6797), for the hosts below this one too: one of them over http could set cookies for all.
+   */
   readonly https: boolean;
   /**
-   * Further origins that the answer to a form may redirect to. Chromium applies form-action to the redirects that
-   * follow a post (w3c/webappsec-csp#8): the client of an OpenID authorization must be named here.
+   * Further origins that the answer to a form may redirect to. Chromium applies form-action to the redirects
+   * that follow a post (w3c/webappsec-csp#8): the client of an OpenID authorization must be named here.
    */
   readonly formAction?: readonly string[];
 }

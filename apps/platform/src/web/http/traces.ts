@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { noTracing, type OpenSpan, type Tracing } from "../../infra/tracing/tracing.ts";
 
 /**
- * One span a request, named by the pattern of its route. What a client says of its own trace is not believed: anybody
- * could choose it.
+ * One span a request, named by the pattern of its route. What a client says of its own trace is not believed:
+ * anybody could choose it.
  */
 export function addTraces(app: FastifyInstance, tracing: Tracing): void {
   if (tracing === noTracing) return;

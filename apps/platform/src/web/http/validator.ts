@@ -1,15 +1,17 @@
 import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 
 /**
- * As the type provider's own, but a pattern reads no text longer than the maxLength beside it: once something is wrong, the provider
- * looks for all that is, and tries each pattern on a text of a megabyte that maxLength refused.
+ * As the type provider's own, but a pattern reads no text longer than the maxLength beside it: once something
+ * is wrong, the provider looks for all that is, and tries each pattern on a text of a megabyte that maxLength
+ * refused.
  */
 export const validatorCompiler: typeof TypeBoxValidatorCompiler = (route) =>
   TypeBoxValidatorCompiler({ ...route, schema: withBoundedPatterns(route.schema) as typeof route.schema });
 
 /**
- * The same texts pass, of a pattern each of whose alternatives begins where the text does: with the flag u, which patterns have, `[^]` is a code point,
- * as maxLength counts. One that does not begin so is refused at the start.
+ * The same texts pass, of a pattern each of whose alternatives begins where the text does: with the flag u,
+ * which patterns have, `[^]` is a code point, as maxLength counts. One that does not begin so is refused at
+ * the start.
  */
 function withBoundedPatterns(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) return schema;

@@ -24,7 +24,9 @@ export interface CheckPageProps {
 
 export const changeHref = (base: string, path: string): string => `${base}/${path}?retour=${CHECK_PATH}`;
 
-/** Each answer with the link that brings its question back, under the person or the subject that it is about. */
+/**
+ * Each answer with the link that brings its question back, under the person or the subject that it is about.
+ */
 function groupsOf(props: CheckPageProps): ReadonlyMap<string, readonly SummaryRow[]> {
   const { journey, answers, language } = props;
   const steps = openSteps(journey, answers);

@@ -3,8 +3,8 @@ import type { Journey } from "./journey.ts";
 import { nextStep, openSteps } from "./walk.ts";
 
 /**
- * For the tests of a journey: follows each story from the first step to the check, and fails naming the steps that no
- * story reaches. Stories should be the answers that the journey's own tests send.
+ * For the tests of a journey: follows each story from the first step to the check, and fails naming the steps
+ * that no story reaches. Stories should be the answers that the journey's own tests send.
  */
 export function everyStepVisited(journey: Journey, stories: readonly Answers[]): void {
   const visited = new Set(stories.flatMap((answers) => stepsOf(journey, answers)));

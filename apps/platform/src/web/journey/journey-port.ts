@@ -18,8 +18,8 @@ export interface SavedStep {
 }
 
 /**
- * Where drafts are kept. An AppError with `fields`, thrown by `save` or `submit`, comes back beside the fields with what
- * was typed; any other is an error page.
+ * Where drafts are kept. An AppError with `fields`, thrown by `save` or `submit`, comes back beside the
+ * fields with what was typed; any other is an error page.
  */
 export interface JourneyPort {
   load(context: Context, place: JourneyPlace): Promise<Answers>;

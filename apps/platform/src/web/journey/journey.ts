@@ -13,7 +13,9 @@ export interface Step {
   readonly why?: Sentence;
   readonly legalBasis?: Sentence;
   readonly fields: readonly Field[];
-  /** Whom or what its answers are about: their heading on the check page. The title of the part by default. */
+  /**
+   * Whom or what its answers are about: their heading on the check page. The title of the part by default.
+   */
   readonly about?: (answers: Answers) => Sentence;
   /** Whether the step is asked, from the answers to the steps before it. Always by default. */
   readonly when?: (answers: Answers) => boolean;

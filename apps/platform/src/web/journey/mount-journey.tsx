@@ -11,7 +11,9 @@ import { journeyWords } from "./journey-words.ts";
 import { mountStep } from "./mount-step.tsx";
 import { firstIncomplete, openAnswers } from "./walk.ts";
 
-/** All the pages of a journey, under the pages of an authority: its entry, its steps, the check, the sending. */
+/**
+ * All the pages of a journey, under the pages of an authority: its entry, its steps, the check, the sending.
+ */
 export function mountJourney(
   app: FastifyInstance,
   journey: Journey,

@@ -60,7 +60,10 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   return isPublic(visit, written) ? sendSmall(reply, written) : reply.send(written);
 }
 
-/** What a form leads to says so in its address (`seeOther(reply, "…?fait=envoye")`); refused, it is answered in place. */
+/**
+ * What a form leads to says so in its address (`seeOther(reply, "…?fait=envoye")`); refused, it is answered
+ * in place.
+ */
 const DONE = ["fait", "note", "deja", "regle", "lignes"];
 
 const answersForm = (request: FastifyRequest): boolean =>

@@ -3,12 +3,17 @@ import type { FastifyReply } from "fastify";
 /** One slash, then no slash or backslash: browsers read "//host" and "/\host" as another host. */
 const LOCAL_PATH = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/;
 
-/** Browsers climb "/caen/../x", written "%2e%2e" too (WHATWG URL, double-dot path segment): it starts under one authority, it ends elsewhere. */
+/**
+ * Browsers climb "/caen/../x", written "%2e%2e" too (WHATWG URL, double-dot path segment): it starts under
+ * one authority, it ends elsewhere.
+ */
 const DOT_SEGMENT = /^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i;
 
 export const isLocalPath = (path: string): boolean => LOCAL_PATH.test(path) && !DOT_SEGMENT.test(path);
 
-/** After a form: 303, to a path of ours only. A path typed by somebody is checked with `isLocalPath` before. */
+/**
+ * After a form: 303, to a path of ours only. A path typed by somebody is checked with `isLocalPath` before.
+ */
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {
   if (!isLocalPath(path)) throw new TypeError("seeOther takes a local path");
   return reply.redirect(path, 303);

@@ -15,7 +15,10 @@ const PIECES = new RegExp(
   "g",
 );
 
-/** A whole document in which no line of French ends before its punctuation; attributes and code stay as they are. */
+/**
+ * A whole document in which no line of French ends before its punctuation; attributes and code stay as they
+ * are.
+ */
 export function unbreakableHtml(html: string): string {
   const spaced = withFirmSpaces(html);
   if (!ARTICLE.test(spaced)) return spaced;

@@ -109,7 +109,10 @@ function elementsOf(doc: Doc, part: PdfPart) {
   }
 }
 
-/** A title alone at the foot of a page would be read without what it names. Before its mark: a mark is closed on the page that opened it. */
+/**
+ * A title alone at the foot of a page would be read without what it names. Before its mark: a mark is closed
+ * on the page that opened it.
+ */
 function breakBefore(doc: Doc): void {
   if (doc.y > doc.page.height - 160) doc.addPage();
 }

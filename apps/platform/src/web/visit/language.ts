@@ -15,7 +15,10 @@ function askedLanguage({ query }: FastifyRequest): Language | undefined {
   return typeof query === "object" && query !== null && "lang" in query ? asLanguage(query.lang) : undefined;
 }
 
-/** `?lang=en`, else what was chosen before, else French: a page is in French first. A program of the API asks by Accept-Language. */
+/**
+ * `?lang=en`, else what was chosen before, else French: a page is in French first. A program of the API asks
+ * by Accept-Language.
+ */
 export function languageOf(request: FastifyRequest): Language {
   const chosen = askedLanguage(request) ?? asLanguage(request.cookies?.[LANGUAGE_COOKIE]);
   if (chosen !== undefined) return chosen;

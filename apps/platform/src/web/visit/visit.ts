@@ -10,7 +10,10 @@ export interface Visit {
   readonly language: Language;
   readonly session: Session | undefined;
   readonly menu: Menu;
-  /** The token of this visitor's forms: `<Form csrf={visit.csrf()}>`. Gives an anonymous visitor a cookie, hence late. */
+  /**
+   * The token of this visitor's forms: `<Form csrf={visit.csrf()}>`. Gives an anonymous visitor a cookie,
+   * hence late.
+   */
   csrf(): string;
 }
 

@@ -1,8 +1,9 @@
 import type { Entry } from "./entry.ts";
 
 /**
- * Identifiers of customs and weapons. DH, DP and DW: the text says 20 characters, the signed specimens of C2 to C6 have 17 and no separator,
- * which is the most of an EORI number (Delegated Regulation (EU) 2015/2446, annex B: an..17).
+ * Identifiers of customs and weapons. DH, DP and DW: the text says 20 characters, the signed specimens of C2
+ * to C6 have 17 and no separator, which is the most of an EORI number (Delegated Regulation (EU) 2015/2446,
+ * annex B: an..17).
  */
 export const customs: readonly Entry[] = [
   ["D0", 17, 17, "Référence RTC"],

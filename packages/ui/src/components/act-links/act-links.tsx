@@ -9,7 +9,9 @@ export interface ActLink {
   about?: string;
 }
 
-/** What may be done next, each on a page of its own: quieter than buttons, since none comes before the others. */
+/**
+ * What may be done next, each on a page of its own: quieter than buttons, since none comes before the others.
+ */
 export const ActLinks = ({ acts }: { acts: readonly ActLink[] }) => (
   <ul class="ar-acts">
     {acts.map(({ label, href, icon, about }) => (

@@ -19,7 +19,10 @@ const ICONS: Record<AlertTone, IconName> = {
   danger: "circle-alert",
 };
 
-/** `danger` interrupts those who listen to the page; the other tones wait for a pause. The first one of an answer to a form has the focus. */
+/**
+ * `danger` interrupts those who listen to the page; the other tones wait for a pause. The first one of an
+ * answer to a form has the focus.
+ */
 export function Alert({ tone, title, children }: AlertProps) {
   const isElsewhere = useContext(FieldFirst);
   const focus = useContext(AnswersForm) && !isElsewhere ? focusedOnArrival : {};

@@ -15,7 +15,10 @@ export interface ErrorSummaryProps {
   title?: string | undefined;
 }
 
-/** First thing of the page after a refused form, and where the keyboard is then, unless a field has it. Nothing is drawn when there is nothing to correct. */
+/**
+ * First thing of the page after a refused form, and where the keyboard is then, unless a field has it.
+ * Nothing is drawn when there is nothing to correct.
+ */
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   const words = useMessages();
   const focus = useContext(FieldFirst) ? {} : focusedOnArrival;

@@ -11,7 +11,10 @@ export interface TextAreaProps extends FieldProps {
   rows?: number | undefined;
   /** To read and copy only. */
   readOnly?: boolean | undefined;
-  /** Said, and held by the browser, which cuts what is pasted: where the server says nothing of a text too long. */
+  /**
+   * Said, and held by the browser, which cuts what is pasted: where the server says nothing of a text too
+   * long.
+   */
   maxLength?: number | undefined;
   /** Said, and left to the server, which refuses with all that was typed. */
   limit?: number | undefined;

@@ -11,7 +11,9 @@ export interface FormProps {
   children: ComponentChildren;
 }
 
-/** The server answers errors with the page: the browser's own bubbles vanish, vary and speak its own language. */
+/**
+ * The server answers errors with the page: the browser's own bubbles vanish, vary and speak its own language.
+ */
 export function Form({ action, csrf, hidden = {}, multipart, id, children }: FormProps) {
   return (
     <form

@@ -12,7 +12,9 @@ export interface ReceiptProps {
   office: ComponentChildren;
   nextStep: ComponentChildren;
   delay: ComponentChildren;
-  /** What silence means, and from when (CRPA, art. L. 112-3 and L. 231-1); nothing for what asks no answer. */
+  /**
+   * What silence means, and from when (CRPA, art. L. 112-3 and L. 231-1); nothing for what asks no answer.
+   */
   silence?: ComponentChildren;
   appeal: ComponentChildren;
   /** Of a receipt for something else than a request: "Noté le" instead of "Reçue le". */

@@ -47,8 +47,8 @@ function Row({ row, columns }: { row: TableRow; columns: readonly TableColumn[] 
 }
 
 /**
- * A table in HTML's own elements: a role on its rows and cells is not allowed (ARIA in HTML, tr, td and th), and browsers keep
- * what they mean when a narrow screen draws them as blocks.
+ * A table in HTML's own elements: a role on its rows and cells is not allowed (ARIA in HTML, tr, td and th),
+ * and browsers keep what they mean when a narrow screen draws them as blocks.
  */
 export function Table({ id, caption, isTitled, columns, rows, narrow = "stack" }: TableProps) {
   const scroll = { role: "region", "aria-labelledby": id, tabIndex: 0 } as const;

@@ -76,7 +76,10 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "platform.operate",
 ]);
 
-/** What they give outlives a delegation: an agent lent for a month would stay under another name, or leave with a whole file. */
+/**
+ * What they give outlives a delegation: an agent lent for a month would stay under another name, or leave
+ * with a whole file.
+ */
 const neverLent: ReadonlySet<Capability> = new Set([
   "staff.manage",
   "delegation.manage",
@@ -158,7 +161,10 @@ export function inForce(
 
 const teamRoles: readonly StaffRole[] = ["reception", "validator", "service_validator"];
 
-/** To this agent by name, or to the team of a desk where they hold a role today; nobody passes a delegation on. */
+/**
+ * To this agent by name, or to the team of a desk where they hold a role today; nobody passes a delegation
+ * on.
+ */
 export function isLentTo(
   actor: Actor,
   { staffId, teamDeskId }: { readonly staffId?: StaffId; readonly teamDeskId?: DeskId },

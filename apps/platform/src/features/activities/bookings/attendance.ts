@@ -81,9 +81,9 @@ export async function namesOf(
 }
 
 /**
- * Use case: who manages the service says that somebody came, or did not; nothing is taken before the list is closed, and it may be said again
- * until then. Nobody marks themselves or somebody close. Throws bookings.unknown, bookings.ended, bookings.not_over, bookings.own_interest,
- * access.capability_missing.
+ * Use case: who manages the service says that somebody came, or did not; nothing is taken before the list is
+ * closed, and it may be said again until then. Nobody marks themselves or somebody close. Throws
+ * bookings.unknown, bookings.ended, bookings.not_over, bookings.own_interest, access.capability_missing.
  */
 export async function markAttendance(
   context: Context,

@@ -28,10 +28,11 @@ export interface Asked {
 }
 
 /**
- * Use case: a place at a session for a person, by themselves, who may act for them, or an agent at the desk; their turn on the waiting list
- * when it is full. The price is held on the counter that pays, and is the house's to compute. Throws households.cannot_act_for,
- * access.capability_missing, bookings.unknown_session, session_over, too_early, already, price_changed, no_price, full, not_enough,
- * counter_refuses, not_of_age, id_reused.
+ * Use case: a place at a session for a person, by themselves, who may act for them, or an agent at the desk;
+ * their turn on the waiting list when it is full. The price is held on the counter that pays, and is the
+ * house's to compute. Throws households.cannot_act_for, access.capability_missing, bookings.unknown_session,
+ * session_over, too_early, already, price_changed, no_price, full, not_enough, counter_refuses, not_of_age,
+ * id_reused.
  */
 export async function book(context: Context, asked: Asked): Promise<Booking> {
   const { sessionId, personId } = asked;
@@ -91,7 +92,10 @@ async function requireSound(
   return { price, state: waits ? "waiting" : "booked" };
 }
 
-/** So that something can be held: opened at the first booking, by who books, once nothing but money may refuse it, and kept then, to be topped up. */
+/**
+ * So that something can be held: opened at the first booking, by who books, once nothing but money may refuse
+ * it, and kept then, to be topped up.
+ */
 async function requireAccount(asking: Asking, place: Place): Promise<void> {
   const { context, system, asked } = asking;
   const { personId } = asked;

@@ -11,7 +11,10 @@ export type BookingId = Id<"booking">;
 /** A tariff of the service, or one price for everybody, in cents. */
 export type PriceOf = { readonly tariffId: TariffId } | { readonly cents: number };
 
-/** What a manager writes, and changes later: what was booked keeps the price and the hours that it was booked with. */
+/**
+ * What a manager writes, and changes later: what was booked keeps the price and the hours that it was booked
+ * with.
+ */
 export interface ActivityTerms {
   readonly name: Sentence;
   readonly place: string;
@@ -95,7 +98,10 @@ export interface BookingWords {
   readonly why: Sentence;
   /** What coupled offers took off it, by their ids. */
   readonly off?: readonly OfferPart[] | undefined;
-  /** Far ahead, what the coupled offers of then would take off `cents`. Said, and no more: what counts is what is under way on the day. */
+  /**
+   * Far ahead, what the coupled offers of then would take off `cents`. Said, and no more: what counts is what
+   * is under way on the day.
+   */
   readonly later?: readonly OfferPart[] | undefined;
   /** Far ahead: `cents` is without coupled offers, and is looked at again as the outcome is written. */
   readonly again?: PricedAgain | undefined;

@@ -19,10 +19,10 @@ type Outcome = Extract<BookingState, "left" | "cancelled" | "late">;
 export type Seen = "free" | "due";
 
 /**
- * Use case: who takes part, who may act for them, or an agent at the desk gives a place back: nothing is due until the hour that was said,
- * the price is after it. The first who waits gets it. Cancelled again, it is what it was. Throws households.cannot_act_for,
- * access.capability_missing, bookings.unknown, bookings.ended, bookings.session_over, bookings.outcome_changed: it would not be what was read, and
- * nothing is done.
+ * Use case: who takes part, who may act for them, or an agent at the desk gives a place back: nothing is due
+ * until the hour that was said, the price is after it. The first who waits gets it. Cancelled again, it is
+ * what it was. Throws households.cannot_act_for, access.capability_missing, bookings.unknown, bookings.ended,
+ * bookings.session_over, bookings.outcome_changed: it would not be what was read, and nothing is done.
  */
 export async function cancelBooking(
   context: Context,
@@ -67,7 +67,10 @@ async function serveNext(system: Context, sessionId: ActivitySessionId): Promise
   }
 }
 
-/** One that the actor may not touch is told apart by its owner alone: for the others it does not exist, or is out of their reach. */
+/**
+ * One that the actor may not touch is told apart by its owner alone: for the others it does not exist, or is
+ * out of their reach.
+ */
 async function requireOwn(context: Context, system: Context, id: BookingId): Promise<ActivitySessionId> {
   const row = await system.transaction((tx) => findBookingRow(tx, system.authorityId, id));
   if (!row) throw bookingsErrors.error("bookings.unknown");

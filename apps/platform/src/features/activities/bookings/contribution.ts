@@ -44,13 +44,17 @@ async function tellBookings(tx: Tx, context: Context, personId: PersonId) {
   }));
 }
 
-/** Places to come are given back, with nothing due. Before counters, whose accounts it lets go of, and before keys. */
+/**
+ * Places to come are given back, with nothing due. Before counters, whose accounts it lets go of, and before
+ * keys.
+ */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId } = context;
   const live = (await listBookingsOf(tx, authorityId, [personId])).filter(
     ({ state }) => state === "booked" || state === "waiting",
   );
-  // Sessions first, always in the same order, then the counter: whoever closes one of them waits, or is waited for.
+  // Sessions first, always in the same order, then the counter: whoever closes one of them waits, or is
+  // waited for.
   const places = new Map<string, Place>();
   for (const id of [...new Set(live.map(({ session_id }) => session_id))].toSorted())
     places.set(id, await lockPlace(tx, context, asId<"activitySession">(id)));

@@ -12,9 +12,10 @@ import { sealBooking } from "./sealed-words.ts";
 import { updateBooking } from "./store/bookings.ts";
 
 /**
- * What is due of a booking: a price that was said far ahead, less what the coupled offers take off that are under way on the day of the session, as
- * it is known now; what was said within thirty days, as it was said; where their offers do not open, the price that was said, and their journal tells it: one
- * does not keep a list open. Offers are read once for a list. By the system, before the counter is held.
+ * What is due of a booking: a price that was said far ahead, less what the coupled offers take off that are
+ * under way on the day of the session, as it is known now; what was said within thirty days, as it was said;
+ * where their offers do not open, the price that was said, and their journal tells it: one does not keep a
+ * list open. Offers are read once for a list. By the system, before the counter is held.
  */
 export function dueOn(tx: Tx, system: Context, { activity, session: { day } }: Place) {
   let reducer: Promise<ReductionsFor> | undefined;

@@ -17,8 +17,9 @@ import { listBookingRows, updateBooking } from "./store/bookings.ts";
 import { tellBooking } from "./tell.ts";
 
 /**
- * Use case: who manages the service closes the list of a session: each booking has its outcome, and what is due is taken. Once: it is never
- * rewritten. Throws bookings.unknown_session, not_over, unmarked_left, session_over, access.capability_missing.
+ * Use case: who manages the service closes the list of a session: each booking has its outcome, and what is
+ * due is taken. Once: it is never rewritten. Throws bookings.unknown_session, not_over, unmarked_left,
+ * session_over, access.capability_missing.
  */
 export async function closeSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
   const { session } = await managedPlace(context, sessionId);
@@ -36,8 +37,9 @@ export async function closeSession(context: Context, sessionId: ActivitySessionI
 }
 
 /**
- * Use case: the house calls a session off: nothing is due, and everybody is told. Once it has begun, only when nobody was marked present,
- * and by an agent whom it gains nothing. Throws bookings.unknown_session, session_over, own_interest, access.capability_missing.
+ * Use case: the house calls a session off: nothing is due, and everybody is told. Once it has begun, only
+ * when nobody was marked present, and by an agent whom it gains nothing. Throws bookings.unknown_session,
+ * session_over, own_interest, access.capability_missing.
  */
 export async function callOffSession(context: Context, sessionId: ActivitySessionId): Promise<void> {
   await managedPlace(context, sessionId);
@@ -72,7 +74,10 @@ async function requireNeverHeld(
 
 const PAGE = 100;
 
-/** For the job: lists that nobody closed in time. What was booked is due, and says so; what was marked is as it was marked. Idempotent. */
+/**
+ * For the job: lists that nobody closed in time. What was booked is due, and says so; what was marked is as
+ * it was marked. Idempotent.
+ */
 export async function closeLate(context: Context): Promise<void> {
   const system = asBookings(context);
   const before = endedBefore(context.now());

@@ -17,9 +17,10 @@ import { tellBooking } from "./tell.ts";
 const MOST_REASON = 120;
 
 /**
- * Use case: an agent gives back what a session cost that was missed, or cancelled too late, with the reason. Never for themselves or somebody
- * close. The outcome stays what it was. Twice is once. Throws access.capability_missing, bookings.unknown, bookings.reason_needed,
- * bookings.characters, bookings.not_excusable, bookings.own_interest.
+ * Use case: an agent gives back what a session cost that was missed, or cancelled too late, with the reason.
+ * Never for themselves or somebody close. The outcome stays what it was. Twice is once. Throws
+ * access.capability_missing, bookings.unknown, bookings.reason_needed, bookings.characters,
+ * bookings.not_excusable, bookings.own_interest.
  */
 export async function excuseBooking(
   context: Context,

@@ -36,8 +36,9 @@ export interface NewActivity extends ActivityTerms {
 }
 
 /**
- * Use case: a manager of the service lets people book something. The same id again changes nothing. Throws access.capability_missing,
- * catalogue.unknown_service, bookings.activity_not_valid (by field), bookings.counter_not_fit, bookings.tariff_not_fit.
+ * Use case: a manager of the service lets people book something. The same id again changes nothing. Throws
+ * access.capability_missing, catalogue.unknown_service, bookings.activity_not_valid (by field),
+ * bookings.counter_not_fit, bookings.tariff_not_fit.
  */
 export async function createActivity(context: Context, input: NewActivity): Promise<void> {
   const { id, serviceId, counterId } = input;
@@ -51,7 +52,10 @@ export async function createActivity(context: Context, input: NewActivity): Prom
   });
 }
 
-/** Use case: other terms, for what is booked from now on. Throws as createActivity, and bookings.unknown_activity, request.changed_meanwhile. */
+/**
+ * Use case: other terms, for what is booked from now on. Throws as createActivity, and
+ * bookings.unknown_activity, request.changed_meanwhile.
+ */
 export async function changeActivity(
   context: Context,
   input: ActivityTerms & { readonly id: ActivityId; readonly revision: number },
@@ -68,7 +72,10 @@ export async function changeActivity(
   });
 }
 
-/** Use case: nothing more is booked; what was stays. Throws access.capability_missing, bookings.unknown_activity, request.changed_meanwhile. */
+/**
+ * Use case: nothing more is booked; what was stays. Throws access.capability_missing,
+ * bookings.unknown_activity, request.changed_meanwhile.
+ */
 export async function closeActivity(
   context: Context,
   { id, revision }: { readonly id: ActivityId; readonly revision: number },
@@ -95,8 +102,8 @@ export interface NewSeries {
 }
 
 /**
- * Use case: a session each week, at the same hour, from a day to another. Hours that have one already are left as they are.
- * Throws access.capability_missing, bookings.unknown_activity, bookings.sessions_not_valid.
+ * Use case: a session each week, at the same hour, from a day to another. Hours that have one already are
+ * left as they are. Throws access.capability_missing, bookings.unknown_activity, bookings.sessions_not_valid.
  * @returns how many were made
  */
 export async function addSessions(context: Context, input: NewSeries): Promise<number> {

@@ -30,7 +30,10 @@ const refusals: readonly string[] = [
   countersErrors.codes["counters.not_in_scope"],
 ];
 
-/** Holds the price until the session is closed, in one line: what the day leaves of it is taken, the rest let go of. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses. */
+/**
+ * Holds the price until the session is closed, in one line: what the day leaves of it is taken, the rest let
+ * go of. Nothing is held for what is free of charge. Throws bookings.not_enough, bookings.counter_refuses.
+ */
 export async function holdPrice(
   tx: Tx,
   system: Context,
@@ -99,7 +102,10 @@ export async function letGo(tx: Tx, system: Context, place: Place, { id, held }:
   if (held) await endLine(tx, system, place, { key: id, kind: "void" });
 }
 
-/** Takes the price, in the words of what happened. @param due what is left of it by the offers of the day: the rest of the line is let go of */
+/**
+ * Takes the price, in the words of what happened. @param due what is left of it by the offers of the day: the
+ * rest of the line is let go of
+ */
 export async function takePrice(
   tx: Tx,
   system: Context,

@@ -16,8 +16,8 @@ export function agentOf({ actor }: Context): Agent {
 }
 
 /**
- * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the system.
- * Throws bookings.own_interest.
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the
+ * system. Throws bookings.own_interest.
  */
 export async function requireNoInterest(
   tx: Tx,

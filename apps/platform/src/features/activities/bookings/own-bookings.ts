@@ -58,8 +58,9 @@ export interface OwnBookings {
 const PAGE = 60;
 
 /**
- * Use case: what somebody booked, and what may be booked for them with its price, for themselves, who acts for them or an agent at the desk;
- * with a mandate bounded to some services, of these alone. Sixty sessions or so are priced at once, from a day on. Throws households.cannot_act_for, access.capability_missing.
+ * Use case: what somebody booked, and what may be booked for them with its price, for themselves, who acts
+ * for them or an agent at the desk; with a mandate bounded to some services, of these alone. Sixty sessions
+ * or so are priced at once, from a day on. Throws households.cannot_act_for, access.capability_missing.
  */
 export async function listBookings(
   context: Context,
@@ -94,8 +95,8 @@ export async function listBookings(
 }
 
 /**
- * Use case: the next session at which each of these people has a place, in as many statements for ten as for one; who has none, or is out of
- * reach, is not in it. Throws access.capability_missing.
+ * Use case: the next session at which each of these people has a place, in as many statements for ten as for
+ * one; who has none, or is out of reach, is not in it. Throws access.capability_missing.
  */
 export async function findNextBookings(
   context: Context,

@@ -26,7 +26,9 @@ export interface Quoted {
   readonly why: Sentence;
   /** What each coupled offer takes off it, by its id: absent when none does. */
   readonly off?: BookingWords["off"];
-  /** Far ahead, `cents` is without what offers take off: what each would, if it is still under way that day. */
+  /**
+   * Far ahead, `cents` is without what offers take off: what each would, if it is still under way that day.
+   */
   readonly later?: BookingWords["later"];
   readonly again?: BookingWords["again"];
 }
@@ -34,8 +36,9 @@ export interface Quoted {
 const single: Sentence = { fr: "Prix unique, le même pour tous.", en: "One price, the same for everybody." };
 
 /**
- * What the price of somebody's place is drawn from: what who asks may read of them, and no more. A parent who asks for a child pays, with
- * their own quotient where the child has none that they may read: the price that one is offered tells nothing of the other.
+ * What the price of somebody's place is drawn from: what who asks may read of them, and no more. A parent who
+ * asks for a child pays, with their own quotient where the child has none that they may read: the price that
+ * one is offered tells nothing of the other.
  */
 export async function factsFor(context: Context, personId: PersonId): Promise<FactsOfPerson> {
   const facts = await ownFacts(context, personId);
@@ -70,7 +73,10 @@ async function ownFacts(context: Context, personId: PersonId): Promise<FactsOfPe
   });
 }
 
-/** As long as an offer that is stopped is still kept: a yes taken back the same hour gives nothing for the rest of a year. */
+/**
+ * As long as an offer that is stopped is still kept: a yes taken back the same hour gives nothing for the
+ * rest of a year.
+ */
 const COUPLED_DAYS = 30;
 
 function saidLater(later: readonly OfferPart[]): Sentence {
@@ -83,8 +89,8 @@ function saidLater(later: readonly OfferPart[]): Sentence {
 }
 
 /**
- * What a session costs, by the version in force on its day; beyond thirty days, what coupled offers take off is looked at once it is over. By the system.
- * Throws bookings.no_price.
+ * What a session costs, by the version in force on its day; beyond thirty days, what coupled offers take off
+ * is looked at once it is over. By the system. Throws bookings.no_price.
  */
 export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
@@ -143,13 +149,17 @@ const toWhoBooked: Sentence = {
 export interface PriceReader {
   /** Undefined: an agent, or a program. */
   readonly personId: PersonId | undefined;
-  /** Their own bookings; of an adult, the day from which what a price was drawn from was theirs, whoever booked. */
+  /**
+   * Their own bookings; of an adult, the day from which what a price was drawn from was theirs, whoever
+   * booked.
+   */
   readonly ownSince: CivilDate | undefined;
 }
 
 /**
- * A child's price may be drawn from the quotient of the parent who booked, and theirs from what one parent said: nobody but who booked reads why.
- * An adult's is drawn from what is theirs. @param of whose bookings are read, under each of their numbers
+ * A child's price may be drawn from the quotient of the parent who booked, and theirs from what one parent
+ * said: nobody but who booked reads why. An adult's is drawn from what is theirs. @param of whose bookings
+ * are read, under each of their numbers
  */
 export async function priceReader(
   tx: Tx,
@@ -163,7 +173,10 @@ export async function priceReader(
   return { personId, ownSince: birthdate === undefined ? undefined : majorityOf(birthdate) };
 }
 
-/** The reasons of a price speak of a quotient and of where one lives: whoever booked reads them, and an adult those of their own. */
+/**
+ * The reasons of a price speak of a quotient and of where one lives: whoever booked reads them, and an adult
+ * those of their own.
+ */
 export function wordsFor(words: BookingWords, { personId, ownSince }: PriceReader): BookingWords {
   const isWhoBooked = personId !== undefined && words.byId === personId;
   if (isWhoBooked || (ownSince !== undefined && ownSince <= civilDate(words.bookedAt))) return words;

@@ -12,7 +12,10 @@ import { tellBooking } from "./tell.ts";
 
 const PAGE = 100;
 
-/** For the job: a family pays for what it forgot. One message a booking, while it may still be cancelled for nothing. Idempotent. */
+/**
+ * For the job: a family pays for what it forgot. One message a booking, while it may still be cancelled for
+ * nothing. Idempotent.
+ */
 export async function remindBookings(context: Context): Promise<void> {
   const system = asBookings(context);
   if (isNight(context.now())) return;
@@ -30,7 +33,10 @@ export async function remindBookings(context: Context): Promise<void> {
   if (failures.length > 0) throw new AggregateError(failures, "bookings that could not be reminded of");
 }
 
-/** Holding the row of the session: what is cancelled meanwhile is reminded of no more. @returns what does not open: it keeps back no other */
+/**
+ * Holding the row of the session: what is cancelled meanwhile is reminded of no more. @returns what does not
+ * open: it keeps back no other
+ */
 async function remindSession(tx: Tx, system: Context, id: ActivitySessionId): Promise<readonly ItemFailed[]> {
   const place = await lockPlace(tx, system, id);
   if (place.session.state !== "open") return [];

@@ -23,7 +23,10 @@ const REMIND_HOURS = 24;
 const FRESH_HOURS = 24;
 /** Nobody's telephone rings at night for it. */
 const [MORNING, EVENING] = ["08:00", "20:00"];
-/** A session begins so long, at most, after the hour until which it is cancelled for nothing (the form bounds it). */
+/**
+ * A session begins so long, at most, after the hour until which it is cancelled for nothing (the form bounds
+ * it).
+ */
 const REMIND_AHEAD_DAYS = 32;
 
 /** Sessions that may be reminded of now: begun ones are not. */
@@ -38,7 +41,10 @@ export function isNight(now: Date): boolean {
   return clock < MORNING || clock >= EVENING;
 }
 
-/** In the day before the hour until which it is cancelled for nothing, by day; not of what was booked the day before. */
+/**
+ * In the day before the hour until which it is cancelled for nothing, by day; not of what was booked the day
+ * before.
+ */
 export function isToRemind(
   { freeUntil: until, bookedAt }: Pick<Booking["words"], "freeUntil" | "bookedAt">,
   now: Date,
@@ -113,7 +119,9 @@ const outcomeWords: Readonly<Partial<Record<BookingState, string>>> = {
   unmarked: "réservée",
 };
 
-/** On the line of the ledger, for the family page and the invoice: "Piscine, mercredi 4 novembre, manquée". */
+/**
+ * On the line of the ledger, for the family page and the invoice: "Piscine, mercredi 4 novembre, manquée".
+ */
 export function labelOf(
   { name }: Pick<Activity, "name">,
   { day }: Pick<ActivitySession, "day">,
@@ -135,7 +143,10 @@ const field = (name: string, fr: string, en: string): FieldError => ({
 });
 
 /** What is wrong with these terms, by field. */
-/** Whether somebody has the age of a session on its day. Whose birth date is not known may come: an agent sees them. */
+/**
+ * Whether somebody has the age of a session on its day. Whose birth date is not known may come: an agent sees
+ * them.
+ */
 export function hasAge(
   { ages }: Pick<ActivityTerms, "ages">,
   birthdate: CivilDate | undefined,

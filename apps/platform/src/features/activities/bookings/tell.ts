@@ -16,7 +16,8 @@ export interface Told {
 }
 
 /**
- * Who takes part, and who is told of them. Who is reached by no address gets a letter, from the desk. In the transaction of what it tells; `system` acts as the system.
+ * Who takes part, and who is told of them. Who is reached by no address gets a letter, from the desk. In the
+ * transaction of what it tells; `system` acts as the system.
  * @returns how many people were written to
  */
 export async function tellBooking(tx: Tx, system: Context, { place, booking, news }: Told): Promise<number> {

@@ -15,8 +15,9 @@ import { countBookings, listBookingRows, updateBooking } from "./store/bookings.
 import { tellBooking } from "./tell.ts";
 
 /**
- * Places that are free go to those who wait, first come first served, until the hour when it is no longer cancelled for nothing: nobody is
- * bound to pay by a place that they did not know of. One transaction each. By the system; idempotent.
+ * Places that are free go to those who wait, first come first served, until the hour when it is no longer
+ * cancelled for nothing: nobody is bound to pay by a place that they did not know of. One transaction each.
+ * By the system; idempotent.
  */
 export async function serveWaiting(system: Context, sessionId: ActivitySessionId): Promise<void> {
   while (await system.transaction((tx) => serveFirst(tx, system, sessionId)));
@@ -24,7 +25,9 @@ export async function serveWaiting(system: Context, sessionId: ActivitySessionId
 
 const PAGE = 200;
 
-/** For the job: a server that stopped between a place given back and its next holder leaves nobody waiting. */
+/**
+ * For the job: a server that stopped between a place given back and its next holder leaves nobody waiting.
+ */
 export async function serveEverywhere(context: Context): Promise<void> {
   const system = asBookings(context);
   const failures: unknown[] = [];

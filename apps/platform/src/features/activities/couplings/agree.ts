@@ -31,10 +31,12 @@ export interface CouplingAnswer {
 }
 
 /**
- * Use case: the person, or who may act for them for each of its services, says yes to an offer, in their space or aloud to an agent: the giving service
- * will be told "entitled", and nobody anything else. Whoever has parental authority and did not say it is told. Said already, nothing changes; said for
- * another and taken back, it is said again the next day, or at the desk.
- * Throws households.cannot_act_for, couplings.unknown, couplings.not_living, couplings.not_held, couplings.answered_today, and as requireBeside.
+ * Use case: the person, or who may act for them for each of its services, says yes to an offer, in their
+ * space or aloud to an agent: the giving service will be told "entitled", and nobody anything else. Whoever
+ * has parental authority and did not say it is told. Said already, nothing changes; said for another and
+ * taken back, it is said again the next day, or at the desk. Throws households.cannot_act_for,
+ * couplings.unknown, couplings.not_living, couplings.not_held, couplings.answered_today, and as
+ * requireBeside.
  */
 export async function agreeCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
   const { id, personId } = answer;
@@ -72,7 +74,10 @@ export async function agreeCoupling(context: Context, answer: CouplingAnswer): P
   });
 }
 
-/** In one's space, for somebody else: the other parent is written to each time, by letter if need be, and no agent is there. */
+/**
+ * In one's space, for somebody else: the other parent is written to each time, by letter if need be, and no
+ * agent is there.
+ */
 const isForAnother = ({ actor }: Context, personId: PersonId): boolean =>
   actor.kind === "person" && actor.personId !== personId;
 
@@ -81,8 +86,8 @@ const wasTakenBack = ({ from, endReason }: Agreement, today: CivilDate): boolean
   from === today && endReason === "withdrawn";
 
 /**
- * Use case: no after a yes, at once, by whoever may say yes: a child takes back nothing that a parent said. Said already, nothing changes.
- * Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
+ * Use case: no after a yes, at once, by whoever may say yes: a child takes back nothing that a parent said.
+ * Said already, nothing changes. Throws households.cannot_act_for, couplings.unknown, and as requireBeside.
  */
 export async function withdrawCoupling(context: Context, answer: CouplingAnswer): Promise<void> {
   const { coupling, system } = await reached(context, answer);
@@ -149,7 +154,10 @@ async function requireAll(
     await requireActFor(tx, context, { forPersonId, act: "usual", serviceId });
 }
 
-/** A child's yes, and no, are their representatives' to say, in the child's account too. Throws households.cannot_act_for. */
+/**
+ * A child's yes, and no, are their representatives' to say, in the child's account too. Throws
+ * households.cannot_act_for.
+ */
 async function requireOwnAge(context: Context, system: Context, personId: PersonId): Promise<void> {
   if (!(await system.transaction((tx) => mayAnswer(tx, { context, system, personId }))))
     throw householdsErrors.error("households.cannot_act_for");

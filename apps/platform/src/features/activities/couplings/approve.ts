@@ -14,9 +14,10 @@ interface Named {
 }
 
 /**
- * Use case: an offer takes off a tariff that was voted. It lives once an administrator or the data-protection officer approved it, who counts for one
- * with none of those who accepted. Approved already, nothing changes. Throws couplings.unknown, access.capability_missing, couplings.closed,
- * couplings.not_accepted, couplings.own_work.
+ * Use case: an offer takes off a tariff that was voted. It lives once an administrator or the data-protection
+ * officer approved it, who counts for one with none of those who accepted. Approved already, nothing changes.
+ * Throws couplings.unknown, access.capability_missing, couplings.closed, couplings.not_accepted,
+ * couplings.own_work.
  */
 export async function approveCoupling(context: Context, { id }: Named): Promise<void> {
   const { actor } = context;
@@ -39,8 +40,9 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
 }
 
 /**
- * Use case: an approver stops it, the same day: nobody says yes to it any more. Who holds it keeps it for the thirty days of any announced end, and is
- * told. Stopped already, nothing changes. Throws couplings.unknown, access.capability_missing, couplings.not_living.
+ * Use case: an approver stops it, the same day: nobody says yes to it any more. Who holds it keeps it for the
+ * thirty days of any announced end, and is told. Stopped already, nothing changes. Throws couplings.unknown,
+ * access.capability_missing, couplings.not_living.
  */
 export async function stopCoupling(context: Context, { id }: Named): Promise<void> {
   await context.transaction(async (tx) => {

@@ -20,7 +20,8 @@ import {
 } from "./index.ts";
 import { aCoupledTown, type CoupledTown, type Run, standingOf } from "./testing/a-coupling.ts";
 
-// Who has no computer says yes aloud, to an agent who sees them; a child’s parents say it, each is told, and the child does not.
+// Who has no computer says yes aloud, to an agent who sees them; a child’s parents say it, each is told, and
+// the child does not.
 
 let town: CoupledTown;
 let id: CouplingId;
@@ -138,7 +139,8 @@ describe("a child", () => {
     const own = asOneself(child);
     await expect(agreeCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
     await agreeCoupling(mother, asked);
-    // Nor takes back what a parent said: the parents would be kept from saying it again until tomorrow, each day.
+    // Nor takes back what a parent said: the parents would be kept from saying it again until tomorrow, each
+    // day.
     await expect(withdrawCoupling(own, asked)).rejects.toMatchObject({ code: "households.cannot_act_for" });
     expect(await readOwnCoupling(own, asked)).toMatchObject({ standing: "agreed", mayAnswer: false });
     expect(await readOwnCoupling(mother, asked)).toMatchObject({ mayAnswer: true });

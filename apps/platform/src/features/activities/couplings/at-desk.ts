@@ -7,9 +7,10 @@ import { couplingsErrors } from "./errors.ts";
 import { asCouplings } from "./member.ts";
 
 /**
- * Who has no computer says it aloud: an agent, in person, hears somebody who is beside them and may decide for this person, and gains nothing by it.
- * An offer tells what is held: nothing of it is shown, nor said, without that person there (ADR 0049). Throws couplings.agent_needed,
- * access.capability_missing, couplings.not_beside, consent.nobody_said_so, households.cannot_act_for, couplings.own_interest.
+ * Who has no computer says it aloud: an agent, in person, hears somebody who is beside them and may decide
+ * for this person, and gains nothing by it. An offer tells what is held: nothing of it is shown, nor said,
+ * without that person there (ADR 0049). Throws couplings.agent_needed, access.capability_missing,
+ * couplings.not_beside, consent.nobody_said_so, households.cannot_act_for, couplings.own_interest.
  */
 export async function requireBeside(
   context: Context,

@@ -29,7 +29,8 @@ import { asCouplings, couplingSubject, sectorOf } from "./member.ts";
 import { acceptFor, approveRow, changeEnd } from "./store/couplings.ts";
 import { aCoupledTown, type CoupledTown, standingOf } from "./testing/a-coupling.ts";
 
-// A manager who would speak for another service, or know who holds what; a service, a helper and a thief who would join two services.
+// A manager who would speak for another service, or know who holds what; a service, a helper and a thief who
+// would join two services.
 
 let town: CoupledTown;
 let id: CouplingId;

@@ -48,8 +48,9 @@ export interface Coupling extends CouplingTerms {
 }
 
 /**
- * proposed: a service has not accepted · accepted: an approver has not approved it · declined: a service did not want it · coming: approved, and not
- * begun · living · stopped: for who would say yes, it lives for who holds it · ended.
+ * proposed: a service has not accepted · accepted: an approver has not approved it · declined: a service did
+ * not want it · coming: approved, and not begun · living · stopped: for who would say yes, it lives for who
+ * holds it · ended.
  */
 export type CouplingState = "proposed" | "accepted" | "declined" | "coming" | "living" | "stopped" | "ended";
 

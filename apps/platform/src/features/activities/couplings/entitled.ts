@@ -15,7 +15,10 @@ import { listLivingRows } from "./store/agreements.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 import type { AgreementRow } from "./store/tables.ts";
 
-/** Who is entitled to what today, as the giving service knows them: never why, nor which other service they hold. */
+/**
+ * Who is entitled to what today, as the giving service knows them: never why, nor which other service they
+ * hold.
+ */
 export interface Entitled {
   readonly issuer: string;
   /** With `issuer`, who: the `iss` and `sub` of ID tokens. */
@@ -34,8 +37,8 @@ export interface EntitledPage {
 }
 
 /**
- * Use case: the application of a service reads who is entitled to a reduction of its own. Each page read leaves a line. Throws request.forbidden for
- * anybody else than an application.
+ * Use case: the application of a service reads who is entitled to a reduction of its own. Each page read
+ * leaves a line. Throws request.forbidden for anybody else than an application.
  */
 export async function listEntitled(
   context: Context,
@@ -78,7 +81,10 @@ export async function listEntitled(
   });
 }
 
-/** The name of who is entitled by this row; undefined: withdrawn or suspended, before its end is written, or paused: nothing leaves under it. */
+/**
+ * The name of who is entitled by this row; undefined: withdrawn or suspended, before its end is written, or
+ * paused: nothing leaves under it.
+ */
 async function entitledBy(
   tx: Tx,
   system: Context,

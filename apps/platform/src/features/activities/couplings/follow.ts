@@ -12,8 +12,8 @@ import { listCouplingRows } from "./store/couplings.ts";
 import { tellHolder } from "./tell.ts";
 
 /**
- * Job: a service that is left, or whose subscription is suspended, ends the offers that it was needed for, and the person is told. Open again
- * before the job ran, it ends nothing. Idempotent.
+ * Job: a service that is left, or whose subscription is suspended, ends the offers that it was needed for,
+ * and the person is told. Open again before the job ran, it ends nothing. Idempotent.
  */
 export async function followEnd(context: Context, event: SuspendedEvent): Promise<void> {
   await context.transaction(async (tx) => {

@@ -46,7 +46,10 @@ const isKept = ({ subscription }: HeldSubscription): boolean =>
 const servicesIn = (some: readonly HeldSubscription[]): ReadonlySet<ServiceId> =>
   new Set(some.map(({ grant }) => grant.sector.serviceId));
 
-/** Whether each of its services is shown to people here: one of a private partner, only where the authority shows them. For the system. */
+/**
+ * Whether each of its services is shown to people here: one of a private partner, only where the authority
+ * shows them. For the system.
+ */
 export async function isOffered(tx: Tx, system: Context, coupling: Coupling): Promise<boolean> {
   const { authorityId } = system;
   const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });

@@ -34,7 +34,10 @@ export const sectorOf = ({ authorityId: providerId }: Context, serviceId: Servic
   serviceId,
 });
 
-/** All that the giving service may be told: who, by the name that it alone knows, under which grant of its own. */
+/**
+ * All that the giving service may be told: who, by the name that it alone knows, under which grant of its
+ * own.
+ */
 const Told = Type.Object({ pairwise: Type.String(), grantId: idShape<"grant">() });
 export type Told = Opened<typeof Told>;
 const readTold = jsonReader("coupling-agreement", Told);
@@ -60,7 +63,10 @@ export async function numbersOf(
   return [personId, ...(await listFolded(tx, system, personId))];
 }
 
-/** Anybody but a child below fifteen for themselves: in their own account too, their parents answer. By the system. */
+/**
+ * Anybody but a child below fifteen for themselves: in their own account too, their parents answer. By the
+ * system.
+ */
 export async function mayAnswer(
   tx: Tx,
   {
@@ -73,7 +79,10 @@ export async function mayAnswer(
   return isOldEnough(tx, system, personId);
 }
 
-/** Every agreement of somebody to these offers, ended ones too, the oldest first: found from them, never the other way. For the system. */
+/**
+ * Every agreement of somebody to these offers, ended ones too, the oldest first: found from them, never the
+ * other way. For the system.
+ */
 export async function agreementsOf(
   tx: Tx,
   system: Context,

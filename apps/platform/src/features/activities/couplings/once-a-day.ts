@@ -2,7 +2,8 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { DatedReduction } from "../../catalogue/tariffs/index.ts";
 
 /**
- * One of each offer a day: somebody known under two numbers may have said yes under each, and an offer that stacks would be added to itself.
+ * One of each offer a day: somebody known under two numbers may have said yes under each, and an offer that
+ * stacks would be added to itself.
  * @returns the days of each offer, those that overlap as one
  */
 export function onceADay(dated: readonly DatedReduction[]): readonly DatedReduction[] {

@@ -28,8 +28,8 @@ import { countsOn, missingFor, servicesOf, stateOn } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
 /**
- * agreed: told to the giving service · open: may be agreed to · short: some of its services are held, others are missing · far: none is held ·
- * over: agreed to one day, and ended.
+ * agreed: told to the giving service · open: may be agreed to · short: some of its services are held, others
+ * are missing · far: none is held · over: agreed to one day, and ended.
  */
 export type CouplingStanding = "agreed" | "open" | "short" | "far" | "over";
 
@@ -56,8 +56,9 @@ export interface OwnCoupling {
 }
 
 /**
- * Use case: the offers that somebody has, may have, or nearly, for themselves or who acts for them; with a mandate bounded to some services, those that
- * name no other. Throws request.forbidden, households.cannot_act_for.
+ * Use case: the offers that somebody has, may have, or nearly, for themselves or who acts for them; with a
+ * mandate bounded to some services, those that name no other. Throws request.forbidden,
+ * households.cannot_act_for.
  */
 export async function listOwnCouplings(
   context: Context,
@@ -71,8 +72,8 @@ export async function listOwnCouplings(
 }
 
 /**
- * Use case: the same at the desk, read aloud to who is beside the agent and may decide for this person; a line of the journal says so. Throws as
- * requireBeside.
+ * Use case: the same at the desk, read aloud to who is beside the agent and may decide for this person; a
+ * line of the journal says so. Throws as requireBeside.
  */
 export async function listCouplingsBeside(
   context: Context,
@@ -143,7 +144,8 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
   return couplings
     .flatMap((coupling): readonly OwnCoupling[] => {
       const last = agreements.filter(({ couplingId }) => couplingId === coupling.id).at(-1);
-      // To say yes asks for more than to go on: one and the same answer for the offer and for each of its services.
+      // To say yes asks for more than to go on: one and the same answer for the offer and for each of its
+      // services.
       const held = last?.endedOn === null ? kept : open;
       const [giver, ...needed] = servicesOf(coupling).map((id) => names(id, { held, opening }));
       if (!giver) return [];

@@ -17,9 +17,10 @@ import { queueEndTold } from "./tell-end.ts";
 import { tellWhoAnswers } from "./waiting.ts";
 
 /**
- * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It lives once a manager of each other one
- * accepts, and an approver approved it (approve.ts). The same form again changes nothing. Throws access.capability_missing, couplings.not_yours,
- * couplings.not_valid (by field), couplings.proposed_otherwise.
+ * Use case: a manager of one of the services proposes an offer, and accepts it for those that they manage. It
+ * lives once a manager of each other one accepts, and an approver approved it (approve.ts). The same form
+ * again changes nothing. Throws access.capability_missing, couplings.not_yours, couplings.not_valid (by
+ * field), couplings.proposed_otherwise.
  */
 export async function proposeCoupling(context: Context, input: CouplingTerms): Promise<void> {
   requireCapability(context, "coupling.manage");
@@ -40,7 +41,10 @@ export async function proposeCoupling(context: Context, input: CouplingTerms): P
   });
 }
 
-/** The form went through before. With other terms, saying that it is proposed would be untrue: what is there stays. */
+/**
+ * The form went through before. With other terms, saying that it is proposed would be untrue: what is there
+ * stays.
+ */
 async function requireSame(tx: Tx, context: Context, terms: CouplingTerms): Promise<void> {
   const [known] = await listCouplingRows(tx, context.authorityId, { id: terms.id });
   if (!known || termsText(known) !== termsText(terms))
@@ -76,7 +80,10 @@ interface Answering {
   readonly serviceId: ServiceId;
 }
 
-/** Use case: a manager of a service accepts for it, once. Throws access.capability_missing, couplings.unknown, couplings.closed. */
+/**
+ * Use case: a manager of a service accepts for it, once. Throws access.capability_missing, couplings.unknown,
+ * couplings.closed.
+ */
 export async function acceptCoupling(context: Context, { id, serviceId }: Answering): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   const by = agentOf(context);
@@ -93,7 +100,10 @@ export async function acceptCoupling(context: Context, { id, serviceId }: Answer
   });
 }
 
-/** Use case: a manager of a service that it names does not want it, before it lives. Throws as acceptCoupling, and couplings.lives. */
+/**
+ * Use case: a manager of a service that it names does not want it, before it lives. Throws as acceptCoupling,
+ * and couplings.lives.
+ */
 export async function declineCoupling(context: Context, { id, serviceId }: Answering): Promise<void> {
   requireCapability(context, "coupling.manage", { serviceId });
   await context.transaction(async (tx) => {
@@ -109,8 +119,9 @@ export async function declineCoupling(context: Context, { id, serviceId }: Answe
 }
 
 /**
- * Use case: a manager of any of its services announces its last day, thirty days away at least; whoever holds it is told. The same day again changes
- * nothing. Throws access.capability_missing, couplings.unknown, couplings.closed, couplings.too_soon, couplings.ends_before.
+ * Use case: a manager of any of its services announces its last day, thirty days away at least; whoever holds
+ * it is told. The same day again changes nothing. Throws access.capability_missing, couplings.unknown,
+ * couplings.closed, couplings.too_soon, couplings.ends_before.
  */
 export async function endCoupling(
   context: Context,
@@ -133,7 +144,10 @@ export async function endCoupling(
   });
 }
 
-/** Those that name a service that the agent manages, or whose giving service they approve for. Throws access.capability_missing. */
+/**
+ * Those that name a service that the agent manages, or whose giving service they approve for. Throws
+ * access.capability_missing.
+ */
 export async function listManagedCouplings(context: Context): Promise<readonly Coupling[]> {
   if (!holds(context.actor, "service.approve")) requireCapability(context, "coupling.manage");
   const all = await context.transaction((tx) => listCouplingRows(tx, context.authorityId));

@@ -10,15 +10,20 @@ import { onceADay } from "./once-a-day.ts";
 import { missingFor, servicesOf } from "./rules.ts";
 import { listCouplingRows } from "./store/couplings.ts";
 
-/** What coupled offers take off prices for somebody; `reached`: for which services whoever reads may read them. */
+/**
+ * What coupled offers take off prices for somebody; `reached`: for which services whoever reads may read
+ * them.
+ */
 export type ReductionsFor = (of: {
   readonly personId: PersonId;
   readonly reached: ReachedServices;
 }) => Promise<readonly DatedReduction[]>;
 
 /**
- * What coupled offers take off prices for whoever is asked about, day by day; offers are read once. Those of days before an end stay. An offer whose services are no longer all open takes
- * nothing off from today on, before its end is even written. Named where whoever reads reaches all of its services: a name tells what is held. For the system.
+ * What coupled offers take off prices for whoever is asked about, day by day; offers are read once. Those of
+ * days before an end stay. An offer whose services are no longer all open takes nothing off from today on,
+ * before its end is even written. Named where whoever reads reaches all of its services: a name tells what is
+ * held. For the system.
  */
 export async function couplingReducer(tx: Tx, system: Context): Promise<ReductionsFor> {
   const couplings = await listCouplingRows(tx, system.authorityId);
@@ -66,7 +71,10 @@ async function reductionsOf(
   return onceADay(dated);
 }
 
-/** Use case: the same for somebody who reads their own prices, with the names. Throws request.forbidden, households.cannot_act_for. */
+/**
+ * Use case: the same for somebody who reads their own prices, with the names. Throws request.forbidden,
+ * households.cannot_act_for.
+ */
 export async function readOwnReductions(
   context: Context,
   personId: PersonId,

@@ -26,10 +26,14 @@ export function stateOn(
   return startsOn > day ? "coming" : "living";
 }
 
-/** Since when it waits for a yes: of a service, from the day of its proposal; of an approver, from the last answer. Null: it waits for nobody. */
+/**
+ * Since when it waits for a yes: of a service, from the day of its proposal; of an approver, from the last
+ * answer. Null: it waits for nobody.
+ */
 export function waitsSince(coupling: Coupling, day: CivilDate): CivilDate | null {
   const state = stateOn(coupling, day);
-  // Whoever proposes accepts for their own services in the same transaction: the first answer is the proposal.
+  // Whoever proposes accepts for their own services in the same transaction: the first answer is the
+  // proposal.
   const answered = coupling.acceptances.flatMap(({ acceptedOn }) => acceptedOn ?? []).toSorted();
   if (state === "proposed") return answered[0] ?? null;
   return state === "accepted" ? (answered.at(-1) ?? null) : null;
@@ -41,7 +45,10 @@ export function countsOn(coupling: Coupling, day: CivilDate): boolean {
   return state === "living" || state === "stopped";
 }
 
-/** Which services are missing for it; none: it may be agreed to. Where one of several is enough, any that is missing may be added. */
+/**
+ * Which services are missing for it; none: it may be agreed to. Where one of several is enough, any that is
+ * missing may be added.
+ */
 export function missingFor(
   { giverId, needed, needs }: CouplingTerms,
   held: ReadonlySet<ServiceId>,

@@ -28,14 +28,18 @@ export const queueEndTold = (tx: Tx, context: Context, couplingId: CouplingId, a
     ...(after === undefined ? {} : { after }),
   });
 
-/** One holder, when the page that they are in fails. Sealed: whoever reads the queue would learn who holds what. */
+/**
+ * One holder, when the page that they are in fails. Sealed: whoever reads the queue would learn who holds
+ * what.
+ */
 const ToTell = Type.Object({ couplingId: idShape<"coupling">(), personId: idShape<"person">() });
 const readToTell = jsonReader("coupling-end-told", ToTell);
 const FIELD = "coupling-end-told";
 
 /**
- * Job: whoever holds the offer is told its last day. They are found from themselves, a page of those who agreed to anything at a time: no row of the offer
- * says who they are. One page, one transaction, that sends the next. Where one of them cannot be told, each has a job of their own: nobody waits for them.
+ * Job: whoever holds the offer is told its last day. They are found from themselves, a page of those who
+ * agreed to anything at a time: no row of the offer says who they are. One page, one transaction, that sends
+ * the next. Where one of them cannot be told, each has a job of their own: nobody waits for them.
  */
 export async function tellEnd(context: Context, { couplingId, after: from }: Data): Promise<void> {
   const page = { id: asId<"coupling">(String(couplingId)), after: isUuid(from) ? from : undefined };

@@ -9,13 +9,17 @@ interface News extends Pick<CouplingNews, "news" | "name" | "day"> {
 }
 
 /**
- * Who holds the offer, and who is told of them. In the transaction of what it tells; `system` acts as the system.
+ * Who holds the offer, and who is told of them. In the transaction of what it tells; `system` acts as the
+ * system.
  */
 export async function tellHolder(tx: Tx, system: Context, news: News): Promise<void> {
   await write(tx, system, news, await listTold(tx, system, news.personId));
 }
 
-/** The same of a yes or a no that another said for them: each but who said it. A parent who lives apart learns it so. */
+/**
+ * The same of a yes or a no that another said for them: each but who said it. A parent who lives apart learns
+ * it so.
+ */
 export async function tellAnswer(
   tx: Tx,
   system: Context,

@@ -24,7 +24,10 @@ afterAll(() => town?.house.close());
 
 const waitingFor = async (context: CoupledTown["approver"]) =>
   (await listWaitingCouplings(context)).map(({ coupling: { id }, since }) => ({ id, since }));
-/** What was written about it so far: to whom, and what it asks. Whoever manages every service, or approves, is told too. */
+/**
+ * What was written about it so far: to whom, and what it asks. Whoever manages every service, or approves, is
+ * told too.
+ */
 const letters = async () => {
   await town.house.drain();
   return town.house.mails.flatMap(({ to, subject }) => {

@@ -14,7 +14,10 @@ export interface WaitingCoupling {
   readonly since: CivilDate;
 }
 
-/** Use case: what waits for a yes or a no of this very agent, the oldest first: for a service of theirs, or to be approved. */
+/**
+ * Use case: what waits for a yes or a no of this very agent, the oldest first: for a service of theirs, or to
+ * be approved.
+ */
 export async function listWaitingCouplings(context: Context): Promise<readonly WaitingCoupling[]> {
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
@@ -32,14 +35,20 @@ export async function listWaitingCouplings(context: Context): Promise<readonly W
   });
 }
 
-/** Use case: the agents who may answer an offer today, as their colleagues call them: whoever waits knows whom to remind. */
+/**
+ * Use case: the agents who may answer an offer today, as their colleagues call them: whoever waits knows whom
+ * to remind.
+ */
 export async function listWhoAnswers(context: Context, coupling: Coupling): Promise<readonly string[]> {
   return context.transaction(async (tx) =>
     (await answerersOf(tx, context, coupling)).map(({ displayName }) => displayName),
   );
 }
 
-/** Each of those for whom it waits reads it at their professional address, but who has just said yes. In the transaction of that yes. */
+/**
+ * Each of those for whom it waits reads it at their professional address, but who has just said yes. In the
+ * transaction of that yes.
+ */
 export async function tellWhoAnswers(tx: Tx, context: Context, id: CouplingId): Promise<void> {
   const { actor } = context;
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
@@ -59,7 +68,10 @@ async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promis
   return found;
 }
 
-/** A manager of a service that has not answered; then an approver who counts for one with none of those who accepted. */
+/**
+ * A manager of a service that has not answered; then an approver who counts for one with none of those who
+ * accepted.
+ */
 async function mayAnswer(
   tx: Tx,
   context: Context,

@@ -36,8 +36,8 @@ export interface NewPartner {
 }
 
 /**
- * Use case: an administrator agrees a partner for some offers, between two days. The same id again changes nothing.
- * Throws access.capability_missing, passes.partner_not_valid (by field).
+ * Use case: an administrator agrees a partner for some offers, between two days. The same id again changes
+ * nothing. Throws access.capability_missing, passes.partner_not_valid (by field).
  */
 export async function agreePartner(context: Context, input: NewPartner): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -70,7 +70,10 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
   });
 }
 
-/** Use case: the agreement ends today. Twice is once. Throws access.capability_missing, passes.unknown_partner. */
+/**
+ * Use case: the agreement ends today. Twice is once. Throws access.capability_missing,
+ * passes.unknown_partner.
+ */
 export async function endPartnership(context: Context, id: PartnerId): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
@@ -82,8 +85,9 @@ export async function endPartnership(context: Context, id: PartnerId): Promise<v
 }
 
 /**
- * Use case: an administrator answers for an agreement of which nobody says who gave it; from then on somebody else writes its transfers. Answered for
- * already, nothing changes. Throws access.capability_missing, passes.unknown_partner.
+ * Use case: an administrator answers for an agreement of which nobody says who gave it; from then on somebody
+ * else writes its transfers. Answered for already, nothing changes. Throws access.capability_missing,
+ * passes.unknown_partner.
  */
 export async function takeUpAgreement(context: Context, id: PartnerId): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -102,9 +106,10 @@ export interface PartnerAgent {
 }
 
 /**
- * Use case: somebody of the partner may sign in, by the door of agents, without any role: the pages of partners are all they see. The same id
- * again changes nothing; who signed in for a partner before, and does no more, is taken up again.
- * Throws access.capability_missing, access.agent_known (an agent of the house, or of a partner already), passes.unknown_partner.
+ * Use case: somebody of the partner may sign in, by the door of agents, without any role: the pages of
+ * partners are all they see. The same id again changes nothing; who signed in for a partner before, and does
+ * no more, is taken up again. Throws access.capability_missing, access.agent_known (an agent of the house, or
+ * of a partner already), passes.unknown_partner.
  */
 export async function namePartnerAgent(context: Context, input: PartnerAgent): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -125,7 +130,10 @@ export async function namePartnerAgent(context: Context, input: PartnerAgent): P
   });
 }
 
-/** Use case: they sign in for it no more: from now on, their session opens nothing. Throws access.capability_missing, passes.unknown_partner. */
+/**
+ * Use case: they sign in for it no more: from now on, their session opens nothing. Throws
+ * access.capability_missing, passes.unknown_partner.
+ */
 export async function endPartnerAgent(
   context: Context,
   { partnerId, staffId }: { readonly partnerId: PartnerId; readonly staffId: StaffId },

@@ -35,7 +35,8 @@ import {
   type YouthPass,
 } from "./testing/a-youth-pass.ts";
 
-// Whoever would use an offer twice, a partner who would be paid for nothing or know more, an agent who would serve themselves.
+// Whoever would use an offer twice, a partner who would be paid for nothing or know more, an agent who would
+// serve themselves.
 
 let house: TestRuntime;
 let pass: YouthPass;

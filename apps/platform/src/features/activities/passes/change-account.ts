@@ -24,7 +24,9 @@ export interface WaitingAccount {
   readonly by: string;
   /** Who reads counts for one with who asked, or with somebody of the partner: another one says yes. */
   readonly isTheirs: boolean;
-  /** How many people of the partner were written to when it was asked for; where nobody was, nobody agrees. */
+  /**
+   * How many people of the partner were written to when it was asked for; where nobody was, nobody agrees.
+   */
   readonly told: number;
 }
 
@@ -34,7 +36,10 @@ export interface AccountShown {
   readonly waiting: WaitingAccount | null;
 }
 
-/** Use case: where a partner is paid, and what waits, for an administrator. Throws access.capability_missing, passes.unknown_partner. */
+/**
+ * Use case: where a partner is paid, and what waits, for an administrator. Throws access.capability_missing,
+ * passes.unknown_partner.
+ */
 export async function readPartnerAccount(context: Context, partnerId: PartnerId): Promise<AccountShown> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
@@ -52,7 +57,10 @@ export async function readPartnerAccount(context: Context, partnerId: PartnerId)
   });
 }
 
-/** Use case: the same for who signs in for the partner: it hears of what it did not ask for. Throws passes.not_a_partner. */
+/**
+ * Use case: the same for who signs in for the partner: it hears of what it did not ask for. Throws
+ * passes.not_a_partner.
+ */
 export async function readOwnAccount(
   context: Context,
 ): Promise<{ readonly lastFour: string; readonly waiting: string | null }> {
@@ -66,9 +74,11 @@ export async function readOwnAccount(
 }
 
 /**
- * Use case: an administrator asks that a partner be paid to another account; nothing is, until a colleague agreed. Asked otherwise, what waited is given up;
- * asked alike, it goes on waiting, unless nobody of the partner was told and somebody is now. The partner is told. Never by somebody of the partner. Throws access.capability_missing, passes.unknown_partner,
- * passes.account_not_valid (by field), passes.account_needs_another.
+ * Use case: an administrator asks that a partner be paid to another account; nothing is, until a colleague
+ * agreed. Asked otherwise, what waited is given up; asked alike, it goes on waiting, unless nobody of the
+ * partner was told and somebody is now. The partner is told. Never by somebody of the partner. Throws
+ * access.capability_missing, passes.unknown_partner, passes.account_not_valid (by field),
+ * passes.account_needs_another.
  */
 export async function askPartnerAccount(
   context: Context,
@@ -130,8 +140,9 @@ interface Answering {
 }
 
 /**
- * Use case: another administrator agrees: from now on transfers are written to it; those that were prepared stay as they are. Throws access.capability_missing,
- * passes.unknown_partner, passes.account_over, passes.account_needs_another, passes.account_untold.
+ * Use case: another administrator agrees: from now on transfers are written to it; those that were prepared
+ * stay as they are. Throws access.capability_missing, passes.unknown_partner, passes.account_over,
+ * passes.account_needs_another, passes.account_untold.
  */
 export async function agreePartnerAccount(context: Context, { partnerId, id }: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -146,7 +157,10 @@ export async function agreePartnerAccount(context: Context, { partnerId, id }: A
   });
 }
 
-/** Use case: an administrator gives up what waits. Throws access.capability_missing, passes.unknown_partner, passes.account_over. */
+/**
+ * Use case: an administrator gives up what waits. Throws access.capability_missing, passes.unknown_partner,
+ * passes.account_over.
+ */
 export async function withdrawPartnerAccount(context: Context, answering: Answering): Promise<void> {
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {

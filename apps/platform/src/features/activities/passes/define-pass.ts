@@ -15,8 +15,8 @@ import { type OfferFacts, type PassFacts, problemsOf } from "./rules.ts";
 import { insertOffers, insertPass, listPassRows } from "./store/definitions.ts";
 
 /**
- * Use case: an administrator defines a pass with its offers, each with a counter of its own in the ledger. The same id again changes nothing.
- * Throws access.capability_missing, passes.not_valid (by field).
+ * Use case: an administrator defines a pass with its offers, each with a counter of its own in the ledger.
+ * The same id again changes nothing. Throws access.capability_missing, passes.not_valid (by field).
  */
 export async function definePass(context: Context, input: PassFacts): Promise<void> {
   requireCapability(context, "counter.manage");

@@ -20,8 +20,9 @@ export async function validToday(tx: Tx, system: Context, personId: PersonId): P
 }
 
 /**
- * What this pass, or the service that carries it, asks and this person does not meet, in words: told before they are asked for an agreement that
- * would open nothing. None where it is met, or where what would say so is not checked. For the system.
+ * What this pass, or the service that carries it, asks and this person does not meet, in words: told before
+ * they are asked for an agreement that would open nothing. None where it is met, or where what would say so
+ * is not checked. For the system.
  */
 export async function unmetConditions(
   tx: Tx,

@@ -11,7 +11,8 @@ import { declareElement, setPersonStatus } from "../../identity/identity/index.t
 import { getPass } from "./define-pass.ts";
 import { definePass, joinPass, listOwnPasses, readFeeDue } from "./index.ts";
 
-// The fee of a pass is taken from the purse of the canteen, which is on cards: what a card carries pays no fee.
+// The fee of a pass is taken from the purse of the canteen, which is on cards: what a card carries pays no
+// fee.
 
 let canteen: Canteen;
 beforeAll(async () => {

@@ -22,8 +22,8 @@ export interface ShortCode {
 }
 
 /**
- * Use case: a code to read out, where nothing can be scanned: once, for ten minutes. The one before ends. For the person and who may act for them.
- * Throws households.cannot_act_for, passes.not_a_member.
+ * Use case: a code to read out, where nothing can be scanned: once, for ten minutes. The one before ends. For
+ * the person and who may act for them. Throws households.cannot_act_for, passes.not_a_member.
  */
 export async function giveShortCode(
   context: Context,
@@ -74,8 +74,9 @@ export type CodeRead =
   | { readonly refusal: "code_unknown" | "code_over" | "code_used" };
 
 /**
- * Whose it is, and the use that it makes: one, however often it is read and at whichever partners, so that nothing is lost by leaving without
- * confirming. What became of a code that was given tells nothing to who guesses: it opens nothing any more.
+ * Whose it is, and the use that it makes: one, however often it is read and at whichever partners, so that
+ * nothing is lost by leaving without confirming. What became of a code that was given tells nothing to who
+ * guesses: it opens nothing any more.
  */
 export async function readCode(tx: Tx, system: Context, code: string): Promise<CodeRead> {
   const { authorityId } = system;

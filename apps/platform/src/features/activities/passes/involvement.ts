@@ -18,7 +18,9 @@ export interface Involvement {
   readonly isOwn: boolean;
 }
 
-/** The first reason found why this agent does not prepare what is paid: their own before that of a namesake. */
+/**
+ * The first reason found why this agent does not prepare what is paid: their own before that of a namesake.
+ */
 export async function findInvolvement(
   tx: Tx,
   system: Context,

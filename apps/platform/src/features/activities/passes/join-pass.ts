@@ -33,9 +33,10 @@ interface Joining {
 }
 
 /**
- * Use case: the person, who may act for them, or an agent who has no interest in it, joins a pass under the agreement that carries it. Its fee, if
- * any, is paid next (`openPass`). Joined already, nothing changes. Throws households.cannot_act_for, access.capability_missing, passes.unknown,
- * passes.over, passes.agreement_needed, passes.not_entitled, passes.element_missing, passes.own_interest.
+ * Use case: the person, who may act for them, or an agent who has no interest in it, joins a pass under the
+ * agreement that carries it. Its fee, if any, is paid next (`openPass`). Joined already, nothing changes.
+ * Throws households.cannot_act_for, access.capability_missing, passes.unknown, passes.over,
+ * passes.agreement_needed, passes.not_entitled, passes.element_missing, passes.own_interest.
  */
 export async function joinPass(
   context: Context,
@@ -75,14 +76,20 @@ async function insertMember(
   });
 }
 
-/** What an agent holds for a fee, in cents as their page said it, and what writes it down in the transaction that opens the pass. */
+/**
+ * What an agent holds for a fee, in cents as their page said it, and what writes it down in the transaction
+ * that opens the pass.
+ */
 export interface FeeInHand {
   readonly cents: number;
   isTaken(tx: Tx): Promise<boolean>;
   take(tx: Tx): Promise<unknown>;
 }
 
-/** Use case: what is missing of a fee on its counter, in cents; 0 once it can be taken. Throws households.cannot_act_for, passes.unknown. */
+/**
+ * Use case: what is missing of a fee on its counter, in cents; 0 once it can be taken. Throws
+ * households.cannot_act_for, passes.unknown.
+ */
 export async function readFeeDue(context: Context, { passId, personId }: Joining): Promise<number> {
   const system = asPasses(context);
   const { serviceId } = await system.transaction((tx) => getPass(tx, system, passId));
@@ -96,9 +103,10 @@ export async function readFeeDue(context: Context, { passId, personId }: Joining
 }
 
 /**
- * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what an agent holds for it is written down in the
- * same, once everything was checked, and only when it is what is due. Open already, nothing is taken again. Throws as joinPass, passes.not_a_member,
- * passes.fee_not_paid, passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
+ * Use case: the fee is taken from its counter and the offers are put in the ledger, in one transaction; what
+ * an agent holds for it is written down in the same, once everything was checked, and only when it is what is
+ * due. Open already, nothing is taken again. Throws as joinPass, passes.not_a_member, passes.fee_not_paid,
+ * passes.fee_over_bound, passes.fee_changed, passes.open_already; what the money throws.
  */
 export async function openPass(
   context: Context,
@@ -145,7 +153,10 @@ async function mayJoin(context: Context, { passId, personId }: Joining): Promise
   return pass;
 }
 
-/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them, a namesake. */
+/**
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them, a
+ * namesake.
+ */
 async function requireNoInterest(
   tx: Tx,
   { context: { actor }, system }: { readonly context: Context; readonly system: Context },

@@ -29,7 +29,8 @@ import {
   type YouthPass,
 } from "./testing/a-youth-pass.ts";
 
-// Counters of offers are nobody's purse, who signs in for a partner can be mended, and what happens at once is told apart.
+// Counters of offers are nobody's purse, who signs in for a partner can be mended, and what happens at once
+// is told apart.
 
 let house: TestRuntime;
 let pass: YouthPass;

@@ -33,8 +33,9 @@ export interface OwnUse {
 }
 
 /**
- * none: it may be asked for · unagreed: the agreement that carries it is missing, paused or withdrawn · unpaid: the fee comes next · open ·
- * over: its last day is past · not_entitled: they do not meet what it asks, and nothing is offered.
+ * none: it may be asked for · unagreed: the agreement that carries it is missing, paused or withdrawn ·
+ * unpaid: the fee comes next · open · over: its last day is past · not_entitled: they do not meet what it
+ * asks, and nothing is offered.
  */
 export type Standing = "none" | "unagreed" | "not_entitled" | "unpaid" | "open" | "over";
 
@@ -49,8 +50,9 @@ export interface OwnPass {
 }
 
 /**
- * Use case: the passes of the authority as they stand for somebody: for themselves, an agent, or who may act for them: with
- * a mandate bounded to some services, those that these services carry. Throws households.cannot_act_for, access.capability_missing.
+ * Use case: the passes of the authority as they stand for somebody: for themselves, an agent, or who may act
+ * for them: with a mandate bounded to some services, those that these services carry. Throws
+ * households.cannot_act_for, access.capability_missing.
  */
 export async function listOwnPasses(context: Context, personId: PersonId): Promise<readonly OwnPass[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));

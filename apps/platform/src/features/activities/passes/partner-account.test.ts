@@ -26,7 +26,8 @@ import {
   type YouthPass,
 } from "./testing/a-youth-pass.ts";
 
-// A shop changed bank: one agent asks, another agrees, the shop is told, and nobody turns its money aside alone.
+// A shop changed bank: one agent asks, another agrees, the shop is told, and nobody turns its money aside
+// alone.
 
 let house: TestRuntime;
 let pass: YouthPass;

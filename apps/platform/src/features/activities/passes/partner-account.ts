@@ -26,7 +26,10 @@ export async function accountOf(tx: Tx, context: Context, id: PartnerId): Promis
   return row ? accountIn(context, row) : agreedAccount(tx, context, id);
 }
 
-/** As a transfer was written to it: one that is not found is a fault, and pays no other. Throws passes.unknown_partner. */
+/**
+ * As a transfer was written to it: one that is not found is a fault, and pays no other. Throws
+ * passes.unknown_partner.
+ */
 export async function accountBy(
   tx: Tx,
   context: Context,

@@ -32,7 +32,10 @@ export interface Offer {
   readonly counterId: CounterId;
   readonly name: Sentence;
   readonly category: OfferCategory;
-  /** The most that one use is worth, which the authority pays to the partner; 0 where the partner gives it for nothing. */
+  /**
+   * The most that one use is worth, which the authority pays to the partner; 0 where the partner gives it for
+   * nothing.
+   */
   readonly amountCents: number;
   readonly uses: number;
   /** The most of a price that one use pays. */

@@ -31,7 +31,8 @@ import {
   type YouthPass,
 } from "./testing/a-youth-pass.ts";
 
-// Scene 9: one offer, by card, paper and phone; the second scan is refused with the reason; the partner's statement adds up.
+// Scene 9: one offer, by card, paper and phone; the second scan is refused with the reason; the partner's
+// statement adds up.
 
 let house: TestRuntime;
 let pass: YouthPass;

@@ -47,10 +47,12 @@ export interface VoidedTransfer extends Transfer {
 }
 
 /**
- * Use case: the transfer that pays a statement, as banks read it (pain.001). Taken again, on whatever day, it is the same bytes: another account or
- * another day is refused, and the message bears the same number at each bank. Whoever agreed the partner, counts as one with somebody of it, or voided the
- * transfer before, leaves it to a colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid (by field),
- * passes.nothing_to_pay, passes.seal_broken, passes.colleague_needed, passes.agreement_of_nobody, passes.second_agent_needed, passes.transfer_known.
+ * Use case: the transfer that pays a statement, as banks read it (pain.001). Taken again, on whatever day, it
+ * is the same bytes: another account or another day is refused, and the message bears the same number at each
+ * bank. Whoever agreed the partner, counts as one with somebody of it, or voided the transfer before, leaves
+ * it to a colleague. Throws access.capability_missing, passes.unknown_statement, passes.transfer_not_valid
+ * (by field), passes.nothing_to_pay, passes.seal_broken, passes.colleague_needed, passes.agreement_of_nobody,
+ * passes.second_agent_needed, passes.transfer_known.
  */
 export async function writeTransfer(context: Context, { id, payer, payOn }: TransferAsked): Promise<string> {
   requireCapability(context, "counter.manage");
@@ -121,9 +123,11 @@ interface Voiding {
 }
 
 /**
- * Use case: a transfer that the bank refused, or never had, will not be paid, and another may be prepared. Said by another agent than the one who prepared
- * it, who is none of those who may not write it. Twice is once. Throws access.capability_missing, passes.unknown_statement, passes.colleague_needed,
- * passes.agreement_of_nobody, passes.seal_broken, passes.second_agent_needed, passes.no_such_transfer, passes.tried_too_often.
+ * Use case: a transfer that the bank refused, or never had, will not be paid, and another may be prepared.
+ * Said by another agent than the one who prepared it, who is none of those who may not write it. Twice is
+ * once. Throws access.capability_missing, passes.unknown_statement, passes.colleague_needed,
+ * passes.agreement_of_nobody, passes.seal_broken, passes.second_agent_needed, passes.no_such_transfer,
+ * passes.tried_too_often.
  */
 export async function voidTransfer(context: Context, { id, attempt, reason }: Voiding): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -172,12 +176,18 @@ async function tellWriter(tx: Tx, system: Context, { read, live, reason, by }: T
   await notifyAddress(tx, system, { to: writer.email, template: "transfer_voided", data });
 }
 
-/** Use case: the transfer of a statement; undefined while none is to be paid. Throws access.capability_missing. */
+/**
+ * Use case: the transfer of a statement; undefined while none is to be paid. Throws
+ * access.capability_missing.
+ */
 export async function readTransfer(context: Context, id: StatementId): Promise<Transfer | undefined> {
   return (await readTransfers(context, id)).live;
 }
 
-/** Use case: the transfer of a statement, and those before it that will not be paid. Throws access.capability_missing. */
+/**
+ * Use case: the transfer of a statement, and those before it that will not be paid. Throws
+ * access.capability_missing.
+ */
 export async function readTransfers(context: Context, id: StatementId): Promise<Transfers> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
@@ -231,8 +241,9 @@ const actingOf = (context: Context) => ({
 });
 
 /**
- * Nobody decides alone who is paid and that they are: not who agreed the partner or asked for its account, nor who signs in for it or confirmed what is paid. Nothing is paid of a
- * statement that is no longer what was sealed.
+ * Nobody decides alone who is paid and that they are: not who agreed the partner or asked for its account,
+ * nor who signs in for it or confirmed what is paid. Nothing is paid of a statement that is no longer what
+ * was sealed.
  */
 async function requireAnother(
   tx: Tx,
@@ -256,8 +267,8 @@ async function hasVoided(
 }
 
 /**
- * Use case: why the acting agent leaves the transfer of a statement to a colleague; undefined when they may prepare it, or nobody may. Throws
- * access.capability_missing, passes.unknown_statement.
+ * Use case: why the acting agent leaves the transfer of a statement to a colleague; undefined when they may
+ * prepare it, or nobody may. Throws access.capability_missing, passes.unknown_statement.
  */
 export async function findOwnInvolvement(
   context: Context,
@@ -276,8 +287,8 @@ export async function findOwnInvolvement(
 }
 
 /**
- * Use case: the agents who may prepare the transfer of a statement, as their colleagues call them: whoever is not asked is told whom to ask.
- * Throws access.capability_missing, passes.unknown_statement.
+ * Use case: the agents who may prepare the transfer of a statement, as their colleagues call them: whoever is
+ * not asked is told whom to ask. Throws access.capability_missing, passes.unknown_statement.
  */
 export async function listTransferWriters(
   context: Context,
@@ -329,7 +340,10 @@ const euros = (cents: number): string => (cents / 100).toFixed(2).replace(".", "
 export const copyableIn = ({ uses }: Pick<Statement, "uses">): number =>
   uses.filter(({ shown }) => shown === "paper" || shown === "number").length;
 
-/** A statement as rows of cells, its total last: a copy to read. With its transfer, it says not to pay it twice. */
+/**
+ * A statement as rows of cells, its total last: a copy to read. With its transfer, it says not to pay it
+ * twice.
+ */
 export function statementRows(
   { statement, partner, offers }: StatementRead,
   transfer?: Transfer,

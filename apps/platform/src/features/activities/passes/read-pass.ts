@@ -94,7 +94,9 @@ export type PassRefusal = keyof typeof refusalWords;
 export interface OfferRead {
   readonly offer: Offer;
   readonly left: Left;
-  /** The numbers of its uses by this person here today, that nobody took back: whoever scans twice is told. */
+  /**
+   * The numbers of its uses by this person here today, that nobody took back: whoever scans twice is told.
+   */
   readonly usedToday: readonly number[];
   /** Why it opens nothing today; absent when it does. */
   readonly refusal?: "passes.other_period" | "passes.used_up";
@@ -137,9 +139,10 @@ export interface Typed {
 }
 
 /**
- * Use case: a partner scans, and sees who it is and what is left before anything is taken. The code of a phone is spent by it, whatever follows;
- * one that is read out, by confirming. The person's journal tells it. Refusals are answers: throws only passes.not_a_partner,
- * passes.agreement_ended, and, of what can be guessed, passes.too_many_misses, passes.too_many_dates.
+ * Use case: a partner scans, and sees who it is and what is left before anything is taken. The code of a
+ * phone is spent by it, whatever follows; one that is read out, by confirming. The person's journal tells it.
+ * Refusals are answers: throws only passes.not_a_partner, passes.agreement_ended, and, of what can be
+ * guessed, passes.too_many_misses, passes.too_many_dates.
  */
 export async function readPass(context: Context, typed: Typed): Promise<PassRead> {
   const partner = await requireAgreed(context);
@@ -177,8 +180,8 @@ export async function readPass(context: Context, typed: Typed): Promise<PassRead
 }
 
 /**
- * Use case: what was scanned, once more, as it is now: for the page of a confirmation that was refused. Nothing is spent.
- * Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over.
+ * Use case: what was scanned, once more, as it is now: for the page of a confirmation that was refused.
+ * Nothing is spent. Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over.
  */
 export async function readPassAgain(context: Context, carried: string): Promise<PassRead> {
   const partner = await requireAgreed(context);
@@ -188,7 +191,10 @@ export async function readPassAgain(context: Context, carried: string): Promise<
   return system.transaction((tx) => tell(tx, system, ticket, partner));
 }
 
-/** Use case: how many typed codes may still open nothing before this partner waits. Throws passes.not_a_partner, passes.agreement_ended. */
+/**
+ * Use case: how many typed codes may still open nothing before this partner waits. Throws
+ * passes.not_a_partner, passes.agreement_ended.
+ */
 export async function readTriesLeft(context: Context): Promise<number> {
   const partner = await requireAgreed(context);
   const system = asPasses(context);
@@ -237,7 +243,10 @@ interface Refused {
   readonly isMiss?: boolean;
 }
 
-/** The figures of a code read out, or the number of a card: short enough to be tried one after another. All else is signed. */
+/**
+ * The figures of a code read out, or the number of a card: short enough to be tried one after another. All
+ * else is signed.
+ */
 type Guessable = { readonly figures: string } | { readonly number: string };
 
 /** As it is read aloud and typed: spaces, or nothing at all, where the card has hyphens. */
@@ -289,7 +298,8 @@ async function byGuessable(
   const { number } = guessable;
   if (readBirthdate(born) === undefined) return { why: refusalWords.born_needed };
   const read = await findPresented(tx, system, { typed: number, readBy: partner.name, at: AT });
-  // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one, nor what became of it.
+  // One answer for all that is wrong with a number: whoever tries them learns nothing, neither who has one,
+  // nor what became of it.
   if (!(await isSaidBy(tx, system, { number, read, born })) || !read.accepted)
     return { why: refusalWords.number_wrong, isMiss: true };
   return { personId: read.personId, support: kindWords(read.kind), shownBy: read.shownBy };

@@ -13,7 +13,10 @@ export const MOST_MISSES = 10;
 /** Wrong dates of birth in a day with one number, over all partners; then it opens nothing until tomorrow. */
 export const MOST_DATES = 5;
 
-/** Wrong dates of birth in a day at one partner, over all numbers: they follow one another. Then numbers open nothing there until tomorrow. */
+/**
+ * Wrong dates of birth in a day at one partner, over all numbers: they follow one another. Then numbers open
+ * nothing there until tomorrow.
+ */
 export const MOST_DATES_A_PARTNER = 20;
 /** How long the authority reads how many there were. */
 export const WRONG_DATES_DAYS = 90;
@@ -48,8 +51,8 @@ export function offerRefusal(
 }
 
 /**
- * What one use pays, in cents: of a price, never more than its share, nor than the offer is worth, nor than is left. Undefined where a price is
- * needed and none is given, or is not one.
+ * What one use pays, in cents: of a price, never more than its share, nor than the offer is worth, nor than
+ * is left. Undefined where a price is needed and none is given, or is not one.
  * @param priceCents of what is bought; without it, the whole of what the offer is worth
  */
 export function paidBy(
@@ -65,7 +68,9 @@ export function paidBy(
   return paid > 0 ? paid : undefined;
 }
 
-/** The smallest place that no use holds: those of cancelled ones are free again. Undefined when all are held. */
+/**
+ * The smallest place that no use holds: those of cancelled ones are free again. Undefined when all are held.
+ */
 export function freeRank(uses: number, held: readonly number[]): number | undefined {
   for (let rank = 1; rank <= uses; rank += 1) if (!held.includes(rank)) return rank;
   return undefined;

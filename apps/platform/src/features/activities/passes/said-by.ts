@@ -14,7 +14,10 @@ interface NumberTyped {
   readonly born: string | undefined;
 }
 
-/** Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even with the right one. */
+/**
+ * Five wrong dates in a day, wherever they are typed, and the number opens nothing until tomorrow: not even
+ * with the right one.
+ */
 export async function isSaidBy(
   tx: Tx,
   system: Context,

@@ -66,7 +66,10 @@ export async function readOwnStatements(
   return system.transaction((tx) => readOf(tx, system, { partner, page }));
 }
 
-/** Use case: an administrator reads those of a partner. Throws access.capability_missing, passes.unknown_partner. */
+/**
+ * Use case: an administrator reads those of a partner. Throws access.capability_missing,
+ * passes.unknown_partner.
+ */
 export async function readStatementsOf(
   context: Context,
   partnerId: PartnerId,
@@ -105,7 +108,10 @@ async function readOf(
   };
 }
 
-/** Use case: one use of the acting partner, for the page that says it is done. Throws passes.not_a_partner, passes.unknown_use. */
+/**
+ * Use case: one use of the acting partner, for the page that says it is done. Throws passes.not_a_partner,
+ * passes.unknown_use.
+ */
 export async function readOwnUse(
   context: Context,
   id: UseId,
@@ -130,7 +136,10 @@ export interface HowShown {
   readonly wrong: number;
 }
 
-/** Use case: how people show their pass at each partner: where no phone and no card is, somebody looks. Throws access.capability_missing. */
+/**
+ * Use case: how people show their pass at each partner: where no phone and no card is, somebody looks. Throws
+ * access.capability_missing.
+ */
 export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
@@ -168,7 +177,9 @@ export interface ToClose {
   readonly closed: boolean;
 }
 
-/** Use case: what a statement would hold, before it is closed; nothing is written. Throws as closeStatement. */
+/**
+ * Use case: what a statement would hold, before it is closed; nothing is written. Throws as closeStatement.
+ */
 export async function readToClose(context: Context, { id, partnerId, untilOn }: Closing): Promise<ToClose> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
@@ -194,8 +205,9 @@ export async function readToClose(context: Context, { id, partnerId, untilOn }: 
 }
 
 /**
- * Use case: what a partner is owed until a day becomes a statement, sealed, with the next number. Each use is in one. Throws
- * access.capability_missing, passes.unknown_partner, passes.day_not_over, passes.nothing_to_pay.
+ * Use case: what a partner is owed until a day becomes a statement, sealed, with the next number. Each use is
+ * in one. Throws access.capability_missing, passes.unknown_partner, passes.day_not_over,
+ * passes.nothing_to_pay.
  */
 export async function closeStatement(
   context: Context,

@@ -34,9 +34,10 @@ export interface Used {
 }
 
 /**
- * Use case: the partner confirms one use: one line of the ledger and one row, in one transaction. Sent again alike, it is the same use.
- * Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over, passes.not_accepted_here, passes.used_up, passes.other_period,
- * passes.price_needed, passes.confirmed_already, passes.code_used, passes.not_a_member.
+ * Use case: the partner confirms one use: one line of the ledger and one row, in one transaction. Sent again
+ * alike, it is the same use. Throws passes.not_a_partner, passes.agreement_ended, passes.ticket_over,
+ * passes.not_accepted_here, passes.used_up, passes.other_period, passes.price_needed,
+ * passes.confirmed_already, passes.code_used, passes.not_a_member.
  */
 export async function useOffer(context: Context, input: Confirmation): Promise<Used> {
   const partner = await requirePartner(context);
@@ -168,7 +169,10 @@ async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   return { use: useOf(row), offer, again: false };
 }
 
-/** A shop is told of passes, and never of counters: what the ledger refuses is an offer that is not theirs any more. */
+/**
+ * A shop is told of passes, and never of counters: what the ledger refuses is an offer that is not theirs any
+ * more.
+ */
 async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
     return await work();
@@ -183,8 +187,10 @@ async function translated<Done>(work: () => Promise<Done>): Promise<Done> {
 const SILENT_DAYS = 7;
 
 /**
- * A card that lies on a reader, or that a reader finds in a bag, gives codes as long as it is there, to one partner or to several: what goes without a word is the
- * first use of seven days, over all of them, where something that stands was used on an earlier day. What a partner took and cancelled makes nobody its customer, and counts among those seven days.
+ * A card that lies on a reader, or that a reader finds in a bag, gives codes as long as it is there, to one
+ * partner or to several: what goes without a word is the first use of seven days, over all of them, where
+ * something that stands was used on an earlier day. What a partner took and cancelled makes nobody its
+ * customer, and counts among those seven days.
  */
 const isExpected = (
   uses: readonly UseRow[],
@@ -194,8 +200,8 @@ const isExpected = (
   !uses.some((use) => use.shown === "live" && use.day > addDays(day, -SILENT_DAYS));
 
 /**
- * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or once more this week, are all that it took: the person
- * hears of it, wherever they are.
+ * A paper whose copy is as good, a number and a date of birth, or a card that serves where it never did or
+ * once more this week, are all that it took: the person hears of it, wherever they are.
  */
 async function tellUse(
   tx: Tx,
@@ -220,8 +226,8 @@ const heldRanks = (uses: readonly UseRow[], offer: Offer): readonly number[] =>
   );
 
 /**
- * The same offer for the same amount; anything else is refused, and told where to look. So is a code read out that another partner confirmed: its
- * use is theirs.
+ * The same offer for the same amount; anything else is refused, and told where to look. So is a code read out
+ * that another partner confirmed: its use is theirs.
  */
 function sameAs(
   known: UseRow,
@@ -241,8 +247,9 @@ export interface Cancelling {
 }
 
 /**
- * Use case: the partner takes back a use of today, with its reason: it is given back to the person. Twice is once. An agreement that ended since
- * changes nothing of it. Throws passes.not_a_partner, passes.unknown_use (another partner's too), passes.cancel_today_only, passes.reason_needed.
+ * Use case: the partner takes back a use of today, with its reason: it is given back to the person. Twice is
+ * once. An agreement that ended since changes nothing of it. Throws passes.not_a_partner, passes.unknown_use
+ * (another partner's too), passes.cancel_today_only, passes.reason_needed.
  */
 export async function cancelUse(context: Context, { id, reason }: Cancelling): Promise<void> {
   const partner = await requirePartner(context);

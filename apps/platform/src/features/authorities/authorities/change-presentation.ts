@@ -15,8 +15,8 @@ export async function getPresentation(tx: Tx, context: Context): Promise<Present
 }
 
 /**
- * Use case: what the authority says of itself, from the revision that was read. The same twice changes and tells once.
- * Throws request.forbidden, request.changed_meanwhile.
+ * Use case: what the authority says of itself, from the revision that was read. The same twice changes and
+ * tells once. Throws request.forbidden, request.changed_meanwhile.
  */
 export async function changePresentation(
   context: Context,
@@ -42,7 +42,10 @@ export async function changePresentation(
   noteChange();
 }
 
-/** Use case: back to what was said before the last change, which becomes the former one. Throws as changePresentation. */
+/**
+ * Use case: back to what was said before the last change, which becomes the former one. Throws as
+ * changePresentation.
+ */
 export async function restorePresentation(context: Context, { revision }: { readonly revision: number }) {
   if (!mayPresent(context.actor)) throw kernelErrors.error("request.forbidden");
   const { former } = await context.transaction((tx) => getPresentation(tx, context));

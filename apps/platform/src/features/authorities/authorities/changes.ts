@@ -1,6 +1,9 @@
 let changes = 0;
 
-/** How many times this process changed what authorities say of themselves: what is kept in memory is then read again. */
+/**
+ * How many times this process changed what authorities say of themselves: what is kept in memory is then read
+ * again.
+ */
 export const authorityChanges = (): number => changes;
 
 export function noteChange(): void {

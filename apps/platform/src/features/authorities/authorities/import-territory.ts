@@ -26,10 +26,10 @@ export interface ImportedTerritory {
 }
 
 /**
- * Opens every authority of the official code as a tenant, or brings it up to date: name (unless the tenant chose its
- * own), SIREN, population, postal codes, where it lies. Nothing that a tenant decided changes, and none is removed: a
- * commune that has left the code keeps its people. Batches of a thousand, each in its transaction: run again, what was
- * cut short goes on. Operator or system only.
+ * Opens every authority of the official code as a tenant, or brings it up to date: name (unless the tenant
+ * chose its own), SIREN, population, postal codes, where it lies. Nothing that a tenant decided changes, and
+ * none is removed: a commune that has left the code keeps its people. Batches of a thousand, each in its
+ * transaction: run again, what was cut short goes on. Operator or system only.
  */
 export async function importTerritory(
   context: Context,
@@ -69,8 +69,8 @@ export async function importSlice(tx: Tx, context: Context, slice: Slice): Promi
 }
 
 /**
- * The database refuses too: this refusal has a sentence. A role held back by the way of signing in (module access) is not
- * among the actor's; one bounded to a desk or a service, or lent, operates nothing.
+ * The database refuses too: this refusal has a sentence. A role held back by the way of signing in (module
+ * access) is not among the actor's; one bounded to a desk or a service, or lent, operates nothing.
  */
 export function requireOperator({ actor }: Context): void {
   const may =

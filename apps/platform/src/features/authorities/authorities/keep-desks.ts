@@ -12,7 +12,10 @@ import { closeDeskRow, insertDesk, listDesks, updateDesk } from "./store/desks.t
 
 type DeskFacts = Omit<Desk, "isDefault">;
 
-/** Use case: a desk more. The same twice adds and tells once. Throws request.forbidden, authorities.desk_named. */
+/**
+ * Use case: a desk more. The same twice adds and tells once. Throws request.forbidden,
+ * authorities.desk_named.
+ */
 export async function addDesk(context: Context, facts: DeskFacts): Promise<void> {
   requireKeeper(context);
   await context.transaction(async (tx) => {
@@ -41,8 +44,8 @@ export async function changeDesk(context: Context, facts: DeskFacts): Promise<vo
 }
 
 /**
- * Use case: a desk receives nothing any more; what waits there is moved by whoever holds it. Again changes nothing.
- * Throws request.forbidden, authorities.unknown_desk, authorities.desk_of_everything.
+ * Use case: a desk receives nothing any more; what waits there is moved by whoever holds it. Again changes
+ * nothing. Throws request.forbidden, authorities.unknown_desk, authorities.desk_of_everything.
  */
 export async function closeDesk(context: Context, { id, to }: { readonly id: DeskId; readonly to: DeskId }) {
   requireKeeper(context);

@@ -10,8 +10,8 @@ export interface OfficialCode {
 const NEAREST: readonly AuthorityKind[] = ["commune", "epci", "syndicat_mixte", "departement", "region"];
 
 /**
- * Of the authorities of a place, named by their official codes, those on the platform, the nearest first; with the joint
- * authorities in which its commune lies, which have no code of their own.
+ * Of the authorities of a place, named by their official codes, those on the platform, the nearest first;
+ * with the joint authorities in which its commune lies, which have no code of their own.
  */
 export async function listCompetentFor(
   tx: Tx,

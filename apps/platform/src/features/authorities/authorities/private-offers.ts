@@ -4,8 +4,8 @@ import { noteChange } from "./changes.ts";
 import { updatePrivateOffers } from "./store/authorities.ts";
 
 /**
- * The authority decides whether its people see the offers of private partners. Its administrators only: row-level
- * security lets nobody else change the row.
+ * The authority decides whether its people see the offers of private partners. Its administrators only:
+ * row-level security lets nobody else change the row.
  */
 export async function showPrivateOffers(context: Context, input: { readonly shown: boolean }): Promise<void> {
   const changed = await context.transaction((tx) =>

@@ -20,7 +20,9 @@ const NAMESAKES = 20;
 const ADDRESS = /^[a-z0-9-]+$/;
 
 export interface AuthorityQuestion {
-  /** A name or a postal code, as typed: its beginning, without accents, with a slip of the finger. Empty: all. */
+  /**
+   * A name or a postal code, as typed: its beginning, without accents, with a slip of the finger. Empty: all.
+   */
   readonly typed: string;
   /** From 1. */
   readonly page: number;
@@ -67,7 +69,10 @@ async function closest(tx: Tx, words: readonly string[]): Promise<readonly Liste
   );
 }
 
-/** The only authority that bears this name, or the one of this address or id; nothing when several bear the name. */
+/**
+ * The only authority that bears this name, or the one of this address or id; nothing when several bear the
+ * name.
+ */
 export async function findAuthorityByWords(
   tx: Tx,
   typed: string,

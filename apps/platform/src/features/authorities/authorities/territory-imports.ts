@@ -58,7 +58,10 @@ export async function proposeImport(context: Context, { id, file }: ProposedImpo
   );
 }
 
-/** Use case: what it would open, rename and refresh, and what has left the code. Throws authorities.unknown_import. */
+/**
+ * Use case: what it would open, rename and refresh, and what has left the code. Throws
+ * authorities.unknown_import.
+ */
 export async function previewImport(
   context: Context,
   id: TerritoryImportId,

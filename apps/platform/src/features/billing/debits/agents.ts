@@ -26,7 +26,10 @@ export function deskAgentOf(context: Context): Agent {
   return agentOf(context);
 }
 
-/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws debits.own_interest. */
+/**
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws
+ * debits.own_interest.
+ */
 export async function requireNoInterest(
   tx: Tx,
   system: Context,
@@ -61,7 +64,10 @@ export async function rightsOf(
   };
 }
 
-/** In any of the régies that this series has, or had when a collection was prepared: who gave a file reads what comes back of it. */
+/**
+ * In any of the régies that this series has, or had when a collection was prepared: who gave a file reads
+ * what comes back of it.
+ */
 export async function rightsInSeries(
   tx: Tx,
   context: Context,

@@ -65,7 +65,10 @@ async function mandatesOf(tx: Tx, context: Context, personId: PersonId) {
   return found;
 }
 
-/** Who signed and the accounts go, of mandates and of what they took; what still ran ends, and what it prepared. Figures stay, as accounts must. */
+/**
+ * Who signed and the accounts go, of mandates and of what they took; what still ran ends, and what it
+ * prepared. Figures stay, as accounts must.
+ */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const creditors = await listCreditors(tx, context);
   const payers = creditors.map(({ seriesId }) => debtorAlias(context, seriesId, personId));

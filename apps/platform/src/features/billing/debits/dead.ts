@@ -2,7 +2,9 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { findKept, findPerson } from "../../identity/identity/index.ts";
 import type { Mandate, MandateId } from "./debit.ts";
 
-/** Of these mandates, those whose payer died: nothing is taken from them, and nobody is told that it would be. */
+/**
+ * Of these mandates, those whose payer died: nothing is taken from them, and nobody is told that it would be.
+ */
 export async function listDead(
   tx: Tx,
   system: Context,

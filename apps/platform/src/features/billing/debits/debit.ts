@@ -19,7 +19,10 @@ export interface Creditor {
   /** Identifiant créancier SEPA (EPC262-08). */
   readonly ics: string;
   readonly iban: string;
-  /** How long before the day payers are told: 14 days unless mandates agree on another delay (EPC016-06, 4.3.2). */
+  /**
+   * How long before the day payers are told: 14 days unless mandates agree on another delay (EPC016-06,
+   * 4.3.2).
+   */
   readonly noticeDays: number;
 }
 
@@ -62,7 +65,9 @@ export interface MandateContent {
   readonly payerId: PersonId;
   /** The last is the one in force. */
   readonly accounts: readonly GivenAccount[];
-  /** The account that the last collection took from: when it is another now, the bank is told of an amendment. */
+  /**
+   * The account that the last collection took from: when it is another now, the bank is told of an amendment.
+   */
   readonly collectedIban?: string;
 }
 
@@ -92,7 +97,10 @@ export interface ReadMandate extends Omit<Mandate, "content"> {
   readonly holder: string;
   /** An agent typed this account, and no colleague has compared it with the paper yet. */
   readonly waitsForLook: boolean;
-  /** What the bank refuses: this account, whoever signs, or this mandate, until it is signed again; null when nothing. */
+  /**
+   * What the bank refuses: this account, whoever signs, or this mandate, until it is signed again; null when
+   * nothing.
+   */
   readonly refused: "account" | "mandate" | null;
   /** What will be taken, the soonest first. */
   readonly coming: readonly Coming[];
@@ -104,7 +112,10 @@ export interface Coming {
   readonly invoice: string;
   /** What is taken as things stand; nothing once it is paid another way. */
   readonly cents: number;
-  /** Of the account it is taken from: that of the file, once there is one. Null for whoever reads by a mandate bounded to some services. */
+  /**
+   * Of the account it is taken from: that of the file, once there is one. Null for whoever reads by a mandate
+   * bounded to some services.
+   */
   readonly lastFour: string | null;
   /** The file is made: the bank takes it, whatever is paid meanwhile. */
   readonly isSent: boolean;
@@ -135,7 +146,10 @@ export interface Collection {
   readonly seriesId: InvoiceSeriesId;
   readonly collectOn: CivilDate;
   readonly state: "prepared" | "sent" | "settled" | "cancelled";
-  /** As it was when it was prepared, whatever changes afterwards: whose account it is, and whose régisseur gives the file. */
+  /**
+   * As it was when it was prepared, whatever changes afterwards: whose account it is, and whose régisseur
+   * gives the file.
+   */
   readonly creditor: Pick<Creditor, "name" | "ics" | "iban" | "regieId">;
   /** Mandates are being looked at: no file is made until then. */
   readonly isGoingOn: boolean;

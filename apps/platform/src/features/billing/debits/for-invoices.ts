@@ -11,7 +11,8 @@ import {
 } from "../invoices/index.ts";
 import { listAtBank, listDebited } from "./collections/coming.ts";
 
-// What invoices ask of direct debits is given here, and not by a page: which of the two answers serves which use case is a rule.
+// What invoices ask of direct debits is given here, and not by a page: which of the two answers serves which
+// use case is a rule.
 
 /** Use case: as `agreePlan`. */
 export const agreeToPlan = (context: Context, asked: NewPlan): Promise<void> =>

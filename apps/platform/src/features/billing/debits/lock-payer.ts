@@ -7,8 +7,8 @@ import { lockDebtor } from "./store/mandates.ts";
 type Payer = Pick<Mandate, "seriesId" | "content">;
 
 /**
- * Whoever signs, changes, ends, takes or sends for one payer waits for the others, under the number that is kept of them: two records that were merged
- * are one payer. Nobody is held of somebody erased.
+ * Whoever signs, changes, ends, takes or sends for one payer waits for the others, under the number that is
+ * kept of them: two records that were merged are one payer. Nobody is held of somebody erased.
  */
 export async function lockPayer(tx: Tx, system: Context, mandate: Payer): Promise<void> {
   await lockPayers(tx, system, [mandate]);

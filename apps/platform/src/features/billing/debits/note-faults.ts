@@ -4,7 +4,10 @@ import type { Collection, MandateId } from "./debit.ts";
 import { updateCollection } from "./store/collections.ts";
 import { findMandateRows } from "./store/mandates.ts";
 
-/** A mandate that takes part in nothing, because something of it could not be read, and the code of what was thrown. */
+/**
+ * A mandate that takes part in nothing, because something of it could not be read, and the code of what was
+ * thrown.
+ */
 export interface Fault {
   readonly mandateId: MandateId;
   readonly error: string;
@@ -19,7 +22,10 @@ interface Noting {
   readonly collection: Pick<Collection, "id" | "collectOn">;
 }
 
-/** Counted on its collection, and told in the journal with the references of mandates and the codes: somebody finds which, and why. */
+/**
+ * Counted on its collection, and told in the journal with the references of mandates and the codes: somebody
+ * finds which, and why.
+ */
 export async function noteFaults(
   tx: Tx,
   { context, system, collection: { id, collectOn } }: Noting,

@@ -6,7 +6,9 @@ import type { Debit, DebitId, GivenAccount, LeftOut, Mandate, MandateId } from "
 export const LIFE_MONTHS = 36;
 /** An account typed by an agent serves after so long, or once a colleague has compared it with the paper. */
 export const LOOK_DAYS = 14;
-/** What is contested comes back within thirteen months (EPC016-06, 4.3.4); the month after, nothing is needed. */
+/**
+ * What is contested comes back within thirteen months (EPC016-06, 4.3.4); the month after, nothing is needed.
+ */
 export const KEPT_MONTHS = 14;
 
 type Lasting = Pick<Mandate, "state" | "signedOn" | "collectedOn">;
@@ -34,7 +36,9 @@ export function obstacle(
   return waitsForLook(mandate, today) ? "to_look" : undefined;
 }
 
-/** What a mandate keeps of its accounts: those of which a debit may still come back, and no more than so many. */
+/**
+ * What a mandate keeps of its accounts: those of which a debit may still come back, and no more than so many.
+ */
 export function keptAccounts(accounts: readonly GivenAccount[], today: CivilDate): readonly GivenAccount[] {
   const contestable = addMonths(today, -KEPT_MONTHS);
   return accounts
@@ -55,7 +59,9 @@ export function debitIdIn(endToEndId: string): string | undefined {
   return hex?.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** One first debit a mandate, in the order of the file; those that follow are recurrent (EPC016-06, AT-21). */
+/**
+ * One first debit a mandate, in the order of the file; those that follow are recurrent (EPC016-06, AT-21).
+ */
 export function sequences(
   debits: readonly Pick<Debit, "id" | "mandateId">[],
   begun: ReadonlySet<MandateId>,

@@ -102,8 +102,8 @@ export const debtorAlias = (context: Context, seriesId: InvoiceSeriesId, personI
   sectorSubject(context, worldOf(context, seriesId), personId);
 
 /**
- * "CANTINE-3F2A9C01B7D4E650": drawn from the id, so that the same form is the same mandate, under a key of the series, so that nobody makes up two ids
- * of one reference. @param code of the series
+ * "CANTINE-3F2A9C01B7D4E650": drawn from the id, so that the same form is the same mandate, under a key of
+ * the series, so that nobody makes up two ids of one reference. @param code of the series
  */
 export const referenceOf = (
   context: Context,
@@ -118,8 +118,8 @@ export const referenceOf = (
 };
 
 /**
- * The receipt of a debit for one account, or of what came back of it: its id is drawn under a key of the series, so that a dump joins no debit
- * with an account, and what is said twice is one receipt.
+ * The receipt of a debit for one account, or of what came back of it: its id is drawn under a key of the
+ * series, so that a dump joins no debit with an account, and what is said twice is one receipt.
  */
 export const receiptId = (
   context: Context,

@@ -42,8 +42,9 @@ export interface TakenOf {
 const CHECK_VIOLATION = "23514";
 
 /**
- * In a transaction of its own; what the database refuses at the very moment, or what cannot be read, is left out, and keeps back no other. Throws only
- * what is of the house: a connection lost, a lock, a key that this server lacks. Then it is this whole look that is taken up again.
+ * In a transaction of its own; what the database refuses at the very moment, or what cannot be read, is left
+ * out, and keeps back no other. Throws only what is of the house: a connection lost, a lock, a key that this
+ * server lacks. Then it is this whole look that is taken up again.
  */
 export async function takeOrLeave(
   preparing: Preparing,
@@ -55,7 +56,8 @@ export async function takeOrLeave(
   } catch (error) {
     if (codeOf(error) === CHECK_VIOLATION) return { cents: [], why: "changed" };
     if (isOfTheHouse(error)) throw error;
-    // A connection lost under a query says so without a code: looked at once more, it passes, or it is a fault of this mandate.
+    // A connection lost under a query says so without a code: looked at once more, it passes, or it is a
+    // fault of this mandate.
     if (!isUnreadable(error) && !isAgain) return takeOrLeave(preparing, id, { isAgain: true });
     return { cents: [], why: "fault", fault: { mandateId: id, error: wordOf(error) } };
   }
@@ -105,11 +107,17 @@ interface Serving {
 
 interface ToTake {
   readonly open: readonly OpenInvoice[];
-  /** A debit has paid these, and did not come back: what it brought paid the older debt of another of the account. Nobody is debited twice for one invoice. */
+  /**
+   * A debit has paid these, and did not come back: what it brought paid the older debt of another of the
+   * account. Nobody is debited twice for one invoice.
+   */
   readonly paidBefore: readonly OpenInvoice[];
 }
 
-/** What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay has them. */
+/**
+ * What is open, in no plan, in no live collection, and due by that day: a family that has thirty days to pay
+ * has them.
+ */
 async function toTake(
   tx: Tx,
   { system, collection: { collectOn } }: Preparing,
@@ -128,7 +136,10 @@ async function toTake(
   };
 }
 
-/** Of these, whether any would be taken on that day, or is to look at; one that cannot be read keeps back no other. */
+/**
+ * Of these, whether any would be taken on that day, or is to look at; one that cannot be read keeps back no
+ * other.
+ */
 export async function isAnythingOpen(
   tx: Tx,
   preparing: Preparing,

@@ -19,7 +19,10 @@ export interface ToldMandate {
   readonly atBank?: readonly { readonly number: string; readonly cents: number; readonly on: string }[];
 }
 
-/** To the payer, and who is told of them, whoever typed it: an agent who gives somebody else's account, or another's name, is found by them. */
+/**
+ * To the payer, and who is told of them, whoever typed it: an agent who gives somebody else's account, or
+ * another's name, is found by them.
+ */
 export async function tellMandate(tx: Tx, system: Context, told: ToldMandate): Promise<void> {
   const { personId, creditor, ...news } = told;
   await notifyTold(tx, system, {

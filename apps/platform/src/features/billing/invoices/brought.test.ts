@@ -22,7 +22,8 @@ import { invoicesContribution, listInvoices, remindLate, setReminders, whoOwes }
 import { insertBrought } from "./store/brought.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "./testing/a-canteen.ts";
 
-// One account of a child, whom two pay one after the other: money pays first the invoices of who brings it, that are there when it comes. None that follows takes anything from one before it.
+// One account of a child, whom two pay one after the other: money pays first the invoices of who brings it,
+// that are there when it comes. None that follows takes anything from one before it.
 
 let house: TestRuntime;
 let towns = 0;

@@ -25,10 +25,14 @@ export interface MoneyBrought {
 type Part = BroughtContent["parts"][number];
 
 /**
- * Says which invoices money was brought for, in the transaction that credits it, once it has: they are paid of it first (Code civil, art. 1342-10, al. 1). One of them where it is said; then what the
- * first of these people who has something to pay on this account was invoiced of it, the oldest first; then what is open there of anybody, so that nothing which happens later to the money of another
- * opens what this paid. Only what is there, as it comes: what is left over is of nobody, and pays the oldest. Of a counter that nothing invoices, nothing is written. Said twice, it is said once.
- * Money is credited whatever becomes of what is said of it: where an invoice of the account does not open, the one that is said is named alone. By the system.
+ * Says which invoices money was brought for, in the transaction that credits it, once it has: they are paid
+ * of it first (Code civil, art. 1342-10, al. 1). One of them where it is said; then what the first of these
+ * people who has something to pay on this account was invoiced of it, the oldest first; then what is open
+ * there of anybody, so that nothing which happens later to the money of another opens what this paid. Only
+ * what is there, as it comes: what is left over is of nobody, and pays the oldest. Of a counter that nothing
+ * invoices, nothing is written. Said twice, it is said once. Money is credited whatever becomes of what is
+ * said of it: where an invoice of the account does not open, the one that is said is named alone. By the
+ * system.
  */
 export async function noteBrought(
   tx: Tx,
@@ -64,7 +68,10 @@ async function partsOf(
   );
 }
 
-/** What is open on this account, in the order in which this money pays it: the invoice that is said, those of who it is brought for, those of anybody, each the oldest first. */
+/**
+ * What is open on this account, in the order in which this money pays it: the invoice that is said, those of
+ * who it is brought for, those of anybody, each the oldest first.
+ */
 export async function payOrder(
   tx: Tx,
   system: Context,
@@ -94,7 +101,10 @@ export async function payOrder(
   return [...order, ...open.filter((one) => !order.includes(one))];
 }
 
-/** Says the same of a direct debit: the whole is its invoice's, whatever else was brought for it, so that it is paid where that is given back. By the system. */
+/**
+ * Says the same of a direct debit: the whole is its invoice's, whatever else was brought for it, so that it
+ * is paid where that is given back. By the system.
+ */
 export async function noteDebited(
   tx: Tx,
   system: Context,

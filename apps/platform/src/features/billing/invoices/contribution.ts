@@ -146,7 +146,10 @@ async function tellFailures(tx: Tx, context: Context, personId: PersonId) {
   return told;
 }
 
-/** Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes nothing here: a series has its own. */
+/**
+ * Who pays and the words go; numbers, days and totals stay, as accounts must. Before keys, whose end changes
+ * nothing here: a series has its own.
+ */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const series = await listSeries(tx, context);
   const payers = series.map(({ id }) => payerAlias(context, id, personId));

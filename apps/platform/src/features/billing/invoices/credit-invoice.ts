@@ -26,12 +26,13 @@ export interface Crediting {
 }
 
 /**
- * Use case: an agent mends a mistake. What was taken goes back to the account, and a credit note that names the invoice says so, in one transaction;
- * the invoice stays as it was. Never of one's own, or of somebody close. A file of the bank that is being made is waited for; one made takes the whole, and the
- * agent reads so first.
- * @param listAtBank of invoices, those whose direct debit is with the bank already
- * Throws access.capability_missing, invoices.agent_needed, invoices.unknown, invoices.reason_missing, invoices.own_interest, invoices.nothing_to_credit,
- * invoices.credit_debited, invoices.id_reused.
+ * Use case: an agent mends a mistake. What was taken goes back to the account, and a credit note that names
+ * the invoice says so, in one transaction; the invoice stays as it was. Never of one's own, or of somebody
+ * close. A file of the bank that is being made is waited for; one made takes the whole, and the agent reads
+ * so first.
+ * @param listAtBank of invoices, those whose direct debit is with the bank already Throws
+ *   access.capability_missing, invoices.agent_needed, invoices.unknown, invoices.reason_missing,
+ *   invoices.own_interest, invoices.nothing_to_credit, invoices.credit_debited, invoices.id_reused.
  */
 export async function creditInvoice(
   context: Context,
@@ -78,7 +79,10 @@ async function getCreditable(tx: Tx, system: Context, id: InvoiceId) {
   return { ...found, content };
 }
 
-/** What is left of the lines asked for, less what services and credit notes gave back already. Throws invoices.nothing_to_credit. */
+/**
+ * What is left of the lines asked for, less what services and credit notes gave back already. Throws
+ * invoices.nothing_to_credit.
+ */
 async function remainingLines(
   tx: Tx,
   system: Context,

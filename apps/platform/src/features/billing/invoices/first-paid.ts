@@ -18,8 +18,9 @@ export interface FirstPaid {
 }
 
 /**
- * Use case, at the desk: where two people have something to pay on this account, and whose page it is nothing, which invoice money that names none pays first; undefined
- * otherwise, or where what says so does not open. Nothing of who pays it. Throws access.capability_missing.
+ * Use case, at the desk: where two people have something to pay on this account, and whose page it is
+ * nothing, which invoice money that names none pays first; undefined otherwise, or where what says so does
+ * not open. Nothing of who pays it. Throws access.capability_missing.
  */
 export async function readFirstPaid(
   context: Context,

@@ -3,7 +3,10 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { gains } from "../../identity/interests/index.ts";
 import { invoicesErrors } from "./errors.ts";
 
-/** Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws invoices.own_interest. */
+/**
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. Throws
+ * invoices.own_interest.
+ */
 export async function requireNoInterest(
   tx: Tx,
   { actor }: Context,

@@ -118,20 +118,24 @@ export type Anomaly = {
 } & (
   | {
       /**
-       * no_payer: nobody answers for this account, a child without a validated parent · two_homes: parents who do not live together · either: several may
-       * pay, and nothing decides · nobody: whose account it was is erased. Of the first three, an agent may say who pays.
+       * no_payer: nobody answers for this account, a child without a validated parent · two_homes: parents
+       * who do not live together · either: several may pay, and nothing decides · nobody: whose account it
+       * was is erased. Of the first three, an agent may say who pays.
        */
       readonly what: "no_payer" | "two_homes" | "either" | "nobody";
       readonly accountId: CounterAccountId;
       readonly cents: number;
     }
-  /** Of what has no payer, by its age: in two months no invoice will take it any more · none does since now. */
+  /**
+   * Of what has no payer, by its age: in two months no invoice will take it any more · none does since now.
+   */
   | { readonly what: "leaving" | "left"; readonly accountId: CounterAccountId; readonly cents: number }
   /** Of who has their invoice of this month already: it will be on that of the month `next`. */
   | { readonly what: "later"; readonly cents: number; readonly next: Month }
   /**
-   * price_differs: a tariff is published, and gives another price than what the service took · above_highest: more than anybody pays under it ·
-   * twice: of one account, service and day · unreadable: something that is known of who pays does not open, and they are invoiced nothing.
+   * price_differs: a tariff is published, and gives another price than what the service took · above_highest:
+   * more than anybody pays under it · twice: of one account, service and day · unreadable: something that is
+   * known of who pays does not open, and they are invoiced nothing.
    */
   | { readonly what: "price_differs" | "above_highest" | "twice" | "unreadable"; readonly lines: number }
 );

@@ -12,7 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => at?.house.close());
 
-/** Léo, whom Jeanne paid until October; then one of two records of his father, of whom nobody knows that they are one. */
+/**
+ * Léo, whom Jeanne paid until October; then one of two records of his father, of whom nobody knows that they
+ * are one.
+ */
 async function paidByTwo() {
   const { house, town, camille } = at;
   house.clock.set("2026-09-01T08:00:00Z");

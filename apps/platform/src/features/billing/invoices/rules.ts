@@ -21,15 +21,19 @@ export interface Consumed {
 }
 
 export interface ToInvoice<Line extends Consumed> {
-  /** Taken in the month or before, and what was given back of it since; whole ones that came back whole are not there. */
+  /**
+   * Taken in the month or before, and what was given back of it since; whole ones that came back whole are
+   * not there.
+   */
   readonly lines: readonly Line[];
   /** Given back of what was invoiced already, each with that line. */
   readonly back: readonly Line[];
 }
 
 /**
- * What a month's invoices and credit notes say, of everything consumed: each line once in its life, on an invoice until one was sent, on a
- * credit note afterwards. @param done the lines that an invoice or a credit note says already
+ * What a month's invoices and credit notes say, of everything consumed: each line once in its life, on an
+ * invoice until one was sent, on a credit note afterwards. @param done the lines that an invoice or a credit
+ * note says already
  */
 export function toInvoice<Line extends Consumed>(
   all: readonly Line[],
@@ -106,7 +110,10 @@ export function spread<One extends { readonly left: number }>(
   });
 }
 
-/** What still pays, of money that was brought for these and of which some was given back: the first parts stay. */
+/**
+ * What still pays, of money that was brought for these and of which some was given back: the first parts
+ * stay.
+ */
 export function keptOf(
   {
     cents,
@@ -126,8 +133,10 @@ export function keptOf(
 }
 
 /**
- * What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it. Money pays first the invoice that it was brought for (Code civil, art. 1342-10,
- * al. 1), never more than its worth; all the rest pays the oldest of the account, whoever owes it. What is brought is of invoices that were there: one that follows takes nothing from one before it.
+ * What each account still owes of each invoice, in cents: the sum of an invoice's is what is left of it.
+ * Money pays first the invoice that it was brought for (Code civil, art. 1342-10, al. 1), never more than its
+ * worth; all the rest pays the oldest of the account, whoever owes it. What is brought is of invoices that
+ * were there: one that follows takes nothing from one before it.
  */
 export function leftByAccount(
   invoices: readonly Billed[],

@@ -3,7 +3,10 @@ import { invoicesErrors } from "./errors.ts";
 
 const MOST_SIGNS = 200;
 
-/** What an agent writes for a family, or of a plan, tidied. Throws invoices.reason_missing, invoices.characters. */
+/**
+ * What an agent writes for a family, or of a plan, tidied. Throws invoices.reason_missing,
+ * invoices.characters.
+ */
 export function saidOf(text: string, { isNeeded }: { readonly isNeeded: boolean }): string {
   const words = tidy(text);
   if ((isNeeded && words === "") || words.length > MOST_SIGNS)

@@ -9,8 +9,9 @@ import type { InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
 import { insertSeries, listSeriesRows } from "./store.ts";
 
 /**
- * Use case: an administrator says who sends invoices, for which counters that are paid afterwards. The same id again changes nothing.
- * Throws access.capability_missing, invoices.series_not_valid (by field), invoices.code_taken.
+ * Use case: an administrator says who sends invoices, for which counters that are paid afterwards. The same
+ * id again changes nothing. Throws access.capability_missing, invoices.series_not_valid (by field),
+ * invoices.code_taken.
  */
 export async function setSeries(context: Context, input: NewSeries): Promise<void> {
   requireCapability(context, "invoice.issue");

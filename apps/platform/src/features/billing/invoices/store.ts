@@ -147,7 +147,10 @@ export interface Place {
   readonly serial: number;
 }
 
-/** The invoices of a month ("2026-11-01") and the credit notes about them, in the order of their numbers, after one of them. */
+/**
+ * The invoices of a month ("2026-11-01") and the credit notes about them, in the order of their numbers,
+ * after one of them.
+ */
 export async function listPiecesOfMonth(
   tx: Tx,
   authorityId: AuthorityId,

@@ -29,7 +29,10 @@ export class SaidMeanwhile extends Error {
   override readonly name = "SaidMeanwhile";
 }
 
-/** Who sends invoices: an agent of the house, in person. Throws access.capability_missing, invoices.agent_needed. */
+/**
+ * Who sends invoices: an agent of the house, in person. Throws access.capability_missing,
+ * invoices.agent_needed.
+ */
 export function issuerOf(context: Context): string {
   requireCapability(context, "invoice.issue");
   const { actor } = context;
@@ -46,7 +49,10 @@ export interface Issuing {
   readonly by: string;
 }
 
-/** Undefined when they have their invoice of this month, or when somebody else has just sent one of these lines. Throws SaidMeanwhile. */
+/**
+ * Undefined when they have their invoice of this month, or when somebody else has just sent one of these
+ * lines. Throws SaidMeanwhile.
+ */
 export async function issueOne(
   tx: Tx,
   issuing: Issuing,
@@ -165,7 +171,9 @@ async function write(tx: Tx, { system, series }: Issuing, written: Written): Pro
   return invoiceOf(system, series, row);
 }
 
-/** A credit note of what came back of an invoice. Undefined when it was said already. Throws SaidMeanwhile. */
+/**
+ * A credit note of what came back of an invoice. Undefined when it was said already. Throws SaidMeanwhile.
+ */
 export async function creditOne(
   tx: Tx,
   issuing: Issuing,

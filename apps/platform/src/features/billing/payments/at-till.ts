@@ -16,7 +16,9 @@ export interface Cashier {
 
 export const asPayments = (context: Context): Context => context.as({ kind: "system", name: "payments" });
 
-/** Who takes money: an agent of the house, in person. Throws access.capability_missing, payments.not_named. */
+/**
+ * Who takes money: an agent of the house, in person. Throws access.capability_missing, payments.not_named.
+ */
 export function cashierOf(context: Context): Cashier {
   requireCapability(context, "payment.take");
   const { actor } = context;
@@ -31,7 +33,10 @@ export interface OpenTill {
   readonly day: CivilDate;
 }
 
-/** The till of an agent who is named today, held until the transaction ends. Throws payments.unknown_regie, payments.not_named. */
+/**
+ * The till of an agent who is named today, held until the transaction ends. Throws payments.unknown_regie,
+ * payments.not_named.
+ */
 export async function openTill(
   tx: Tx,
   system: Context,
@@ -46,8 +51,8 @@ export async function openTill(
 }
 
 /**
- * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the system.
- * Throws payments.own_interest.
+ * Whoever would gain leaves it to a colleague: the person, who lives with them, who acts for them. By the
+ * system. Throws payments.own_interest.
  */
 export async function requireNoInterest(
   tx: Tx,

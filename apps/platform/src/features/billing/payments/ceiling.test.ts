@@ -21,8 +21,9 @@ import {
 import { type ARegie, aRegie } from "./testing/a-regie.ts";
 import { asked, balanceOf, type Holder, operationIn } from "./testing/asked-online.ts";
 
-// A counter holds at most 100 €, and 60 € are on it: each way in, and what becomes of money that was taken all the same. By a guest and by an
-// old card: features/ledger/guests/pages/space/guests, features/ledger/oldcards.
+// A counter holds at most 100 €, and 60 € are on it: each way in, and what becomes of money that was taken
+// all the same. By a guest and by an old card: features/ledger/guests/pages/space/guests,
+// features/ledger/oldcards.
 
 let house: TestRuntime;
 let towns = 0;

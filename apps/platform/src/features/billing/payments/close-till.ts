@@ -21,8 +21,8 @@ import {
 import { chequesOf, sumOf } from "./sums.ts";
 
 /**
- * Use case: what the ledger says of one's own till since it was last closed. Who was named once still reads and closes theirs.
- * Throws access.capability_missing, payments.unknown_regie, payments.not_named.
+ * Use case: what the ledger says of one's own till since it was last closed. Who was named once still reads
+ * and closes theirs. Throws access.capability_missing, payments.unknown_regie, payments.not_named.
  */
 export async function readTill(context: Context, regieId: RegieId): Promise<Till> {
   const { staffId } = cashierOf(context);
@@ -74,7 +74,8 @@ export interface CountedTill extends Till {
 }
 
 /**
- * Use case: an agent looks at what they counted against the ledger, before they close; nothing is written. Throws as closeTill.
+ * Use case: an agent looks at what they counted against the ledger, before they close; nothing is written.
+ * Throws as closeTill.
  */
 export async function readCounted(context: Context, input: Counted): Promise<CountedTill> {
   const { staffId } = cashierOf(context);
@@ -109,9 +110,10 @@ function countOf(input: Counted): Counted {
 }
 
 /**
- * Use case: an agent counts their own till, and closes the day. The difference is written, sealed to the closing before, and never
- * changes; what moves afterwards belongs to the next day. Throws access.capability_missing, payments.unknown_regie,
- * payments.not_named, payments.count_not_valid, payments.difference_unexplained, payments.closed_already, payments.id_reused.
+ * Use case: an agent counts their own till, and closes the day. The difference is written, sealed to the
+ * closing before, and never changes; what moves afterwards belongs to the next day. Throws
+ * access.capability_missing, payments.unknown_regie, payments.not_named, payments.count_not_valid,
+ * payments.difference_unexplained, payments.closed_already, payments.id_reused.
  */
 export async function closeTill(context: Context, input: Counted): Promise<TillClosing> {
   const { staffId } = cashierOf(context);
@@ -168,8 +170,8 @@ export interface ClosingSheet {
 }
 
 /**
- * Use case: a closing with its payments, for the Treasury: read by who made it, the régisseur of today, an auditor.
- * Throws payments.unknown_closing (another's too), access.capability_missing.
+ * Use case: a closing with its payments, for the Treasury: read by who made it, the régisseur of today, an
+ * auditor. Throws payments.unknown_closing (another's too), access.capability_missing.
  */
 export async function readClosing(context: Context, id: TillClosingId): Promise<ClosingSheet> {
   const system = asPayments(context);
@@ -199,8 +201,8 @@ export interface ClosingsPage {
 }
 
 /**
- * Use case: the closings of a régie that the agent may read, the latest first, fifty at once: their own, or everybody's for its régisseur and who holds the journal.
- * Throws payments.unknown_regie.
+ * Use case: the closings of a régie that the agent may read, the latest first, fifty at once: their own, or
+ * everybody's for its régisseur and who holds the journal. Throws payments.unknown_regie.
  */
 export async function listClosings(
   context: Context,

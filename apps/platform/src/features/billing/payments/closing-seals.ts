@@ -23,8 +23,8 @@ const lineOf = (row: PaymentRow): string =>
 const sha256 = (text: string): Buffer => createHash("sha256").update(text, "utf8").digest();
 
 /**
- * The seal that a closing has if its payments are these, in the order of their numbers, and the one before is `previous`: the twin of
- * `till_closing_guard` (0842). SHA-256, 32 bytes.
+ * The seal that a closing has if its payments are these, in the order of their numbers, and the one before is
+ * `previous`: the twin of `till_closing_guard` (0842). SHA-256, 32 bytes.
  */
 export function sealOfClosing(
   closing: ClosingRow,

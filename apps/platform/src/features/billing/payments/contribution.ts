@@ -93,7 +93,10 @@ const chequeIn = (words: PaymentWords | null) =>
     ? { banque: words.cheque.bank, numero: words.cheque.number, titulaire: words.cheque.drawer }
     : null;
 
-/** The words of what was paid for them go, on accounts of a household too; figures stay, as accounts must. Before counters: it finds the accounts. */
+/**
+ * The words of what was paid for them go, on accounts of a household too; figures stay, as accounts must.
+ * Before counters: it finds the accounts.
+ */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const regies = await listRegies(tx, context);
   const theirs: PaymentId[] = [];

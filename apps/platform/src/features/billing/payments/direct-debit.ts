@@ -30,8 +30,9 @@ export interface Debited {
 }
 
 /**
- * What a bank took for an account, with its receipt, in the transaction of what says so; in nobody's till. `system` acts as the system.
- * Throws payments.amount_not_valid, payments.unknown_regie, payments.no_regie, payments.id_reused, counters.over_ceiling.
+ * What a bank took for an account, with its receipt, in the transaction of what says so; in nobody's till.
+ * `system` acts as the system. Throws payments.amount_not_valid, payments.unknown_regie, payments.no_regie,
+ * payments.id_reused, counters.over_ceiling.
  */
 export async function receiveDebit(tx: Tx, system: Context, debited: Debited): Promise<Payment> {
   const { id, regieId, counterId, accountId, amount, payerId, payer, by } = debited;
@@ -73,7 +74,8 @@ export async function receiveDebit(tx: Tx, system: Context, debited: Debited): P
 }
 
 /**
- * The bank took it back: the account owes it again. In the transaction of what says so. Throws payments.unknown, payments.id_reused.
+ * The bank took it back: the account owes it again. In the transaction of what says so. Throws
+ * payments.unknown, payments.id_reused.
  */
 export async function returnDebit(
   tx: Tx,

@@ -30,8 +30,9 @@ import {
 export type NewRegie = Omit<Regie, "agents">;
 
 /**
- * Use case: a régie, under the order that sets it, and the counters whose money it takes. The same id again changes nothing.
- * Throws access.capability_missing, payments.regie_not_valid (by field), payments.code_taken.
+ * Use case: a régie, under the order that sets it, and the counters whose money it takes. The same id again
+ * changes nothing. Throws access.capability_missing, payments.regie_not_valid (by field),
+ * payments.code_taken.
  */
 export async function setRegie(context: Context, input: NewRegie): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -100,9 +101,10 @@ export interface NewNaming {
 }
 
 /**
- * Use case: an administrator names who handles the money, under an order, from a day to a day; never themselves, nor who counts for
- * one with them. The same id again changes nothing. Throws access.capability_missing, payments.unknown_regie,
- * payments.naming_not_valid, payments.names_themselves, payments.regisseur_already.
+ * Use case: an administrator names who handles the money, under an order, from a day to a day; never
+ * themselves, nor who counts for one with them. The same id again changes nothing. Throws
+ * access.capability_missing, payments.unknown_regie, payments.naming_not_valid, payments.names_themselves,
+ * payments.regisseur_already.
  */
 export async function nameAgent(context: Context, input: NewNaming): Promise<void> {
   requireCapability(context, "counter.manage");
@@ -144,7 +146,10 @@ export async function nameAgent(context: Context, input: NewNaming): Promise<voi
   });
 }
 
-/** Use case: a naming ends at once, for good, begun or not. Throws access.capability_missing, payments.unknown_naming. */
+/**
+ * Use case: a naming ends at once, for good, begun or not. Throws access.capability_missing,
+ * payments.unknown_naming.
+ */
 export async function endNaming(context: Context, { id }: { readonly id: RegieAgentId }): Promise<void> {
   requireCapability(context, "counter.manage");
   const { actor, authorityId } = context;
@@ -169,7 +174,10 @@ type Span = Pick<RegieAgent, "startsOn" | "endsOn">;
 const overlap = (one: Span, other: Span): boolean =>
   one.startsOn <= other.endsOn && other.startsOn <= one.endsOn;
 
-/** Every régie of the authority, with who is or was named: agents and people see the régies, only agents see who. */
+/**
+ * Every régie of the authority, with who is or was named: agents and people see the régies, only agents see
+ * who.
+ */
 export async function listRegies(tx: Tx, { authorityId }: Context): Promise<readonly Regie[]> {
   const { regies, counters, agents } = await listRegieRows(tx, authorityId);
   return regies.map((row) => ({

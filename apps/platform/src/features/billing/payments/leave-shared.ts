@@ -10,7 +10,8 @@ import {
 import { whoOwes } from "../invoices/index.ts";
 import { asPayments, cashierOf, requireNoInterest } from "./at-till.ts";
 
-// An adult leaves the account that they share: by themself, or by an agent in person who has them there; nobody for somebody close.
+// An adult leaves the account that they share: by themself, or by an agent in person who has them there;
+// nobody for somebody close.
 
 const ports: LeavingPorts = { carriedOf: carriedByPeople, whoOwes };
 

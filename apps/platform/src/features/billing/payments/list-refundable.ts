@@ -7,8 +7,8 @@ import { isInTill, namingOn } from "./rules.ts";
 import { findLastClosed, sumGivenBack } from "./store/payments.ts";
 
 /**
- * Of these receipts of one person, those of which the agent may still give something back today, with the cents that are left. Whether the
- * counter still holds it is looked at on giving back.
+ * Of these receipts of one person, those of which the agent may still give something back today, with the
+ * cents that are left. Whether the counter still holds it is looked at on giving back.
  */
 export async function listRefundable(
   context: Context,

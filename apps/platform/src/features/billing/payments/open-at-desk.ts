@@ -7,8 +7,9 @@ import { paymentsErrors } from "./errors.ts";
 import { listRegies } from "./keep-regie.ts";
 
 /**
- * Use case: an agent opens a counter for somebody without a computer, of those whose money they are named to take; nobody for themselves or those close
- * to them. Opened already, it is that one. Throws access.capability_missing, payments.no_regie, payments.not_named, payments.own_interest, and as
+ * Use case: an agent opens a counter for somebody without a computer, of those whose money they are named to
+ * take; nobody for themselves or those close to them. Opened already, it is that one. Throws
+ * access.capability_missing, payments.no_regie, payments.not_named, payments.own_interest, and as
  * counters.openAccount.
  */
 export async function openAtDesk(

@@ -25,8 +25,8 @@ export interface FeeTaken {
 }
 
 /**
- * Use case: an agent takes what is missing of a fee, and the pass opens: both are written, or neither. Throws as passes.openPass and takeMoney, and
- * payments.no_regie.
+ * Use case: an agent takes what is missing of a fee, and the pass opens: both are written, or neither. Throws
+ * as passes.openPass and takeMoney, and payments.no_regie.
  */
 export async function openPassAtTill(context: Context, { pass, personId, fee }: PassAtTill): Promise<void> {
   const inHand = fee && (await feeInHand(context, { pass, personId }, fee));

@@ -30,8 +30,9 @@ export interface Reader {
 }
 
 /**
- * A payment as its reader may read it. Who paid, the bank, the cheque and why it was given back are read by whoever paid, and the agents
- * of the régie: separated parents do not learn them of each other, nor does the child for whom it was. Others read the figures.
+ * A payment as its reader may read it. Who paid, the bank, the cheque and why it was given back are read by
+ * whoever paid, and the agents of the régie: separated parents do not learn them of each other, nor does the
+ * child for whom it was. Others read the figures.
  */
 export function forReader(payment: Payment, { personId, name, isOfRegie = false }: Reader): Payment {
   const { words } = payment;
@@ -53,7 +54,8 @@ function readerOf({ actor }: Context, { agents }: Regie, name: string | undefine
 const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
 
 /**
- * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for what they owe, whenever it came; nothing of the others since. What was erased of says no hour.
+ * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for
+ * what they owe, whenever it came; nothing of the others since. What was erased of says no hour.
  */
 export function isOfTheirs({ words, day }: Payment, { at, on }: FormerHold, personId: PersonId): boolean {
   if (words === null) return day < on;
@@ -61,8 +63,8 @@ export function isOfTheirs({ words, day }: Payment, { at, on }: FormerHold, pers
 }
 
 /**
- * Use case: the payments of a person's accounts, and of those they left until they did, the latest first, for themselves, who acts for them, or an agent at the desk.
- * Throws households.cannot_act_for.
+ * Use case: the payments of a person's accounts, and of those they left until they did, the latest first, for
+ * themselves, who acts for them, or an agent at the desk. Throws households.cannot_act_for.
  */
 export async function listPayments(
   context: Context,
@@ -81,12 +83,16 @@ export interface ReceiptsPage {
   readonly next: number | null;
 }
 
-/** Rows read of accounts that were left, in blocks of a page, before the reader is asked to go on: the others may have paid for years since. */
+/**
+ * Rows read of accounts that were left, in blocks of a page, before the reader is asked to go on: the others
+ * may have paid for years since.
+ */
 const MOST_BLOCKS = 10;
 
 /**
- * Use case: the same, a page at a time: what comes after it is not opened. A page is short of receipts, or has none, where what they left was paid much
- * since: `next` still leads to theirs. Throws households.cannot_act_for.
+ * Use case: the same, a page at a time: what comes after it is not opened. A page is short of receipts, or
+ * has none, where what they left was paid much since: `next` still leads to theirs. Throws
+ * households.cannot_act_for.
  */
 export async function listPaymentsPage(
   context: Context,

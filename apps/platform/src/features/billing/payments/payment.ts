@@ -80,7 +80,10 @@ export interface PaymentWords {
   readonly forPerson: PersonId;
   /** Who handed the money over, as written on the receipt; "" for who may not read it. */
   readonly payer: string;
-  /** Who paid: online, whoever was signed in; at the desk, the person themselves when the receipt is in their name. */
+  /**
+   * Who paid: online, whoever was signed in; at the desk, the person themselves when the receipt is in their
+   * name.
+   */
   readonly payerId?: PersonId;
   /** The agent, as they were called; "" for who may not read it. */
   readonly by: string;

@@ -35,10 +35,11 @@ export interface MoneyGivenBack {
 }
 
 /**
- * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque whole and before the
- * closing that sends it away. What a colleague took, or a closing sent away, the régisseur alone gives back. Nobody is left owing by it,
- * and whose counter it is gets a message. Throws as takeMoney, and payments.unknown, payments.not_refundable,
- * payments.regisseur_refunds, payments.not_enough_cash, payments.on_a_card, counters.insufficient_balance, counters.over_refund.
+ * Use case: an agent gives back what was paid, with the reason, from their own till: cash in cash, a cheque
+ * whole and before the closing that sends it away. What a colleague took, or a closing sent away, the
+ * régisseur alone gives back. Nobody is left owing by it, and whose counter it is gets a message. Throws as
+ * takeMoney, and payments.unknown, payments.not_refundable, payments.regisseur_refunds,
+ * payments.not_enough_cash, payments.on_a_card, counters.insufficient_balance, counters.over_refund.
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
   const cashier = cashierOf(context);
@@ -149,7 +150,10 @@ async function giveBack(
   return payment;
 }
 
-/** The database looks at it, under the counter's lock: what was used already is not given back, even where arrears are allowed. */
+/**
+ * The database looks at it, under the counter's lock: what was used already is not given back, even where
+ * arrears are allowed.
+ */
 function refuseDebt(error: unknown): never {
   if (error instanceof Error && "constraint" in error && error.constraint === "a_refund_leaves_no_debt")
     throw countersErrors.error("counters.insufficient_balance");

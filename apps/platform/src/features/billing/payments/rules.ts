@@ -11,8 +11,9 @@ export const isPaid = (amount: number): boolean =>
   Number.isSafeInteger(amount) && amount >= 1 && amount <= AMOUNT_MOST;
 
 /**
- * 300 €: a public till takes no more in cash at once (Code général des impôts, art. 1680; a régisseur takes money as public accountants do, Code général
- * des collectivités territoriales, on régisseurs: number not verified; said of régisseurs of the State by décret 2019-798, art. 8).
+ * 300 €: a public till takes no more in cash at once (Code général des impôts, art. 1680; a régisseur takes
+ * money as public accountants do, Code général des collectivités territoriales, on régisseurs: number not
+ * verified; said of régisseurs of the State by décret 2019-798, art. 8).
  */
 const CASH_MOST = 30_000;
 
@@ -24,7 +25,9 @@ export function creditedFor(amount: number, { priceCents }: RegieCounter): numbe
   return amount % priceCents === 0 ? amount / priceCents : undefined;
 }
 
-/** The naming of an agent that counts on a day: one that was ended counts no more, even on the day it ended. */
+/**
+ * The naming of an agent that counts on a day: one that was ended counts no more, even on the day it ended.
+ */
 export const namingOn = (
   { agents }: Pick<Regie, "agents">,
   staffId: StaffId,

@@ -40,31 +40,48 @@ export interface MoneyTaken {
   readonly cheque?: Cheque;
   /** Who hands the money over, as on the receipt. */
   readonly payer: string;
-  /** For whom, where they left this account and owe of it: the receipt is theirs, the credit stays on the account. */
+  /**
+   * For whom, where they left this account and owe of it: the receipt is theirs, the credit stays on the
+   * account.
+   */
   readonly leftBy?: PersonId;
-  /** Which of their invoices it pays first, as who pays says; absent, those of whom the receipt is for, the oldest first. */
+  /**
+   * Which of their invoices it pays first, as who pays says; absent, those of whom the receipt is for, the
+   * oldest first.
+   */
   readonly invoiceId?: InvoiceId;
 }
 
 /**
- * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same transaction.
- * Throws access.capability_missing, payments.unknown_regie, payments.not_named, payments.own_interest, payments.amount_not_valid,
- * payments.cash_over_law, payments.not_whole_units, payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
- * payments.owes_nothing, payments.not_invoiced, counters.unknown_account, counters.over_ceiling, households.cannot_act_for.
+ * Use case: an agent named in the régie takes cash or a cheque, and the counter is credited in the same
+ * transaction. Throws access.capability_missing, payments.unknown_regie, payments.not_named,
+ * payments.own_interest, payments.amount_not_valid, payments.cash_over_law, payments.not_whole_units,
+ * payments.cheque_not_valid, payments.words_not_valid, payments.no_regie, payments.id_reused,
+ * payments.owes_nothing, payments.not_invoiced, counters.unknown_account, counters.over_ceiling,
+ * households.cannot_act_for.
  */
 export async function takeMoney(context: Context, input: MoneyTaken): Promise<Payment> {
   const { take } = await prepareMoney(context, input);
   return asPayments(context).transaction(take);
 }
 
-/** Money in somebody's hand, which another use case writes down in its own transaction, by the system: both are written, or neither. */
+/**
+ * Money in somebody's hand, which another use case writes down in its own transaction, by the system: both
+ * are written, or neither.
+ */
 export interface MoneyInHand {
-  /** Whether it was written down already, under this id. Whoever takes money at the same régie waits from here on. */
+  /**
+   * Whether it was written down already, under this id. Whoever takes money at the same régie waits from here
+   * on.
+   */
   isTaken(tx: Tx): Promise<boolean>;
   take(tx: Tx): Promise<Payment>;
 }
 
-/** Use case: as `takeMoney`, for whoever does more in the same transaction. Throws as it does, here or when it is taken. */
+/**
+ * Use case: as `takeMoney`, for whoever does more in the same transaction. Throws as it does, here or when it
+ * is taken.
+ */
 export async function prepareMoney(context: Context, input: MoneyTaken): Promise<MoneyInHand> {
   const cashier = cashierOf(context);
   const taken = tidied(input);
@@ -100,7 +117,9 @@ export async function prepareMoney(context: Context, input: MoneyTaken): Promise
 const owesOf = async (context: Context, personId: PersonId, accountId: CounterAccountId): Promise<boolean> =>
   (await listOwedOfLeft(context, personId)).has(accountId);
 
-/** Of an invoice of this account; of who left it, where it is said to be theirs. Throws payments.not_invoiced. */
+/**
+ * Of an invoice of this account; of who left it, where it is said to be theirs. Throws payments.not_invoiced.
+ */
 async function payerOf(
   tx: Tx,
   system: Context,
@@ -196,13 +215,17 @@ async function takeWithin(
   return payment;
 }
 
-/** As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing. */
+/**
+ * As the agent, who has them there, wrote it on the receipt: what the person is called later changes nothing.
+ */
 async function isInTheirName(tx: Tx, system: Context, taken: MoneyTaken): Promise<boolean> {
   const name = nameInUse(await listElements(tx, system, forWhom(taken), nameElements));
   return name !== "" && name === taken.payer;
 }
 
-/** Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units. */
+/**
+ * Throws payments.no_regie when the money of this counter is not for this régie, payments.not_whole_units.
+ */
 export function creditedIn(regie: Regie, { counter }: Pick<OwnAccount, "counter">, amount: number): number {
   const held = regie.counters.find(({ counterId }) => counterId === counter.id);
   if (!held) throw paymentsErrors.error("payments.no_regie");
@@ -255,8 +278,8 @@ function requireSound(taken: MoneyTaken): void {
 }
 
 /**
- * Everything that is wrong with what an agent typed, most serious first: payments.amount_not_valid, payments.cash_over_law, payments.cheque_not_valid,
- * payments.words_not_valid, payments.characters.
+ * Everything that is wrong with what an agent typed, most serious first: payments.amount_not_valid,
+ * payments.cash_over_law, payments.cheque_not_valid, payments.words_not_valid, payments.characters.
  */
 export function takingProblems({
   amount,

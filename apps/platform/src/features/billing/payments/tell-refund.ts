@@ -7,8 +7,8 @@ import { euros } from "./euros.ts";
 import type { Payment } from "./payment.ts";
 
 /**
- * A refund is told to whose counter it is, and to who is told of them: the agent alone says that the money was handed over. In the transaction of the refund;
- * `system` acts as the system.
+ * A refund is told to whose counter it is, and to who is told of them: the agent alone says that the money
+ * was handed over. In the transaction of the refund; `system` acts as the system.
  */
 export async function tellRefund(
   tx: Tx,

@@ -24,14 +24,18 @@ interface Kept {
   readonly head: string;
 }
 
-/** The journal is read since the verification before, and the one before that: a week that failed loses nothing. */
+/**
+ * The journal is read since the verification before, and the one before that: a week that failed loses
+ * nothing.
+ */
 const WINDOW_DAYS = 15;
 /** Statements are small: a closing, then its payments. */
 const PAGE = 100;
 
 /**
- * Makes every closing again from its payments, from the first one on, and compares the seals with those that the journal kept since the last
- * two weeks: the last seal stands for all before. Idempotent. Throws, at the end, what does not agree.
+ * Makes every closing again from its payments, from the first one on, and compares the seals with those that
+ * the journal kept since the last two weeks: the last seal stands for all before. Idempotent. Throws, at the
+ * end, what does not agree.
  */
 export async function verifyClosings(system: Context): Promise<void> {
   const { regies, kept } = await system.transaction(async (tx) => ({

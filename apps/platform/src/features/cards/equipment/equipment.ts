@@ -3,7 +3,10 @@ import type { DeskId, Id } from "../../../kernel/ids.ts";
 
 export type EquipmentId = Id<"equipment">;
 
-/** `reader`: of cards, at a desk, for pages of services. `kiosk_reader`, `partner_reader`: the platform opens cards there, for pages of its own. */
+/**
+ * `reader`: of cards, at a desk, for pages of services. `kiosk_reader`, `partner_reader`: the platform opens
+ * cards there, for pages of its own.
+ */
 export const equipmentKinds = ["reader", "kiosk_reader", "partner_reader", "kiosk", "scanner"] as const;
 export type EquipmentKind = (typeof equipmentKinds)[number];
 /** Those that run the program of card readers. */

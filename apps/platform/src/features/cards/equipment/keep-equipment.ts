@@ -10,8 +10,9 @@ import { CODE_MINUTES } from "./rules.ts";
 import { findRow, insertEquipment, listRows, revokeRow, writeCode } from "./store.ts";
 
 /**
- * Use case: an equipment of a desk of the authority, with its first pairing code. The same id again is the same equipment,
- * with a new code. Throws access.capability_missing, authorities.unknown_desk, equipment.revoked.
+ * Use case: an equipment of a desk of the authority, with its first pairing code. The same id again is the
+ * same equipment, with a new code. Throws access.capability_missing, authorities.unknown_desk,
+ * equipment.revoked.
  */
 export async function registerEquipment(context: Context, input: NewEquipment): Promise<PairingCode> {
   requireCapability(context, "equipment.manage");
@@ -25,7 +26,10 @@ export async function registerEquipment(context: Context, input: NewEquipment): 
   });
 }
 
-/** Use case: another code, for an equipment not paired yet or to be paired anew. Throws as registerEquipment, equipment.unknown. */
+/**
+ * Use case: another code, for an equipment not paired yet or to be paired anew. Throws as registerEquipment,
+ * equipment.unknown.
+ */
 export async function giveCode(context: Context, id: EquipmentId): Promise<PairingCode> {
   requireCapability(context, "equipment.manage");
   return context.transaction((tx) => newCode(tx, context, id));
@@ -42,7 +46,10 @@ async function newCode(tx: Tx, context: Context, id: EquipmentId): Promise<Pairi
   return { id, code, until };
 }
 
-/** Use case: it is refused at its next call, for ever. Twice is told once. Throws access.capability_missing, equipment.unknown. */
+/**
+ * Use case: it is refused at its next call, for ever. Twice is told once. Throws access.capability_missing,
+ * equipment.unknown.
+ */
 export async function revokeEquipment(context: Context, id: EquipmentId): Promise<void> {
   requireCapability(context, "equipment.manage");
   await context.transaction(async (tx) => {

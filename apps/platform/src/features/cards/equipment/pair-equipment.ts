@@ -53,7 +53,10 @@ export async function setVisit(context: Context, visit: NewVisit): Promise<void>
   await asEquipment(context).transaction((tx) => writeVisit(tx, context.authorityId, visit));
 }
 
-/** Use case: an equipment known by its secret says how it is; a change of health is journalled. Throws equipment.not_known when it was revoked meanwhile. */
+/**
+ * Use case: an equipment known by its secret says how it is; a change of health is journalled. Throws
+ * equipment.not_known when it was revoked meanwhile.
+ */
 export async function reportHealth(
   context: Context,
   known: Equipment,
@@ -73,7 +76,10 @@ export async function reportHealth(
   });
 }
 
-/** Use case: an equipment that says nothing of its health has called: a kiosk, by its pages. Written once a minute at most. */
+/**
+ * Use case: an equipment that says nothing of its health has called: a kiosk, by its pages. Written once a
+ * minute at most.
+ */
 export async function hearCall(context: Context, { id, lastSeenAt }: Equipment): Promise<void> {
   const now = context.now();
   if (!isCallWritten(lastSeenAt, now)) return;

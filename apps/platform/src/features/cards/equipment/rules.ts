@@ -23,8 +23,8 @@ export const isCallWritten = (lastSeenAt: Date | null, now: Date): boolean =>
   since(lastSeenAt, now) >= SEEN_EVERY_MS;
 
 /**
- * What a call makes of an equipment: worse at once, better ten minutes after the last change. Undefined: not worth a write,
- * since a call that changes nothing is written once a minute at most, a new version included.
+ * What a call makes of an equipment: worse at once, better ten minutes after the last change. Undefined: not
+ * worth a write, since a call that changes nothing is written once a minute at most, a new version included.
  */
 export function heard(
   known: Seen & { readonly healthAt: Date | null },

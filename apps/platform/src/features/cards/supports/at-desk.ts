@@ -13,11 +13,17 @@ export interface SupportSeen {
   readonly version: number;
 }
 
-/** Use case: the card is written and printed; the person is told that it waits for them. Throws access.capability_missing, supports.unknown, supports.not_now, supports.desk_only. */
+/**
+ * Use case: the card is written and printed; the person is told that it waits for them. Throws
+ * access.capability_missing, supports.unknown, supports.not_now, supports.desk_only.
+ */
 export const personaliseSupport = (context: Context, seen: SupportSeen): Promise<Support> =>
   context.transaction((tx) => personaliseWithin(tx, context, seen));
 
-/** The same, with what makes the card known: one without the other would be a card of nobody. Throws as personaliseSupport. */
+/**
+ * The same, with what makes the card known: one without the other would be a card of nobody. Throws as
+ * personaliseSupport.
+ */
 export async function personaliseWithin(tx: Tx, context: Context, seen: SupportSeen): Promise<Support> {
   const row = await seenAtDesk(tx, context, seen);
   if (row.kind === "phone") throw supportsErrors.error("supports.desk_only");
@@ -25,7 +31,10 @@ export async function personaliseWithin(tx: Tx, context: Context, seen: SupportS
   return moveSupport(tx, context, row, { to: "personalised" });
 }
 
-/** Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as personaliseSupport, supports.person_not_there. */
+/**
+ * Use case: given into the hands of the person, it serves, and what it replaces no more. Throws as
+ * personaliseSupport, supports.person_not_there.
+ */
 export async function handOverSupport(context: Context, seen: SupportSeen): Promise<Support> {
   return atDesk(context, seen, async (tx, row) => {
     requireMade(row);

@@ -29,7 +29,8 @@ import {
 } from "./index.ts";
 import { aCounter, type Counter, shownBy } from "./testing/a-pool.ts";
 
-// What somebody who may act still may not do: end a card unseen, fill the lists of every terminal, revive, use twice.
+// What somebody who may act still may not do: end a card unseen, fill the lists of every terminal, revive,
+// use twice.
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 

@@ -14,13 +14,15 @@ export type CheckedAtDesk =
       readonly support: Support;
       /** Why it opens nothing, when it does not. */
       readonly refusal?: CheckRefusal;
-      /** A code was read. A number that is only said proves nothing: the agent looks at an identity document. */
+      /**
+       * A code was read. A number that is only said proves nothing: the agent looks at an identity document.
+       */
       readonly isProven: boolean;
     };
 
 /**
- * Use case: an agent reads the code that somebody shows, or types the number printed on it; they see who it is before they go on. The
- * person's journal tells it. Throws access.capability_missing.
+ * Use case: an agent reads the code that somebody shows, or types the number printed on it; they see who it
+ * is before they go on. The person's journal tells it. Throws access.capability_missing.
  */
 export async function checkAtDesk(context: Context, typed: string): Promise<CheckedAtDesk> {
   requireCapability(context, "person.enrol");

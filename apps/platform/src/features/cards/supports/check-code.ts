@@ -45,17 +45,27 @@ export type Checked =
   | {
       readonly accepted: true;
       readonly kind: SupportKind;
-      /** The person's name at the service of the terminal's desk, as its application knows it; null without an agreement. */
+      /**
+       * The person's name at the service of the terminal's desk, as its application knows it; null without an
+       * agreement.
+       */
       readonly subject: string | null;
-      /** An agent checked who this person is; false of somebody who only declared it, whom most services wait to know. */
+      /**
+       * An agent checked who this person is; false of somebody who only declared it, whom most services wait
+       * to know.
+       */
       readonly isChecked: boolean;
-      /** Whether anything else than the code shows that the holder is there: a paper is shown by whoever has it. */
+      /**
+       * Whether anything else than the code shows that the holder is there: a paper is shown by whoever has
+       * it.
+       */
       readonly isCopyable: boolean;
     };
 
 /**
- * Use case: a terminal, known by its secret, asks whether a code is good. It learns the person's name at the service of its own desk,
- * and no other: nor the support's number, nor its id. The person's journal tells it. Whatever the code, it throws nothing.
+ * Use case: a terminal, known by its secret, asks whether a code is good. It learns the person's name at the
+ * service of its own desk, and no other: nor the support's number, nor its id. The person's journal tells it.
+ * Whatever the code, it throws nothing.
  */
 export async function checkCode(
   context: Context,
@@ -176,7 +186,10 @@ const ending = (state: SupportState): CheckRefusal =>
     ? state
     : "expired";
 
-/** Only with an agreement that lives: without one, the service does not know this person, and a code does not change that. */
+/**
+ * Only with an agreement that lives: without one, the service does not know this person, and a code does not
+ * change that.
+ */
 async function subjectAt(
   tx: Tx,
   system: Context,

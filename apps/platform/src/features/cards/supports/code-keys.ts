@@ -40,7 +40,9 @@ export async function findCodeKey(
   return Buffer.from(await keyIdOf(key)).equals(keyId) ? key : undefined;
 }
 
-/** The root of rotating codes changes with the year: a phone is bound again each year (`rules.expiresFrom`). */
+/**
+ * The root of rotating codes changes with the year: a phone is bound again each year (`rules.expiresFrom`).
+ */
 export const rootGeneration = (now: Date): number => now.getUTCFullYear() - 2000;
 
 /** Undefined for a year that no phone of today was bound in. */

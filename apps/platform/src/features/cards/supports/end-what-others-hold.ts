@@ -15,8 +15,9 @@ import type { Support, SupportId } from "./support.ts";
 type Fate = "end" | "renew" | "keep";
 
 /**
- * Somebody else came in by this account since then: what they ordered, for its owner or for whom its owner acts for, ends; what was put
- * on paper since is another paper from now on. Job of `recovery.undone`. Idempotent: what the system made is nobody's.
+ * Somebody else came in by this account since then: what they ordered, for its owner or for whom its owner
+ * acts for, ends; what was put on paper since is another paper from now on. Job of `recovery.undone`.
+ * Idempotent: what the system made is nobody's.
  */
 export async function endWhatWasTakenSince(
   system: Context,
@@ -34,8 +35,9 @@ export async function endWhatWasTakenSince(
 }
 
 /**
- * Every former way into this account is closed (handed over, a former representative put out, got back at the desk): so are the phones
- * and the papers that it could draw. What a desk gave into somebody's hands stays. Idempotent.
+ * Every former way into this account is closed (handed over, a former representative put out, got back at the
+ * desk): so are the phones and the papers that it could draw. What a desk gave into somebody's hands stays.
+ * Idempotent.
  *
  * @param before what was bound later is the owner's
  */
@@ -46,8 +48,9 @@ export const endWhatWasDrawn = (system: Context, personId: PersonId, before: Dat
   });
 
 /**
- * Whoever represented this person does no more, and may have printed their papers: these are others from now on. The dead hold
- * nothing, and who was refused before they represented anybody printed nothing. Job of `households.representation_ended`.
+ * Whoever represented this person does no more, and may have printed their papers: these are others from now
+ * on. The dead hold nothing, and who was refused before they represented anybody printed nothing. Job of
+ * `households.representation_ended`.
  */
 export async function endWhatRepresentativesPrinted(
   system: Context,

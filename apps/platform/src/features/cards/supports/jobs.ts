@@ -52,7 +52,10 @@ export const supportsJobs: ModuleJobs = {
 
 const PAGE = 500;
 
-/** Each in a transaction of its own: one that somebody changes meanwhile holds back no other, and ends the next night. */
+/**
+ * Each in a transaction of its own: one that somebody changes meanwhile holds back no other, and ends the
+ * next night.
+ */
 async function expireSupports(context: Context): Promise<void> {
   const today = civilDate(context.now());
   await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {

@@ -9,7 +9,10 @@ import { openSupport, openSupports } from "./sealed-history.ts";
 import { listRowsOf, listRowsToMake } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
-/** Newest change first, those of a number merged into theirs too. For the person, who acts for them, and agents, whose look the person's journal tells. Throws households.cannot_act_for, access.capability_missing. */
+/**
+ * Newest change first, those of a number merged into theirs too. For the person, who acts for them, and
+ * agents, whose look the person's journal tells. Throws households.cannot_act_for, access.capability_missing.
+ */
 export async function listSupports(
   tx: Tx,
   context: Context,
@@ -43,7 +46,10 @@ export async function getSupport(tx: Tx, context: Context, id: SupportId): Promi
   return support;
 }
 
-/** What waits to be made or handed over, a hundred at most, the oldest first; the authority's journal tells it. Throws access.capability_missing. */
+/**
+ * What waits to be made or handed over, a hundred at most, the oldest first; the authority's journal tells
+ * it. Throws access.capability_missing.
+ */
 export async function listSupportsToMake(tx: Tx, context: Context): Promise<readonly Support[]> {
   requireCapability(context, "person.enrol");
   const rows = await listRowsToMake(tx, context.authorityId);

@@ -16,9 +16,10 @@ export interface Loss {
 }
 
 /**
- * Use case: the person, who acts for them, or an agent they call or see declares a support lost. Refused at once wherever there is a
- * connection, and elsewhere once the terminal's list is past its life (`OFFLINE_HOURS`). Declared twice, it is lost once. Throws
- * supports.unknown, supports.not_now, supports.recognise_first, households.cannot_act_for, access.capability_missing.
+ * Use case: the person, who acts for them, or an agent they call or see declares a support lost. Refused at
+ * once wherever there is a connection, and elsewhere once the terminal's list is past its life
+ * (`OFFLINE_HOURS`). Declared twice, it is lost once. Throws supports.unknown, supports.not_now,
+ * supports.recognise_first, households.cannot_act_for, access.capability_missing.
  */
 export async function declareLoss(context: Context, loss: Loss): Promise<Support> {
   return context.transaction(async (tx) => {
@@ -28,7 +29,8 @@ export async function declareLoss(context: Context, loss: Loss): Promise<Support
     const to = afterLoss(door, loss.isRecognised === true);
     const isDone = row.state === "lost" || (row.state === to && !canMove(row.state, to));
     if (isDone) return openSupport(tx, context, row);
-    // Not in hand yet, it opens nothing: a voice that nobody recognised changes nothing that the desk could not undo.
+    // Not in hand yet, it opens nothing: a voice that nobody recognised changes nothing that the desk could
+    // not undo.
     if (to === "suspended" && canMove(row.state, "lost") && !canMove(row.state, to))
       throw supportsErrors.error("supports.recognise_first");
     return moveSupport(tx, context, row, { to, door });

@@ -19,8 +19,8 @@ export async function getRow(tx: Tx, context: Context, id: SupportId): Promise<S
 }
 
 /**
- * One step of the machine: the row, its history, the journal and, when the person has something to know, a message. The deny list
- * follows by the trigger of the table. Throws supports.not_now.
+ * One step of the machine: the row, its history, the journal and, when the person has something to know, a
+ * message. The deny list follows by the trigger of the table. Throws supports.not_now.
  */
 export async function moveSupport(
   tx: Tx,
@@ -54,7 +54,10 @@ export async function walkSupport(
   return support;
 }
 
-/** What serves takes the place of what it replaces; an old printed card may be kept until its end, never one that was lost. */
+/**
+ * What serves takes the place of what it replaces; an old printed card may be kept until its end, never one
+ * that was lost.
+ */
 export async function takePlace(tx: Tx, context: Context, support: Support): Promise<void> {
   if (support.replaces === undefined) return;
   const former = await getRow(tx, context, support.replaces);

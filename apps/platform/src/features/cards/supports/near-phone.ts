@@ -11,7 +11,10 @@ import { idOf, replaysOf } from "./check-code.ts";
 import { findRoot } from "./code-keys.ts";
 import type { SupportId } from "./support.ts";
 
-/** SELECT by name (ISO/IEC 7816-4, 11.2.2): whatever else is on the reader says that it has no such application. */
+/**
+ * SELECT by name (ISO/IEC 7816-4, 11.2.2): whatever else is on the reader says that it has no such
+ * application.
+ */
 export const SELECT_PHONE: Uint8Array = Uint8Array.of(0x00, 0xa4, 0x04, 0x00, 0x08, ...NFC_APPLICATION, 0x00);
 
 export interface PhoneChallenge {

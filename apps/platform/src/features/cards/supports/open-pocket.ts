@@ -7,9 +7,10 @@ import { supportsErrors } from "./errors.ts";
 import type { SupportId } from "./support.ts";
 
 /**
- * Use case: a phone proves that it holds its secret, to be given what it shows without a connection; whose it is. Once in fifteen
- * seconds. Throws supports.pocket_unknown, supports.pocket_clock, supports.pocket_just_read; supports.pocket_suspended, and
- * supports.pocket_ended once it never serves again: the phone then forgets what it kept.
+ * Use case: a phone proves that it holds its secret, to be given what it shows without a connection; whose it
+ * is. Once in fifteen seconds. Throws supports.pocket_unknown, supports.pocket_clock,
+ * supports.pocket_just_read; supports.pocket_suspended, and supports.pocket_ended once it never serves again:
+ * the phone then forgets what it kept.
  */
 export async function openPocket(context: Context, proof: string): Promise<{ readonly personId: PersonId }> {
   const system = context.as({ kind: "system", name: "supports" });

@@ -46,8 +46,9 @@ const FIELD = "supports:opened-card";
 export const isOpenedCard = (code: string): boolean => code.startsWith(PREFIX);
 
 /**
- * A code for a card that the platform has just opened by a key that is the card's alone: good once, for three quarters of a minute, for this
- * authority, where it was opened for. It is sealed: whoever carries it reads nothing. For the system.
+ * A code for a card that the platform has just opened by a key that is the card's alone: good once, for three
+ * quarters of a minute, for this authority, where it was opened for. It is sealed: whoever carries it reads
+ * nothing. For the system.
  */
 export function codeOfOpenedCard(
   system: Context,
@@ -59,7 +60,10 @@ export function codeOfOpenedCard(
   return PREFIX + sealForBrowser(system, FIELD, JSON.stringify(opened));
 }
 
-/** Which support it was, and the reader that opened it; or why the code is refused. Shown elsewhere than where it was opened for, it is spent. */
+/**
+ * Which support it was, and the reader that opened it; or why the code is refused. Shown elsewhere than where
+ * it was opened for, it is spent.
+ */
 export async function readOpenedCard(
   tx: Tx,
   system: Context,

@@ -33,9 +33,11 @@ export interface SupportOrdered {
 }
 
 /**
- * Use case: the person, who acts for them, or an agent orders a support. A printed one is made at once, at home or at the desk; a
- * phone receives its code by `bindPhone`. Throws households.cannot_act_for, access.capability_missing, identity.unknown_person,
- * supports.not_offered, supports.on_the_phone, supports.too_many, supports.too_many_this_year, supports.too_many_at_desk, supports.unknown, supports.not_now, supports.not_by_paper, supports.replaced_already, supports.person_not_there.
+ * Use case: the person, who acts for them, or an agent orders a support. A printed one is made at once, at
+ * home or at the desk; a phone receives its code by `bindPhone`. Throws households.cannot_act_for,
+ * access.capability_missing, identity.unknown_person, supports.not_offered, supports.on_the_phone,
+ * supports.too_many, supports.too_many_this_year, supports.too_many_at_desk, supports.unknown,
+ * supports.not_now, supports.not_by_paper, supports.replaced_already, supports.person_not_there.
  */
 export async function orderSupport(context: Context, ordered: SupportOrdered): Promise<Support> {
   if (ordered.kind === "phone") throw supportsErrors.error("supports.on_the_phone");
@@ -111,7 +113,10 @@ async function requirePossible(tx: Tx, context: Context, ordered: SupportOrdered
     throw supportsErrors.error("supports.replaced_already");
 }
 
-/** Those that live, then all those of the last twelve months. What the platform makes in place of another is not counted against anybody. */
+/**
+ * Those that live, then all those of the last twelve months. What the platform makes in place of another is
+ * not counted against anybody.
+ */
 async function requireFew(tx: Tx, context: Context, rows: readonly SupportRow[]): Promise<void> {
   const { actor } = context;
   if (actor.kind === "system") return;

@@ -10,8 +10,8 @@ import { findByNumber } from "./store.ts";
 import type { SupportKind } from "./support.ts";
 
 /**
- * What shows that the holder is there: a code that serves once (a phone's, an opened card's); a paper, whose copy is as good; or a number that is typed, which proves
- * nothing, since numbers follow one another.
+ * What shows that the holder is there: a code that serves once (a phone's, an opened card's); a paper, whose
+ * copy is as good; or a number that is typed, which proves nothing, since numbers follow one another.
  */
 export type ShownBy = "live" | "paper" | "number";
 
@@ -27,8 +27,9 @@ export type Presented =
     };
 
 /**
- * Whose support it is, for a module that lets somebody outside the house read it: that module says how little is told. The person's
- * journal names who read it. For the system; throws nothing, so that a code that serves once is spent whatever follows.
+ * Whose support it is, for a module that lets somebody outside the house read it: that module says how little
+ * is told. The person's journal names who read it. For the system; throws nothing, so that a code that serves
+ * once is spent whatever follows.
  */
 export async function findPresented(
   tx: Tx,

@@ -1,7 +1,10 @@
 import { addMonths, type CivilDate } from "../../../kernel/civil-date.ts";
 import type { LossDoor, SupportKind, SupportState } from "./support.ts";
 
-/** Where a support may go from each state; nothing leads back from what never serves again. The trigger of the table says the same. */
+/**
+ * Where a support may go from each state; nothing leads back from what never serves again. The trigger of the
+ * table says the same.
+ */
 const moves: Readonly<Record<SupportState, readonly SupportState[]>> = {
   ordered: ["personalised", "revoked", "expired"],
   personalised: ["issued", "lost", "revoked", "expired"],
@@ -32,7 +35,10 @@ export const canBeLost = (state: SupportState): boolean => canMove(state, "lost"
 /** A lost one waits for the next; one in hand goes on until the next is there. */
 export const canBeReplaced = (state: SupportState): boolean => canMove(state, "replaced");
 
-/** A card or a printed card may be held for years; a phone is bound again each year, so that its root key may be replaced. */
+/**
+ * A card or a printed card may be held for years; a phone is bound again each year, so that its root key may
+ * be replaced.
+ */
 const MONTHS: Readonly<Record<SupportKind, number>> = { card: 60, printed: 12, phone: 12, nfc_phone: 12 };
 
 export const expiresFrom = (kind: SupportKind, today: CivilDate): CivilDate => addMonths(today, MONTHS[kind]);
@@ -43,15 +49,19 @@ export const MOST_LIVE = 10;
 /** In twelve months, lost and ended ones too: the deny list of every terminal grows with each. */
 export const MOST_A_YEAR = 20;
 
-/** How long a terminal without a connection may go on with the list it has; said to the person who lost something. */
+/**
+ * How long a terminal without a connection may go on with the list it has; said to the person who lost
+ * something.
+ */
 export const OFFLINE_HOURS = 4;
 
 /** Ended supports are kept that long, to answer for them. */
 export const KEPT_MONTHS = 12;
 
 /**
- * What a loss makes of a support. A voice on the phone that nobody recognised stops it all the same, since a thief gains nothing by
- * that; but it is undone at the desk, since whoever only wants to harm would gain by the rest.
+ * What a loss makes of a support. A voice on the phone that nobody recognised stops it all the same, since a
+ * thief gains nothing by that; but it is undone at the desk, since whoever only wants to harm would gain by
+ * the rest.
  */
 export const afterLoss = (door: LossDoor, isRecognised: boolean): "lost" | "suspended" =>
   door === "phone" && !isRecognised ? "suspended" : "lost";

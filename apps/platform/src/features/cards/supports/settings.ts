@@ -9,7 +9,10 @@ import type { SupportKind } from "./support.ts";
 export const findSupportSettings = (tx: Tx, context: Context): Promise<SupportSettings> =>
   readSettings(tx, context.authorityId);
 
-/** Use case: which kinds may be ordered from now on; those in hand go on. Throws access.capability_missing, supports.not_now. */
+/**
+ * Use case: which kinds may be ordered from now on; those in hand go on. Throws access.capability_missing,
+ * supports.not_now.
+ */
 export async function chooseKinds(
   context: Context,
   choice: { readonly kinds: readonly SupportKind[]; readonly version: number },

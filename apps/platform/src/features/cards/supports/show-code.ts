@@ -13,7 +13,10 @@ import { openSupport } from "./sealed-history.ts";
 import { findSupportRow, markShown, type SupportRow } from "./store.ts";
 import type { Support, SupportId } from "./support.ts";
 
-/** A code on a screen that does not change, and any of a plastic card, is worth no more than the time to walk to the counter. */
+/**
+ * A code on a screen that does not change, and any of a plastic card, is worth no more than the time to walk
+ * to the counter.
+ */
 const STILL_MINUTES = 10;
 
 export interface ShownCode {
@@ -24,8 +27,9 @@ export interface ShownCode {
 }
 
 /**
- * The signed code of a support that serves, for ten minutes, on a screen. For the person, who acts for them, or an agent. The person's
- * journal tells it. Throws supports.unknown, supports.not_now, households.cannot_act_for, access.capability_missing.
+ * The signed code of a support that serves, for ten minutes, on a screen. For the person, who acts for them,
+ * or an agent. The person's journal tells it. Throws supports.unknown, supports.not_now,
+ * households.cannot_act_for, access.capability_missing.
  */
 export const showCode = (context: Context, id: SupportId): Promise<ShownCode> =>
   giveCode(context, id, async () => ({
@@ -34,8 +38,9 @@ export const showCode = (context: Context, id: SupportId): Promise<ShownCode> =>
   }));
 
 /**
- * The signed code of a printed card, for the whole of its life: whoever has the paper has it, until a loss, or until somebody who could
- * print it may no more (end-what-others-hold.ts). Throws as showCode, supports.not_on_paper.
+ * The signed code of a printed card, for the whole of its life: whoever has the paper has it, until a loss,
+ * or until somebody who could print it may no more (end-what-others-hold.ts). Throws as showCode,
+ * supports.not_on_paper.
  */
 export const printCode = (context: Context, id: SupportId): Promise<ShownCode> =>
   giveCode(context, id, async ({ tx, row, support }) => {
@@ -80,9 +85,10 @@ export interface PhoneSecret {
 }
 
 /**
- * Use case: the person, who came in with a passkey just now, puts their code in this phone. The phone serves at once. Once only: what
- * answered and was not received is bound again, as another support. Throws supports.passkey_needed, supports.given_already, and as
- * orderSupport; access.recent_sign_in_required when somebody put this session out meanwhile.
+ * Use case: the person, who came in with a passkey just now, puts their code in this phone. The phone serves
+ * at once. Once only: what answered and was not received is bound again, as another support. Throws
+ * supports.passkey_needed, supports.given_already, and as orderSupport; access.recent_sign_in_required when
+ * somebody put this session out meanwhile.
  */
 export async function bindPhone(
   context: Context,

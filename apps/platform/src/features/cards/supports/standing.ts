@@ -33,11 +33,16 @@ export async function listCarriers(
   );
 }
 
-/** Those that do not serve today, whatever they are. As many as are stopped, not as there are. For the system. */
+/**
+ * Those that do not serve today, whatever they are. As many as are stopped, not as there are. For the system.
+ */
 export const listStopped = (tx: Tx, { authorityId }: Context): Promise<readonly string[]> =>
   listStoppedIds(tx, authorityId);
 
-/** Of these supports, those that serve or may serve again: a suspended one does, once it is resumed. For the system. */
+/**
+ * Of these supports, those that serve or may serve again: a suspended one does, once it is resumed. For the
+ * system.
+ */
 export async function listLive(
   tx: Tx,
   system: Context,

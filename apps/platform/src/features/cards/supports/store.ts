@@ -14,7 +14,10 @@ export const STEPS_KEPT = 4;
 
 const live: readonly SupportState[] = supportStates.filter(isLive);
 
-/** False when the id or the number is taken, or the former support has a successor: PostgreSQL does not tell which. */
+/**
+ * False when the id or the number is taken, or the former support has a successor: PostgreSQL does not tell
+ * which.
+ */
 export async function insertSupport(tx: Tx, row: SupportRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("support")
@@ -152,7 +155,10 @@ export async function listRowsPast(
     .execute();
 }
 
-/** Its long code was put on paper. No other column follows: whoever reads the support meanwhile still changes it as they saw it. */
+/**
+ * Its long code was put on paper. No other column follows: whoever reads the support meanwhile still changes
+ * it as they saw it.
+ */
 export async function markShown(tx: Tx, row: SupportRow, today: CivilDate): Promise<void> {
   await tables(tx)
     .updateTable("support")
@@ -171,7 +177,10 @@ export async function deleteSupportsOf(tx: Tx, authorityId: AuthorityId, personI
     .execute();
 }
 
-/** Ended before that day, entries of the deny list past their time, and codes used before that step: a later one is used up still. */
+/**
+ * Ended before that day, entries of the deny list past their time, and codes used before that step: a later
+ * one is used up still.
+ */
 export async function deleteEnded(
   tx: Tx,
   authorityId: AuthorityId,
@@ -249,7 +258,10 @@ export async function writeKinds(
   return numUpdatedRows === 1n;
 }
 
-/** True once for a holder and a step, and never for a step before it. What is over a minute old is forgotten at once. */
+/**
+ * True once for a holder and a step, and never for a step before it. What is over a minute old is forgotten
+ * at once.
+ */
 export async function claimStep(
   tx: Tx,
   authorityId: AuthorityId,

@@ -10,7 +10,10 @@ export type SupportId = Id<"support">;
 export const supportKinds = ["card", "printed", "phone", "nfc_phone"] as const;
 export type SupportKind = (typeof supportKinds)[number];
 
-/** What an authority may offer. No application can receive the secret of an nfc_phone yet: one that was ordered would open nothing. */
+/**
+ * What an authority may offer. No application can receive the secret of an nfc_phone yet: one that was
+ * ordered would open nothing.
+ */
 export const offeredKinds = ["card", "printed", "phone"] as const satisfies readonly SupportKind[];
 
 /** A phone receives its code on the phone itself. */

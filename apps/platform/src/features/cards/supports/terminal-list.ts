@@ -14,11 +14,14 @@ export interface TerminalList {
   readonly key: { readonly kid: string; readonly x: string; readonly y: string };
 }
 
-/** What a terminal takes with it when it goes offline; it refuses everything once the list is past its life. */
+/**
+ * What a terminal takes with it when it goes offline; it refuses everything once the list is past its life.
+ */
 export async function readTerminalList(context: Context): Promise<TerminalList> {
   const system = context.as({ kind: "system", name: "supports" });
   const { entries, version } = await system.transaction(async (tx) => {
-    // Read in this order: what is denied in between is in a list that says less than it knows, never the contrary.
+    // Read in this order: what is denied in between is in a list that says less than it knows, never the
+    // contrary.
     const { listVersion } = await readSettings(tx, system.authorityId);
     return { version: listVersion, entries: await listDenied(tx, system.authorityId) };
   });

@@ -8,18 +8,24 @@ import type { CardApplication } from "./application.ts";
 export const keyNumbers = { owner: 0, debit: 1, credit: 2 } as const;
 /** The key of a transaction MAC file has no number on the card; this one keeps it apart from the others. */
 const masters = { ...keyNumbers, proofs: 15 } as const;
-/** A reader checks that a card is near with what it has to debit it: that master's, under the number that cards give this key. */
+/**
+ * A reader checks that a card is near with what it has to debit it: that master's, under the number that
+ * cards give this key.
+ */
 const numbers = { ...masters, proximity: PROXIMITY_KEY } as const;
 export type CardKeyUse = keyof typeof numbers;
 
 type Application = Pick<CardApplication, "aid" | "keyVersion">;
 
-/** Of the diversification input: with UID and AID, more than 16 bytes, so that AN10922 is a CMAC as tokens compute it. */
+/**
+ * Of the diversification input: with UID and AID, more than 16 bytes, so that AN10922 is a CMAC as tokens
+ * compute it.
+ */
 const SYSTEM = new TextEncoder().encode("ARDECO");
 
 /**
- * Master key (AES-128) of an application for one use: derived from the root key of sectors, in no table. Only `debit` ever leaves the platform, for the
- * token of a reader.
+ * Master key (AES-128) of an application for one use: derived from the root key of sectors, in no table. Only
+ * `debit` ever leaves the platform, for the token of a reader.
  */
 export const masterKey = (
   context: Context,

@@ -5,10 +5,16 @@ import { forgetDenied } from "./store/cards.ts";
 import { deleteLinesBefore } from "./store/lines.ts";
 import { deleteMakingsBefore } from "./store/makings.ts";
 
-/** Words of readers, and numbers of cards in them, are kept as long as a claim about a debit is heard; figures stay, as accounts do. */
+/**
+ * Words of readers, and numbers of cards in them, are kept as long as a claim about a debit is heard; figures
+ * stay, as accounts do.
+ */
 const LINES_MONTHS = 13;
 
-/** Which support a card is goes with the support (supports), by the database itself; its trigger keeps the card refused. */
+/**
+ * Which support a card is goes with the support (supports), by the database itself; its trigger keeps the
+ * card refused.
+ */
 export const terminalsContribution: Contribution = {
   ...holdsNothing("terminals"),
   purge: async (tx, context) => {

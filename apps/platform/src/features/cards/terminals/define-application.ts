@@ -29,8 +29,9 @@ import {
 import type { ApplicationRow, ApplicationServiceRow, FormerServiceRow } from "./store/tables.ts";
 
 /**
- * Use case: an application of cards, its purse's counter, and the services that use it. The same id again changes nothing.
- * Throws access.capability_missing, terminals.application_not_valid (by field), counters.unknown_counter.
+ * Use case: an application of cards, its purse's counter, and the services that use it. The same id again
+ * changes nothing. Throws access.capability_missing, terminals.application_not_valid (by field),
+ * counters.unknown_counter.
  */
 export async function defineApplication(context: Context, input: NewCardApplication): Promise<void> {
   requireCapability(context, "equipment.manage");
@@ -72,8 +73,9 @@ export interface ApplicationChange {
 }
 
 /**
- * Use case: its name, its largest debit, its services, their pages and gestures. Throws access.capability_missing, terminals.application_unknown,
- * terminals.application_not_valid (by field), request.changed_meanwhile.
+ * Use case: its name, its largest debit, its services, their pages and gestures. Throws
+ * access.capability_missing, terminals.application_unknown, terminals.application_not_valid (by field),
+ * request.changed_meanwhile.
  */
 export async function changeApplication(context: Context, input: ApplicationChange): Promise<void> {
   requireCapability(context, "equipment.manage");
@@ -99,9 +101,9 @@ export async function changeApplication(context: Context, input: ApplicationChan
 }
 
 /**
- * Use case: no reader opens it any more, once their configuration has ended. Its services may use another one at once; what readers did with it before
- * goes on being taken. Twice is once. Throws access.capability_missing, terminals.application_unknown,
- * request.changed_meanwhile.
+ * Use case: no reader opens it any more, once their configuration has ended. Its services may use another one
+ * at once; what readers did with it before goes on being taken. Twice is once. Throws
+ * access.capability_missing, terminals.application_unknown, request.changed_meanwhile.
  */
 export async function closeApplication(context: Context, id: CardApplicationId): Promise<void> {
   requireCapability(context, "equipment.manage");

@@ -8,8 +8,9 @@ import { insertServiceNames } from "./store/service-names.ts";
 export const letsIn = ({ verbs }: Pick<ApplicationService, "verbs">): boolean => verbs.includes("enter");
 
 /**
- * The number of this card is known for a moment: it is when its names are written, for services that let people in and that use an application of its making. What
- * a kiosk wrote opens no door, since whoever stood there may play the card. Again changes nothing; a card that is nobody's has no name.
+ * The number of this card is known for a moment: it is when its names are written, for services that let
+ * people in and that use an application of its making. What a kiosk wrote opens no door, since whoever stood
+ * there may play the card. Again changes nothing; a card that is nobody's has no name.
  * @param uid in hexadecimal, as the card proved it
  */
 export async function nameCard(tx: Tx, system: Context, uid: string): Promise<void> {

@@ -13,8 +13,8 @@ export interface ReaderKey {
 }
 
 /**
- * Use case: a reader, known by its secret, gives the public key of its token. The first one stays; the same again is nothing new.
- * Throws reader.key_not_valid, reader.key_kept.
+ * Use case: a reader, known by its secret, gives the public key of its token. The first one stays; the same
+ * again is nothing new. Throws reader.key_not_valid, reader.key_kept.
  */
 export async function takeReaderKey(context: Context, reader: Equipment, key: ReaderKey): Promise<void> {
   if (!isOnCurve(key)) throw readerErrors.error("reader.key_not_valid");

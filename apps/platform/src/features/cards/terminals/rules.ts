@@ -75,17 +75,29 @@ const withoutPurse: ReadonlySet<ApplicationVerb> = new Set(["read", "enter"]);
 const areOrigins = (origins: readonly string[]): boolean =>
   origins.length >= 1 && origins.length <= MOST_ORIGINS && origins.every(isOrigin);
 
-/** What a reader measured of a card that was on it, in microseconds: the middle of its commands, and of rounds beyond what the card publishes. */
+/**
+ * What a reader measured of a card that was on it, in microseconds: the middle of its commands, and of rounds
+ * beyond what the card publishes.
+ */
 export interface Measured {
   readonly commandUs?: number;
   readonly roundUs?: number;
 }
 
-/** What an accomplice may add to each command before they are too slow: less than a network between two telephones takes. */
+/**
+ * What an accomplice may add to each command before they are too slow: less than a network between two
+ * telephones takes.
+ */
 export const MARGIN_US = 10_000;
-/** A reader slower than that is as one that was not measured: a bound so long stops nobody, and an altered measure would be one. */
+/**
+ * A reader slower than that is as one that was not measured: a bound so long stops nobody, and an altered
+ * measure would be one.
+ */
 export const SLOWEST_US = 100_000;
-/** The largest debit of a card that does not prove that it is near: a few entries of a pool are worth as much as a meal. */
+/**
+ * The largest debit of a card that does not prove that it is near: a few entries of a pool are worth as much
+ * as a meal.
+ */
 const UNPROVEN_MOST = { euro_cent: 2_000, other: 5 } as const;
 const unprovenMost = (unit: string): number =>
   unit === "euro_cent" ? UNPROVEN_MOST.euro_cent : UNPROVEN_MOST.other;
@@ -120,8 +132,8 @@ export function presenceOf(purse: BoundPurse | null, { commandUs, roundUs }: Mea
 }
 
 /**
- * The number of the next configuration: it grows with time too, so that a database of before, restored, does not give numbers that readers have
- * seen already.
+ * The number of the next configuration: it grows with time too, so that a database of before, restored, does
+ * not give numbers that readers have seen already.
  */
 export const nextSequence = (last: number, nowSeconds: number): number => Math.max(last + 1, nowSeconds);
 
@@ -156,7 +168,10 @@ interface Moved {
 const before = ({ kind, amount, balance }: Moved): number =>
   kind === "debit" ? balance + amount : balance - amount;
 
-/** Whether the purse of a card does not follow from one number to the next: something was put on it, or taken, that nobody told. */
+/**
+ * Whether the purse of a card does not follow from one number to the next: something was put on it, or taken,
+ * that nobody told.
+ */
 export const breaksPurse = (one: Moved, others: readonly Moved[]): boolean =>
   others.some(
     (other) =>

@@ -32,7 +32,8 @@ import { aCanteen, type Canteen } from "./testing/a-canteen.ts";
 import { aJournal } from "./testing/a-reader.ts";
 import { carryCredit } from "./testing/carry-credit.ts";
 
-// « Un poste volé », docs/how-to/lecteur-de-cartes.md: what it says, done word by word, on the day of the theft.
+// « Un poste volé », docs/how-to/lecteur-de-cartes.md: what it says, done word by word, on the day of the
+// theft.
 
 let canteen: Canteen;
 let desk: Context;
@@ -112,7 +113,8 @@ describe("a token stolen with its code", () => {
     card.powerOff();
     await kept.debit(system, next, card, { service: "cantine", amount: 450 });
 
-    // What the reader that is left took before the theft comes with the rest: both applications are known of its journal.
+    // What the reader that is left took before the theft comes with the rest: both applications are known of
+    // its journal.
     await takeBatch(mayor, kept.reader, await kept.batch(0));
     await canteen.house.drain();
     expect(await canteen.balanceOf(holder)).toBe(2_000 - 300 - 450);

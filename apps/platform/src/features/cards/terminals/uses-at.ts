@@ -10,7 +10,10 @@ export interface Use {
   readonly service: ApplicationService;
 }
 
-/** At a desk of a service, that one alone: a reader that is stolen there opens no other. At a desk of the authority, all of them. */
+/**
+ * At a desk of a service, that one alone: a reader that is stolen there opens no other. At a desk of the
+ * authority, all of them.
+ */
 export async function usesAt(
   tx: Tx,
   system: Context,

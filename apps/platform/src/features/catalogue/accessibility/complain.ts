@@ -9,7 +9,10 @@ import type { ComplaintId, ComplaintReceipt, ComplaintText } from "./complaint.t
 import { ANSWER_DAYS } from "./rules.ts";
 import { insertComplaint } from "./store.ts";
 
-/** Anybody's. Sent twice under one id, it is one complaint with one number, told once to the authority and acknowledged once. */
+/**
+ * Anybody's. Sent twice under one id, it is one complaint with one number, told once to the authority and
+ * acknowledged once.
+ */
 export async function complain(
   context: Context,
   input: { readonly id: ComplaintId; readonly text: ComplaintText },
@@ -39,7 +42,10 @@ export async function complain(
   });
 }
 
-/** An acknowledgement to who complains, and a word to the authority, which reads the complaint in its own pages. */
+/**
+ * An acknowledgement to who complains, and a word to the authority, which reads the complaint in its own
+ * pages.
+ */
 async function tell(
   tx: Tx,
   context: Context,

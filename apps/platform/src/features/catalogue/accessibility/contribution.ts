@@ -3,7 +3,9 @@ import { type Contribution, holdsNothing } from "../../../kernel/contributions.t
 import { KEPT_MONTHS } from "./rules.ts";
 import { deleteComplaintsBefore } from "./store.ts";
 
-/** A complaint names somebody inside its seal only: it belongs to no account, and goes a year after it came. */
+/**
+ * A complaint names somebody inside its seal only: it belongs to no account, and goes a year after it came.
+ */
 export const accessibilityContribution: Contribution = {
   ...holdsNothing("accessibility"),
   purge: (tx, context) =>

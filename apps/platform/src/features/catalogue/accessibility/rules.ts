@@ -4,7 +4,10 @@ import type { AccessibilityReport } from "./report.ts";
 export const ANSWER_DAYS = 7;
 export const KEPT_MONTHS = 12;
 
-/** A rate under half is no partial conformity, and no audit no conformity at all (RGAA, "Obligations légales"). */
+/**
+ * A rate under half is no partial conformity, and no audit no conformity at all (RGAA, "Obligations
+ * légales").
+ */
 export function honestConformity({
   audit,
 }: Pick<AccessibilityReport, "audit">): AccessibilityReport["conformity"] {

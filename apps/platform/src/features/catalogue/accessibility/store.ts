@@ -8,7 +8,9 @@ export type ComplaintRow = AccessibilityComplaintRow;
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** The receipt of this id, given before when it was sent twice; "taken" when another complaint has its number. */
+/**
+ * The receipt of this id, given before when it was sent twice; "taken" when another complaint has its number.
+ */
 export async function insertComplaint(
   tx: Tx,
   complaint: ComplaintReceipt & {

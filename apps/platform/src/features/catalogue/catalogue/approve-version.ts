@@ -7,7 +7,9 @@ import { getVersionSeen, moveVersion } from "./move-version.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 
-/** Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct. */
+/**
+ * Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct.
+ */
 export async function submitVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   await context.transaction(async (tx) => {
@@ -17,7 +19,10 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
   });
 }
 
-/** Use case: an administrator or the data-protection officer, who counts for one with none of its writers, approves. Throws catalogue.own_work. */
+/**
+ * Use case: an administrator or the data-protection officer, who counts for one with none of its writers,
+ * approves. Throws catalogue.own_work.
+ */
 export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
   const approver = actingAgent(context);
@@ -31,7 +36,9 @@ export async function approveVersion(context: Context, input: VersionSeen): Prom
   });
 }
 
-/** Use case: an approver sends a version back to its writers, and says why. Throws catalogue.reason_needed. */
+/**
+ * Use case: an approver sends a version back to its writers, and says why. Throws catalogue.reason_needed.
+ */
 export async function returnVersion(
   context: Context,
   input: VersionSeen & { reason: string },

@@ -5,7 +5,9 @@ import { tidy } from "../../../kernel/text.ts";
 import { catalogueErrors } from "./errors.ts";
 import { problemSentence } from "./problems.ts";
 
-/** What keeps a definition from being offered; empty when nothing does. Fields are JSON pointers (RFC 6901). */
+/**
+ * What keeps a definition from being offered; empty when nothing does. Fields are JSON pointers (RFC 6901).
+ */
 export function findProblems(input: unknown): readonly FieldError[] {
   const parsed = parseServiceDefinition(input);
   if (!parsed.ok) return parsed.errors.map(({ code, path }) => problem(path, code));
@@ -26,8 +28,9 @@ export function readDefinition(stored: unknown): ServiceDefinition {
 }
 
 /**
- * The schema wants a purpose, a basis and a retention for each element; a blank is not a purpose (GDPR art. 13.1.c), and
- * legitimate interests "shall not apply to processing carried out by public authorities" (art. 6.1, last sentence).
+ * The schema wants a purpose, a basis and a retention for each element; a blank is not a purpose (GDPR art.
+ * 13.1.c), and legitimate interests "shall not apply to processing carried out by public authorities" (art.
+ * 6.1, last sentence).
  */
 function unjustified({ requests }: ServiceDefinition): FieldError[] {
   return requests.flatMap(({ purpose, legalBasis }, index) => [
@@ -49,7 +52,10 @@ function ruleProblems(definition: ServiceDefinition): FieldError[] {
     : compiled.errors.map(({ code, detail }) => problem("/eligibility", code, detail));
 }
 
-/** A sentence about a condition that the rule no longer has would never be read: its author meant something else. */
+/**
+ * A sentence about a condition that the rule no longer has would never be read: its author meant something
+ * else.
+ */
 function lostReasons(
   { eligibilityReasons = [] }: ServiceDefinition,
   conditions: readonly string[],

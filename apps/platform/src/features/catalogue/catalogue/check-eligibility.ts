@@ -32,7 +32,10 @@ export function checkEligibility(
   return rule ? told(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
 }
 
-/** May somebody with these values subscribe on such a day? Compiled once: to find the day when the answer changes by itself. */
+/**
+ * May somebody with these values subscribe on such a day? Compiled once: to find the day when the answer
+ * changes by itself.
+ */
 export function eligibilityByDay(
   definition: ServiceDefinition,
   values: ElementValues,
@@ -56,7 +59,10 @@ export interface ConditionAnswer {
   readonly elements: readonly ElementName[];
 }
 
-/** Each condition that must hold, answered apart, in the order of the rule; empty when the service is open to all. */
+/**
+ * Each condition that must hold, answered apart, in the order of the rule; empty when the service is open to
+ * all.
+ */
 export function explainEligibility(
   definition: ServiceDefinition,
   values: ElementValues,

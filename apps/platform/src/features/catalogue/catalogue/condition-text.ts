@@ -5,8 +5,8 @@ import { communeNamed } from "../../authorities/authorities/index.ts";
 type Said = Readonly<Record<Language, string>>;
 
 /**
- * A condition of a service's rule, in words: those its publisher wrote, else ours for the shapes that local services
- * write most. Undefined for any other: better no sentence than a formula.
+ * A condition of a service's rule, in words: those its publisher wrote, else ours for the shapes that local
+ * services write most. Undefined for any other: better no sentence than a formula.
  */
 export function conditionText(
   { eligibilityReasons = [] }: Pick<ServiceDefinition, "eligibilityReasons">,

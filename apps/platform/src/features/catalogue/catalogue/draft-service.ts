@@ -65,7 +65,9 @@ export async function draftVersion(
   });
 }
 
-/** Use case: another wording of a draft; who saves becomes one of its writers. Throws catalogue.wrong_state. */
+/**
+ * Use case: another wording of a draft; who saves becomes one of its writers. Throws catalogue.wrong_state.
+ */
 export async function saveDraft(context: Context, input: VersionSeen & { definition: Draft }): Promise<void> {
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   const writer = actingAgent(context);

@@ -20,8 +20,8 @@ import {
 } from "./store/own-services.ts";
 
 /**
- * The service in the version offered today to these people; undefined when unknown, not published yet, retired, or offered by
- * a private partner where the authority shows none.
+ * The service in the version offered today to these people; undefined when unknown, not published yet,
+ * retired, or offered by a private partner where the authority shows none.
  */
 export async function findPublishedService(
   tx: Tx,
@@ -71,8 +71,8 @@ export async function getServiceVersion(
 }
 
 /**
- * Services as grants go on with them: today's version when published, otherwise the one agreed to. As many statements for
- * forty as for one.
+ * Services as grants go on with them: today's version when published, otherwise the one agreed to. As many
+ * statements for forty as for one.
  */
 export async function listAgreedServices(
   tx: Tx,
@@ -111,7 +111,9 @@ export async function listVersions(
   return (await listOwnVersions(tx, context.authorityId, serviceId)).map(serviceVersion);
 }
 
-/** A service that the agent may manage. Throws catalogue.unknown_service: a foreign one does not even exist. */
+/**
+ * A service that the agent may manage. Throws catalogue.unknown_service: a foreign one does not even exist.
+ */
 export async function getOwnService(tx: Tx, context: Context, id: ServiceId): Promise<Service> {
   const row = await findOwnService(tx, context.authorityId, id);
   if (!row || !mayManage(context, id)) throw catalogueErrors.error("catalogue.unknown_service");

@@ -23,8 +23,8 @@ export interface ImportedService {
 }
 
 /**
- * Use case: drafts from a CPSV-AP document in JSON-LD, by identifier: a service of ours that says the same is left alone, a
- * draft is written again, what is published gets a next version, to be approved like any other.
+ * Use case: drafts from a CPSV-AP document in JSON-LD, by identifier: a service of ours that says the same is
+ * left alone, a draft is written again, what is published gets a next version, to be approved like any other.
  * Throws catalogue.document_not_read with the reason and the line.
  */
 export async function importCatalogue(

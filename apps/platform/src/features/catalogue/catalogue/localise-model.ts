@@ -25,7 +25,10 @@ export async function listModels(tx: Tx, context: Context): Promise<readonly Off
   return rows.map(offeredService).filter(({ status }) => status === "published");
 }
 
-/** Use case: a service of the acting authority, drafted from a model. Throws catalogue.unknown_model, catalogue.slug_taken. */
+/**
+ * Use case: a service of the acting authority, drafted from a model. Throws catalogue.unknown_model,
+ * catalogue.slug_taken.
+ */
 export async function localiseModel(
   context: Context,
   input: { readonly modelId: ServiceId; readonly id: ServiceId; readonly slug: string },
@@ -87,8 +90,9 @@ async function stateOf(tx: Tx, row: LocalisationRow, last: ServiceVersion): Prom
 }
 
 /**
- * Use case: the open draft, or a next version, takes what the model changed and keeps what is local; to be approved like any
- * other. Throws catalogue.unknown_model, catalogue.model_up_to_date, catalogue.version_in_progress.
+ * Use case: the open draft, or a next version, takes what the model changed and keeps what is local; to be
+ * approved like any other. Throws catalogue.unknown_model, catalogue.model_up_to_date,
+ * catalogue.version_in_progress.
  */
 export async function bringUpToDate(
   context: Context,

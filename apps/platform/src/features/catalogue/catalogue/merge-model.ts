@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 type Definition = Readonly<Record<string, unknown>>;
 
 /**
- * What a commune may say otherwise than its model: where, when, how much, with which papers, for whom. What is asked of people,
- * why, on which basis and for how long is the model's: one data-protection analysis holds for all who take it.
+ * What a commune may say otherwise than its model: where, when, how much, with which papers, for whom. What
+ * is asked of people, why, on which basis and for how long is the model's: one data-protection analysis holds
+ * for all who take it.
  */
 const LOCAL = [
   "channels",
@@ -40,7 +41,10 @@ export interface Merged {
   readonly conflicts: readonly MergeConflict[];
 }
 
-/** Three ways, member by member: what the commune left alone follows the model, what it changed stays, both is a conflict. */
+/**
+ * Three ways, member by member: what the commune left alone follows the model, what it changed stays, both is
+ * a conflict.
+ */
 export function mergeModel(base: Definition, local: Definition, model: Definition): Merged {
   const sides = { base: flat(base), local: flat(local), model: flat(model) };
   const members = [...new Set(Object.values(sides).flatMap((side) => [...side.keys()]))].sort();

@@ -30,7 +30,8 @@ import {
 import { mergeModel } from "./merge-model.ts";
 import { listLocalisers } from "./store/localisations.ts";
 
-// Concept and instance, as Flanders' catalogue of local services has them: the region writes, the commune localises.
+// Concept and instance, as Flanders' catalogue of local services has them: the region writes, the commune
+// localises.
 
 let house: TestRuntime;
 let region: AuthorityId;

@@ -1,6 +1,9 @@
 let changes = 0;
 
-/** Grows when this process publishes or retires a service: what was kept of the offer before is then read again. */
+/**
+ * Grows when this process publishes or retires a service: what was kept of the offer before is then read
+ * again.
+ */
 export const offerChanges = (): number => changes;
 
 /** After the commit, so that nobody keeps what it replaces. */

@@ -8,8 +8,8 @@ const MOST = 2_000;
 const known = new Map<string, ServiceDefinition>();
 
 /**
- * Parsed once: a version that was offered never changes (service_version_guard). Checking a definition against its schema
- * takes half a millisecond, a page of forty services twenty.
+ * Parsed once: a version that was offered never changes (service_version_guard). Checking a definition
+ * against its schema takes half a millisecond, a page of forty services twenty.
  */
 export function offeredDefinition({ id, version, definition }: OfferedRow): ServiceDefinition {
   const key = `${id}:${version}`;

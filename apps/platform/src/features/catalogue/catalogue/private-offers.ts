@@ -4,12 +4,14 @@ import { getAuthority } from "../../authorities/authorities/index.ts";
 import type { OfferedService } from "./service.ts";
 
 /**
- * To whom a service is shown: the people of one authority, which decides whether private partners are; or those who agreed
- * already, whose grants go on until withdrawn whatever their authority decides later.
+ * To whom a service is shown: the people of one authority, which decides whether private partners are; or
+ * those who agreed already, whose grants go on until withdrawn whatever their authority decides later.
  */
 export type OfferedTo = { readonly peopleOf: AuthorityId } | "who_agreed";
 
-/** Off by default: one authority refuses to mix public and private (Honfleur), another wants it (Trouville). */
+/**
+ * Off by default: one authority refuses to mix public and private (Honfleur), another wants it (Trouville).
+ */
 export async function withoutPrivateOffers(
   tx: Tx,
   services: readonly OfferedService[],

@@ -12,9 +12,9 @@ import { updateService } from "./store/own-services.ts";
 import { sendModelMoved } from "./tell-model-moved.ts";
 
 /**
- * Use case: an approved version is offered to all; the one offered before is retired, and grants given under it keep it.
- * Checked again: the registry of elements may have changed since. Says catalogue.version_published.
- * Throws catalogue.not_publishable, catalogue.wrong_state.
+ * Use case: an approved version is offered to all; the one offered before is retired, and grants given under
+ * it keep it. Checked again: the registry of elements may have changed since. Says
+ * catalogue.version_published. Throws catalogue.not_publishable, catalogue.wrong_state.
  */
 export async function publishVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.publish", { serviceId: input.serviceId });
@@ -37,8 +37,8 @@ export async function publishVersion(context: Context, input: VersionSeen): Prom
 }
 
 /**
- * Use case: the service is no longer offered; existing grants go on until withdrawn. A later version may bring it back.
- * Says catalogue.service_retired. Throws catalogue.wrong_state unless published.
+ * Use case: the service is no longer offered; existing grants go on until withdrawn. A later version may
+ * bring it back. Says catalogue.service_retired. Throws catalogue.wrong_state unless published.
  */
 export async function retireService(context: Context, serviceId: ServiceId): Promise<void> {
   requireCapability(context, "service.publish", { serviceId });

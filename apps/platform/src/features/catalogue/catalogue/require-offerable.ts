@@ -5,7 +5,10 @@ import { departuresFromModel } from "./localise-model.ts";
 import { problemSentence } from "./problems.ts";
 import type { ServiceVersion } from "./service.ts";
 
-/** Whole, justified, and true to its model where it has one. Throws catalogue.not_publishable with one field a problem. */
+/**
+ * Whole, justified, and true to its model where it has one. Throws catalogue.not_publishable with one field a
+ * problem.
+ */
 export async function requireOfferable(tx: Tx, context: Context, version: ServiceVersion): Promise<void> {
   requirePublishable(version.definition);
   const code = "catalogue.model_decides";

@@ -1,7 +1,10 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import type { VersionState } from "./service.ts";
 
-/** What is done to a version, from where, to where. The database holds the same machine (service_version_guard). */
+/**
+ * What is done to a version, from where, to where. The database holds the same machine
+ * (service_version_guard).
+ */
 export const moves = {
   save: { from: ["draft"], to: "draft" },
   submit: { from: ["draft"], to: "submitted" },
@@ -19,7 +22,10 @@ export function stateAfter(state: VersionState, move: Move): VersionState | unde
   return from.includes(state) ? to : undefined;
 }
 
-/** A page of information and a link to another site know nobody: nothing is agreed, nothing opens, no application connects. */
+/**
+ * A page of information and a link to another site know nobody: nothing is agreed, nothing opens, no
+ * application connects.
+ */
 export function takesPeople({ type }: Pick<ServiceDefinition, "type">): boolean {
   return type === "subscription" || type === "request";
 }

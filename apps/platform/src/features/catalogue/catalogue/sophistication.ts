@@ -1,7 +1,10 @@
 import { type ServiceDefinition, type StudiedService, studiedServices } from "@ardeco/contracts";
 import type { OfferedService } from "./service.ts";
 
-/** Lecko's levels: nothing, information, form to download, online form, tracking, payment and full dematerialisation. */
+/**
+ * Lecko's levels: nothing, information, form to download, online form, tracking, payment and full
+ * dematerialisation.
+ */
 export type Level = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** Why a level is reached, or the next one is not. */
@@ -28,8 +31,9 @@ export interface Graded {
 }
 
 /**
- * The level of one service, from what it really offers: each step of the study rests on a member of the definition, or on the
- * application that runs behind. Of a form on another site nothing more is known: no tracking is claimed for it.
+ * The level of one service, from what it really offers: each step of the study rests on a member of the
+ * definition, or on the application that runs behind. Of a form on another site nothing more is known: no
+ * tracking is claimed for it.
  */
 export function gradeService(
   { type, channels, presentation = {} }: ServiceDefinition,
@@ -63,7 +67,10 @@ export interface Sophistication {
   readonly score: number;
 }
 
-/** The score of an authority from what its people are offered, whoever publishes it; of two services, the better counts. */
+/**
+ * The score of an authority from what its people are offered, whoever publishes it; of two services, the
+ * better counts.
+ */
 export function gradeCatalogue(
   offered: readonly OfferedService[],
   hasApplication: (service: OfferedService) => boolean,

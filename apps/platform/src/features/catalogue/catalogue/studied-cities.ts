@@ -1,4 +1,7 @@
-/** Mean level of each city's services in January 2014: Lecko, in the Ardeco report (2017), table 4.1. CC BY 4.0. */
+/**
+ * Mean level of each city's services in January 2014: Lecko, in the Ardeco report (2017), table 4.1. CC BY
+ * 4.0.
+ */
 export const studiedCities: Readonly<Record<string, number>> = {
   "Aix-en-Provence": 1.11,
   Angers: 1.94,

@@ -13,7 +13,10 @@ const JOB = "catalogue.tell_model_moved";
 /** What happened to a model, for those who localised it. */
 export type ModelMove = "changed" | "retired";
 
-/** One job for each authority that localised the model: each tells its own managers, from its own side of the wall. */
+/**
+ * One job for each authority that localised the model: each tells its own managers, from its own side of the
+ * wall.
+ */
 export async function sendModelMoved(
   tx: Tx,
   context: Context,

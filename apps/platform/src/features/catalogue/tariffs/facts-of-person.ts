@@ -15,7 +15,10 @@ import {
 } from "../../identity/identity/index.ts";
 import type { TariffId } from "./tariff.ts";
 
-/** What takes something off a tariff for somebody, from a day to another, the last one not included; null: without end. */
+/**
+ * What takes something off a tariff for somebody, from a day to another, the last one not included; null:
+ * without end.
+ */
 export interface DatedReduction extends Reduction {
   readonly tariffId: TariffId;
   readonly from: CivilDate;
@@ -42,7 +45,10 @@ export interface FactsOfPerson {
   readonly reductions?: readonly DatedReduction[];
 }
 
-/** What the price of anybody depends on, as checked: read by who may read their elements. What is the town's is read once. */
+/**
+ * What the price of anybody depends on, as checked: read by who may read their elements. What is the town's
+ * is read once.
+ */
 export async function factsOfPeople(
   tx: Tx,
   context: Context,
@@ -56,7 +62,10 @@ export async function factsOfPeople(
   };
 }
 
-/** The same of each of these people, in as many statements as for one; whose key is gone is not in it. Throws keys.cannot_open. */
+/**
+ * The same of each of these people, in as many statements as for one; whose key is gone is not in it. Throws
+ * keys.cannot_open.
+ */
 export async function factsOfEach(
   tx: Tx,
   context: Context,
@@ -79,9 +88,9 @@ export async function factsOfEach(
 const COUNTED: ReadonlySet<string> = new Set(["validated", "superseded", "expired"]);
 
 /**
- * The quotient of each day, one at most: of a register, from its month on; of a document, from the day it was checked. One recorded
- * later takes the place of the former from the day that it is known, so that what is shown today is what is charged today. What
- * was only said, and then replaced, never counts.
+ * The quotient of each day, one at most: of a register, from its month on; of a document, from the day it was
+ * checked. One recorded later takes the place of the former from the day that it is known, so that what is
+ * shown today is what is charged today. What was only said, and then replaced, never counts.
  */
 export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotients"] {
   const recorded = history

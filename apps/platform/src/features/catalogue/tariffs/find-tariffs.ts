@@ -56,7 +56,10 @@ function offered({ versions, ...tariff }: TariffWithVersions, on: CivilDate): re
   return lastBegun(published, on) ? [{ ...tariff, versions: published }] : [];
 }
 
-/** What one unit costs to who is in this case, that day, less what is taken off this tariff for them; nothing is read, nothing kept. */
+/**
+ * What one unit costs to who is in this case, that day, less what is taken off this tariff for them; nothing
+ * is read, nothing kept.
+ */
 export function priceIn(
   { id, versions }: OfferedTariff,
   { reductions = [], ...facts }: FactsOfDay,

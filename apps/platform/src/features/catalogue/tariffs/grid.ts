@@ -34,9 +34,9 @@ const lines = {
 } as const;
 
 /**
- * A grid as a council writes it, a line for a band: "0 à 400 : 0,39 €", "901 et plus : 3,99 €"; "taux 0,25 %, de 0,39 € à 3,99 €";
- * "de 300 à 1596 : de 0,39 € à 3,99 €"; or one price. Headings: "2 enfants et plus", "4 personnes", "Habitants", "Extérieurs".
- * What is read may still have a gap: `checkTariff` says which.
+ * A grid as a council writes it, a line for a band: "0 à 400 : 0,39 €", "901 et plus : 3,99 €"; "taux 0,25 %,
+ * de 0,39 € à 3,99 €"; "de 300 à 1596 : de 0,39 € à 3,99 €"; or one price. Headings: "2 enfants et plus", "4
+ * personnes", "Habitants", "Extérieurs". What is read may still have a gap: `checkTariff` says which.
  */
 export function readGrid(typed: string): ReadGrid {
   const sections: Record<"here" | "elsewhere", OpenGroup[]> = { here: [], elsewhere: [] };

@@ -21,8 +21,9 @@ export interface NewTariff extends Voted {
 }
 
 /**
- * Use case: a manager of the service writes what an activity costs, as a draft. The same id again is the same draft.
- * Throws access.capability_missing, catalogue.unknown_service, tariffs.title_taken, tariffs.title_empty, and as writeVersion.
+ * Use case: a manager of the service writes what an activity costs, as a draft. The same id again is the same
+ * draft. Throws access.capability_missing, catalogue.unknown_service, tariffs.title_taken,
+ * tariffs.title_empty, and as writeVersion.
  */
 export async function draftTariff(context: Context, input: NewTariff): Promise<void> {
   const { id, serviceId } = input;
@@ -42,9 +43,9 @@ export async function draftTariff(context: Context, input: NewTariff): Promise<v
 }
 
 /**
- * Use case: the next version of a tariff, or its draft written again; `revision` is the draft's as its author saw it, 0 for none.
- * Throws access.capability_missing, tariffs.unknown, request.changed_meanwhile, tariffs.begins_in_the_past,
- * tariffs.decided_later, tariffs.not_publishable.
+ * Use case: the next version of a tariff, or its draft written again; `revision` is the draft's as its author
+ * saw it, 0 for none. Throws access.capability_missing, tariffs.unknown, request.changed_meanwhile,
+ * tariffs.begins_in_the_past, tariffs.decided_later, tariffs.not_publishable.
  */
 export async function writeVersion(
   context: Context,
@@ -67,8 +68,9 @@ export async function writeVersion(
 }
 
 /**
- * Use case: the draft counts from its day on, and is never rewritten. By an administrator or the data-protection officer, who
- * counts for one with none of its writers. Throws tariffs.own_work, tariffs.nothing_to_publish, and as writeVersion.
+ * Use case: the draft counts from its day on, and is never rewritten. By an administrator or the
+ * data-protection officer, who counts for one with none of its writers. Throws tariffs.own_work,
+ * tariffs.nothing_to_publish, and as writeVersion.
  */
 export async function publishTariff(
   context: Context,

@@ -9,7 +9,10 @@ type TariffTables = Tables & { tariff: { title: Sentence }; tariff_version: { te
 
 const tables = (tx: Tx) => tx.withTables<TariffTables>();
 
-/** What the actor may see of them: everybody what was published, agents the drafts too. By slug, each with its versions. */
+/**
+ * What the actor may see of them: everybody what was published, agents the drafts too. By slug, each with its
+ * versions.
+ */
 export async function listTariffRows(
   tx: Tx,
   authorityId: AuthorityId,

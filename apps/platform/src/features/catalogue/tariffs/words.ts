@@ -18,7 +18,10 @@ const percent = (ppm: number, language: "fr" | "en"): string =>
     maximumFractionDigits: 4,
   }).format(ppm / 1_000_000);
 
-/** Each step of a price as a sentence, for who pays and for agents alike; a reduction by its name, where it is given. */
+/**
+ * Each step of a price as a sentence, for who pays and for agents alike; a reduction by its name, where it is
+ * given.
+ */
 export function stepText(
   step: TariffStep,
   language: "fr" | "en",

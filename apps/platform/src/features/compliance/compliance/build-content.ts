@@ -7,7 +7,10 @@ import { riskWords } from "./risk-words.ts";
 import type { Content } from "./rules/content.ts";
 import { assessRisks } from "./rules/risks.ts";
 
-/** All that is generated, as it is today: from the catalogue, the clocks, the settings, and what the database answers. */
+/**
+ * All that is generated, as it is today: from the catalogue, the clocks, the settings, and what the database
+ * answers.
+ */
 export async function buildContent(context: Context): Promise<Content> {
   const facts = await gatherFacts(context);
   const system = context.as({ kind: "system", name: "compliance" });

@@ -2,7 +2,10 @@ import type { InstallationFacts } from "../../../kernel/installation.ts";
 import type { StaffCount, StaffDemand } from "../../access/access/index.ts";
 import type { ModeName } from "../../enrolment/organisation/index.ts";
 
-/** All that the documents know of how this authority is set, read at once: yes, no, how many; never who, nor a secret. */
+/**
+ * All that the documents know of how this authority is set, read at once: yes, no, how many; never who, nor a
+ * secret.
+ */
 export interface Facts {
   readonly installation: InstallationFacts;
   /** Hours since the last backup that ended well; null: none was ever told. */

@@ -9,7 +9,10 @@ import { type DocumentKind, documentKinds, remindersDue } from "./rules/life.ts"
 import { listVersionRows, noteTold } from "./store.ts";
 import { documentNames } from "./words.ts";
 
-/** Before a decision ends, and once something changed since it: told to administrators and to the officer, each once. */
+/**
+ * Before a decision ends, and once something changed since it: told to administrators and to the officer,
+ * each once.
+ */
 async function remind(context: Context): Promise<void> {
   const kinds = await context.transaction((tx) => kindsSigned(tx, context));
   if (kinds.length === 0) return;

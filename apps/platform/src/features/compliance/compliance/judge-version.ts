@@ -21,9 +21,10 @@ import { agentIn, getVersionRow } from "./write-version.ts";
 const SIGNATORY_LENGTH = 200;
 
 /**
- * Use case: the opinion of the data-protection officer on an impact assessment (GDPR art. 35.2), or of whoever examined a security file. Said again
- * alike, it is said once. Throws access.capability_missing, compliance.unknown_version, compliance.not_frozen, compliance.newer_version,
- * compliance.advised_already, compliance.decided_already.
+ * Use case: the opinion of the data-protection officer on an impact assessment (GDPR art. 35.2), or of
+ * whoever examined a security file. Said again alike, it is said once. Throws access.capability_missing,
+ * compliance.unknown_version, compliance.not_frozen, compliance.newer_version, compliance.advised_already,
+ * compliance.decided_already.
  */
 export async function giveOpinion(
   context: Context,
@@ -61,9 +62,10 @@ export interface NewDecision {
 }
 
 /**
- * Use case: the authority accepts what remains at risk, for a time, or refuses. Said again alike, it is said once. Throws access.capability_missing,
- * compliance.unknown_version, compliance.not_frozen, compliance.newer_version, compliance.opinion_awaited, compliance.same_person,
- * compliance.decided_already, request.invalid.
+ * Use case: the authority accepts what remains at risk, for a time, or refuses. Said again alike, it is said
+ * once. Throws access.capability_missing, compliance.unknown_version, compliance.not_frozen,
+ * compliance.newer_version, compliance.opinion_awaited, compliance.same_person, compliance.decided_already,
+ * request.invalid.
  */
 export async function decideVersion(context: Context, input: NewDecision): Promise<void> {
   requireCapability(context, "compliance.decide");

@@ -4,12 +4,17 @@ import { gatherFacts } from "./gather-facts.ts";
 import { type MeasureSeen, seeMeasures } from "./measures/index.ts";
 import { listProcessings, type Processings } from "./processing.ts";
 
-/** The register of processing (GDPR art. 30): what services receive, what the platform keeps, what guards it today. */
+/**
+ * The register of processing (GDPR art. 30): what services receive, what the platform keeps, what guards it
+ * today.
+ */
 export interface RegisterRead extends Processings {
   readonly measures: readonly MeasureSeen[];
 }
 
-/** Who answers people's rights, and who reads the documents of compliance. Throws access.capability_missing. */
+/**
+ * Who answers people's rights, and who reads the documents of compliance. Throws access.capability_missing.
+ */
 export async function readRegister(context: Context): Promise<RegisterRead> {
   const measures = await readMeasures(context);
   return { ...(await context.transaction((tx) => listProcessings(tx, context))), measures };

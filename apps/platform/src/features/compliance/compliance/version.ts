@@ -9,7 +9,9 @@ export type VersionId = Id<"compliance_version">;
 export interface Frozen {
   readonly at: Date;
   readonly content: Content;
-  /** SHA-256, in hexadecimal, of the authority, the kind, the number, the instant, the texts and the content. */
+  /**
+   * SHA-256, in hexadecimal, of the authority, the kind, the number, the instant, the texts and the content.
+   */
   readonly hash: string;
   /** Taken again when it is read. */
   readonly isIntact: boolean;

@@ -18,8 +18,8 @@ import {
 import type { VersionId } from "./version.ts";
 
 /**
- * Use case: a new version begins, with the texts of the last one. When a draft is there already, it is that one: twice is once.
- * Throws access.capability_missing.
+ * Use case: a new version begins, with the texts of the last one. When a draft is there already, it is that
+ * one: twice is once. Throws access.capability_missing.
  */
 export async function startVersion(
   context: Context,
@@ -45,7 +45,8 @@ export async function startVersion(
 }
 
 /**
- * Use case: what people write by hand. Throws compliance.unknown_version, compliance.frozen_already, request.changed_meanwhile.
+ * Use case: what people write by hand. Throws compliance.unknown_version, compliance.frozen_already,
+ * request.changed_meanwhile.
  */
 export async function saveTexts(
   context: Context,
@@ -62,8 +63,9 @@ export async function saveTexts(
 }
 
 /**
- * Use case: the version stops following the configuration: what is generated and what is written are kept with their hash, for an opinion and a
- * decision. Twice is once. Throws compliance.unknown_version, compliance.texts_missing, request.changed_meanwhile.
+ * Use case: the version stops following the configuration: what is generated and what is written are kept
+ * with their hash, for an opinion and a decision. Twice is once. Throws compliance.unknown_version,
+ * compliance.texts_missing, request.changed_meanwhile.
  */
 export async function freezeVersion(
   context: Context,

@@ -2,8 +2,9 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { invoiceClocks } from "./invoice-clocks.ts";
 
 /**
- * How a table's rows end. purged: by the nightly purge, once past their time · person: with the person, erased on request, on death, or after
- * years without a sign of them · ends: as soon as what they are for is over · proof: they stay, and name nobody once the key is gone.
+ * How a table's rows end. purged: by the nightly purge, once past their time · person: with the person,
+ * erased on request, on death, or after years without a sign of them · ends: as soon as what they are for is
+ * over · proof: they stay, and name nobody once the key is gone.
  */
 export type ClockKind = "purged" | "person" | "ends" | "proof";
 
@@ -26,8 +27,8 @@ const lifeOf = (months: number): Sentence => ({
 });
 
 /**
- * One clock for each table that holds something personal: shown to the person and in the register (GDPR art. 13, 15 and 30). A table without
- * one fails walls/rows/clocks.test.ts.
+ * One clock for each table that holds something personal: shown to the person and in the register (GDPR art.
+ * 13, 15 and 30). A table without one fails walls/rows/clocks.test.ts.
  */
 export const retentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
   clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? lifeOf(inactiveMonths) : kept }));

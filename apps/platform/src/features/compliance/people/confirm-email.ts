@@ -4,8 +4,8 @@ import { comparableEmail, findAccount } from "../../access/access/index.ts";
 import { listElements, validateElement } from "../../identity/identity/index.ts";
 
 /**
- * Who followed the link sent to the address of their account reads that address: the same one, declared, is validated,
- * and needs no agent. Idempotent.
+ * Who followed the link sent to the address of their account reads that address: the same one, declared, is
+ * validated, and needs no agent. Idempotent.
  */
 export async function confirmEmail(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {

@@ -4,7 +4,9 @@ import { record } from "../../trust/audit/index.ts";
 import { type ErasedPerson, listErasedAgain } from "../../trust/keys/index.ts";
 import { eraseOneNumber } from "./erase-person.ts";
 
-/** Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more. */
+/**
+ * Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more.
+ */
 export async function eraseAgain(
   context: Context,
   contributions: readonly Contribution[],

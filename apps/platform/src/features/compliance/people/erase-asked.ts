@@ -7,7 +7,10 @@ import { listErasuresDue, type RightsRequestId, takeErasure } from "../../record
 import { record } from "../../trust/audit/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
-/** Those who asked for it (GDPR art. 17) and did not think again; each in a transaction of its own, some a night. */
+/**
+ * Those who asked for it (GDPR art. 17) and did not think again; each in a transaction of its own, some a
+ * night.
+ */
 export async function eraseAsked(context: Context, contributions: readonly Contribution[]): Promise<void> {
   const due = await context.transaction((tx) => listErasuresDue(tx, context));
   await eachInTurn(due, (id) => eraseOne(context, contributions, id));

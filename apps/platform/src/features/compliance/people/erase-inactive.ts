@@ -17,8 +17,9 @@ import { isHeld } from "../../trust/restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /**
- * Of whom nothing was seen for years, online, at the desk, nor by who acts for them, and who has no service: told twice, by message or letter, then
- * erased like who asks for it, but alone: a merge is undone first. Each in a transaction of its own.
+ * Of whom nothing was seen for years, online, at the desk, nor by who acts for them, and who has no service:
+ * told twice, by message or letter, then erased like who asks for it, but alone: a merge is undone first.
+ * Each in a transaction of its own.
  */
 export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
   const before = unseenBefore(context);
@@ -45,7 +46,8 @@ async function followOne(
   const status = (await findPerson(tx, context, personId))?.status;
   // The dead and the drafts have clocks of their own.
   if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
-  // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it is lifted.
+  // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it
+  // is lifted.
   if (await isHeld(tx, personId)) return forgetInactivity(tx, context, personId);
   if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
   const lastSeenOn = await lastSeen(tx, context, personId, own);
@@ -53,7 +55,8 @@ async function followOne(
   const next = await stepInactivity(tx, context, { personId, lastSeenOn });
   if (next.step === "wait") return;
   if (next.step === "erase") {
-    // Whoever was merged with them is one of two again, told so at their own address, and has years and notices of their own.
+    // Whoever was merged with them is one of two again, told so at their own address, and has years and
+    // notices of their own.
     await separateMerged(tx, context, { personId, reason: NOT_SEEN });
     await erasePerson(tx, context, contributions, personId);
     await record(tx, context, { action: "people.inactive_erased" });
@@ -65,7 +68,9 @@ async function followOne(
   await notify(tx, context, { personId, template: "inactivity_notice", data });
 }
 
-/** A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account. */
+/**
+ * A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account.
+ */
 async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
   const links = await listRepresentatives(tx, context, personId);
   const days: CivilDate[] = [own];
@@ -79,7 +84,9 @@ async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: Civil
   return days.toSorted().at(-1) ?? own;
 }
 
-/** A service, a question or a file under way, an exchange since; or somebody who would be left with nobody. */
+/**
+ * A service, a question or a file under way, an exchange since; or somebody who would be left with nobody.
+ */
 async function goesOn(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
   if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
   const contacts = await listContactsOf(tx, context, personId);

@@ -6,7 +6,10 @@ import { findPerson } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
-/** Only somebody who never sent anything, and has nothing else under way. Idempotent: erased, they are no draft. */
+/**
+ * Only somebody who never sent anything, and has nothing else under way. Idempotent: erased, they are no
+ * draft.
+ */
 export async function eraseNewcomer(
   context: Context,
   contributions: readonly Contribution[],

@@ -5,8 +5,8 @@ import { listFolded, lockAllMerges } from "../../identity/identity/index.ts";
 import { destroyPersonKey } from "../../trust/keys/index.ts";
 
 /**
- * In every module, in their order. The key goes last: until then modules may have to open what they erase or tell. Whoever was folded into
- * this person is the same human, and goes first.
+ * In every module, in their order. The key goes last: until then modules may have to open what they erase or
+ * tell. Whoever was folded into this person is the same human, and goes first.
  */
 export async function erasePerson(
   tx: Tx,

@@ -24,9 +24,10 @@ export type Answered =
 const STATUSES = { malformed: 400, "not-signed": 403, inconsistent: 422, forked: 422 } as const;
 
 /**
- * Use case, for anybody: a log that the authority watches shows a checkpoint. Signed when it continues the one seen before; what was seen
- * is written, under a lock, before the signature is given away. What the log signed
- * against it is kept as evidence, and told to auditors; a proof that merely fails is refused, and leaves nothing: anybody may send one.
+ * Use case, for anybody: a log that the authority watches shows a checkpoint. Signed when it continues the
+ * one seen before; what was seen is written, under a lock, before the signature is given away. What the log
+ * signed against it is kept as evidence, and told to auditors; a proof that merely fails is refused, and
+ * leaves nothing: anybody may send one.
  */
 export async function addCheckpoint(caller: Context, body: string): Promise<Answered> {
   const request = readRequest(body);
@@ -60,7 +61,9 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
   });
 }
 
-/** Both signed by the log's own key: the two together, and the proof between, prove it (`isContradiction`). */
+/**
+ * Both signed by the log's own key: the two together, and the proof between, prove it (`isContradiction`).
+ */
 const evidence = (
   log: WatchedLog,
   shown: Checkpoint & { readonly note: string },

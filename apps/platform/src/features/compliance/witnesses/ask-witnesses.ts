@@ -8,12 +8,14 @@ import { writeRequest } from "./request.ts";
 import { listWitnessRows, updateWitness } from "./store.ts";
 import type { Standing, Witness } from "./witnesses.ts";
 
-/** For one witness, however many times it is shown the checkpoint: a call ends by itself after five seconds. */
+/**
+ * For one witness, however many times it is shown the checkpoint: a call ends by itself after five seconds.
+ */
 const LIMIT_MS = 12_000;
 
 /**
- * Asks all the witnesses, side by side, to cosign the last checkpoint. One that does not answer in its time holds back no other: it is asked
- * again next time, and what it says later is not heard.
+ * Asks all the witnesses, side by side, to cosign the last checkpoint. One that does not answer in its time
+ * holds back no other: it is asked again next time, and what it says later is not heard.
  */
 export async function askWitnesses(context: Context, { limitMs = LIMIT_MS } = {}): Promise<void> {
   const witnesses = await context.transaction((tx) => listWitnessRows(tx, context.authorityId));
@@ -45,9 +47,9 @@ async function askOne(context: Context, witness: Witness, limit: AbortSignal): P
 }
 
 /**
- * From a power of two, a proof does not hold the root of the past (RFC 6962 section 2.1.2): a witness that refuses could not tell a
- * rewritten journal from a broken proof. It is shown once more with that root before the proof, so that what our tree says is written
- * there, even against us.
+ * From a power of two, a proof does not hold the root of the past (RFC 6962 section 2.1.2): a witness that
+ * refuses could not tell a rewritten journal from a broken proof. It is shown once more with that root before
+ * the proof, so that what our tree says is written there, even against us.
  */
 async function showWhole(
   context: Context,
@@ -151,7 +153,9 @@ async function keepCosignature(
   return true;
 }
 
-/** Fewer lines than they signed of ours, by our own memory of their signature: our own auditors are told too. */
+/**
+ * Fewer lines than they signed of ours, by our own memory of their signature: our own auditors are told too.
+ */
 async function raiseFork(context: Context, witness: Witness, { note }: Growth): Promise<void> {
   await context.transaction(async (tx) => {
     const other = readVerifier(witness.verifier)?.name ?? witness.verifier;

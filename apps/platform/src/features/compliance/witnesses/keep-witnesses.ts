@@ -20,12 +20,15 @@ import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witne
 
 const LONGEST = 400;
 
-/** A checkpoint holds a hundred signatures, ours among them: with more, nobody reads it (C2SP signed-note). */
+/**
+ * A checkpoint holds a hundred signatures, ours among them: with more, nobody reads it (C2SP signed-note).
+ */
 export const MOST_WITNESSES = 99;
 
 /**
- * Use case: another authority is asked, from now on, to cosign each checkpoint. Twice is once.
- * Throws access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key, witnesses.too_many.
+ * Use case: another authority is asked, from now on, to cosign each checkpoint. Twice is once. Throws
+ * access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key,
+ * witnesses.too_many.
  */
 export async function askWitness(
   context: Context,
@@ -57,8 +60,8 @@ export async function stopWitness(context: Context, id: WitnessId): Promise<void
 }
 
 /**
- * Use case: the authority agrees to witness a journal, for ever once it saw it: that is not forgotten. Twice is once.
- * Throws access.capability_missing, witnesses.not_a_key, witnesses.own_key, witnesses.another_key.
+ * Use case: the authority agrees to witness a journal, for ever once it saw it: that is not forgotten. Twice
+ * is once. Throws access.capability_missing, witnesses.not_a_key, witnesses.own_key, witnesses.another_key.
  */
 export async function agreeToWatch(context: Context, verifier: string): Promise<void> {
   requireCapability(context, "witness.manage");
@@ -75,8 +78,8 @@ export async function agreeToWatch(context: Context, verifier: string): Promise<
 }
 
 /**
- * Use case: a journal that never showed anything is watched no longer: its key was wrong, or it gave up. Twice is once.
- * Throws access.capability_missing, witnesses.seen_already.
+ * Use case: a journal that never showed anything is watched no longer: its key was wrong, or it gave up.
+ * Twice is once. Throws access.capability_missing, witnesses.seen_already.
  */
 export async function stopWatching(context: Context, id: WatchedLogId): Promise<void> {
   requireCapability(context, "witness.manage");

@@ -5,8 +5,8 @@ import { watchersOf } from "./refusal.ts";
 import { type ForkRow, hasFork, insertFork } from "./store.ts";
 
 /**
- * Keeps the contradiction and writes a line, once each; administrators and auditors are written to by the first of a journal: one that
- * goes on contradicting itself fills no mailbox.
+ * Keeps the contradiction and writes a line, once each; administrators and auditors are written to by the
+ * first of a journal: one that goes on contradicting itself fills no mailbox.
  */
 export async function raise(
   tx: Tx,

@@ -16,7 +16,10 @@ export async function watchersOf(tx: Tx, context: Context): Promise<readonly str
   return agents.filter(({ roles }) => roles.some(({ role }) => watchers.has(role))).map(({ email }) => email);
 }
 
-/** Its word alone, which proves nothing and is not silence: a line, and a message, once a week at most for one witness. */
+/**
+ * Its word alone, which proves nothing and is not silence: a line, and a message, once a week at most for one
+ * witness.
+ */
 export async function tellRefusal(
   tx: Tx,
   context: Context,

@@ -1,4 +1,7 @@
-/** What `add-checkpoint` is sent: the size that the proof starts from, the proof, the checkpoint (C2SP tlog-witness). */
+/**
+ * What `add-checkpoint` is sent: the size that the proof starts from, the proof, the checkpoint (C2SP
+ * tlog-witness).
+ */
 export interface Request {
   readonly oldSize: number;
   readonly proof: readonly Buffer[];

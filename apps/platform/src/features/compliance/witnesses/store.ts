@@ -8,7 +8,10 @@ export type ForkRow = JournalForkRow;
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** How many are asked, and whether this one is: held until the transaction ends, so that two are not counted as one. */
+/**
+ * How many are asked, and whether this one is: held until the transaction ends, so that two are not counted
+ * as one.
+ */
 export async function lockWitnesses(
   tx: Tx,
   authorityId: AuthorityId,

@@ -27,7 +27,10 @@ interface Named {
   readonly serviceId: ServiceId;
 }
 
-/** The campaign that the service's page speaks of today: the one that runs, else the next, else the last one ended. */
+/**
+ * The campaign that the service's page speaks of today: the one that runs, else the next, else the last one
+ * ended.
+ */
 export async function findCampaignOfTheDay(
   tx: Tx,
   context: Context,

@@ -41,7 +41,10 @@ export function newcomersOn(
   return { may: false, closedOn: campaign.closesOn };
 }
 
-/** Among the published campaigns of one service: the one that runs, else the next, else the last whose period goes on. */
+/**
+ * Among the published campaigns of one service: the one that runs, else the next, else the last whose period
+ * goes on.
+ */
 export function campaignOfTheDay<C extends CampaignDates & Pick<CampaignFacts, "period">>(
   campaigns: readonly C[],
   today: CivilDate,
@@ -108,8 +111,8 @@ export function publicationProblems(facts: CampaignFacts, today: CivilDate): rea
 }
 
 /**
- * What may no longer change: once it has opened, people have answered about this period. It may close later, or today;
- * never on a day already gone, unless that day is the one it had.
+ * What may no longer change: once it has opened, people have answered about this period. It may close later,
+ * or today; never on a day already gone, unless that day is the one it had.
  */
 export function amendmentProblems(
   before: CampaignFacts,

@@ -25,7 +25,10 @@ export async function findCampaignRow(tx: Tx, id: CampaignId): Promise<Campaign 
   return row && campaignOf(row);
 }
 
-/** Of these authorities, and of one service among them when it is named; row-level security hides the drafts of others. */
+/**
+ * Of these authorities, and of one service among them when it is named; row-level security hides the drafts
+ * of others.
+ */
 export async function listCampaignRows(
   tx: Tx,
   providerIds: readonly AuthorityId[],

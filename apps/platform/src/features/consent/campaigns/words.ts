@@ -3,7 +3,10 @@ import type { Language } from "../../../kernel/errors.ts";
 import type { CampaignDates } from "./campaign.ts";
 import { graceUntil } from "./rules.ts";
 
-/** Until when a confirmation is taken: one set of words for the person, the desk, who runs it, and every message. */
+/**
+ * Until when a confirmation is taken: one set of words for the person, the desk, who runs it, and every
+ * message.
+ */
 export function untilWhen(dates: CampaignDates, language: Language): string {
   const closes = plainDate(dates.closesOn, language);
   const last = plainDate(graceUntil(dates), language);

@@ -37,7 +37,9 @@ export async function draftCampaign(
   });
 }
 
-/** Use case: other words or dates; once published, what people were told changes as little as the rules allow. */
+/**
+ * Use case: other words or dates; once published, what people were told changes as little as the rules allow.
+ */
 export async function amendCampaign(
   context: Context,
   input: CampaignSeen & { readonly facts: CampaignFacts },
@@ -53,7 +55,10 @@ export async function amendCampaign(
   });
 }
 
-/** Use case: told to everybody from now on. Throws campaigns.overlap, campaigns.not_valid, campaigns.wrong_state. */
+/**
+ * Use case: told to everybody from now on. Throws campaigns.overlap, campaigns.not_valid,
+ * campaigns.wrong_state.
+ */
 export async function publishCampaign(context: Context, seen: CampaignSeen): Promise<void> {
   await change(context, seen, "published", async (tx, campaign) => {
     if (campaign.state !== "draft") throw campaignsErrors.error("campaigns.wrong_state");
@@ -63,7 +68,9 @@ export async function publishCampaign(context: Context, seen: CampaignSeen): Pro
   });
 }
 
-/** Use case: it stops, and no subscription ends because of it. A draft goes without a trace but the journal's. */
+/**
+ * Use case: it stops, and no subscription ends because of it. A draft goes without a trace but the journal's.
+ */
 export async function cancelCampaign(context: Context, seen: CampaignSeen): Promise<void> {
   await change(context, seen, "cancelled", async (tx, campaign) => {
     const over = campaign.state === "published" && phaseOf(campaign, civilDate(context.now())) === "ended";

@@ -9,9 +9,9 @@ import { findDelivery } from "./store/deliveries.ts";
 const MAX_DETAIL_LENGTH = 500;
 
 /**
- * Use case: the application says that it did what the token asked (account closed, data erased). It may say so before
- * our own record of its 202. Saying it again changes nothing.
- * Throws clients.unknown_delivery (also when it is another application's), clients.delivery_failed.
+ * Use case: the application says that it did what the token asked (account closed, data erased). It may say
+ * so before our own record of its 202. Saying it again changes nothing. Throws clients.unknown_delivery (also
+ * when it is another application's), clients.delivery_failed.
  */
 export async function acknowledgeDelivery(
   context: Context,

@@ -10,9 +10,9 @@ const ALGORITHMS = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256
 const MAX_AGE_SECONDS = 300;
 
 /**
- * The application behind an assertion that it signed (RFC 7523, section 3), for a route of its own: `iss` and `sub` are
- * its client_id, `aud` the address it calls, so that one made for the token endpoint opens nothing here. Not remembered:
- * what it opens changes nothing twice. Undefined as authenticateClient.
+ * The application behind an assertion that it signed (RFC 7523, section 3), for a route of its own: `iss` and
+ * `sub` are its client_id, `aud` the address it calls, so that one made for the token endpoint opens nothing
+ * here. Not remembered: what it opens changes nothing twice. Undefined as authenticateClient.
  */
 export async function authenticateAssertion(
   context: Context,

@@ -12,12 +12,16 @@ interface Application {
   readonly secretHash: Buffer;
 }
 
-/** The tills of a town ask all at once, in the name of one application: read, and its secret opened, once for them. */
+/**
+ * The tills of a town ask all at once, in the name of one application: read, and its secret opened, once for
+ * them.
+ */
 const applicationsTogether = readTogetherIn<Application | undefined>();
 
 /**
- * The application behind an id and a secret, for a route of its own (HTTP Basic). Applications of a retired service too:
- * they still have something to acknowledge. Undefined when unknown, disabled, without a secret, or the secret is wrong.
+ * The application behind an id and a secret, for a route of its own (HTTP Basic). Applications of a retired
+ * service too: they still have something to acknowledge. Undefined when unknown, disabled, without a secret,
+ * or the secret is wrong.
  */
 export async function authenticateClient(
   context: Context,

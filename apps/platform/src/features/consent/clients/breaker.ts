@@ -10,8 +10,9 @@ interface Silence {
 }
 
 /**
- * One a server, in memory. A call to an application that does not answer holds a worker for the whole time limit; with
- * hundreds of deliveries to it, those of every other application would wait behind. Only silence counts: a refusal is quick.
+ * One a server, in memory. A call to an application that does not answer holds a worker for the whole time
+ * limit; with hundreds of deliveries to it, those of every other application would wait behind. Only silence
+ * counts: a refusal is quick.
  */
 export class Breaker {
   readonly #silent = new Map<string, Silence>();

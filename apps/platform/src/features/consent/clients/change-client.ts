@@ -21,9 +21,10 @@ export interface ClientSeen {
 }
 
 /**
- * Use case: another name, other addresses, keys or safeguards; the way it proves itself does not change (register another). A new
- * return address, or other keys, come into force a day later (delayed-change.ts), and managers are told.
- * Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed, request.changed_meanwhile.
+ * Use case: another name, other addresses, keys or safeguards; the way it proves itself does not change
+ * (register another). A new return address, or other keys, come into force a day later (delayed-change.ts),
+ * and managers are told. Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed,
+ * request.changed_meanwhile.
  */
 export async function changeClient(
   context: Context,
@@ -53,8 +54,9 @@ export async function setClientStatus(
 }
 
 /**
- * Use case: a new secret, shown this once. It replaces the former one a day later (delayed-change.ts), and managers are told; an
- * application whose secret was stolen is disabled meanwhile. Throws clients.no_secret, and as changeClient.
+ * Use case: a new secret, shown this once. It replaces the former one a day later (delayed-change.ts), and
+ * managers are told; an application whose secret was stolen is disabled meanwhile. Throws clients.no_secret,
+ * and as changeClient.
  */
 export async function rotateSecret(context: Context, input: ClientSeen): Promise<string> {
   const secret = newSecret();

@@ -19,7 +19,10 @@ const sentences: Readonly<Record<AddressProblem["code"], Sentence>> = {
   },
 };
 
-/** Throws clients.addresses_not_valid, one field an address. A platform served without TLS is a developer's own. */
+/**
+ * Throws clients.addresses_not_valid, one field an address. A platform served without TLS is a developer's
+ * own.
+ */
 export function requireAddresses(context: Context, addresses: ClientAddresses): void {
   const development = context.ports.publicUrl.startsWith("http://");
   const fields: FieldError[] = addressProblems(addresses, development).map(({ field, code }) => ({

@@ -23,8 +23,8 @@ const sentences: Readonly<Record<KeysProblem, Sentence>> = {
 };
 
 /**
- * Columns of the keys. Throws clients.keys_needed unless one that signs gives its keys one way, and others none;
- * clients.addresses_not_valid with the field `jwks`.
+ * Columns of the keys. Throws clients.keys_needed unless one that signs gives its keys one way, and others
+ * none; clients.addresses_not_valid with the field `jwks`.
  */
 export function requireKeys(authMethod: AuthMethod, { jwksUri, jwks }: GivenKeys) {
   const ways = [jwksUri, jwks].filter((one) => one !== undefined).length;

@@ -25,8 +25,8 @@ export interface ClientAddresses {
 /** What the application binds itself to, or is excused from. */
 export interface ClientSafety {
   /**
-   * Authorization requests carry a challenge (PKCE, RFC 9700, section 2.1.1): true unless its software cannot send one, or sends
-   * what RFC 7636 refuses.
+   * Authorization requests carry a challenge (PKCE, RFC 9700, section 2.1.1): true unless its software cannot
+   * send one, or sends what RFC 7636 refuses.
    */
   readonly pkceRequired: boolean;
   /** Authorization requests that it pushed, and no other (RFC 9126, section 6). */
@@ -62,7 +62,9 @@ export interface Client extends ClientAddresses, ClientSafety {
   readonly changedAt?: Date;
 }
 
-/** What the OpenID provider needs, the secret in clear included: it lives in memory, never in a log or a page. */
+/**
+ * What the OpenID provider needs, the secret in clear included: it lives in memory, never in a log or a page.
+ */
 export interface ClientForProvider extends Client {
   readonly secret?: string;
 }

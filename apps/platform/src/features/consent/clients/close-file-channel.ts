@@ -13,8 +13,9 @@ import { listQueuedFor, listQueuedOfGiven } from "./store/deliveries.ts";
 const PAGE = 200;
 
 /**
- * Files carry nothing more of this channel. Joins a transaction of the system, to which alone deliveries open; twice changes
- * nothing. Throws clients.ends_wait while an end waits that the software must learn, since it was given that person.
+ * Files carry nothing more of this channel. Joins a transaction of the system, to which alone deliveries
+ * open; twice changes nothing. Throws clients.ends_wait while an end waits that the software must learn,
+ * since it was given that person.
  */
 export async function closeFileChannel(tx: Tx, context: Context, clientId: ClientId): Promise<void> {
   const row = await findOwnClient(tx, context.authorityId, clientId);
@@ -31,7 +32,10 @@ export async function closeFileChannel(tx: Tx, context: Context, clientId: Clien
   await context.ports.jobs.send(tx, "clients.drop_waiting", { authorityId, requestId, clientId });
 }
 
-/** An end is sealed, so each is opened to be known: only of those that the software was given, a page at a time. */
+/**
+ * An end is sealed, so each is opened to be known: only of those that the software was given, a page at a
+ * time.
+ */
 async function requireNoEnd(tx: Tx, system: Context, clientId: ClientId): Promise<void> {
   for (let after: string | undefined, isMore = true; isMore; ) {
     const rows = await listQueuedOfGiven(tx, clientId, { after, limit: PAGE });
@@ -42,7 +46,10 @@ async function requireNoEnd(tx: Tx, system: Context, clientId: ClientId): Promis
   }
 }
 
-/** Job: what waited for a channel that was closed never leaves. Idempotent; leaves alone one that was opened again. */
+/**
+ * Job: what waited for a channel that was closed never leaves. Idempotent; leaves alone one that was opened
+ * again.
+ */
 export async function dropWaiting(system: Context, clientId: ClientId): Promise<void> {
   for (let dropped = PAGE; dropped === PAGE; ) {
     dropped = await system.transaction(async (tx) => {

@@ -1,10 +1,15 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { ClientRow, WaitingColumns } from "./store/clients.ts";
 
-/** Long enough for a manager who did not ask for it to read the message, and to put the former values back. */
+/**
+ * Long enough for a manager who did not ask for it to read the message, and to put the former values back.
+ */
 const DELAY_MS = 24 * 3_600_000;
 
-/** The row as it is in force now: a change whose time has come is in it, whether or not anybody has written it since. */
+/**
+ * The row as it is in force now: a change whose time has come is in it, whether or not anybody has written it
+ * since.
+ */
 export function rowInForce(row: ClientRow, now: Date): ClientRow {
   if (!row.waiting_until || row.waiting_until > now) return row;
   return {
@@ -22,8 +27,8 @@ const nothingWaits = { waiting: null, waiting_secret_sealed: null, waiting_until
 type Wanted = Required<WaitingColumns> & Pick<ClientRow, "secret_sealed">;
 
 /**
- * Columns to write for what is wanted of a row in force. What only takes away is at once; a return address that is added, another
- * key or another secret waits. To want again what is in force takes back what waits.
+ * Columns to write for what is wanted of a row in force. What only takes away is at once; a return address
+ * that is added, another key or another secret waits. To want again what is in force takes back what waits.
  */
 export function delayedColumns({ now }: Pick<Context, "now">, row: ClientRow, wanted: Wanted) {
   const kept = row.redirect_uris.filter((uri) => wanted.redirect_uris.includes(uri));

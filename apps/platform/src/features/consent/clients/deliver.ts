@@ -23,8 +23,8 @@ export class ReceiverNotReady extends Error {
 }
 
 /**
- * Job: pushes one token (RFC 8935). No transaction is open while the receiver answers. Idempotent: what is settled is
- * not sent again, and what is sent twice carries the same jti. Throws when it must be tried again.
+ * Job: pushes one token (RFC 8935). No transaction is open while the receiver answers. Idempotent: what is
+ * settled is not sent again, and what is sent twice carries the same jti. Throws when it must be tried again.
  */
 export async function deliver(context: Context, deliveryId: string, breaker: Breaker): Promise<void> {
   const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
@@ -52,7 +52,9 @@ interface Outgoing {
   readonly receiver?: Receiver;
 }
 
-/** Where an application listens, and the authority whose agents registered it: the call is made for that one. */
+/**
+ * Where an application listens, and the authority whose agents registered it: the call is made for that one.
+ */
 interface Receiver {
   readonly providerId: AuthorityId;
   readonly eventsUri: string;
@@ -79,7 +81,10 @@ type Tried =
   | { readonly answer: string; readonly receipt: Receipt }
   | { readonly answer: string; readonly receipt?: undefined; readonly error: unknown };
 
-/** An application that keeps silent is left alone for a while, at once, so that others do not wait for its time limit. */
+/**
+ * An application that keeps silent is left alone for a while, at once, so that others do not wait for its
+ * time limit.
+ */
 async function pushNoting(
   context: Context,
   breaker: Breaker,

@@ -46,8 +46,8 @@ export interface DeliveryLogPage {
 }
 
 /**
- * One page, by day, the last day first; within the page, newest first. For the application itself, and for who keeps it
- * at the authority that registered it. Throws clients.unknown_client, access.capability_missing.
+ * One page, by day, the last day first; within the page, newest first. For the application itself, and for
+ * who keeps it at the authority that registered it. Throws clients.unknown_client, access.capability_missing.
  */
 export async function listDeliveryLog(
   context: Context,

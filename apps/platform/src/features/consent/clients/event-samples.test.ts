@@ -11,7 +11,8 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { clientsJobs, pingClient, queueDelivery, registerClient, type ServiceEvent } from "./index.ts";
 
-// The samples that vendors read are what is sent, to the byte: the same members, in the same order, and values of this house.
+// The samples that vendors read are what is sent, to the byte: the same members, in the same order, and
+// values of this house.
 
 let house: TestRuntime;
 let receiver: Receiver;

@@ -9,9 +9,9 @@ import { openSecret } from "./secrets.ts";
 import { type ClientRow, findReachableClient, listClientsOf } from "./store/clients.ts";
 
 /**
- * The application behind a client_id, for the OpenID provider of the context's authority: one of a service published by
- * that authority, or by one in which it lies. Undefined when unknown, disabled, out of reach, or of a service that is
- * not offered today to its people, or takes nobody. The transaction is the system's.
+ * The application behind a client_id, for the OpenID provider of the context's authority: one of a service
+ * published by that authority, or by one in which it lies. Undefined when unknown, disabled, out of reach, or
+ * of a service that is not offered today to its people, or takes nobody. The transaction is the system's.
  */
 export async function findClientForProvider(
   tx: Tx,
@@ -27,7 +27,10 @@ export async function findClientForProvider(
     : { ...clientOf(row), secret: openSecret(context, row, secret_sealed) };
 }
 
-/** The application of this row, as it acts: with who offers its service today to people of the context's authority. */
+/**
+ * The application of this row, as it acts: with who offers its service today to people of the context's
+ * authority.
+ */
 export async function actorOf(tx: Tx, context: Context, row: ClientRow): Promise<Actor> {
   const [clientId, serviceId] = [asId<"client">(row.id), asId<"service">(row.service_id)];
   return { kind: "client", clientId, serviceId, offeredBy: await findOffering(tx, context, row) };

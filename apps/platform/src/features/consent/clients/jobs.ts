@@ -5,7 +5,10 @@ import { dropWaiting } from "./close-file-channel.ts";
 import { deliver } from "./deliver.ts";
 import { notifyChange } from "./notify-change.ts";
 
-/** About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then one an hour. */
+/**
+ * About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then
+ * one an hour.
+ */
 const RETRY_LIMIT = 80;
 
 const breaker = new Breaker();
@@ -13,7 +16,8 @@ const breaker = new Breaker();
 export const clientsJobs: ModuleJobs = {
   handlers: {
     "clients.deliver": {
-      // A receiver that is down holds back what follows for the same grant: changes arrive in the order they happened.
+      // A receiver that is down holds back what follows for the same grant: changes arrive in the order they
+      // happened.
       order: "strict",
       concurrency: 2,
       retryLimit: RETRY_LIMIT,

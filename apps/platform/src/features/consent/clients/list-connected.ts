@@ -2,7 +2,10 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId, type ServiceId } from "../../../kernel/ids.ts";
 import { listServicesWithClient } from "./store/clients.ts";
 
-/** Which of these services have a business application that runs. Read as the system: it tells nothing of the application. */
+/**
+ * Which of these services have a business application that runs. Read as the system: it tells nothing of the
+ * application.
+ */
 export async function listConnectedServices(
   context: Context,
   serviceIds: readonly ServiceId[],

@@ -6,8 +6,8 @@ import { deliveryOf } from "./sealed-content.ts";
 import { listDeliveriesOf, listDeliveriesOfGrants } from "./store/deliveries.ts";
 
 /**
- * What the applications of a service were told of a grant, in order. Whoever knows the grant may ask, on either side:
- * check first that the actor may see that grant.
+ * What the applications of a service were told of a grant, in order. Whoever knows the grant may ask, on
+ * either side: check first that the actor may see that grant.
  */
 export async function listDeliveries(
   tx: Tx,
@@ -17,7 +17,10 @@ export async function listDeliveries(
   return (await listDeliveriesOf(tx, sector, { grantId })).map((row) => deliveryOf(context, row));
 }
 
-/** What applications were told of several grants, in one statement, by grant. Check first that the actor may see them. */
+/**
+ * What applications were told of several grants, in one statement, by grant. Check first that the actor may
+ * see them.
+ */
 export async function listDeliveriesByGrant(
   tx: Tx,
   context: Context,

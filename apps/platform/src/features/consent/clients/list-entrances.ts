@@ -11,8 +11,8 @@ export interface ClientEntrance {
 }
 
 /**
- * Active applications of these services, published today, that gave a login address. Read as the system, in a transaction
- * of its own: a person has no other sight of the registry.
+ * Active applications of these services, published today, that gave a login address. Read as the system, in a
+ * transaction of its own: a person has no other sight of the registry.
  */
 export async function listClientEntrances(
   context: Context,

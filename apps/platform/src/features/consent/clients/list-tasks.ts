@@ -17,7 +17,10 @@ export interface Task extends Delivery {
   /** The state to put the subscription in, or what is announced; absent for an opening, an update, an end. */
   readonly becomes?: SubscriptionChanged["state"];
   readonly announced?: SubscriptionChanged["announced"];
-  /** What an agent noted when a task of the same subscription was done: where it is in the business application. */
+  /**
+   * What an agent noted when a task of the same subscription was done: where it is in the business
+   * application.
+   */
   readonly reference?: string;
 }
 

@@ -5,7 +5,9 @@ import { findDelivery, updateDelivery } from "./store/deliveries.ts";
 
 const KEPT = 20;
 
-/** Sealed with the delivery: instants in clear would join two sectors. Whatever became of it meanwhile stays. */
+/**
+ * Sealed with the delivery: instants in clear would join two sectors. Whatever became of it meanwhile stays.
+ */
 export async function noteAttempt(tx: Tx, context: Context, id: string, attempt: Attempt): Promise<void> {
   const row = await findDelivery(tx, id, { forUpdate: true });
   if (!row) return;

@@ -5,8 +5,8 @@ import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findOwnClient } from "./store/clients.ts";
 
 /**
- * Job: a return address, a key or a secret of an application comes into force a day later. Whoever manages its service is told, the
- * agent who asked for it too: what nobody asked for is then seen in time.
+ * Job: a return address, a key or a secret of an application comes into force a day later. Whoever manages
+ * its service is told, the agent who asked for it too: what nobody asked for is then seen in time.
  */
 export async function notifyChange(context: Context, clientId: ClientId): Promise<void> {
   await context.transaction(async (tx) => {

@@ -16,8 +16,8 @@ interface ByHand {
 }
 
 /**
- * Use case: the vendor of a service does not connect; from now on, its agents are told what to do by hand. Idempotent.
- * Throws catalogue.unknown_service.
+ * Use case: the vendor of a service does not connect; from now on, its agents are told what to do by hand.
+ * Idempotent. Throws catalogue.unknown_service.
  */
 export async function openWorkList(context: Context, input: ByHand): Promise<ClientId> {
   requireCapability(context, "subscription.read", { serviceId: input.serviceId });
@@ -25,8 +25,8 @@ export async function openWorkList(context: Context, input: ByHand): Promise<Cli
 }
 
 /**
- * The vendor of a service does not connect: files carry what its software is to do. Joins the caller's transaction. Throws
- * catalogue.unknown_service.
+ * The vendor of a service does not connect: files carry what its software is to do. Joins the caller's
+ * transaction. Throws catalogue.unknown_service.
  */
 export async function openFileChannel(tx: Tx, context: Context, input: ByHand): Promise<ClientId> {
   requireCapability(context, "client.manage", { serviceId: input.serviceId });

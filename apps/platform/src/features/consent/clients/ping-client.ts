@@ -19,8 +19,8 @@ export interface PingAnswer {
 }
 
 /**
- * Use case: a signed trial, about nobody, sent as any token would be; its answer at once. Nothing is queued nor tried again.
- * Throws clients.hears_nothing, clients.unknown_client, access.capability_missing.
+ * Use case: a signed trial, about nobody, sent as any token would be; its answer at once. Nothing is queued
+ * nor tried again. Throws clients.hears_nothing, clients.unknown_client, access.capability_missing.
  */
 export async function pingClient(context: Context, clientId: ClientId): Promise<PingAnswer> {
   const { client } = await reachClient(context, clientId);

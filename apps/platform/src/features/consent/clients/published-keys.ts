@@ -5,7 +5,10 @@ import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { keysProblem, PublicKeys } from "./public-keys.ts";
 
-/** Anybody may name an application and have us call its address: once a minute is enough for keys, there or not. */
+/**
+ * Anybody may name an application and have us call its address: once a minute is enough for keys, there or
+ * not.
+ */
 const KEPT_MS = 60_000;
 const MOST = 1_000;
 
@@ -16,8 +19,8 @@ interface Kept {
 const kept = new BoundedMap<string, Kept>(MOST);
 
 /**
- * The keys that an application publishes at its address; undefined while there are none to be read there. Kept for its
- * authority alone: another may not be allowed to call that address.
+ * The keys that an application publishes at its address; undefined while there are none to be read there.
+ * Kept for its authority alone: another may not be allowed to call that address.
  */
 export function readPublishedKeys(
   context: Context,

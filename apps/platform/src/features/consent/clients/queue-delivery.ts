@@ -11,9 +11,9 @@ import { sealContent } from "./sealed-content.ts";
 import { insertDelivery, listReceivers, nextSequence } from "./store/deliveries.ts";
 
 /**
- * Tells the applications of a service what happened to a grant, after commit, signed, in order, until they take it.
- * Joins the caller's transaction, for the holder authority. An application without events_uri is told nothing; for
- * a work list or a file, it waits to be taken.
+ * Tells the applications of a service what happened to a grant, after commit, signed, in order, until they
+ * take it. Joins the caller's transaction, for the holder authority. An application without events_uri is
+ * told nothing; for a work list or a file, it waits to be taken.
  * @returns one id per application told
  */
 export async function queueDelivery(
@@ -84,7 +84,9 @@ async function queueFor(
   return id;
 }
 
-/** The issuer that services know for people of this authority, by default the acting one: its OpenID provider. */
+/**
+ * The issuer that services know for people of this authority, by default the acting one: its OpenID provider.
+ */
 export async function issuerOf(
   tx: Tx,
   context: Context,

@@ -5,8 +5,9 @@ import { clientsErrors } from "./errors.ts";
 import { type ClientRow, findOwnClient, findReachableClient } from "./store/clients.ts";
 
 /**
- * An application whose deliveries the actor may look after: its own, or one that they keep for their authority. `reader` is who
- * then reads them: agents list no delivery by themselves. Throws clients.unknown_client, access.capability_missing.
+ * An application whose deliveries the actor may look after: its own, or one that they keep for their
+ * authority. `reader` is who then reads them: agents list no delivery by themselves. Throws
+ * clients.unknown_client, access.capability_missing.
  */
 export async function reachClient(
   context: Context,

@@ -20,7 +20,9 @@ export type NewClient = Partial<ClientAddresses> &
     readonly name: string;
     readonly redirectUris: readonly string[];
     readonly authMethod: AuthMethod;
-    /** Chosen by the caller: the same request sent again under it registers nothing, and is answered alike. */
+    /**
+     * Chosen by the caller: the same request sent again under it registers nothing, and is answered alike.
+     */
     readonly idempotencyKey?: string;
   };
 

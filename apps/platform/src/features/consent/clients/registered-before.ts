@@ -26,8 +26,9 @@ export function registrationOf(context: Context, key: string, request: unknown):
 }
 
 /**
- * What the same request answered. Waits for one that is under way. Throws clients.key_reused for another request under
- * the same key, request.changed_meanwhile once the application has changed: its first answer is no longer true.
+ * What the same request answered. Waits for one that is under way. Throws clients.key_reused for another
+ * request under the same key, request.changed_meanwhile once the application has changed: its first answer is
+ * no longer true.
  */
 export async function registeredBefore(
   tx: Tx,

@@ -11,9 +11,10 @@ import { openContent, sectorOf } from "./sealed-content.ts";
 import { type DeliveryRow, findDelivery, listDeliveriesOf, updateDelivery } from "./store/deliveries.ts";
 
 /**
- * Use case: the same signed token, under the same `jti`, is sent at once; what became of it is answered. What was taken already
- * is left as it is. Behind another of the same grant it keeps its place, and after a later one that was taken it never comes.
- * Throws clients.unknown_delivery, clients.cannot_send_again, clients.unknown_client, access.capability_missing.
+ * Use case: the same signed token, under the same `jti`, is sent at once; what became of it is answered. What
+ * was taken already is left as it is. Behind another of the same grant it keeps its place, and after a later
+ * one that was taken it never comes. Throws clients.unknown_delivery, clients.cannot_send_again,
+ * clients.unknown_client, access.capability_missing.
  */
 export async function retryDelivery(
   context: Context,
@@ -39,7 +40,10 @@ export async function retryDelivery(
 /** A job waits for it: nothing is lost when this try brings nothing. */
 const staysQueued = (): void => {};
 
-/** Back in the queue when it was refused. False when another of its grant comes first: the queue keeps the order. */
+/**
+ * Back in the queue when it was refused. False when another of its grant comes first: the queue keeps the
+ * order.
+ */
 async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
   return holder.transaction(async (tx) => {
     const row = await findDelivery(tx, id, { forUpdate: true });
@@ -59,7 +63,10 @@ async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
   });
 }
 
-/** A yes that the application refused is not told again once it has taken the no: what was withdrawn would live again. */
+/**
+ * A yes that the application refused is not told again once it has taken the no: what was withdrawn would
+ * live again.
+ */
 function wasPassed({ sequence }: DeliveryRow, others: readonly DeliveryRow[]): boolean {
   return others.some((one) => one.sequence > sequence && ["delivered", "acknowledged"].includes(one.state));
 }

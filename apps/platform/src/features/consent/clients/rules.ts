@@ -52,7 +52,9 @@ export type Receipt =
 
 const ERROR_CODE = /^[a-z][a-zA-Z_]{0,63}$/;
 
-/** Only a 400 with an error code is the receiver's own refusal: a 400 of a proxy is tried again, like a 5xx. */
+/**
+ * Only a 400 with an error code is the receiver's own refusal: a 400 of a proxy is tried again, like a 5xx.
+ */
 export function readReceipt(answer: { status: number; text: string }): Receipt {
   if (answer.status === 202) return { outcome: "accepted" };
   const failure = answer.status === 400 ? errorCode(answer.text) : undefined;
@@ -70,8 +72,8 @@ function errorCode(text: string): string | undefined {
 }
 
 /**
- * Told to software that only knows five words. `resume`: it may be used from now on, after a suspension or what was awaited; an
- * announced end changes nothing yet.
+ * Told to software that only knows five words. `resume`: it may be used from now on, after a suspension or
+ * what was awaited; an announced end changes nothing yet.
  */
 export function actionOf(events: SecurityEvent["events"]): DeliveryAction {
   if (GRANT_GIVEN in events) return "open";

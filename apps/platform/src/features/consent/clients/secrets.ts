@@ -4,7 +4,9 @@ import { asId } from "../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import type { ClientRow } from "./store/clients.ts";
 
-/** 256 bits (RFC 6749 section 10.10 asks for 128), in the characters that client_secret_basic does not escape. */
+/**
+ * 256 bits (RFC 6749 section 10.10 asks for 128), in the characters that client_secret_basic does not escape.
+ */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }

@@ -12,8 +12,9 @@ const MAX_DETAIL_LENGTH = 500;
 export type TaskOutcome = "done" | "refused";
 
 /**
- * Use case: an agent of the service did it, or says why not; the person reads what they wrote. Done twice at once, the
- * second is told that it is no longer in the list. Throws clients.unknown_task, clients.reason_needed.
+ * Use case: an agent of the service did it, or says why not; the person reads what they wrote. Done twice at
+ * once, the second is told that it is no longer in the list. Throws clients.unknown_task,
+ * clients.reason_needed.
  */
 export async function settleTask(
   context: Context,

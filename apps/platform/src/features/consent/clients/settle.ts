@@ -20,8 +20,8 @@ export async function settle(tx: Tx, context: Context, id: string, receipt: Rece
 }
 
 /**
- * The new state with what became of it; the claims, now useless, are forgotten, except of a refused push. Journalled for the acting authority, and
- * said as clients.delivery_settled, in order per grant.
+ * The new state with what became of it; the claims, now useless, are forgotten, except of a refused push.
+ * Journalled for the acting authority, and said as clients.delivery_settled, in order per grant.
  */
 export async function moveDelivery(
   tx: Tx,

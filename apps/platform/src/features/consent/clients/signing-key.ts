@@ -23,7 +23,10 @@ export async function signingKey(context: Context): Promise<SigningKey> {
   };
 }
 
-/** The public keys with which receivers verify this authority's tokens (RFC 7517), to publish beside the issuer's. */
+/**
+ * The public keys with which receivers verify this authority's tokens (RFC 7517), to publish beside the
+ * issuer's.
+ */
 export async function signingJwks(context: Context): Promise<{ keys: JWK[] }> {
   return { keys: [(await signingKey(context)).publicJwk] };
 }

@@ -6,8 +6,9 @@ import { openContent } from "./sealed-content.ts";
 import { listDeliveriesOf } from "./store/deliveries.ts";
 
 /**
- * Asks that everybody who has the service now be told to this application, as if they had just said yes: it was not there
- * when they did, or it lost what it had. Heard by who knows them (subscriptions). In the provider authority.
+ * Asks that everybody who has the service now be told to this application, as if they had just said yes: it
+ * was not there when they did, or it lost what it had. Heard by who knows them (subscriptions). In the
+ * provider authority.
  */
 export async function tellEveryone(
   tx: Tx,
@@ -19,7 +20,10 @@ export async function tellEveryone(
   await context.ports.events.emit(tx, "clients.everyone_asked", data);
 }
 
-/** Whether a yes to this grant waits to be told to this application: asked twice, it is told once. As the system. */
+/**
+ * Whether a yes to this grant waits to be told to this application: asked twice, it is told once. As the
+ * system.
+ */
 export async function waitsToOpen(
   tx: Tx,
   system: Context,

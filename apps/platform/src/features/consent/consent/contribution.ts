@@ -31,8 +31,8 @@ export const consentContribution: Contribution = {
 };
 
 /**
- * Live grants are withdrawn, so that services hear of it; then the list, the only tie between person and sectors, goes.
- * What stays in a sector until its purge is a proof that no longer names anybody.
+ * Live grants are withdrawn, so that services hear of it; then the list, the only tie between person and
+ * sectors, goes. What stays in a sector until its purge is a proof that no longer names anybody.
  */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   for (const { grant } of await listGrants(tx, context, personId)) {

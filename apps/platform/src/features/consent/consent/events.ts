@@ -14,9 +14,10 @@ import { ItemName, type Release } from "./grant.ts";
 import { RuleEffect } from "./rules/standing.ts";
 
 /**
- * consent.grant_given, consent.release_changed, consent.standing_changed (nothing else changed than what the service's rule
- * makes of it), consent.grant_paused, consent.grant_resumed (which tells what changed meanwhile), consent.grant_withdrawn. Their data are sealed: jobs keep precise
- * instants in clear for weeks, and ids beside them would tell which grants of two services moved together.
+ * consent.grant_given, consent.release_changed, consent.standing_changed (nothing else changed than what the
+ * service's rule makes of it), consent.grant_paused, consent.grant_resumed (which tells what changed
+ * meanwhile), consent.grant_withdrawn. Their data are sealed: jobs keep precise instants in clear for weeks,
+ * and ids beside them would tell which grants of two services moved together.
  */
 const GrantEvent = Type.Object({
   event: Type.Enum([

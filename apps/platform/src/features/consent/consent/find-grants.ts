@@ -55,7 +55,9 @@ export async function listGrants(
   return (await listGrantsOf(tx, context, [personId])).get(personId) ?? [];
 }
 
-/** Every grant of several people, in as many statements as of one; who never agreed to anything is left out. */
+/**
+ * Every grant of several people, in as many statements as of one; who never agreed to anything is left out.
+ */
 export async function listGrantsOf(
   tx: Tx,
   context: Context,
@@ -73,7 +75,10 @@ export async function listGrantsOf(
   );
 }
 
-/** Which services the person agreed to and under which grants, live first, newest first: no value, no item's name. */
+/**
+ * Which services the person agreed to and under which grants, live first, newest first: no value, no item's
+ * name.
+ */
 export async function listAgreements(
   tx: Tx,
   context: Context,
@@ -117,7 +122,10 @@ export async function findSectorGrant(
   return row && openGrant(context, row).grant;
 }
 
-/** A grant as its sector knows it, in one round trip, by whoever names it: the context's authority is on either side. */
+/**
+ * A grant as its sector knows it, in one round trip, by whoever names it: the context's authority is on
+ * either side.
+ */
 export async function findGrantAtOnce(
   context: Context,
   { sector, grantId }: { readonly sector: Sector; readonly grantId: GrantId },

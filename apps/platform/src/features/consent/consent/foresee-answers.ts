@@ -10,7 +10,10 @@ export interface ChangedAnswer {
   readonly becomes: Text;
 }
 
-/** Which worked-out answers these values would change: « Habiter Caen » becomes « Non ». Nothing is written nor sent. */
+/**
+ * Which worked-out answers these values would change: « Habiter Caen » becomes « Non ». Nothing is written
+ * nor sent.
+ */
 export async function foreseeAnswers(
   tx: Tx,
   context: Context,

@@ -25,9 +25,12 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 }
 
 /**
- * The yes, inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
- * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for, identity.leads_elsewhere, consent.paused.
+ * The yes, inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the
+ * person's list: the same decision, or the same form, decides once. Throws consent.service_not_offered,
+ * consent.version_changed, campaigns.newcomers_wait, consent.for_children, consent.for_oneself,
+ * consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked,
+ * consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for,
+ * identity.leads_elsewhere, consent.paused.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });

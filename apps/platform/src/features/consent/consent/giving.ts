@@ -28,8 +28,8 @@ export function decisionOf({ version }: OfferedService, { agreed, refused }: Ans
 export const channelOf = ({ spoken }: ConsentDecision) => (spoken ? { spokenAt: spoken.channel } : {});
 
 /**
- * Marks what the service gets from this moment on, so that later changes are seen; says what differs from before. Sealed by
- * the caller with the answers, once.
+ * Marks what the service gets from this moment on, so that later changes are seen; says what differs from
+ * before. Sealed by the caller with the answers, once.
  */
 export async function nowTold(
   tx: Tx,

@@ -7,7 +7,9 @@ import type { EntryActor } from "../../trust/audit/index.ts";
 import type { Opened, Sector } from "../../trust/keys/index.ts";
 import type { RuleEffect } from "./rules/standing.ts";
 
-/** Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`). */
+/**
+ * Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`).
+ */
 export const ItemName = Type.String();
 export type ItemName = string;
 
@@ -77,7 +79,10 @@ export interface ReleasedItem {
   readonly provenance: readonly SourceProvenance[];
 }
 
-/** What a service may be told now: granted ∩ published ∩ validated and not expired. Values: do not keep, do not log. */
+/**
+ * What a service may be told now: granted ∩ published ∩ validated and not expired. Values: do not keep, do
+ * not log.
+ */
 export interface Release {
   readonly grantId: GrantId;
   readonly sector: Sector;

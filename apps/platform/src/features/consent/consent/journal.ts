@@ -17,7 +17,9 @@ export interface JournalLine {
   readonly spoken?: Spoken;
 }
 
-/** In the journal of whom it is about, and of the person who acted for them. Names of items, never a value. */
+/**
+ * In the journal of whom it is about, and of the person who acted for them. Names of items, never a value.
+ */
 export async function tell(tx: Tx, context: Context, line: JournalLine): Promise<void> {
   const { service, personId, action } = line;
   const { title, requests } = service.definition;
@@ -32,8 +34,9 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   await record(tx, context, {
     action,
     personId: other,
-    // A line never changes, and is given whole with its proof: it names nobody, and holds no number of theirs. Whoever acts for them today finds
-    // again, from the number that they know, of whom it speaks (`nameThoseSpokenFor`).
+    // A line never changes, and is given whole with its proof: it names nobody, and holds no number of
+    // theirs. Whoever acts for them today finds again, from the number that they know, of whom it speaks
+    // (`nameThoseSpokenFor`).
     data: { ...data, by: actor.kind, forSomebody: true, forWhom: markOf(context, other, personId) },
   });
 }
@@ -43,8 +46,9 @@ const markOf = (context: Context, reader: string, personId: string): string =>
   blindIndex(context, "journal:for", `${reader} ${personId}`).toString("base64url");
 
 /**
- * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the right to know, so that it holds
- * neither name nor number, but a mark (`tell`); those of before, a number. @param names of those for whom the reader acts
+ * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the
+ * right to know, so that it holds neither name nor number, but a mark (`tell`); those of before, a number.
+ * @param names of those for whom the reader acts
  */
 export function nameThoseSpokenFor<Entry extends { readonly personId?: string; readonly data: Data }>(
   context: Context,

@@ -25,7 +25,10 @@ export interface Known {
   /** Validated and not past their last day, whether or not the nightly job has passed. */
   readonly validated: ReadonlyMap<ElementName, Element>;
   readonly declared: ReadonlySet<ElementName>;
-  /** Elements that whoever asks, or `shownTo`, may not be shown; nor, on our pages, what is worked out from them. */
+  /**
+   * Elements that whoever asks, or `shownTo`, may not be shown; nor, on our pages, what is worked out from
+   * them.
+   */
   readonly hidden: ReadonlySet<ElementName>;
   readonly values: ElementValues;
   readonly territories: Territories;

@@ -56,7 +56,10 @@ const namedIn = (context: Context, personId: PersonId, entries: readonly ListEnt
     return { grantId, sector, subject: sectorSubject(context, sector, personId) };
   });
 
-/** Those that are not over, told from their rows alone: one that no longer opens keeps no other from being looked at. */
+/**
+ * Those that are not over, told from their rows alone: one that no longer opens keeps no other from being
+ * looked at.
+ */
 export async function listLiveEntries(
   tx: Tx,
   context: Context,

@@ -7,7 +7,8 @@ import { asks, type ConsentStory, consentStory, type Someone, says } from "../..
 import { aDefinition } from "../../../testing/services.ts";
 import { decide, releasable } from "./rules.ts";
 
-// Nothing undeclared ever leaves: for any published definition and any decision, released ⊆ granted ∩ published.
+// Nothing undeclared ever leaves: for any published definition and any decision, released ⊆ granted ∩
+// published.
 
 const names = [
   "given_name",

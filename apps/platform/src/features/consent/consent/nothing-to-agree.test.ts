@@ -5,7 +5,8 @@ import { type ConsentStory, consentStory, type Someone, says, within } from "../
 import { findClientForProvider, registerClient } from "../clients/index.ts";
 import { listGrants, refuseService } from "./index.ts";
 
-// An identity card or a birth declaration is not a subscription: no grant, no application, whatever address is typed.
+// An identity card or a birth declaration is not a subscription: no grant, no application, whatever address
+// is typed.
 
 let story: ConsentStory;
 let leo: Someone;

@@ -6,7 +6,10 @@ import type { ElementPair } from "../../identity/identity/index.ts";
 import type { NewcomersAnswer } from "../campaigns/index.ts";
 import type { Grant } from "./grant.ts";
 
-/** Whom an opening is about, as far as it matters: what is known of them, and by which link somebody acts for them. */
+/**
+ * Whom an opening is about, as far as it matters: what is known of them, and by which link somebody acts for
+ * them.
+ */
 export interface OpeningSubject {
   readonly id: PersonId;
   readonly elements: readonly ElementPair[];
@@ -18,11 +21,17 @@ export type Opening =
   | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
   | { readonly outcome: "yes" }
   | { readonly outcome: "no"; readonly because: readonly string[] }
-  /** Everything about the person, or what this service knew, is only stored (GDPR art. 18): nothing begins until that is lifted. */
+  /**
+   * Everything about the person, or what this service knew, is only stored (GDPR art. 18): nothing begins
+   * until that is lifted.
+   */
   | { readonly outcome: "paused" }
   /** A campaign keeps newcomers to its dates. */
   | { readonly outcome: "closed"; readonly newcomers: NewcomersAnswer & { readonly may: false } }
-  /** `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not checked yet. */
+  /**
+   * `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not
+   * checked yet.
+   */
   | {
       readonly outcome: "missing";
       readonly absent: readonly ElementName[];

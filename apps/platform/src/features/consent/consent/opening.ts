@@ -55,8 +55,8 @@ export async function openingFor(
 }
 
 /**
- * Which of several services somebody may open, in as many statements as for one. They were just read among those offered.
- * Throws households.cannot_act_for.
+ * Which of several services somebody may open, in as many statements as for one. They were just read among
+ * those offered. Throws households.cannot_act_for.
  */
 export async function listOpenings(
   tx: Tx,

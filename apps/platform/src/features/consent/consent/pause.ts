@@ -17,8 +17,9 @@ import { checkAgain } from "./propagate.ts";
 import { changeGrant } from "./write-grant.ts";
 
 /**
- * Who restricts everything, or this service, begins nothing there: what would leave by a new yes is what they asked to stop. Withdrawn and
- * given again, it would lift a pause without whoever may lift it. Throws consent.paused.
+ * Who restricts everything, or this service, begins nothing there: what would leave by a new yes is what they
+ * asked to stop. Withdrawn and given again, it would lift a pause without whoever may lift it. Throws
+ * consent.paused.
  */
 export async function requireUnpaused(
   tx: Tx,
@@ -42,8 +43,9 @@ export async function pausesOver(
 }
 
 /**
- * What holds of these people, with the service of each agreement. Those sealed before the service was kept name the agreement only: the
- * person's list says of which service it was, withdrawn or not, so that it covers the service like the others.
+ * What holds of these people, with the service of each agreement. Those sealed before the service was kept
+ * name the agreement only: the person's list says of which service it was, withdrawn or not, so that it
+ * covers the service like the others.
  */
 export async function listPausesOf(
   tx: Tx,
@@ -66,8 +68,9 @@ export async function listPausesOf(
 }
 
 /**
- * A restriction covers the agreement from now on: it stands with its answers, nothing leaves under it, and its service is told.
- * Inside the transaction that begins the restriction, by the system. Idempotent; nothing for what is over.
+ * A restriction covers the agreement from now on: it stands with its answers, nothing leaves under it, and
+ * its service is told. Inside the transaction that begins the restriction, by the system. Idempotent; nothing
+ * for what is over.
  */
 export async function pauseGrantWithin(
   tx: Tx,
@@ -88,8 +91,8 @@ export async function pauseGrantWithin(
 }
 
 /**
- * No restriction covers it any more: it lives again without a new yes, and its service is told, with the names of what changed
- * meanwhile. Its rule is checked again at once. Idempotent.
+ * No restriction covers it any more: it lives again without a new yes, and its service is told, with the
+ * names of what changed meanwhile. Its rule is checked again at once. Idempotent.
  */
 export async function resumeGrantWithin(
   tx: Tx,
@@ -110,7 +113,10 @@ export async function resumeGrantWithin(
   });
 }
 
-/** Waits for whoever changes the person's grants: a release that came first is told, one that comes after is refused. */
+/**
+ * Waits for whoever changes the person's grants: a release that came first is told, one that comes after is
+ * refused.
+ */
 async function openLive(tx: Tx, context: Context, { personId, grantId }: GrantNamed) {
   const list = await lockPersonList(tx, context, personId);
   const entry = list.entries.find((one) => one.grantId === grantId);

@@ -41,7 +41,9 @@ const Payload = Type.Object({
   standing: Type.Optional(Standing),
   /** What the rule was last said to make of it. */
   effect: Type.Optional(RuleEffect),
-  /** A restriction covers it since then (GDPR art. 18): kept as it is, without a new yes, until it is lifted. */
+  /**
+   * A restriction covers it since then (GDPR art. 18): kept as it is, without a new yes, until it is lifted.
+   */
   paused: Type.Optional(Instant),
   withdrawal: Type.Optional(
     Type.Object({

@@ -90,6 +90,9 @@ function checkIndex(context: Context, personId: PersonId, entries: readonly List
 
 const DAY_FIELD = "consent-next-check";
 
-/** A day as the table may keep it: found by who holds the keys, unreadable in a dump, where it would tell a birthday. */
+/**
+ * A day as the table may keep it: found by who holds the keys, unreadable in a dump, where it would tell a
+ * birthday.
+ */
 export const dayIndexes = (context: Context, day: string): readonly Buffer[] =>
   spreadIndexes(context, DAY_FIELD, day);

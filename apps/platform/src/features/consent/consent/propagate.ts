@@ -18,10 +18,12 @@ import { withdrawGrantWithin } from "./withdraw-grant.ts";
 import { changeGrant } from "./write-grant.ts";
 
 /**
- * Job: tells each service whose released values are no longer what it was told, and checks its own rule again. One
- * transaction a grant: one that fails holds back none of the others, and has the job tried again. Idempotent: told again,
- * nothing differs. Under a restriction nothing is computed nor told: what changed meanwhile is once it is lifted.
- * @param element the element that changed; undefined looks at everything (a birthday, a new version of a service)
+ * Job: tells each service whose released values are no longer what it was told, and checks its own rule
+ * again. One transaction a grant: one that fails holds back none of the others, and has the job tried again.
+ * Idempotent: told again, nothing differs. Under a restriction nothing is computed nor told: what changed
+ * meanwhile is once it is lifted.
+ * @param element the element that changed; undefined looks at everything (a birthday, a new version of a
+ *   service)
  */
 export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
   // What ended is neither locked nor opened again, however many there are.

@@ -6,12 +6,15 @@ import type { Grant, ItemName, SourceProvenance } from "./grant.ts";
 export interface Proposal {
   readonly service: OfferedService;
   readonly providerName: string;
-  /** Answers before raw elements, required before optional. Nothing is ever ticked beforehand (GDPR recital 32). */
+  /**
+   * Answers before raw elements, required before optional. Nothing is ever ticked beforehand (GDPR recital
+   * 32).
+   */
   readonly items: readonly ProposedItem[];
   readonly live?: Grant;
   /**
-   * `first`: nothing was agreed. `nothing_new`: the live grant covers all that is asked. `new_items`: ask only for the
-   * items whose `decision` is `new` or `reworded`.
+   * `first`: nothing was agreed. `nothing_new`: the live grant covers all that is asked. `new_items`: ask
+   * only for the items whose `decision` is `new` or `reworded`.
    */
   readonly asks: "first" | "nothing_new" | "new_items";
 }
@@ -31,7 +34,10 @@ export interface ProposedItem {
   readonly current: CurrentValue;
   /** Answers asked by the same service that tell less about the same element: prefer them to this one. */
   readonly tellsLess: readonly ItemName[];
-  /** `reworded`: agreed under another purpose, basis, form or shorter retention, hence not released until agreed again. */
+  /**
+   * `reworded`: agreed under another purpose, basis, form or shorter retention, hence not released until
+   * agreed again.
+   */
   readonly decision: "granted" | "refused" | "new" | "reworded";
 }
 

@@ -2,7 +2,9 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { type Act, requireActFor } from "../../identity/households/index.ts";
 
-/** The person, who may act for them, an agent at the desk, or the system. Throws households.cannot_act_for. */
+/**
+ * The person, who may act for them, an agent at the desk, or the system. Throws households.cannot_act_for.
+ */
 export async function requireReach(
   tx: Tx,
   context: Context,

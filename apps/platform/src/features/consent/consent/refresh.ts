@@ -19,10 +19,11 @@ export interface RefreshPage {
 }
 
 /**
- * Scheduled: an age changes on a birthday, a notice ends on its day, without any element changing. Only those for whom one
- * of the days since the last run counts are looked at, and everybody once a service has published or retired a version. One
- * page of people, then a job for the next. Somebody whose grants do not all pass gets a job of their own, tried again and
- * shown to the operator: the page goes on to those behind them.
+ * Scheduled: an age changes on a birthday, a notice ends on its day, without any element changing. Only those
+ * for whom one of the days since the last run counts are looked at, and everybody once a service has
+ * published or retired a version. One page of people, then a job for the next. Somebody whose grants do not
+ * all pass gets a job of their own, tried again and shown to the operator: the page goes on to those behind
+ * them.
  */
 export async function refresh(context: Context, { after, everyone }: RefreshPage): Promise<void> {
   const whole = everyone ?? (await context.transaction((tx) => servicesChanged(tx, context)));

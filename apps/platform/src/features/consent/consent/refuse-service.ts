@@ -9,9 +9,10 @@ import { requireReach } from "./reach.ts";
 import { requireShown, requireSpoken } from "./spoken.ts";
 
 /**
- * Use case: no to everything. A normal outcome: a line in the person's journal, nothing else anywhere; the service never
- * hears of it. An agent notes the no of somebody who is there, as for a yes. Throws consent.already_granted (a yes is
- * withdrawn, not refused), consent.nobody_said_so, households.cannot_act_for.
+ * Use case: no to everything. A normal outcome: a line in the person's journal, nothing else anywhere; the
+ * service never hears of it. An agent notes the no of somebody who is there, as for a yes. Throws
+ * consent.already_granted (a yes is withdrawn, not refused), consent.nobody_said_so,
+ * households.cannot_act_for.
  */
 export async function refuseService(context: Context, input: RefusalDecision): Promise<void> {
   await context.transaction(async (tx) => {

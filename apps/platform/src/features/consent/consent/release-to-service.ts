@@ -19,8 +19,9 @@ export interface ReleaseAsked {
   /** An application may ask for a part at a time; everything when absent. */
   readonly wants?: (name: ItemName) => boolean;
   /**
-   * Who is signed in at the application, for the person or for themselves. It would show them the address that our own
-   * pages keep from them: such an element does not leave in their session; an answer worked out from it does.
+   * Who is signed in at the application, for the person or for themselves. It would show them the address
+   * that our own pages keep from them: such an element does not leave in their session; an answer worked out
+   * from it does.
    */
   readonly shownTo?: PersonId;
   /** How it leaves, for the journal. */
@@ -28,10 +29,10 @@ export interface ReleaseAsked {
 }
 
 /**
- * What leaves for the service now: granted ∩ published ∩ wanted, validated, not expired. Reading and journalling are one:
- * nothing is told that the person's journal does not show, and whoever withdraws meanwhile waits for it, or comes first.
- * In the holder authority, as the system when an application asks. The one gate of a restriction. Throws consent.no_live_grant,
- * consent.paused.
+ * What leaves for the service now: granted ∩ published ∩ wanted, validated, not expired. Reading and
+ * journalling are one: nothing is told that the person's journal does not show, and whoever withdraws
+ * meanwhile waits for it, or comes first. In the holder authority, as the system when an application asks.
+ * The one gate of a restriction. Throws consent.no_live_grant, consent.paused.
  */
 export async function releaseToService(tx: Tx, context: Context, asked: ReleaseAsked): Promise<Release> {
   const { personId, sector, wants = () => true } = asked;
@@ -70,7 +71,9 @@ async function getLive(
   return live;
 }
 
-/** HMAC of what the service now knows, so that a later change is told. What it was told before stays known. */
+/**
+ * HMAC of what the service now knows, so that a later change is told. What it was told before stays known.
+ */
 async function rememberTold(tx: Tx, context: Context, live: OpenGrant, release: Release): Promise<void> {
   const marks = markValues(context, release);
   const { told } = live.payload;

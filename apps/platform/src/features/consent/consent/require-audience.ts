@@ -15,8 +15,9 @@ import { readKnown } from "./known.ts";
 import { type Opener, otherAudience } from "./rules/audience.ts";
 
 /**
- * Whom the service is meant for, at a first yes and whichever door it comes through: by the link of the one who says yes, the
- * person at the keyboard or the one the agent hears. Throws consent.for_children, consent.for_oneself.
+ * Whom the service is meant for, at a first yes and whichever door it comes through: by the link of the one
+ * who says yes, the person at the keyboard or the one the agent hears. Throws consent.for_children,
+ * consent.for_oneself.
  */
 export async function requireAudience(
   tx: Tx,
@@ -49,13 +50,18 @@ function isGrownUp(birthdate: unknown, today: CivilDate): boolean {
   return typeof birthdate === "string" && isAdult(birthdate, today);
 }
 
-/** Refuses a service that is for others than who opens it, where the link is known already: a page, before it asks. */
+/**
+ * Refuses a service that is for others than who opens it, where the link is known already: a page, before it
+ * asks.
+ */
 export function refuseOther(definition: OfferedService["definition"], opener: Opener): void {
   const other = otherAudience(definition, opener);
   if (other) throw consentErrors.error(other === "children" ? "consent.for_children" : "consent.for_oneself");
 }
 
-/** Of several links, the one that lets least: a parent stays one, whatever else somebody says that they are. */
+/**
+ * Of several links, the one that lets least: a parent stays one, whatever else somebody says that they are.
+ */
 const strictestFirst: readonly RepresentationKind[] = ["parental_authority", "guardianship", "mandate"];
 
 async function linkTo(
@@ -72,7 +78,10 @@ async function linkTo(
   return strictestFirst.find((kind) => links.includes(kind));
 }
 
-/** A judge makes a guardian: until an agent has seen the decision, whoever says so is heard as a parent would be. */
+/**
+ * A judge makes a guardian: until an agent has seen the decision, whoever says so is heard as a parent would
+ * be.
+ */
 function linkOf({ kind, state }: Pick<Representation, "kind" | "state">): RepresentationKind {
   return kind === "guardianship" && state !== "validated" ? "parental_authority" : kind;
 }

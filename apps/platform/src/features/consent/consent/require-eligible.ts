@@ -12,9 +12,9 @@ import { consentErrors } from "./errors.ts";
 import { readKnown } from "./known.ts";
 
 /**
- * The service's own rule, for a first yes: whichever page, interface or application it comes through. A yes that lives is not
- * stopped here: its rule is followed with a notice (rules/standing.ts). Throws consent.rule_says_no, consent.rule_unanswered,
- * each with the conditions that stand in the way.
+ * The service's own rule, for a first yes: whichever page, interface or application it comes through. A yes
+ * that lives is not stopped here: its rule is followed with a notice (rules/standing.ts). Throws
+ * consent.rule_says_no, consent.rule_unanswered, each with the conditions that stand in the way.
  */
 export async function requireEligible(
   tx: Tx,

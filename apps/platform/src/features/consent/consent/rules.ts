@@ -15,8 +15,8 @@ export type Decided =
   | { readonly ok: false; readonly code: DecisionProblem; readonly items: readonly ItemName[] };
 
 /**
- * Joins a decision to what was answered before. An item left unanswered keeps its former answer when it is still asked
- * in the same words; an optional one never answered counts as refused.
+ * Joins a decision to what was answered before. An item left unanswered keeps its former answer when it is
+ * still asked in the same words; an optional one never answered counts as refused.
  */
 export function decide(
   requests: readonly ElementRequest[],
@@ -45,7 +45,10 @@ export function releasable(
   return published.filter((request) => agreed.some((yes) => sameTerms(yes, request)));
 }
 
-/** Same item, form, purpose, basis and brackets, kept no longer than agreed. Punctuation of a purpose does not count. */
+/**
+ * Same item, form, purpose, basis and brackets, kept no longer than agreed. Punctuation of a purpose does not
+ * count.
+ */
 export function sameTerms(agreed: ElementRequest, asked: ElementRequest): boolean {
   return (
     agreed.element === asked.element &&

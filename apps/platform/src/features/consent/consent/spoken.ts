@@ -6,8 +6,8 @@ import { consentErrors } from "./errors.ts";
 import { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 
 /**
- * An agent decides nothing: somebody who is there, and who may decide for this person, said so aloud. Not by telephone: nobody
- * saw who spoke. Throws consent.nobody_said_so, households.cannot_act_for.
+ * An agent decides nothing: somebody who is there, and who may decide for this person, said so aloud. Not by
+ * telephone: nobody saw who spoke. Throws consent.nobody_said_so, households.cannot_act_for.
  */
 export async function requireSpoken(
   tx: Tx,
@@ -28,8 +28,8 @@ export async function requireSpoken(
 }
 
 /**
- * An agent opens, refuses and confirms what their desk sees (ADR 0043), and the rest while the person is beside them (ADR 0049).
- * Throws consent.service_not_offered.
+ * An agent opens, refuses and confirms what their desk sees (ADR 0043), and the rest while the person is
+ * beside them (ADR 0049). Throws consent.service_not_offered.
  */
 export function requireShown(context: Context, service: DeskMaySee, spoken: Spoken | undefined): void {
   if (!isShownTo(context, service, spoken)) throw consentErrors.error("consent.service_not_offered");

@@ -4,14 +4,20 @@ import type { Known } from "./known.ts";
 import { nextCheck } from "./rules/next-check.ts";
 import { checkedAgain, effectOf, type RuleEffect, type Standing } from "./rules/standing.ts";
 
-/** What a service's rule makes of a grant today, and the next day on which the calendar alone may change something. */
+/**
+ * What a service's rule makes of a grant today, and the next day on which the calendar alone may change
+ * something.
+ */
 export interface Stand {
   readonly standing: Standing;
   readonly effect: RuleEffect;
   readonly nextCheck?: string;
 }
 
-/** Checks the service's rule against what is validated: on the person's side, the service never learns which element. */
+/**
+ * Checks the service's rule against what is validated: on the person's side, the service never learns which
+ * element.
+ */
 export function standOf(
   definition: ServiceDefinition,
   { known, before }: { readonly known: Known; readonly before: Standing | undefined },

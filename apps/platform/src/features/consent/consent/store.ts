@@ -10,7 +10,10 @@ export type ListRow = PersonGrantsRow;
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+/**
+ * Row-level security shows people and agents the rows of this subject, until the transaction looks at
+ * another.
+ */
 export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }
@@ -150,7 +153,10 @@ export async function deleteList(tx: Tx, authorityId: AuthorityId, personId: Per
     .execute();
 }
 
-/** People with a list, in the order of their ids; with `days`, those whose next check is one of them, or was never planned. */
+/**
+ * People with a list, in the order of their ids; with `days`, those whose next check is one of them, or was
+ * never planned.
+ */
 export async function listPeople(
   tx: Tx,
   authorityId: AuthorityId,

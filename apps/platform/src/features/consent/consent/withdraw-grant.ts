@@ -64,12 +64,18 @@ export async function explainWithdrawal(
   };
 }
 
-/** Use case: the no after a yes. Idempotent. Throws consent.unknown_grant, consent.nobody_said_so, households.cannot_act_for. */
+/**
+ * Use case: the no after a yes. Idempotent. Throws consent.unknown_grant, consent.nobody_said_so,
+ * households.cannot_act_for.
+ */
 export async function withdrawGrant(context: Context, input: WithdrawalDecision): Promise<void> {
   await context.transaction((tx) => withdrawGrantWithin(tx, context, input));
 }
 
-/** The no after a yes, inside the caller's transaction (an erasure, a mandate that ends). Idempotent, throws as withdrawGrant. */
+/**
+ * The no after a yes, inside the caller's transaction (an erasure, a mandate that ends). Idempotent, throws
+ * as withdrawGrant.
+ */
 export async function withdrawGrantWithin(
   tx: Tx,
   context: Context,

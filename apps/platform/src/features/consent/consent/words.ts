@@ -17,7 +17,10 @@ export function itemLabel(name: ItemName, territoryNames: Readonly<Record<string
   return derivedLabel(name, territory) ?? { fr: name, en: name };
 }
 
-/** What is waited for, where a label announces a yes or a no: « Habiter Caen », not « Habiter Caen (oui ou non) ». */
+/**
+ * What is waited for, where a label announces a yes or a no: « Habiter Caen », not « Habiter Caen (oui ou
+ * non) ».
+ */
 export function awaitedLabel(name: ItemName, territoryNames: Readonly<Record<string, string>> = {}): Text {
   const { fr, en } = itemLabel(name, territoryNames);
   return { fr: fr.replace(/ \(oui ou non\)$/, ""), en: en.replace(/ \(yes or no\)$/, "") };

@@ -50,7 +50,10 @@ export async function createGrant(
   return openGrant(context, row);
 }
 
-/** Seals the payload again. Throws request.changed_meanwhile when somebody else changed the grant since it was read. */
+/**
+ * Seals the payload again. Throws request.changed_meanwhile when somebody else changed the grant since it was
+ * read.
+ */
 export async function changeGrant(
   tx: Tx,
   context: Context,

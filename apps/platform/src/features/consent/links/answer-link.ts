@@ -32,9 +32,9 @@ export async function getLinkRequest(context: Context, ticket: string): Promise<
 }
 
 /**
- * Use case: yes, that account is theirs. Nothing is tied yet: the code goes back by this browser, and the application
- * finishes only when it knows it again. `iss`: which platform answers. @returns where to send the browser
- * Throws links.ticket_not_valid.
+ * Use case: yes, that account is theirs. Nothing is tied yet: the code goes back by this browser, and the
+ * application finishes only when it knows it again. `iss`: which platform answers. @returns where to send the
+ * browser Throws links.ticket_not_valid.
  */
 export async function agreeToLink(context: Context, input: { ticket: string; iss: string }): Promise<string> {
   const personId = personOf(context);

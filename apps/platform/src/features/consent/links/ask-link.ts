@@ -8,8 +8,8 @@ import { type LinkWish, sealWish } from "./sealed-words.ts";
 import { insertTicket } from "./store.ts";
 
 /**
- * Use case: an application, in whose pages somebody is signed in, asks to tie that account. @returns a ticket, good once for ten
- * minutes, for their browser. Throws links.return_not_registered.
+ * Use case: an application, in whose pages somebody is signed in, asks to tie that account. @returns a
+ * ticket, good once for ten minutes, for their browser. Throws links.return_not_registered.
  */
 export async function askLink(context: Context, wish: LinkWish): Promise<string> {
   const client = await actingClient(context);

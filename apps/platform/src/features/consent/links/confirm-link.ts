@@ -8,8 +8,9 @@ import { findLink, lockTicket, putLink, updateTicket } from "./store.ts";
 import { tell } from "./tell.ts";
 
 /**
- * Use case: the application knows the browser that came back, and says again which account is signed in there: another is
- * refused, and the code is spent. @returns `sub`, the person's name in this service, for ever. Throws links.code_not_valid.
+ * Use case: the application knows the browser that came back, and says again which account is signed in
+ * there: another is refused, and the code is spent. @returns `sub`, the person's name in this service, for
+ * ever. Throws links.code_not_valid.
  */
 export async function confirmLink(
   context: Context,
@@ -42,7 +43,9 @@ export async function confirmLink(
   return linked;
 }
 
-/** The account that a person tied, for the application of that service and no other. Throws links.not_linked. */
+/**
+ * The account that a person tied, for the application of that service and no other. Throws links.not_linked.
+ */
 export async function readLink(context: Context, { sub }: { readonly sub: string }): Promise<string> {
   const { serviceId } = await actingClient(context);
   const system = context.as({ kind: "system", name: "links" });

@@ -40,8 +40,9 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
 }
 
 /**
- * Job: the account changed hands, or its owner put out whoever was inside (`since`, to the day: links keep no more). What
- * somebody else tied in their name, or was tying, is no account of theirs: no service knows it as such any more. Idempotent.
+ * Job: the account changed hands, or its owner put out whoever was inside (`since`, to the day: links keep no
+ * more). What somebody else tied in their name, or was tying, is no account of theirs: no service knows it as
+ * such any more. Idempotent.
  */
 export async function forgetLinks(
   system: Context,
@@ -73,7 +74,10 @@ export function linksOf(tx: Tx, context: Context, personId: PersonId): Promise<r
 export const rowsOf = (tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> =>
   eachRow(tx, context, personId, async (row) => row);
 
-/** A person's name is another in each service: each is asked in turn, and read while the transaction acts under that name. */
+/**
+ * A person's name is another in each service: each is asked in turn, and read while the transaction acts
+ * under that name.
+ */
 async function eachRow<Read>(
   tx: Tx,
   context: Context,

@@ -41,7 +41,10 @@ export function openWish(context: Context, row: TicketRow): LinkWish {
   return readWish(openForSector(context, sectorOf(row), wishField(row.ticket_hash), row.sealed));
 }
 
-/** Under the sector's key, then a key drawn for these words: a dump of before no longer opens them once they are gone. */
+/**
+ * Under the sector's key, then a key drawn for these words: a dump of before no longer opens them once they
+ * are gone.
+ */
 export async function sealAccount(
   tx: Tx,
   context: Context,

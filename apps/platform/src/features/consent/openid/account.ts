@@ -13,7 +13,10 @@ interface Asked {
   readonly verified: WrappedRequests | undefined;
 }
 
-/** An account is who signed in; a grant says for whom. Values are read from the vault at each answer, never kept. */
+/**
+ * An account is who signed in; a grant says for whom. Values are read from the vault at each answer, never
+ * kept.
+ */
 export function accountFinder(
   context: Context,
   scopes: Readonly<Record<string, null | readonly string[]>>,
@@ -22,7 +25,8 @@ export function accountFinder(
     accountId: sub,
     claims: async (use, scope, claims): Promise<AccountClaims> => {
       const ref = grantRefOf(ctx);
-      // The ID token holds claims asked for it by name; those of a scope are told by userinfo (Core section 5.4).
+      // The ID token holds claims asked for it by name; those of a scope are told by userinfo (Core section
+      // 5.4).
       const byScope = use === "userinfo" ? scope.split(" ").flatMap((name) => scopes[name] ?? []) : [];
       const asked = {
         names: new Set([...byScope, ...Object.keys(claims)].filter((name) => !protocolClaims.has(name))),
@@ -72,7 +76,9 @@ function plainClaims({ items }: Release, names: ReadonlySet<string>): Record<str
   );
 }
 
-/** Core section 5.1: that the person holds the address, which only a code sent there shows, not a document. */
+/**
+ * Core section 5.1: that the person holds the address, which only a code sent there shows, not a document.
+ */
 function isConfirmed({ provenance }: ReleasedItem): boolean {
   return provenance.some(({ method }) => sentCode(method));
 }

@@ -18,9 +18,9 @@ export function addResponseRules(provider: Provider, parts: OpenIdParts, issuer:
 }
 
 /**
- * A form of this page ends at the client's address (signing out, response_mode=form_post). Chromium applies form-action
- * to redirects too, hence the origin in the policy; only an address registered by that client gets there. The rest of
- * the policy stays: the library has added the digest of its one script to it.
+ * A form of this page ends at the client's address (signing out, response_mode=form_post). Chromium applies
+ * form-action to redirects too, hence the origin in the policy; only an address registered by that client
+ * gets there. The rest of the policy stays: the library has added the digest of its one script to it.
  */
 function allowFormTarget(ctx: KoaContextWithOIDC): void {
   const { client, params } = ctx.oidc;
@@ -38,9 +38,12 @@ function allowFormTarget(ctx: KoaContextWithOIDC): void {
   ctx.set(name, widened.join(";"));
 }
 
-/** The person chose to leave their account too; not when the library only changes from one person to another. */
+/**
+ * The person chose to leave their account too; not when the library only changes from one person to another.
+ */
 function leavesAccount(ctx: KoaContextWithOIDC, { slug }: Issuer): boolean {
-  // A form without the secret of this session is refused by the library, which has answered by now (CSRF, CWE-352).
+  // A form without the secret of this session is refused by the library, which has answered by now (CSRF,
+  // CWE-352).
   const confirmed = ctx.oidc.route === "end_session_confirm" && ctx.response.status < 400;
   if (!confirmed || !ctx.oidc.params?.logout) return false;
   const after = String(ctx.oidc.session?.state?.postLogoutRedirectUri ?? "");

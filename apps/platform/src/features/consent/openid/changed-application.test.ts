@@ -9,7 +9,8 @@ import { anApplication, CALLBACK } from "./testing/application.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 
-// Whoever changes where an application returns, or by what it proves itself, would read what its people agreed to.
+// Whoever changes where an application returns, or by what it proves itself, would read what its people
+// agreed to.
 
 let home: LibraryHouse;
 let thief: Context;

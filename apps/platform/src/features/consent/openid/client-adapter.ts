@@ -18,11 +18,17 @@ export const clientFacts = [
   "ardeco_changed_at",
 ] as const;
 
-/** A code flow asks three times for its application, five queries each. What is disabled is unknown this much later. */
+/**
+ * A code flow asks three times for its application, five queries each. What is disabled is unknown this much
+ * later.
+ */
 const KEPT_MS = 2_000;
 const KEPT_CLIENTS = 1_000;
 
-/** The applications come from the registry; unknown ones are asked again each time, so that a new one works at once. */
+/**
+ * The applications come from the registry; unknown ones are asked again each time, so that a new one works at
+ * once.
+ */
 export function clientAdapter(context: Context): Adapter {
   const kept = new Map<string, { readonly metadata: AdapterPayload; readonly until: number }>();
   return {
@@ -70,7 +76,8 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     require_pushed_authorization_requests: client.pushedRequestsOnly,
     dpop_bound_access_tokens: client.boundTokensOnly,
     ...(client.passkeyOnly ? { default_acr_values: ["phr"] } : {}),
-    // The sector is the service, whatever hosts its applications have: this address is a name, and is never fetched.
+    // The sector is the service, whatever hosts its applications have: this address is a name, and is never
+    // fetched.
     sector_identifier_uri: `https://${client.serviceId}.invalid/`,
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),
     ...(client.jwksUri === undefined

@@ -8,9 +8,9 @@ const MOST_SECONDS = 300;
 const SKEW_SECONDS = 30;
 
 /**
- * An application that signs what it asks (private_key_jwt): one audience, our issuer, so that what was made for us opens nothing
- * elsewhere, nor the reverse (draft-ietf-oauth-rfc7523bis, section 4; the library takes the addresses of our endpoints and
- * lists too), and five minutes at most, said by itself.
+ * An application that signs what it asks (private_key_jwt): one audience, our issuer, so that what was made
+ * for us opens nothing elsewhere, nor the reverse (draft-ietf-oauth-rfc7523bis, section 4; the library takes
+ * the addresses of our endpoints and lists too), and five minutes at most, said by itself.
  */
 export const requireStrictAssertion: NonNullable<
   Configuration["assertJwtClientAuthClaimsAndHeader"]
@@ -29,8 +29,9 @@ export const requireStrictAssertion: NonNullable<
 const KIND = "ReplayDetection";
 
 /**
- * An assertion, or a DPoP proof, serves once (RFC 7523, section 3; RFC 9449, section 11.1): its `jti` is written in one statement
- * that only the first request wins, on any server, and goes with the purge, the day after it has expired.
+ * An assertion, or a DPoP proof, serves once (RFC 7523, section 3; RFC 9449, section 11.1): its `jti` is
+ * written in one statement that only the first request wins, on any server, and goes with the purge, the day
+ * after it has expired.
  */
 export function rememberOnce(provider: Provider, { run, seals, authorityId }: PayloadBox): void {
   provider.ReplayDetection.unique = async (iss, jti, exp) => {

@@ -58,7 +58,8 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     pkce: { required: (_ctx, client) => client.ardeco_pkce_required !== false },
-    // Said in the request and again with the code (Core section 3.1.2.1, RFC 6749 section 4.1.3), whatever was registered.
+    // Said in the request and again with the code (Core section 3.1.2.1, RFC 6749 section 4.1.3), whatever
+    // was registered.
     allowOmittingSingleRegisteredRedirectUri: false,
     extraClientMetadata: { properties: [...clientFacts] },
     sectorIdentifierUriValidate: () => false,

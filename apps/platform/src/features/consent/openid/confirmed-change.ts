@@ -33,7 +33,10 @@ export async function isChangeConfirmed(
   return (await findPayload(context.statement, confirmationKey(context, ref, changes).key)) !== undefined;
 }
 
-/** The person was shown the application as it is now, and said yes. Found by its hash alone; it joins no two services. */
+/**
+ * The person was shown the application as it is now, and said yes. Found by its hash alone; it joins no two
+ * services.
+ */
 export async function confirmChange(
   context: Context,
   ref: GrantRef,

@@ -12,9 +12,10 @@ import { claimOf, supportedScopes } from "./rules/claim-names.ts";
 const YEARS_10 = 10 * 365 * 24 * 3600;
 
 /**
- * The provider's "Grant" is the consent itself, asked at each use: token endpoint, userinfo, introspection. A withdrawn
- * consent is not found, so every token under it is dead at that instant, before any job has run. Nor is a paused one: its tokens
- * stay, unused, and serve again once the restriction is lifted. Nor is that of somebody who may not use it any more.
+ * The provider's "Grant" is the consent itself, asked at each use: token endpoint, userinfo, introspection. A
+ * withdrawn consent is not found, so every token under it is dead at that instant, before any job has run.
+ * Nor is a paused one: its tokens stay, unused, and serve again once the restriction is lifted. Nor is that
+ * of somebody who may not use it any more.
  */
 export function consentAdapter(context: Context): Adapter {
   return {
@@ -33,7 +34,10 @@ export function consentAdapter(context: Context): Adapter {
   };
 }
 
-/** By its key in the service's sector: one statement, where the person's own list would take four and a transaction. */
+/**
+ * By its key in the service's sector: one statement, where the person's own list would take four and a
+ * transaction.
+ */
 async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant | undefined> {
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
   const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
@@ -68,8 +72,9 @@ export interface GrantSought {
 }
 
 /**
- * The consent to use when nothing names one (a new device): the person's own. Who opened the service only for those they act
- * for is asked for whom this time, themselves among the answers: an application never learns about a child what nobody chose.
+ * The consent to use when nothing names one (a new device): the person's own. Who opened the service only for
+ * those they act for is asked for whom this time, themselves among the answers: an application never learns
+ * about a child what nobody chose.
  */
 export async function findUsableGrant(context: Context, sought: GrantSought): Promise<string | undefined> {
   const { actingId, serviceId, clientId } = sought;
@@ -84,8 +89,9 @@ export async function findUsableGrant(context: Context, sought: GrantSought): Pr
 }
 
 /**
- * Whether who signed in may still use what they obtained, asked at each use: their account is open, their sign-ins were not ended
- * since, and their right over the subject stands. What ends each of these is heard in jobs.ts, which deletes the tokens.
+ * Whether who signed in may still use what they obtained, asked at each use: their account is open, their
+ * sign-ins were not ended since, and their right over the subject stands. What ends each of these is heard in
+ * jobs.ts, which deletes the tokens.
  */
 async function mayUse(context: Context, ref: GrantRef): Promise<boolean> {
   const { actingId, subjectId, serviceId, generation } = ref;

@@ -16,8 +16,9 @@ const grantable = ["AccessToken", "AuthorizationCode", "RefreshToken"];
 const LOGOUT_SECONDS = 120;
 
 /**
- * After a withdrawal: deletes the tokens (dead already, since their consent is not found) and signs the person out of
- * the service's applications. Idempotent: an application told twice signs out nobody the second time.
+ * After a withdrawal: deletes the tokens (dead already, since their consent is not found) and signs the
+ * person out of the service's applications. Idempotent: an application told twice signs out nobody the second
+ * time.
  */
 export async function endTokens(context: Context, event: GrantEvent): Promise<void> {
   const seals = openIdSeals(context.ports.keyring, context.authorityId);
@@ -30,8 +31,8 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
 }
 
 /**
- * Every sign-in of this person has ended (access, `access.sign_ins_revoked`): what they obtained for themselves, and for those
- * whom they represent. Idempotent.
+ * Every sign-in of this person has ended (access, `access.sign_ins_revoked`): what they obtained for
+ * themselves, and for those whom they represent. Idempotent.
  */
 export async function endTokensOfPerson(context: Context, personId: PersonId): Promise<void> {
   const edges = await context.transaction((tx) => listRepresented(tx, context, personId));
@@ -40,8 +41,8 @@ export async function endTokensOfPerson(context: Context, personId: PersonId): P
 }
 
 /**
- * Who signed in may not act for these subjects any more: deletes what they obtained (refused already, consent-grants.ts), leaves
- * what others did, and signs the subject out of the applications. Idempotent.
+ * Who signed in may not act for these subjects any more: deletes what they obtained (refused already,
+ * consent-grants.ts), leaves what others did, and signs the subject out of the applications. Idempotent.
  */
 export async function endTokensFor(
   context: Context,
@@ -69,8 +70,8 @@ export async function endTokensFor(
 type GrantOfSector = Pick<GrantEvent, "grantId" | "sector">;
 
 /**
- * After a withdrawal, and at the beginning of a restriction, which keeps the tokens: refused while it holds, they serve again after.
- * Idempotent.
+ * After a withdrawal, and at the beginning of a restriction, which keeps the tokens: refused while it holds,
+ * they serve again after. Idempotent.
  */
 export async function signOut(context: Context, event: GrantOfSector): Promise<void> {
   const { slug, subject } = await context.transaction(async (tx) => {

@@ -26,8 +26,8 @@ export async function listEntrances(
 }
 
 /**
- * OpenID Connect Core 1.0, section 4. `target_link_uri` is the application's front page: what its login address stands in.
- * Nothing names the person: a link may be kept, or shown to somebody else.
+ * OpenID Connect Core 1.0, section 4. `target_link_uri` is the application's front page: what its login
+ * address stands in. Nothing names the person: a link may be kept, or shown to somebody else.
  */
 function loginAddress(initiateLoginUri: string, iss: string): string {
   const address = new URL(initiateLoginUri);

@@ -6,8 +6,8 @@ import { findUsableGrant } from "./consent-grants.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 
 /**
- * The consent under which this request goes on: the one just given, the one this browser used last, or the one the
- * person gave elsewhere. The library would only look into the browser's session.
+ * The consent under which this request goes on: the one just given, the one this browser used last, or the
+ * one the person gave elsewhere. The library would only look into the browser's session.
  */
 export function existingGrantFinder(context: Context): NonNullable<Configuration["loadExistingGrant"]> {
   return async (ctx) => {

@@ -3,7 +3,8 @@ import type { Wish } from "./testing/application.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 
-// OpenID Connect Core 1.0, section 3.1.2.1 (id_token_hint) and 5.5.1 (a value for sub): never a code for another person.
+// OpenID Connect Core 1.0, section 3.1.2.1 (id_token_hint) and 5.5.1 (a value for sub): never a code for
+// another person.
 
 let home: LibraryHouse;
 beforeAll(async () => {

@@ -13,9 +13,10 @@ const { Check } = library;
 export const OTHER_PERSON = "other_person";
 
 /**
- * An application may say whom it expects: `id_token_hint`, or a value for `sub` (OpenID Connect Core 1.0, sections 3.1.2.1
- * and 5.5.1). The library compares the hint once, before our pages: a request resumed after them would give a code for
- * whoever is signed in. Here it is compared each time, and again with the person whom the consent is about.
+ * An application may say whom it expects: `id_token_hint`, or a value for `sub` (OpenID Connect Core 1.0,
+ * sections 3.1.2.1 and 5.5.1). The library compares the hint once, before our pages: a request resumed after
+ * them would give a code for whoever is signed in. Here it is compared each time, and again with the person
+ * whom the consent is about.
  */
 export function addExpectedPersonChecks(policy: interactionPolicy.DefaultPolicy, context: Context): void {
   const login = policy.get("login");
@@ -36,7 +37,9 @@ function accountCheck(context: Context): interactionPolicy.Check {
   });
 }
 
-/** The consent used must be about the person expected: not about a parent when it is a child, nor the reverse. */
+/**
+ * The consent used must be about the person expected: not about a parent when it is a child, nor the reverse.
+ */
 function subjectCheck(context: Context): interactionPolicy.Check {
   const description = "the consent is about another person than the one expected";
   return new Check("other_subject", description, "consent_required", (ctx) => {

@@ -5,8 +5,9 @@ import type { Issuer, OpenIdParts, SignedIn } from "./parts.ts";
 type Session = Awaited<ReturnType<Provider["Session"]["get"]>>;
 
 /**
- * The platform's own session decides who is there: whoever signed in to it needs no second login here, nor a detour by
- * our pages (`prompt=none` then works in a new browser); whoever left it, or changed, has left here too.
+ * The platform's own session decides who is there: whoever signed in to it needs no second login here, nor a
+ * detour by our pages (`prompt=none` then works in a new browser); whoever left it, or changed, has left here
+ * too.
  */
 export function followPlatformSession(provider: Provider, parts: OpenIdParts, issuer: Issuer): void {
   const { Session } = provider;

@@ -2,9 +2,9 @@ import type { AuthorityId, ClientId, GrantId, PersonId, ServiceId } from "../../
 import { asId, isUuid } from "../../../kernel/ids.ts";
 
 /**
- * What the protocol calls a grant: the consent of one person (`subjectId`) to a service, as one of its applications uses
- * it for who signed in (`actingId`: the same person, or a parent). It is no row of its own: the consent is, and is asked
- * at each use.
+ * What the protocol calls a grant: the consent of one person (`subjectId`) to a service, as one of its
+ * applications uses it for who signed in (`actingId`: the same person, or a parent). It is no row of its own:
+ * the consent is, and is asked at each use.
  */
 export interface GrantRef {
   readonly clientId: ClientId;

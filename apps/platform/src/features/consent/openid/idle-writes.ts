@@ -4,8 +4,8 @@ const DAY_SECONDS = 24 * 3600;
 const KEPT = 2_000;
 
 /**
- * The library saves the browser's session at each request, were it only to move its expiry. A session written again as it
- * was just read is left alone for a day: one write less on every authorisation.
+ * The library saves the browser's session at each request, were it only to move its expiry. A session written
+ * again as it was just read is left alone for a day: one write less on every authorisation.
  */
 export function withoutIdleWrites(adapter: Adapter): Adapter {
   const read = new Map<string, AdapterPayload>();

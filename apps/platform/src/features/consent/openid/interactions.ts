@@ -89,7 +89,8 @@ export async function finishSignIn(openId: OpenId, exchange: Exchange): Promise<
 
 /**
  * Gives the consent decided on the page, and goes back to the application. `context` acts as the person.
- * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person, access.account_sign_in_required.
+ * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person,
+ * access.account_sign_in_required.
  */
 export async function finishConsent(
   openId: OpenId,

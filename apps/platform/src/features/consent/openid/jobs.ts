@@ -6,8 +6,9 @@ import { endTokens, endTokensFor, endTokensOfPerson, signOut } from "./end-token
 const personIn = (value: unknown): PersonId => asId<"person">(String(value));
 
 /**
- * Everything that ends a token, in one place: the consent under it, the right over its subject, or the sign-in that obtained it.
- * Each of the three is also asked at each use (consent-grants.ts), so that nothing depends on when a job runs.
+ * Everything that ends a token, in one place: the consent under it, the right over its subject, or the
+ * sign-in that obtained it. Each of the three is also asked at each use (consent-grants.ts), so that nothing
+ * depends on when a job runs.
  */
 export const openidJobs: ModuleJobs = {
   handlers: {
@@ -30,8 +31,8 @@ export const openidJobs: ModuleJobs = {
     "consent.grant_paused": "openid.sign_out",
     // A court's decision, majority, a mandate given back or past its end, a death, an error.
     "households.representation_ended": "openid.end_represented",
-    // A recovery served or undone, an account handed over, a former holder put out, a death, a key removed. A merge closes an
-    // account whose services were all left before.
+    // A recovery served or undone, an account handed over, a former holder put out, a death, a key removed. A
+    // merge closes an account whose services were all left before.
     "access.sign_ins_revoked": "openid.end_sign_ins",
   },
 };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import { asks } from "./testing/open-id-world.ts";
 
-// No Keycloak in npm nor Debian: what its administrator is told to type is compared with what the provider publishes.
+// No Keycloak in npm nor Debian: what its administrator is told to type is compared with what the provider
+// publishes.
 
 let home: LibraryHouse;
 let page: string;

@@ -9,7 +9,10 @@ const METHODS: ("GET" | "HEAD" | "POST" | "OPTIONS")[] = ["GET", "HEAD", "POST",
 
 type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
 
-/** Serves every authority's provider under `/<slug>/oidc`, and the metadata where RFC 8414 section 3 looks for it. */
+/**
+ * Serves every authority's provider under `/<slug>/oidc`, and the metadata where RFC 8414 section 3 looks for
+ * it.
+ */
 export async function mountOpenId(app: FastifyInstance, openId: OpenId): Promise<void> {
   await app.register(async (scope) => {
     // The provider reads bodies itself, with its own limits.
@@ -58,7 +61,10 @@ async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, 
   await provider.callback()(raw, reply.raw);
 }
 
-/** Addresses published by the provider come from the configuration, at the host of ours that was asked: a forged Host header changes none of them. */
+/**
+ * Addresses published by the provider come from the configuration, at the host of ours that was asked: a
+ * forged Host header changes none of them.
+ */
 function speakFrom({ publicUrl, hosts }: OpenIdParts, { raw, ip, host: asked }: FastifyRequest): void {
   const { host, protocol } = new URL(findOrigin(hosts, asked) ?? publicUrl);
   Object.assign(raw.headers, {

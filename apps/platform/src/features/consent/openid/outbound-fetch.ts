@@ -3,8 +3,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, isUuid } from "../../../kernel/ids.ts";
 
 /**
- * An address of an application, with the authority that registered it in its fragment: the library gives an address and
- * nothing else to who calls it, and a private address is allowed to the authority of the application, whoever serves it.
+ * An address of an application, with the authority that registered it in its fragment: the library gives an
+ * address and nothing else to who calls it, and a private address is allowed to the authority of the
+ * application, whoever serves it.
  */
 export function addressOfProvider(address: string, providerId: AuthorityId): string {
   const url = new URL(address);
@@ -13,10 +14,10 @@ export function addressOfProvider(address: string, providerId: AuthorityId): str
 }
 
 /**
- * What the library asks of an application (its keys, at its jwks_uri) and tells it (logout tokens) leaves by the
- * platform's own guarded door: the address is checked then pinned, no redirection is followed, the answer is bounded.
- * The library's own guard looks at the address once connected, follows redirections and reads keys without end. Headers
- * that would make it keep keys longer than its minute are left out.
+ * What the library asks of an application (its keys, at its jwks_uri) and tells it (logout tokens) leaves by
+ * the platform's own guarded door: the address is checked then pinned, no redirection is followed, the answer
+ * is bounded. The library's own guard looks at the address once connected, follows redirections and reads
+ * keys without end. Headers that would make it keep keys longer than its minute are left out.
  */
 export function outboundFetch({ authorityId, ports }: Context): NonNullable<Configuration["fetch"]> {
   return async (input, { method = "GET", body, headers } = {}) => {

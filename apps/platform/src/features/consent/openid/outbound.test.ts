@@ -40,7 +40,10 @@ async function aVendor(host: string, listener: RequestListener) {
   };
 }
 
-/** The application proves itself with its key, and presents a code of nobody: "invalid_grant" means that it was believed. */
+/**
+ * The application proves itself with its key, and presents a code of nobody: "invalid_grant" means that it
+ * was believed.
+ */
 async function proveItself(jwksUri: string): Promise<string> {
   const service = await home.world.service([asks("email")]);
   const { clientId } = await home.world.application(service, { authMethod: "private_key_jwt", jwksUri });

@@ -35,7 +35,9 @@ export interface SignedIn {
 
 /** Our pages in place of the library's. Each returns a whole HTML document without inline script or style. */
 export interface OpenIdPages {
-  /** A request that cannot go back to its client: a stable code and the library's explanation, for the vendor. */
+  /**
+   * A request that cannot go back to its client: a stable code and the library's explanation, for the vendor.
+   */
   error(view: PageRequest & { readonly code: string; readonly description: string }): string;
   /** "Se déconnecter de …": posts `xsrf`, and `logout=yes` when the account is left too, to `action`. */
   signOut(
@@ -55,14 +57,20 @@ export interface PageRequest {
 
 /** What the provider needs from the rest; app.ts fills it. */
 export interface OpenIdParts {
-  /** Origin, no trailing slash. Every address the provider publishes begins with it, whatever the Host header says. */
+  /**
+   * Origin, no trailing slash. Every address the provider publishes begins with it, whatever the Host header
+   * says.
+   */
   readonly publicUrl: string;
   readonly hosts: Hosts;
   /** A context of the system in that authority. */
   contextFor(authorityId: AuthorityId): Context;
   /** Asked at each request: answered from memory, for the authorities visited lately. */
   findIssuer(slug: string): Promise<Issuer | undefined>;
-  /** The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here, nor is a draft. */
+  /**
+   * The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here, nor is
+   * a draft.
+   */
   findSignedIn(request: IncomingMessage, issuer: Issuer): Promise<SignedIn | undefined>;
   /** Ends the platform's session, when the person leaves their account from a service. */
   signOut(request: IncomingMessage, response: ServerResponse, issuer: Issuer): Promise<void>;

@@ -10,7 +10,10 @@ import type { Issuer, OpenIdParts } from "./parts.ts";
 
 const { Check: Reason, base } = interactionPolicy;
 
-/** Why the person must pass by our pages. The library's checks on scopes and claims fall away: consent is by element. */
+/**
+ * Why the person must pass by our pages. The library's checks on scopes and claims fall away: consent is by
+ * element.
+ */
 export function interactionsOf(
   parts: OpenIdParts,
   issuer: Issuer,
@@ -30,7 +33,9 @@ export function interactionsOf(
   return policy;
 }
 
-/** A request resumed after our pages: still the person of the platform's session? (follow-platform-session.ts) */
+/**
+ * A request resumed after our pages: still the person of the platform's session? (follow-platform-session.ts)
+ */
 function signedInHere(parts: OpenIdParts, issuer: Issuer) {
   const description = "End-User authentication is required";
   return new Reason("platform_session", description, "login_required", async (ctx) => {
@@ -42,9 +47,10 @@ function signedInHere(parts: OpenIdParts, issuer: Issuer) {
 }
 
 /**
- * In place of the library's two checks, for which a stronger way than the essential one fails. Classes that we know and that
- * `acr_values` wishes are asked of the person (RFC 9470, section 5: step-up), and a service may have asked for a passkey once
- * for all. A wish for classes that nobody here can reach is left unmet; essential, it is an error at once.
+ * In place of the library's two checks, for which a stronger way than the essential one fails. Classes that
+ * we know and that `acr_values` wishes are asked of the person (RFC 9470, section 5: step-up), and a service
+ * may have asked for a passkey once for all. A wish for classes that nobody here can reach is left unmet;
+ * essential, it is an error at once.
  */
 const levelTooLow = new Reason(
   "acr_too_low",

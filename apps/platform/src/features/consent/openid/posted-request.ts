@@ -15,11 +15,12 @@ const FORM = "application/x-www-form-urlencoded";
 const POSTED = "posted";
 
 /**
- * An authorization request sent as a form (OpenID Connect Core 1.0, section 3.1.2.1). A form of another site comes without
- * our cookies (SameSite=Lax): taken as it is, it would find nobody signed in and open a new session over the former. The
- * browser is sent to ask again by GET, as from a link, and no right comes of the form itself. What is too long for an
- * address is kept, sealed, for the time of that redirection.
- * @returns the query to ask again with; throws openid.form_expected, request.too_large, openid.unknown_application
+ * An authorization request sent as a form (OpenID Connect Core 1.0, section 3.1.2.1). A form of another site
+ * comes without our cookies (SameSite=Lax): taken as it is, it would find nobody signed in and open a new
+ * session over the former. The browser is sent to ask again by GET, as from a link, and no right comes of the
+ * form itself. What is too long for an address is kept, sealed, for the time of that redirection.
+ * @returns the query to ask again with; throws openid.form_expected, request.too_large,
+ *   openid.unknown_application
  */
 export async function readPostedRequest(
   openId: OpenId,
@@ -44,7 +45,10 @@ export async function readPostedRequest(
   return new URLSearchParams({ [POSTED]: id }).toString();
 }
 
-/** The query that was posted, of an address that names it; undefined for another. Throws openid.interaction_expired. */
+/**
+ * The query that was posted, of an address that names it; undefined for another. Throws
+ * openid.interaction_expired.
+ */
 export async function findPostedQuery(
   openId: OpenId,
   issuer: Issuer,

@@ -15,9 +15,15 @@ import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
 import { holdToRegisteredMethod } from "./registered-method.ts";
 import { watchUses } from "./watch-uses.ts";
 
-/** A provider must name every claim in advance; a newly published service may bring new ones (`lives_in_14118`). */
+/**
+ * A provider must name every claim in advance; a newly published service may bring new ones
+ * (`lives_in_14118`).
+ */
 const RENEW_AFTER_MS = 60_000;
-/** 7 MiB of providers at 37 KiB each: what they know is in PostgreSQL, so that one let go is built again as it was. */
+/**
+ * 7 MiB of providers at 37 KiB each: what they know is in PostgreSQL, so that one let go is built again as it
+ * was.
+ */
 const MOST_KEPT = 200;
 
 interface Built {
@@ -26,7 +32,10 @@ interface Built {
   readonly checkedAt: number;
 }
 
-/** One provider per authority in use, built at its first request (0.2 ms, 37 KiB) and when its services ask something new. */
+/**
+ * One provider per authority in use, built at its first request (0.2 ms, 37 KiB) and when its services ask
+ * something new.
+ */
 export function openProviders(parts: OpenIdParts): (issuer: Issuer) => Promise<Provider> {
   const built = new BoundedMap<AuthorityId, Built>(MOST_KEPT);
   return async (issuer) => {
@@ -54,7 +63,8 @@ async function build(facts: {
   const { kid, key } = await signingKey(context);
   const configuration = configurationOf({ ...facts, signingKey: { ...key.export({ format: "jwk" }), kid } });
   const provider = new Provider(issuerUrl(parts, issuer), configuration);
-  // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is read.
+  // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is
+  // read.
   provider.proxy = true;
   holdToRegisteredMethod(provider);
   rememberOnce(provider, payloadBox(context));

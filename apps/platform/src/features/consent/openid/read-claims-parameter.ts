@@ -2,9 +2,9 @@ import { type ClaimsParameter, errors, type KoaContextWithOIDC } from "oidc-prov
 import { readVerifiedRequest } from "./rules/verified-request.ts";
 
 /**
- * Reads the `claims` parameter (Core section 5.5). Names nobody declared are left alone: they answer nothing. A
- * malformed `verified_claims` is an error, told to the vendor at once; several become one object, since the library
- * carries objects only.
+ * Reads the `claims` parameter (Core section 5.5). Names nobody declared are left alone: they answer nothing.
+ * A malformed `verified_claims` is an error, told to the vendor at once; several become one object, since the
+ * library carries objects only.
  */
 export async function readClaimsParameter(ctx: KoaContextWithOIDC, claims: ClaimsParameter): Promise<void> {
   const read: Record<string, Record<string, unknown>> = {};

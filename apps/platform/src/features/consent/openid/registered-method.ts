@@ -1,9 +1,9 @@
 import { Provider } from "oidc-provider";
 
 /**
- * A client proves itself as it was registered and in no other way (OpenID Connect Core 1.0, section 9; RFC 9700, section
- * 2.5): the library lets one registered for HTTP Basic put its secret in the body, and the reverse. A secret in a body is
- * kept by more logs. The refusal is the one of a wrong secret: invalid_client.
+ * A client proves itself as it was registered and in no other way (OpenID Connect Core 1.0, section 9; RFC
+ * 9700, section 2.5): the library lets one registered for HTTP Basic put its secret in the body, and the
+ * reverse. A secret in a body is kept by more logs. The refusal is the one of a wrong secret: invalid_client.
  */
 export function holdToRegisteredMethod({ Client }: Provider): void {
   const compare = Client.prototype.compareClientSecret;

@@ -3,8 +3,9 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 
 /**
- * For whom a client knew this browser, when no grant is loaded (a logout): the child, if the parent acted for one. The
- * library then only says who signed in, and passes no context; it keeps the current one (AsyncLocalStorage).
+ * For whom a client knew this browser, when no grant is loaded (a logout): the child, if the parent acted for
+ * one. The library then only says who signed in, and passes no context; it keeps the current one
+ * (AsyncLocalStorage).
  */
 export function subjectOfSession(client: Client, accountId: string): PersonId {
   const grantId = Provider.ctx?.oidc.session?.grantIdFor(client.clientId);

@@ -110,7 +110,8 @@ describe("who checked what, and how", () => {
     }
   });
 
-  // What the working group's description of the request accepts, wherever it leaves a member null or an object open.
+  // What the working group's description of the request accepts, wherever it leaves a member null or an
+  // object open.
   const wide = {
     verification: {
       trust_framework: { value: "fr_ardeco_local", essential: true, purpose: "Tenir votre compte." },

@@ -16,7 +16,9 @@ const watched = new Set([
   "end_session_confirm",
 ]);
 
-/** In a sandbox, every request of an application is told once answered. What fails to be told fails nothing. */
+/**
+ * In a sandbox, every request of an application is told once answered. What fails to be told fails nothing.
+ */
 export function watchUses(provider: Provider, parts: OpenIdParts, { watch }: Issuer): void {
   if (!watch) return;
   const whys = new WeakMap<object, string>();

@@ -23,10 +23,11 @@ export interface RenewalAnswer {
 }
 
 /**
- * Use case: all is right, the subscription goes on for the campaign's period. By the person, who acts for them, or an agent
- * who notes what somebody there says, with the same result. Twice, or in two windows: one renewal, one receipt. Throws
- * renewals.not_concerned, renewals.not_open_yet, renewals.over, renewals.answer_first, renewals.lacking, consent.nobody_said_so,
- * consent.service_not_offered, households.cannot_act_for.
+ * Use case: all is right, the subscription goes on for the campaign's period. By the person, who acts for
+ * them, or an agent who notes what somebody there says, with the same result. Twice, or in two windows: one
+ * renewal, one receipt. Throws renewals.not_concerned, renewals.not_open_yet, renewals.over,
+ * renewals.answer_first, renewals.lacking, consent.nobody_said_so, consent.service_not_offered,
+ * households.cannot_act_for.
  */
 export async function confirmRenewal(
   context: Context,

@@ -19,8 +19,8 @@ export interface DeskCampaign {
 }
 
 /**
- * Those that run today, of the authority's own services that a desk may see somebody has (ADR 0043). For reception and
- * validators. Throws access.capability_missing.
+ * Those that run today, of the authority's own services that a desk may see somebody has (ADR 0043). For
+ * reception and validators. Throws access.capability_missing.
  */
 export async function listDeskCampaigns(tx: Tx, context: Context): Promise<readonly DeskCampaign[]> {
   requireCapability(context, "person.enrol");

@@ -21,7 +21,10 @@ const FAMILIES = 10;
 /** Shorter than the rows of all, and cutting families. */
 const A_RUN = 5;
 
-/** Each mother has her own subscription and those of her two children: three rows, scattered by the random order of ids. */
+/**
+ * Each mother has her own subscription and those of her two children: three rows, scattered by the random
+ * order of ids.
+ */
 async function manyFamilies() {
   const service = await canteen();
   for (let nth = 0; nth < FAMILIES; nth += 1) {

@@ -7,7 +7,10 @@ import { agrees, caen, canteen, childOf, house, jeanne, OPEN, openTown } from ".
 
 beforeEach(openTown);
 
-/** Statements of a morning's run for a mother of so many: those that find a family, those that read who acts for whom. */
+/**
+ * Statements of a morning's run for a mother of so many: those that find a family, those that read who acts
+ * for whom.
+ */
 async function costOf(children: number) {
   house.clock.set("2026-11-24T08:00:00Z");
   const service = await canteen();

@@ -14,8 +14,9 @@ export interface Family {
 }
 
 /**
- * Everybody with a subscription to confirm in this campaign about whom the same people are written to. Found from the people
- * themselves, each time: a key of the family beside the rows would tell who are siblings to whoever holds a dump of the service.
+ * Everybody with a subscription to confirm in this campaign about whom the same people are written to. Found
+ * from the people themselves, each time: a key of the family beside the rows would tell who are siblings to
+ * whoever holds a dump of the service.
  */
 export async function familyOf(
   tx: Tx,

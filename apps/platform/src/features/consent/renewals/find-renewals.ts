@@ -9,8 +9,9 @@ import { openDetail } from "./sealed.ts";
 import { findRenewalRows } from "./store.ts";
 
 /**
- * What a person has to confirm, has confirmed, or did not confirm in time, in the campaigns of their services: open, in
- * grace, or over for less than the period they were about. Throws households.cannot_act_for.
+ * What a person has to confirm, has confirmed, or did not confirm in time, in the campaigns of their
+ * services: open, in grace, or over for less than the period they were about. Throws
+ * households.cannot_act_for.
  */
 export async function listRenewals(
   tx: Tx,
@@ -20,7 +21,10 @@ export async function listRenewals(
   return listRenewalsOf(tx, context, await listLiveGrants(tx, context, personId));
 }
 
-/** What there is to confirm of agreements already read, whosoever they are: as many statements for twenty as for one. */
+/**
+ * What there is to confirm of agreements already read, whosoever they are: as many statements for twenty as
+ * for one.
+ */
 export async function listRenewalsOf(
   tx: Tx,
   context: Context,

@@ -16,11 +16,11 @@ import { writeNotice } from "./write-messages.ts";
 /** Well within the two minutes of one run of the job. */
 const ROWS = 200;
 /**
- * Job: writes to those of the authority's people who have not answered what is due today, once a family and a date; ends
- * what nobody confirmed, once the grace is over. A page of rows at a time, and the family of each whole, wherever its other rows
- * are: found told already when their page comes. Idempotent: what was told is written down with the message. A family that
- * fails gets a job of its own, tried again and shown to the operator: it holds back none of the others, and the pages behind are
- * sent once.
+ * Job: writes to those of the authority's people who have not answered what is due today, once a family and a
+ * date; ends what nobody confirmed, once the grace is over. A page of rows at a time, and the family of each
+ * whole, wherever its other rows are: found told already when their page comes. Idempotent: what was told is
+ * written down with the message. A family that fails gets a job of its own, tried again and shown to the
+ * operator: it holds back none of the others, and the pages behind are sent once.
  * @param named `after`: the last row of the page before
  * @param most rows in one run
  */

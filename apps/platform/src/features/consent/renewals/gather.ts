@@ -13,9 +13,10 @@ const PAGE = 500;
 const CATCH_UP_DAYS = 60;
 
 /**
- * Job, each morning: while a campaign runs, finds who has a subscription to confirm, by opening people's own lists a page at a
- * time; then has the messages of the day written, and what is over ended. Somebody whose list does not open gets a job of their own,
- * tried again and shown to the operator: a page that failed would send those behind it again, each time. Idempotent.
+ * Job, each morning: while a campaign runs, finds who has a subscription to confirm, by opening people's own
+ * lists a page at a time; then has the messages of the day written, and what is over ended. Somebody whose
+ * list does not open gets a job of their own, tried again and shown to the operator: a page that failed would
+ * send those behind it again, each time. Idempotent.
  */
 export async function gather(context: Context, after: string | undefined): Promise<void> {
   const campaigns = await context.transaction((tx) => campaignsAtWork(tx, context));

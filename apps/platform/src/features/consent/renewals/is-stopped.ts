@@ -7,8 +7,8 @@ import { openDetail } from "./sealed.ts";
 import { type RenewalRow, updateRenewal } from "./store.ts";
 
 /**
- * The agreement was withdrawn: there is nothing to confirm any more. Nor is there under a restriction: nobody is asked, and a campaign
- * that ended meanwhile takes nothing from what lives again once it is lifted.
+ * The agreement was withdrawn: there is nothing to confirm any more. Nor is there under a restriction: nobody
+ * is asked, and a campaign that ended meanwhile takes nothing from what lives again once it is lifted.
  */
 export async function isStopped(
   tx: Tx,

@@ -13,7 +13,10 @@ import { serviceTitle } from "./service-title.ts";
 import { lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
-/** Nobody confirmed: the subscription is suspended, or its agreement ends, as the campaign says; the person is told why. */
+/**
+ * Nobody confirmed: the subscription is suspended, or its agreement ends, as the campaign says; the person is
+ * told why.
+ */
 export async function lapse(
   tx: Tx,
   context: Context,

@@ -24,9 +24,9 @@ export interface UnansweredPage {
 export const UNANSWERED_A_PAGE = 50;
 
 /**
- * Use case: who of the authority's own people has not answered, and whom its desk calls or writes to, a page at a time. The one
- * list that says who has a subscription: for reception and validators, of a campaign that runs, each reading journalled.
- * Throws access.capability_missing, campaigns.unknown.
+ * Use case: who of the authority's own people has not answered, and whom its desk calls or writes to, a page
+ * at a time. The one list that says who has a subscription: for reception and validators, of a campaign that
+ * runs, each reading journalled. Throws access.capability_missing, campaigns.unknown.
  */
 export async function listUnanswered(
   context: Context,

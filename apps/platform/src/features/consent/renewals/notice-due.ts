@@ -5,8 +5,9 @@ import { type Campaign, phaseOf, reminderDates } from "../campaigns/index.ts";
 export type Notice = string;
 
 /**
- * The one message due today to somebody who has not answered. Only the newest: a server that was down a week does not send
- * four at once. None before the opening, nor once all is over (`lapsed` is told by what ends it).
+ * The one message due today to somebody who has not answered. Only the newest: a server that was down a week
+ * does not send four at once. None before the opening, nor once all is over (`lapsed` is told by what ends
+ * it).
  */
 export function noticeDue(campaign: Campaign, told: readonly Notice[], today: CivilDate): Notice | undefined {
   const due = noticeOfTheDay(campaign, today);

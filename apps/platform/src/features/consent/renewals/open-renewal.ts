@@ -6,7 +6,10 @@ import type { RenewalId } from "./renewal.ts";
 import { sealDetail, sealWhose } from "./sealed.ts";
 import { insertWhenNew } from "./store.ts";
 
-/** Writes down that this subscription is to be confirmed. In the holder authority; a second time changes nothing. */
+/**
+ * Writes down that this subscription is to be confirmed. In the holder authority; a second time changes
+ * nothing.
+ */
 export async function openRenewal(
   tx: Tx,
   context: Context,

@@ -25,8 +25,9 @@ export interface RenewalAsked {
 }
 
 /**
- * An agent reads it to somebody who is there, without what that one may not be shown (ADR 0020). Throws renewals.not_concerned,
- * campaigns.unknown, consent.service_not_offered, consent.nobody_said_so, households.cannot_act_for.
+ * An agent reads it to somebody who is there, without what that one may not be shown (ADR 0020). Throws
+ * renewals.not_concerned, campaigns.unknown, consent.service_not_offered, consent.nobody_said_so,
+ * households.cannot_act_for.
  */
 export async function prepareRenewal(
   tx: Tx,

@@ -9,8 +9,8 @@ export interface Recipients {
 }
 
 /**
- * Who is written to about somebody's subscription: the person and those who may act for them there, by e-mail. When none of
- * them has an address, one letter: to who acts for them, else to the person.
+ * Who is written to about somebody's subscription: the person and those who may act for them there, by
+ * e-mail. When none of them has an address, one letter: to who acts for them, else to the person.
  */
 export async function recipientsFor(
   tx: Tx,
@@ -47,8 +47,8 @@ function recipientsAmong(everybody: readonly PersonId[], reached: ReadonlySet<Pe
 }
 
 /**
- * Who is called about each one's subscription, in this order: parents and guardians in the person's place, a mandated
- * relative after the person.
+ * Who is called about each one's subscription, in this order: parents and guardians in the person's place, a
+ * mandated relative after the person.
  */
 export async function peopleToCall(
   tx: Tx,

@@ -9,7 +9,10 @@ export function isConcerned(givenAt: Date, { opensOn }: Pick<CampaignFacts, "ope
 
 export type Happening = "confirmed" | "lapsed" | "stopped";
 
-/** waiting → confirmed, lapsed or stopped; lapsed → confirmed or stopped. What is confirmed or stopped stays so. */
+/**
+ * waiting → confirmed, lapsed or stopped; lapsed → confirmed or stopped. What is confirmed or stopped stays
+ * so.
+ */
 const machine: Readonly<Record<RenewalState, readonly Happening[]>> = {
   waiting: ["confirmed", "lapsed", "stopped"],
   lapsed: ["confirmed", "stopped"],

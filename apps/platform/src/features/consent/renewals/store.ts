@@ -10,7 +10,10 @@ export type { RenewalRow } from "./store-rows.ts";
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+/**
+ * Row-level security shows people and agents the rows of this subject, until the transaction looks at
+ * another.
+ */
 async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }

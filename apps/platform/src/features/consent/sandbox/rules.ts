@@ -2,7 +2,9 @@
 export const limits = {
   spaces: 2_000,
   spacesPerDay: 100,
-  /** Addresses at a domain of one's own are made up without end: one organisation leaves room for the others. */
+  /**
+   * Addresses at a domain of one's own are made up without end: one organisation leaves room for the others.
+   */
   spacesPerDomainPerDay: 5,
   waitingLinks: 5,
   applications: 10,

@@ -3,7 +3,10 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../../trust/keys/index.ts";
 import { grantOrderKey } from "../consent/index.ts";
 
-/** One subscription to tell, from its beginning, to one application. Sealed like the events of its grant, in their queue. */
+/**
+ * One subscription to tell, from its beginning, to one application. Sealed like the events of its grant, in
+ * their queue.
+ */
 const AgainEvent = Type.Object({
   sector: Sector,
   grantId: idShape<"grant">(),
@@ -15,7 +18,10 @@ export type AgainEvent = Opened<typeof AgainEvent>;
 const readAgain = jsonReader("subscription-again", AgainEvent);
 const FIELD = "subscription-again";
 
-/** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join people. */
+/**
+ * In the caller's transaction, in the holder authority. A request id of its own: the caller's would join
+ * people.
+ */
 export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): Promise<void> {
   const data = {
     authorityId: context.authorityId,
@@ -38,7 +44,10 @@ export type AgainFor = Opened<typeof AgainFor>;
 const readAgainFor = jsonReader("subscription-again-for", AgainFor);
 const FOR = "subscription-again-for";
 
-/** A job of their own, tried again and shown to the operator. Sealed: whoever reads the queue learns who has no service. */
+/**
+ * A job of their own, tried again and shown to the operator. Sealed: whoever reads the queue learns who has
+ * no service.
+ */
 export function queueAgainFor(tx: Tx, context: Context, about: AgainFor): Promise<void> {
   const data = {
     authorityId: context.authorityId,

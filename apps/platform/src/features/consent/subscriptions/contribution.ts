@@ -31,8 +31,8 @@ export const subscriptionsContribution: Contribution = {
 };
 
 /**
- * Before consent's, while the person's key still opens: services are told of the end in this very transaction, because
- * the job that would tell them later no longer knows whom it is about.
+ * Before consent's, while the person's key still opens: services are told of the end in this very
+ * transaction, because the job that would tell them later no longer knows whom it is about.
  */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   for (const { grant, subscription, holds } of await listSubscriptions(tx, context, personId)) {

@@ -11,8 +11,9 @@ import { tellApplication } from "./tell-application.ts";
 import { tellPerson } from "./tell-person.ts";
 
 /**
- * Job: what happened to a grant moves its subscription and is told to the person and the applications, in one transaction.
- * Idempotent: an event already followed changes and tells nothing. Events of one grant come in order.
+ * Job: what happened to a grant moves its subscription and is told to the person and the applications, in one
+ * transaction. Idempotent: an event already followed changes and tells nothing. Events of one grant come in
+ * order.
  */
 export async function followGrant(context: Context, event: GrantEvent): Promise<void> {
   await context.transaction((tx) => followGrantWithin(tx, context, event));
@@ -35,8 +36,8 @@ async function open(
   grant: SectorGrant,
   event: GrantEvent,
 ): Promise<Move | undefined> {
-  // Even when it is withdrawn by now: the application may have read values by OpenID Connect before this event was
-  // followed, and must hear of the withdrawal that comes next.
+  // Even when it is withdrawn by now: the application may have read values by OpenID Connect before this
+  // event was followed, and must hear of the withdrawal that comes next.
   if (event.event !== "consent.grant_given") return undefined;
   const to = nextSituation("pending", factsOf(event, grant));
   const id = context.newId<SubscriptionId>();

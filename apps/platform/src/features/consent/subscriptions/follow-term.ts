@@ -14,7 +14,10 @@ import type { Move } from "./subscription.ts";
 import { tellSuspended } from "./suspended.ts";
 import type { TermEvent } from "./term.ts";
 
-/** Job: the subscription has its new period, or is suspended for want of it; the applications are told. Idempotent. */
+/**
+ * Job: the subscription has its new period, or is suspended for want of it; the applications are told.
+ * Idempotent.
+ */
 export async function followTerm(context: Context, event: TermEvent): Promise<void> {
   await context.transaction(async (tx) => {
     const grant = await findSectorGrant(tx, context, event);

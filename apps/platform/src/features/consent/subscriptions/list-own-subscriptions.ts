@@ -8,7 +8,10 @@ import { openDetail } from "./sealed-subscription.ts";
 import { type StateClaims, stateClaims } from "./state-claims.ts";
 import { listOfOneService } from "./store.ts";
 
-/** A subscription as its service's application knows it: under the name that it alone knows, and never an element. */
+/**
+ * A subscription as its service's application knows it: under the name that it alone knows, and never an
+ * element.
+ */
 export interface OwnSubscription extends StateClaims {
   /** With `subject`, who it is: the `iss` and `sub` of ID tokens. */
   readonly issuer: string;
@@ -26,8 +29,9 @@ export interface OwnPage {
 }
 
 /**
- * Use case: an application reads the states of its own service, of the people of the authority it asks, or of all of them when
- * that one provides the service. Each page read leaves a line. Throws request.forbidden for anybody else than an application.
+ * Use case: an application reads the states of its own service, of the people of the authority it asks, or of
+ * all of them when that one provides the service. Each page read leaves a line. Throws request.forbidden for
+ * anybody else than an application.
  */
 export async function listOwnSubscriptions(
   context: Context,

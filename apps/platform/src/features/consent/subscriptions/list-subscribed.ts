@@ -7,7 +7,10 @@ import { listOpenSubjects } from "./store.ts";
 /** Names of people worked out before others have their turn: a few milliseconds. */
 const AT_ONCE = 500;
 
-/** Of these people of the authority, those whose subscription to this service is open today. For the system: it says who uses a service. */
+/**
+ * Of these people of the authority, those whose subscription to this service is open today. For the system:
+ * it says who uses a service.
+ */
 export async function listSubscribed(
   tx: Tx,
   system: Context,

@@ -25,7 +25,9 @@ export async function listSubscriptions(
   return (await listSubscriptionsOf(tx, context, [personId])).get(personId) ?? [];
 }
 
-/** Subscriptions of several people, in as many statements as of one; who never agreed to anything is left out. */
+/**
+ * Subscriptions of several people, in as many statements as of one; who never agreed to anything is left out.
+ */
 export async function listSubscriptionsOf(
   tx: Tx,
   context: Context,

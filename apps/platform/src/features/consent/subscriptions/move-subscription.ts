@@ -17,7 +17,10 @@ interface Moving {
   readonly to: Situation;
 }
 
-/** Writes the situation that an event leads to; its history when the state or its reason changed. Throws request.changed_meanwhile. */
+/**
+ * Writes the situation that an event leads to; its history when the state or its reason changed. Throws
+ * request.changed_meanwhile.
+ */
 export async function moveSubscription(
   tx: Tx,
   context: Context,

@@ -11,8 +11,8 @@ export interface OpenTask {
 }
 
 /**
- * Use case: an agent of the service reads what its application would have read, under the same agreement; the person
- * sees it in their journal. Throws clients.unknown_task, access.capability_missing.
+ * Use case: an agent of the service reads what its application would have read, under the same agreement; the
+ * person sees it in their journal. Throws clients.unknown_task, access.capability_missing.
  */
 export async function readTask(
   context: Context,

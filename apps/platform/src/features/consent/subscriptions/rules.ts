@@ -2,8 +2,8 @@ import type { RuleEffect } from "../consent/index.ts";
 import type { Situation, StateReason, SubscriptionState } from "./subscription.ts";
 
 /**
- * What happens to a subscription: all required items have a value and the service's rule holds, something lacks, the rule
- * holds no more, a restriction covers the grant, or it was withdrawn.
+ * What happens to a subscription: all required items have a value and the service's rule holds, something
+ * lacks, the rule holds no more, a restriction covers the grant, or it was withdrawn.
  */
 export type Happening = "complete" | "lacking" | "failing" | "paused" | "withdrawn";
 

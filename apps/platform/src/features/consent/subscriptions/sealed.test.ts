@@ -68,7 +68,10 @@ afterAll(async () => {
   await story?.house.close();
 });
 
-/** A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is seen. */
+/**
+ * A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is
+ * seen.
+ */
 async function keepEveryJob(): Promise<void> {
   await story.house.sqlAs(
     "owner",

@@ -12,8 +12,8 @@ export interface FiguresAsked {
 }
 
 /**
- * Exact for the service's own managers. For the others of whole months, rounded down to a multiple of five, "few" under five: two
- * answers subtracted do not give one person.
+ * Exact for the service's own managers. For the others of whole months, rounded down to a multiple of five,
+ * "few" under five: two answers subtracted do not give one person.
  */
 export type Count = number | "few";
 
@@ -35,8 +35,8 @@ export interface ServiceFigures {
 }
 
 /**
- * For managers (their services) and administrators (all): services that somebody opened. Refusals are not counted: a service
- * never hears of them. Throws access.capability_missing.
+ * For managers (their services) and administrators (all): services that somebody opened. Refusals are not
+ * counted: a service never hears of them. Throws access.capability_missing.
  */
 export async function readServiceFigures(
   tx: Tx,

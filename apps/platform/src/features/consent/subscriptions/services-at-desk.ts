@@ -10,7 +10,10 @@ import { situationIn } from "./situation.ts";
 import { findByGrants } from "./store.ts";
 import type { Situation } from "./subscription.ts";
 
-/** Enough to help: which service, where it stands, what it waits for. Never a value, a refusal, an application's name. */
+/**
+ * Enough to help: which service, where it stands, what it waits for. Never a value, a refusal, an
+ * application's name.
+ */
 export interface ServiceAtDesk {
   readonly grantId: GrantId;
   readonly serviceId: ServiceId;
@@ -31,8 +34,9 @@ export interface ServiceAtDesk {
 export type ServicesPurpose = "help_at_desk" | "telephone" | "check" | "other";
 
 /**
- * For an agent: the live services that `isShownToDesk` lets through. The others do not show, not even by their number. The
- * person's journal tells it. Throws access.capability_missing, or households.cannot_act_for for somebody unknown.
+ * For an agent: the live services that `isShownToDesk` lets through. The others do not show, not even by
+ * their number. The person's journal tells it. Throws access.capability_missing, or households.cannot_act_for
+ * for somebody unknown.
  */
 export async function listServicesAtDesk(
   tx: Tx,
@@ -49,8 +53,8 @@ export async function listServicesAtDesk(
 }
 
 /**
- * Use case: every live service, because the person is in front of the agent and says so. Their journal tells it, and a message
- * when they have an address: who was not there will know.
+ * Use case: every live service, because the person is in front of the agent and says so. Their journal tells
+ * it, and a message when they have an address: who was not there will know.
  */
 export async function showAllServices(
   context: Context,

@@ -6,8 +6,8 @@ import { findByGrant } from "./store.ts";
 import type { Situation, Subscription } from "./subscription.ts";
 
 /**
- * The state of a service with its reason, as the person, the agent and the application all read it. Between a yes or a no and
- * the job that follows it, what was just decided counts.
+ * The state of a service with its reason, as the person, the agent and the application all read it. Between a
+ * yes or a no and the job that follows it, what was just decided counts.
  */
 export function situationOf({ grant, subscription }: HeldSubscription): Situation {
   return situationIn(grant, subscription);

@@ -7,8 +7,9 @@ export interface StateClaims extends Situation, Pick<SubscriptionDetail, "period
 type Terms = Pick<SubscriptionDetail, "period" | "lapsed">;
 
 /**
- * The one place that says a state to software: pushed when it changes, told again from the beginning, or asked for by the API.
- * `period`: the one that it was confirmed for, or, `not_renewed`, the one that nobody confirmed it for.
+ * The one place that says a state to software: pushed when it changes, told again from the beginning, or
+ * asked for by the API. `period`: the one that it was confirmed for, or, `not_renewed`, the one that nobody
+ * confirmed it for.
  */
 export function stateClaims(
   { state, reason, announced }: Situation,

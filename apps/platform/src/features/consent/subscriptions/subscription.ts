@@ -9,9 +9,11 @@ const SubscriptionState = Type.Enum(["pending", "open", "suspended", "closed"]);
 export type SubscriptionState = Opened<typeof SubscriptionState>;
 
 /**
- * Why it is not open, in one word that the person, the authority and the service share, and that names no element.
- * `incomplete`: something required, or that the service's rule reads, has no value today. `conditions`: the rule says no.
- * `not_renewed`: nobody confirmed it in a campaign. `restricted`: the person asked for a restriction (GDPR art. 18), told as art. 19 asks. `person`, `authority`, `expiry`, `death`: who, or what, ended it.
+ * Why it is not open, in one word that the person, the authority and the service share, and that names no
+ * element. `incomplete`: something required, or that the service's rule reads, has no value today.
+ * `conditions`: the rule says no. `not_renewed`: nobody confirmed it in a campaign. `restricted`: the person
+ * asked for a restriction (GDPR art. 18), told as art. 19 asks. `person`, `authority`, `expiry`, `death`:
+ * who, or what, ended it.
  */
 export const StateReason = Type.Enum([
   "incomplete",
@@ -41,7 +43,9 @@ export const SubscriptionDetail = Type.Object({
   announced: Type.Optional(Announced),
   /** For which it was last confirmed; absent while no campaign was. */
   period: Type.Optional(Period),
-  /** For which nobody confirmed it in time, and what would hold it back besides: it waits for a confirmation. */
+  /**
+   * For which nobody confirmed it in time, and what would hold it back besides: it waits for a confirmation.
+   */
   lapsed: Type.Optional(
     Type.Object({ period: Period, reason: Type.Optional(StateReason), announced: Type.Optional(Announced) }),
   ),

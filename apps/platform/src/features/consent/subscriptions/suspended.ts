@@ -5,7 +5,10 @@ import { grantOrderKey } from "../consent/index.ts";
 import { sameSituation } from "./rules.ts";
 import type { Move } from "./subscription.ts";
 
-/** subscriptions.suspended: a subscription is open no more, and its grant lives. Sealed like the events of its grant, in their order. */
+/**
+ * subscriptions.suspended: a subscription is open no more, and its grant lives. Sealed like the events of its
+ * grant, in their order.
+ */
 const SuspendedEvent = Type.Object({
   sector: Sector,
   grantId: idShape<"grant">(),
@@ -16,7 +19,10 @@ export type SuspendedEvent = Opened<typeof SuspendedEvent>;
 const readSuspended = jsonReader("subscription-suspended", SuspendedEvent);
 const FIELD = "subscription-suspended";
 
-/** In the transaction that moved it. A restriction that the person asked for (GDPR art. 18) is none: it is a right, and it ends. */
+/**
+ * In the transaction that moved it. A restriction that the person asked for (GDPR art. 18) is none: it is a
+ * right, and it ends.
+ */
 export async function tellSuspended(
   tx: Tx,
   context: Context,

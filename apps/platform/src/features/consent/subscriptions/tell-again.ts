@@ -18,7 +18,10 @@ type Asked = Omit<AgainFor, "personId">;
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Job, in the provider authority: each authority whose people have the service finds its own, by their own lists. */
+/**
+ * Job, in the provider authority: each authority whose people have the service finds its own, by their own
+ * lists.
+ */
 export async function askHolders(context: Context, { serviceId, clientId }: Data): Promise<void> {
   const sector = { providerId: context.authorityId, serviceId: asId<"service">(String(serviceId)) };
   await context.transaction(async (tx) => {
@@ -33,8 +36,8 @@ export async function askHolders(context: Context, { serviceId, clientId }: Data
 }
 
 /**
- * Job, in the holder authority: a page of its people, then a job for the next. Somebody whose list does not open gets a job of
- * their own, and holds back nobody behind them.
+ * Job, in the holder authority: a page of its people, then a job for the next. Somebody whose list does not
+ * open gets a job of their own, and holds back nobody behind them.
  */
 export async function tellAgain(context: Context, data: Data): Promise<void> {
   const asked = askedIn(data);
@@ -73,8 +76,8 @@ export async function tellPersonAgain(
 }
 
 /**
- * Job, behind what is being told of the same grant: the application hears that it was given, then the state that this does not
- * tell, as it is pushed. Idempotent: what waits to be told already is not told twice.
+ * Job, behind what is being told of the same grant: the application hears that it was given, then the state
+ * that this does not tell, as it is pushed. Idempotent: what waits to be told already is not told twice.
  */
 export async function followAgain(context: Context, event: AgainEvent): Promise<void> {
   await context.transaction(async (tx) => {

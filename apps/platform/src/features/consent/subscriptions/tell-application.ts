@@ -9,8 +9,8 @@ import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts
 import type { Move } from "./subscription.ts";
 
 /**
- * Queues the signed events for each application of the service: what it may read, then the state the person sees. Names of
- * items and days, never a value; never an element that the service did not ask for.
+ * Queues the signed events for each application of the service: what it may read, then the state the person
+ * sees. Names of items and days, never a value; never an element that the service did not ask for.
  */
 export async function tellApplication(
   tx: Tx,
@@ -50,7 +50,10 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
   }
 }
 
-/** An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot answer. */
+/**
+ * An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot
+ * answer.
+ */
 function stateTold(context: Context, event: GrantEvent, { from, to, terms }: Move): readonly ServiceEvent[] {
   const state = stateClaims(to, terms);
   if (from ? sameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];

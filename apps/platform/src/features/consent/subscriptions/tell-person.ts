@@ -8,7 +8,10 @@ import { record } from "../../trust/audit/index.ts";
 import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
 import type { Move } from "./subscription.ts";
 
-/** A line in the person's journal for each change of state or of what is announced, and a message when it stops or resumes. */
+/**
+ * A line in the person's journal for each change of state or of what is announced, and a message when it
+ * stops or resumes.
+ */
 export async function tellPerson(
   tx: Tx,
   context: Context,
@@ -61,7 +64,9 @@ function actionOf({ from, to }: Move): News {
   return to.state;
 }
 
-/** What the person has just done themselves is shown to them at once: only what happens by itself is written. */
+/**
+ * What the person has just done themselves is shown to them at once: only what happens by itself is written.
+ */
 function isWrittenOf(
   action: News,
   { from, to }: Move,

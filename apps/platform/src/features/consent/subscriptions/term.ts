@@ -5,8 +5,8 @@ import { grantOrderKey } from "../consent/index.ts";
 import { Period } from "./subscription.ts";
 
 /**
- * What a campaign says of a subscription: it goes on for a period, or nobody confirmed it for one. Sealed, and in the same
- * queue as the events of its grant: the application hears all of them in order.
+ * What a campaign says of a subscription: it goes on for a period, or nobody confirmed it for one. Sealed,
+ * and in the same queue as the events of its grant: the application hears all of them in order.
  */
 const TermEvent = Type.Object({
   term: Type.Enum(["renewed", "lapsed"]),
@@ -22,7 +22,10 @@ export type TermEvent = Opened<typeof TermEvent>;
 const readTerm = jsonReader("subscription-term", TermEvent);
 const FIELD = "subscription-term";
 
-/** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join two services' jobs. */
+/**
+ * In the caller's transaction, in the holder authority. A request id of its own: the caller's would join two
+ * services' jobs.
+ */
 export async function queueTerm(tx: Tx, context: Context, facts: Omit<TermEvent, "id">): Promise<void> {
   const event: TermEvent = { ...facts, id: context.newId<string>() };
   const data = {

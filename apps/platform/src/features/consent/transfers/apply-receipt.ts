@@ -13,8 +13,9 @@ import type { LineRow } from "./store/tables.ts";
 import type { ReceiptId } from "./transfer.ts";
 
 /**
- * Use case: what the software answered moves the states that people, agents and the service see. Lines that cannot be
- * applied are left as they are; twice, or two agents at once, move once. Throws transfers.unknown_receipt.
+ * Use case: what the software answered moves the states that people, agents and the service see. Lines that
+ * cannot be applied are left as they are; twice, or two agents at once, move once. Throws
+ * transfers.unknown_receipt.
  */
 export async function applyReceipt(
   context: Context,
@@ -45,7 +46,10 @@ export async function applyReceipt(
   });
 }
 
-/** False when this line alone cannot be applied (`ofTheLine`); anything else stops the receipt, to be applied another day. */
+/**
+ * False when this line alone cannot be applied (`ofTheLine`); anything else stops the receipt, to be applied
+ * another day.
+ */
 async function applyOne(
   tx: Tx,
   system: Context,
@@ -63,7 +67,10 @@ async function applyOne(
   return true;
 }
 
-/** What it carried is no more (its person was erased, or it was purged), or was settled by another door meanwhile. */
+/**
+ * What it carried is no more (its person was erased, or it was purged), or was settled by another door
+ * meanwhile.
+ */
 const ofTheLine: ReadonlySet<string> = new Set(["clients.unknown_delivery", "clients.answered_otherwise"]);
 
 /** Every line has its answer: the bytes have served. */

@@ -6,9 +6,9 @@ import { transfersErrors } from "./errors.ts";
 import { getTransfer } from "./find-transfer.ts";
 
 /**
- * Use case: the software lost what it had. Everybody who has the service now gets a line again, `open`, then `suspend` where it is
- * so, in the next files: same lines to acknowledge, same states for the person. Asked twice, nobody is twice in what waits.
- * Throws transfers.not_connected, access.capability_missing.
+ * Use case: the software lost what it had. Everybody who has the service now gets a line again, `open`, then
+ * `suspend` where it is so, in the next files: same lines to acknowledge, same states for the person. Asked
+ * twice, nobody is twice in what waits. Throws transfers.not_connected, access.capability_missing.
  */
 export async function askWholeList(context: Context, serviceId: ServiceId): Promise<void> {
   await context.transaction(async (tx) => {

@@ -14,10 +14,10 @@ export interface ComposedLine {
 }
 
 /**
- * What each line says as of now, in order: the values that the person's agreement releases to this service, read like
- * any application reads them, and told in their journal; none once they withdrew, nor under a restriction, when a line that would
- * carry them waits. A line that the encoding cannot write
- * is left out, and those behind it of the same grant with it: changes stay in their order.
+ * What each line says as of now, in order: the values that the person's agreement releases to this service,
+ * read like any application reads them, and told in their journal; none once they withdrew, nor under a
+ * restriction, when a line that would carry them waits. A line that the encoding cannot write is left out,
+ * and those behind it of the same grant with it: changes stay in their order.
  */
 export async function composeLines(
   system: Context,
@@ -33,7 +33,8 @@ export async function composeLines(
     }
     const values = await valuesOf(system, transfer, line);
     if (values === "paused") {
-      // Software that was never told of them waits for the whole; for the others, only what would empty its columns does.
+      // Software that was never told of them waits for the whole; for the others, only what would empty its
+      // columns does.
       if (line.action === "open") stopped.add(line.grantId);
       composed.push({ line, cells: [], problem: { code: "behind_another" } });
       continue;

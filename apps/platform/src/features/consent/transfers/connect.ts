@@ -19,8 +19,8 @@ import {
 const LATE_AFTER_DAYS = 3;
 
 /**
- * Use case: from now on the service is told by files, in the published format, or in the one it had before it was stopped.
- * Who said yes before is in the first one. Idempotent. Throws catalogue.unknown_service.
+ * Use case: from now on the service is told by files, in the published format, or in the one it had before it
+ * was stopped. Who said yes before is in the first one. Idempotent. Throws catalogue.unknown_service.
  */
 export async function connectByFiles(
   context: Context,

@@ -9,9 +9,9 @@ import { deletePlace, findPlaceRow } from "./store/places.ts";
 import { findTransferRow, setTransferState } from "./store/transfers.ts";
 
 /**
- * Use case: the way back. No file is made any more, those that nobody took go, the SFTP server is forgotten; what was taken
- * may still be answered, and the format is kept for another time. Twice is once.
- * Throws transfers.not_connected, clients.ends_wait, access.capability_missing.
+ * Use case: the way back. No file is made any more, those that nobody took go, the SFTP server is forgotten;
+ * what was taken may still be answered, and the format is kept for another time. Twice is once. Throws
+ * transfers.not_connected, clients.ends_wait, access.capability_missing.
  */
 export async function disconnectFiles(context: Context, serviceId: ServiceId): Promise<void> {
   requireCapability(context, "client.manage", { serviceId });

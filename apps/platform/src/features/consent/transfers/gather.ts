@@ -15,8 +15,9 @@ import type { TransferFileId } from "./transfer.ts";
 const MAX_LINES = 5_000;
 
 /**
- * Use case: all that waits for the service's software becomes files of at most `limit` lines, which hold no value until they
- * are taken. @returns the first of them. Throws transfers.not_connected, transfers.nothing_to_send, access.capability_missing.
+ * Use case: all that waits for the service's software becomes files of at most `limit` lines, which hold no
+ * value until they are taken. @returns the first of them. Throws transfers.not_connected,
+ * transfers.nothing_to_send, access.capability_missing.
  */
 export async function gatherFile(
   context: Context,
@@ -34,8 +35,8 @@ export async function gatherFile(
 }
 
 /**
- * Job, once a day for each authority: the files of the day; one that fails holds back none of the others. Twice the same
- * morning makes no second file.
+ * Job, once a day for each authority: the files of the day; one that fails holds back none of the others.
+ * Twice the same morning makes no second file.
  */
 export async function gatherEveryFile(system: Context): Promise<void> {
   const today = civilDate(system.now());
@@ -50,7 +51,9 @@ export function isDue(schedule: TransferRow["schedule"], today: string): boolean
   return schedule === "weekly" && new Date(`${today}T12:00:00Z`).getUTCDay() === 1;
 }
 
-/** How many lines wait for the next file; `limit` (5,000) for as many or more. For a manager of the service. */
+/**
+ * How many lines wait for the next file; `limit` (5,000) for as many or more. For a manager of the service.
+ */
 export async function countToCarry(
   context: Context,
   serviceId: ServiceId,

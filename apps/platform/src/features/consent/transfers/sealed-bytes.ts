@@ -15,8 +15,8 @@ interface Holder {
 }
 
 /**
- * Under the sector's key, then a key of the row, drawn here: lines of several people, which a dump of before no longer opens once
- * the bytes are forgotten.
+ * Under the sector's key, then a key of the row, drawn here: lines of several people, which a dump of before
+ * no longer opens once the bytes are forgotten.
  */
 export async function sealBytes(tx: Tx, context: Context, row: Holder, content: Buffer): Promise<Buffer> {
   const key = await createRowKey(tx, context, row.id);

@@ -26,8 +26,9 @@ interface Named {
 }
 
 /**
- * Use case: the file leaves. The first time its bytes are made and what it carries is delivered; again, the same bytes.
- * Each time is told in the journal. Throws transfers.unknown_file, transfers.file_forgotten, access.capability_missing.
+ * Use case: the file leaves. The first time its bytes are made and what it carries is delivered; again, the
+ * same bytes. Each time is told in the journal. Throws transfers.unknown_file, transfers.file_forgotten,
+ * access.capability_missing.
  */
 export async function takeFile(context: Context, named: Named): Promise<TakenFile> {
   const { name, transfer, content } = await context.transaction((tx) => getTaken(tx, context, named));
@@ -47,7 +48,10 @@ async function getTaken(tx: Tx, context: Context, named: Named) {
   return { transfer, name: fileName(slug, row.number), content };
 }
 
-/** Values are read in the authorities of their people, then written at once: of two who take it together, one wins. */
+/**
+ * Values are read in the authorities of their people, then written at once: of two who take it together, one
+ * wins.
+ */
 async function takeFirst(context: Context, named: Named, transfer: Transfer): Promise<Buffer> {
   const system = context.as({ kind: "system", name: "transfers" });
   const lines = await system.transaction((tx) => listLines(tx, system, named, transfer));

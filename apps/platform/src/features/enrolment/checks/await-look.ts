@@ -5,10 +5,15 @@ import { checksErrors } from "./errors.ts";
 import { openFinding } from "./finding.ts";
 import { findCheckRow } from "./store.ts";
 
-/** Longer than a check and its repeats take; beyond, an antivirus is down, or nothing is promised on a page. */
+/**
+ * Longer than a check and its repeats take; beyond, an antivirus is down, or nothing is promised on a page.
+ */
 export const WAITING_MS = 15 * 60_000;
 
-/** A configured antivirus has not looked at it yet: until then nobody opens it, and nothing is decided on it. Without one, nothing is awaited. */
+/**
+ * A configured antivirus has not looked at it yet: until then nobody opens it, and nothing is decided on it.
+ * Without one, nothing is awaited.
+ */
 export async function isLookAwaited(tx: Tx, context: Context, documentId: DocumentId): Promise<boolean> {
   if (!context.ports.antivirus.isConfigured) return false;
   return (await findCheckRow(tx, context.authorityId, documentId)) === undefined;

@@ -15,8 +15,9 @@ export async function readPolicy(tx: Tx, context: Context): Promise<readonly Doc
 }
 
 /**
- * Use case: an administrator says how old a type of document may be, or that agents look at it. What is the same changes and tells nothing; files decided
- * stay decided. Throws request.not_found for a type or an age that cannot be chosen, access.capability_missing.
+ * Use case: an administrator says how old a type of document may be, or that agents look at it. What is the
+ * same changes and tells nothing; files decided stay decided. Throws request.not_found for a type or an age
+ * that cannot be chosen, access.capability_missing.
  */
 export async function changePolicy(context: Context, chosen: readonly DocumentPolicy[]): Promise<void> {
   requireCapability(context, "organisation.manage");

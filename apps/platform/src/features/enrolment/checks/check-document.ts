@@ -12,8 +12,9 @@ import { readSaid } from "./said.ts";
 import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
 
 /**
- * Use case of the platform: what a document says by itself, and whether it is what the person declared. Idempotent: a document checked
- * against what is said today is left alone. A document removed meanwhile is nothing to check.
+ * Use case of the platform: what a document says by itself, and whether it is what the person declared.
+ * Idempotent: a document checked against what is said today is left alone. A document removed meanwhile is
+ * nothing to check.
  */
 export async function checkDocument(context: Context, documentId: DocumentId): Promise<void> {
   const unchecked = await context.transaction((tx) => findUnchecked(tx, context, documentId));

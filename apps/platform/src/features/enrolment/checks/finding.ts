@@ -22,7 +22,10 @@ const Compared = Type.Object({
       "birthdate",
     ]),
   ),
-  /** Which value it was compared with, as a keyed digest: another value since then, and the comparison says nothing any more. */
+  /**
+   * Which value it was compared with, as a keyed digest: another value since then, and the comparison says
+   * nothing any more.
+   */
   of: Type.String(),
 });
 
@@ -43,7 +46,11 @@ const Seal = Type.Object({
 
 /** What is kept of a check, sealed: never a value of the document. */
 export const Finding = Type.Object({
-  /** infected: malicious software, and nothing else was looked at · verified: genuine, and compared · readable: a machine-readable zone, compared, which proves nothing · refused: a code whose seal does not hold · none: no code · unreadable: it could not be searched. */
+  /**
+   * infected: malicious software, and nothing else was looked at · verified: genuine, and compared ·
+   * readable: a machine-readable zone, compared, which proves nothing · refused: a code whose seal does not
+   * hold · none: no code · unreadable: it could not be searched.
+   */
   outcome: Type.Enum(["infected", "verified", "readable", "refused", "none", "unreadable"]),
   /** Of a refused or unreadable one. */
   reason: Type.Optional(Type.String()),

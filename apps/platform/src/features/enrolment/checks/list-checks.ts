@@ -10,15 +10,18 @@ import { type CheckRow, listCheckRows } from "./store.ts";
 /** The platform is looking at it. */
 export interface Waiting {
   readonly outcome: "waiting";
-  /** An antivirus has not answered yet: nobody opens it, nothing is decided on it. `late`: for longer than it ever takes. */
+  /**
+   * An antivirus has not answered yet: nobody opens it, nothing is decided on it. `late`: for longer than it
+   * ever takes.
+   */
   readonly held?: "a_moment" | "late";
 }
 
 export type CheckShown = DocumentCheck | Waiting;
 
 /**
- * What was found of these documents of one person, as the actor may read it: of a document whose file another representative deposited, nothing; of
- * a value that changed since, no comparison.
+ * What was found of these documents of one person, as the actor may read it: of a document whose file another
+ * representative deposited, nothing; of a value that changed since, no comparison.
  */
 export async function listChecks(
   tx: Tx,

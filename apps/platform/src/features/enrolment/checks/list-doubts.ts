@@ -10,8 +10,8 @@ import { comparedElements, digestsOf } from "./said.ts";
 import { listCheckRowsOf } from "./store.ts";
 
 /**
- * What checks say against documents of these people, in four statements: a document that was checked has its line, empty when nothing
- * speaks against it; one that nobody looked at yet has none.
+ * What checks say against documents of these people, in four statements: a document that was checked has its
+ * line, empty when nothing speaks against it; one that nobody looked at yet has none.
  */
 export async function listDoubts(
   tx: Tx,

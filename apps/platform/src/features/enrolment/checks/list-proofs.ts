@@ -19,8 +19,8 @@ export interface SealedProof {
 }
 
 /**
- * What these documents validate without an agent, by the authority's policy: nothing until the names they bear are validated. For whoever
- * decides, in the transaction that decides.
+ * What these documents validate without an agent, by the authority's policy: nothing until the names they
+ * bear are validated. For whoever decides, in the transaction that decides.
  */
 export async function listProofs(
   tx: Tx,
@@ -56,7 +56,10 @@ function namesAreValidated(known: readonly ElementPair[]): boolean {
   return validated("given_name") && validated("family_name") && !pairs.some(({ declared }) => declared);
 }
 
-/** A decision relied on this check: it is kept as long as the decision, as it is. Joins the caller's transaction. */
+/**
+ * A decision relied on this check: it is kept as long as the decision, as it is. Joins the caller's
+ * transaction.
+ */
 export async function relyOnCheck(tx: Tx, context: Context, documentId: DocumentId): Promise<void> {
   const today = civilDate(context.now());
   await updateReliance(tx, context.authorityId, documentId, {
@@ -65,7 +68,10 @@ export async function relyOnCheck(tx: Tx, context: Context, documentId: Document
   });
 }
 
-/** Asks that documents be looked at, again when what they are compared with has changed. Joins the caller's transaction. */
+/**
+ * Asks that documents be looked at, again when what they are compared with has changed. Joins the caller's
+ * transaction.
+ */
 export async function askForChecks(
   tx: Tx,
   context: Context,

@@ -10,7 +10,10 @@ export type Looked =
   | "infected"
   | { readonly reading: SealReading; readonly zone: ReadableZone | null; readonly signed: boolean };
 
-/** Antivirus first, then the sealed code; where there is none, the zone of an identity document. Rejects while an antivirus cannot tell. */
+/**
+ * Antivirus first, then the sealed code; where there is none, the zone of an identity document. Rejects while
+ * an antivirus cannot tell.
+ */
 export async function lookAt(
   { ports }: Pick<Context, "ports">,
   kind: DocumentKind,

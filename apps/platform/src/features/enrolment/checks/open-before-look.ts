@@ -14,9 +14,10 @@ const MOST_A_DAY = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * Use case: the antivirus has been down for long, and a validator takes a document all the same, saying why: to be saved, never shown here. The person reads
- * it in their journal; nothing is decided on it. Throws access.capability_missing, evidence.unknown_document, checks.infected, checks.looked_at,
- * checks.look_soon, checks.reason_missing, checks.too_many_before_look.
+ * Use case: the antivirus has been down for long, and a validator takes a document all the same, saying why:
+ * to be saved, never shown here. The person reads it in their journal; nothing is decided on it. Throws
+ * access.capability_missing, evidence.unknown_document, checks.infected, checks.looked_at, checks.look_soon,
+ * checks.reason_missing, checks.too_many_before_look.
  */
 export async function openBeforeLook(
   context: Context,

@@ -20,7 +20,10 @@ export interface SaidOf {
   readonly digests: Readonly<Record<ComparedPart, string>>;
 }
 
-/** The declaration that waits, else the value validated. What the reader may not read is as if nobody had said it. */
+/**
+ * The declaration that waits, else the value validated. What the reader may not read is as if nobody had said
+ * it.
+ */
 export async function readSaid(tx: Tx, context: Context, personId: PersonId): Promise<SaidOf> {
   const pairs = await listElements(tx, context, personId, comparedElements);
   return { said: saidIn(valuesIn(pairs)), digests: digestsOf(context, personId, pairs) };

@@ -59,8 +59,8 @@ export async function listCheckRowsOf(tx: Tx, authorityId: AuthorityId, personId
 }
 
 /**
- * Marks every check of this code under its holder's name, when several people have one. Who presents the same code at the same moment waits, so
- * that both are seen.
+ * Marks every check of this code under its holder's name, when several people have one. Who presents the same
+ * code at the same moment waits, so that both are seen.
  */
 export async function markReplays(tx: Tx, authorityId: AuthorityId, codeIndex: Buffer): Promise<void> {
   const bearers = tables(tx)
@@ -144,7 +144,10 @@ export async function putPolicy(tx: Tx, row: PolicyRow): Promise<void> {
     .execute();
 }
 
-/** How many documents this agent saved since then; others of theirs wait for the answer until this transaction ends. */
+/**
+ * How many documents this agent saved since then; others of theirs wait for the answer until this transaction
+ * ends.
+ */
 export async function countSavings(
   tx: Tx,
   authorityId: AuthorityId,

@@ -16,8 +16,8 @@ export interface CheckTold {
 }
 
 /**
- * Who reads, and when: somebody whose request waits or the agent who decides it; once it is decided, whether the document served. `kept`: in
- * what one takes out, where nothing is promised.
+ * Who reads, and when: somebody whose request waits or the agent who decides it; once it is decided, whether
+ * the document served. `kept`: in what one takes out, where nothing is promised.
  */
 export type CheckMoment = "waits" | "decides" | "unused" | "unused_at_desk" | "relied_on" | "kept";
 
@@ -49,7 +49,10 @@ const nexts: Readonly<Record<CheckMoment, readonly Sentence[]>> = {
 /** A replay is known of a check, not of what was found. */
 type Told = Finding & Partial<Pick<DocumentCheck, "replayed">>;
 
-/** A check in words: what was found is the same for the person and for the agent, what comes next is each one's. */
+/**
+ * A check in words: what was found is the same for the person and for the agent, what comes next is each
+ * one's.
+ */
 export function tellCheck(check: Told | Waiting, moment: CheckMoment = "waits"): CheckTold {
   if (check.outcome === "waiting") return check.held ? tellHeld(moment, check.held) : tellWaiting(moment);
   if (check.outcome === "verified") return tellGenuine(check, moment);
@@ -96,7 +99,10 @@ const tellWaiting = (moment: CheckMoment): CheckTold => ({
   ],
 });
 
-/** Held by an antivirus that has not answered: what an agent may not do meanwhile, and that a person has nothing to do. */
+/**
+ * Held by an antivirus that has not answered: what an agent may not do meanwhile, and that a person has
+ * nothing to do.
+ */
 function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
   const title =
     held === "late"
@@ -171,7 +177,10 @@ function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
   };
 }
 
-/** Changed, or never signed by whom it says: the agent must know. The rest is what this installation does not know. */
+/**
+ * Changed, or never signed by whom it says: the agent must know. The rest is what this installation does not
+ * know.
+ */
 function refusalOf(reason: string | undefined): Sentence {
   if (reason === "signature-invalid" || reason === "malformed")
     return {

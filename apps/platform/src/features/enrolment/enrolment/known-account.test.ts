@@ -14,7 +14,8 @@ import {
 } from "./index.ts";
 import { aSentFile, everything, type Newcomer } from "./testing/a-file.ts";
 
-// Madeleine is known here, by letter: nobody could be told at an address. One agent alone opens her account to nobody.
+// Madeleine is known here, by letter: nobody could be told at an address. One agent alone opens her account
+// to nobody.
 
 let house: TestRuntime;
 let caen: Awaited<ReturnType<typeof aTown>>;

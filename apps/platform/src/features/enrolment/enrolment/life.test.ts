@@ -35,7 +35,10 @@ beforeAll(async () => {
 afterEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 afterAll(() => house.close());
 
-/** Every step taken by the tests below: the last test fails for a state or a transition that none of them visits. */
+/**
+ * Every step taken by the tests below: the last test fails for a state or a transition that none of them
+ * visits.
+ */
 const visited = new Set<string>();
 
 async function stateOf(fileId: FileId): Promise<FileState> {
@@ -238,7 +241,9 @@ describe("the database holds the same machine", () => {
   });
 });
 
-/** Tried by the owner, past grants and policies, as the system would: what is left is the guard. Rolled back. */
+/**
+ * Tried by the owner, past grants and policies, as the system would: what is left is the guard. Rolled back.
+ */
 async function passes(fileId: FileId, from: FileState, to: FileState): Promise<boolean> {
   const days = (state: FileState) => `
     waiting_since = ${state === "awaiting_person" ? "'2026-11-24'" : "null"},

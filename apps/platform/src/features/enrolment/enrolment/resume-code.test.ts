@@ -43,7 +43,9 @@ const notValid = { code: "access.code_not_valid" };
 const forNewcomers = { code: "enrolment.code_for_newcomers" };
 const open = (token: string) => resolveSession(door, token);
 
-/** A newcomer's draft, a code that the reception printed and kept a copy of, and the session that it opens. */
+/**
+ * A newcomer's draft, a code that the reception printed and kept a copy of, and the session that it opens.
+ */
 async function aCopiedCode() {
   const person = await aCompleteDraft(house, caen.id);
   const code = await issueResumeCode(reception, { fileId: person.fileId });

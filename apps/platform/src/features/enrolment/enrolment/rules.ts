@@ -14,7 +14,9 @@ interface Transition {
 const anybody = ["person", "staff", "system"] as const;
 const agents = ["staff", "system"] as const;
 
-/** The life of a file. The database guards the same pairs (enrolment_file_guard), and a test compares both. */
+/**
+ * The life of a file. The database guards the same pairs (enrolment_file_guard), and a test compares both.
+ */
 export const transitions: Readonly<Record<FileAct, Transition>> = {
   submit: { from: ["draft"], to: "submitted", by: anybody },
   take: { from: ["submitted"], to: "in_review", by: agents },
@@ -36,7 +38,9 @@ export function after(state: FileState, act: FileAct, actor: Actor["kind"]): Fil
 /** A file that still waits for something: a person has one at most. */
 export const liveStates: readonly FileState[] = ["draft", "submitted", "in_review", "awaiting_person"];
 
-/** The person writes before sending and when asked; an agent, with the person at the desk, until the decision. */
+/**
+ * The person writes before sending and when asked; an agent, with the person at the desk, until the decision.
+ */
 export function mayAnswer(state: FileState, actor: Actor["kind"]): boolean {
   if (state === "draft" || state === "awaiting_person") return true;
   return actor !== "person" && liveStates.includes(state);
@@ -51,7 +55,10 @@ export const DRAFT_DAYS = 30;
 /** Months to appeal after a decision (CJA art. R421-1): the file stays open to it. */
 export const APPEAL_MONTHS = 2;
 
-/** The delay is suspended while the person is waited for (CRPA art. L114-5): the due day moves on by as many days. */
+/**
+ * The delay is suspended while the person is waited for (CRPA art. L114-5): the due day moves on by as many
+ * days.
+ */
 export function dueAfterWaiting(dueOn: CivilDate, waitingSince: CivilDate, today: CivilDate): CivilDate {
   return addDays(dueOn, Math.max(0, daysBetween(waitingSince, today)));
 }
@@ -99,8 +106,8 @@ export function isEnrolled(validated: ReadonlySet<ElementName>): boolean {
 }
 
 /**
- * The identity was believed before that moment: what is sent then changes what is known, and enrols nobody. What a national
- * identity provider says alone enrols nobody either.
+ * The identity was believed before that moment: what is sent then changes what is known, and enrols nobody.
+ * What a national identity provider says alone enrols nobody either.
  */
 export function wasEnrolledBefore(elements: readonly ElementPair[], moment: Date): boolean {
   return elements.some(
@@ -127,7 +134,10 @@ const PREFIX_LENGTH = 12;
 /** Words that say nothing without the next one. */
 const LINKING = new Set(["SUR", "SOUS", "EN", "DE", "DU", "DES", "D", "LE", "LA", "LES", "L", "ET", "AUX"]);
 
-/** Short name of the authority on its receipts, of whole words: "caen-la-mer" → "CAENLAMER", "trouville-sur-mer" → "TROUVILLE". */
+/**
+ * Short name of the authority on its receipts, of whole words: "caen-la-mer" → "CAENLAMER",
+ * "trouville-sur-mer" → "TROUVILLE".
+ */
 export function receiptPrefix(slug: string): string {
   const [first = "", ...next] = slug
     .toUpperCase()

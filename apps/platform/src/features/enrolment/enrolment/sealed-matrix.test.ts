@@ -18,7 +18,10 @@ import {
 } from "./index.ts";
 import { address, originalsSeen, readBy } from "./testing/a-file.ts";
 
-/** Who shows what, and whether a machine may believe it. A yes too many is the only error that counts; each no goes to an agent. */
+/**
+ * Who shows what, and whether a machine may believe it. A yes too many is the only error that counts; each no
+ * goes to an agent.
+ */
 
 let house: TestRuntime;
 let caen: Awaited<ReturnType<typeof aTown>>;
@@ -47,7 +50,9 @@ interface Told {
   readonly kind?: "proof_of_address" | "tax_notice";
 }
 
-/** They say where they live now, with a document; the platform looks. What became of the address, and by what. */
+/**
+ * They say where they live now, with a document; the platform looks. What became of the address, and by what.
+ */
 async function moves(person: Known, content: Buffer, { to = address, kind = "proof_of_address" }: Told = {}) {
   const { personId } = person;
   const documentId = await depositDocument(person, { personId, kind, fileName: "f", content });

@@ -28,10 +28,10 @@ export interface Deposit {
 }
 
 /**
- * Use case: keeps a file as evidence for a person, from that person, who acts for them, or an agent at the desk.
- * The same file again gives the same document. The order is what loses nothing: the blob is announced as loose, then
- * durable, then the document commits and the announcement goes.
- * Throws evidence.* by what the file is, households.cannot_act_for.
+ * Use case: keeps a file as evidence for a person, from that person, who acts for them, or an agent at the
+ * desk. The same file again gives the same document. The order is what loses nothing: the blob is announced
+ * as loose, then durable, then the document commits and the announcement goes. Throws evidence.* by what the
+ * file is, households.cannot_act_for.
  */
 export async function depositDocument(context: Context, deposit: Deposit): Promise<DocumentId> {
   const { content } = deposit;
@@ -104,7 +104,8 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
     purge_on: purgeWithoutDecision(today),
     detail_sealed: sealDocumentDetail(key, id, detailOf(context, keeping)),
   });
-  // The same file sent twice at once: the first to commit is the document, this blob stays loose and is swept.
+  // The same file sent twice at once: the first to commit is the document, this blob stays loose and is
+  // swept.
   if (!inserted) return getTwin(tx, context, personId, index);
   if (!(await deleteLooseBlob(tx, context.authorityId, id)))
     throw evidenceErrors.error("evidence.interrupted");

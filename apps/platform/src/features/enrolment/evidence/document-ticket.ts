@@ -14,8 +14,8 @@ import { deleteExpiredTickets, deleteTicket, insertTicket } from "./store.ts";
 const LIFETIME_MS = 60_000;
 
 /**
- * Gives the address of single use of a document that this agent may read: the caller has just checked it. Joins the caller's
- * transaction. Returns the token, which is kept nowhere.
+ * Gives the address of single use of a document that this agent may read: the caller has just checked it.
+ * Joins the caller's transaction. Returns the token, which is kept nowhere.
  */
 export async function giveTicket(
   tx: Tx,
@@ -43,8 +43,8 @@ export interface TakenTicket {
 }
 
 /**
- * Use case: takes a ticket, which nobody takes twice. Throws evidence.ticket_over for one that is unknown, used, expired, of another
- * authority, or of a session that ended.
+ * Use case: takes a ticket, which nobody takes twice. Throws evidence.ticket_over for one that is unknown,
+ * used, expired, of another authority, or of a session that ended.
  */
 export async function takeTicket(context: Context, token: string): Promise<TakenTicket> {
   const system = context.as({ kind: "system", name: "evidence" });

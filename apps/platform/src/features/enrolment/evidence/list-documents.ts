@@ -8,8 +8,8 @@ import { openDocumentRow, openWith } from "./sealed-document.ts";
 import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
 
 /**
- * Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed; what another
- * representative deposited has neither its file's name nor an agent's note.
+ * Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed; what
+ * another representative deposited has neither its file's name nor an agent's note.
  */
 export async function listDocuments(
   tx: Tx,

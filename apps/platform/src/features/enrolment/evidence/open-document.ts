@@ -21,8 +21,9 @@ export interface OpenedDocument {
 export type OpeningPurpose = "own" | "decide" | "help" | "check";
 
 /**
- * Use case: the content, for the person, who acts for them, or an agent. The line in the person's journal commits
- * before the content is read. Throws evidence.unknown_document, keys.cannot_open when a blob was moved or altered.
+ * Use case: the content, for the person, who acts for them, or an agent. The line in the person's journal
+ * commits before the content is read. Throws evidence.unknown_document, keys.cannot_open when a blob was
+ * moved or altered.
  */
 export async function openDocument(
   context: Context,

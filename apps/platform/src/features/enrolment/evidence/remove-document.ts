@@ -9,8 +9,8 @@ import { openDocumentRow } from "./sealed-document.ts";
 import { type DocumentRow, deleteDocument, findDocumentRow, insertLooseBlob } from "./store.ts";
 
 /**
- * Use case: the person, who acts for them, or an agent removes a document. Decisions that relied on it keep their own
- * trace. Throws evidence.unknown_document, households.cannot_act_for, access.capability_missing.
+ * Use case: the person, who acts for them, or an agent removes a document. Decisions that relied on it keep
+ * their own trace. Throws evidence.unknown_document, households.cannot_act_for, access.capability_missing.
  */
 export async function removeDocument(context: Context, documentId: DocumentId): Promise<void> {
   await context.transaction(async (tx) => {
@@ -30,7 +30,10 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
   });
 }
 
-/** The row goes with the transaction; its blob becomes loose, and is swept after: never the blob before the row. */
+/**
+ * The row goes with the transaction; its blob becomes loose, and is swept after: never the blob before the
+ * row.
+ */
 export async function letGo(tx: Tx, context: Context, row: DocumentRow): Promise<void> {
   await deleteDocument(tx, row);
   if (row.state !== "kept") return;

@@ -35,8 +35,9 @@ export async function purgeDocuments(tx: Tx, context: Context): Promise<number> 
 }
 
 /**
- * Scheduled use case: removes blobs that no document answers for, an hour after. A deposit that is still under way
- * then fails (evidence.interrupted) instead of committing a document without content. Returns how many; idempotent.
+ * Scheduled use case: removes blobs that no document answers for, an hour after. A deposit that is still
+ * under way then fails (evidence.interrupted) instead of committing a document without content. Returns how
+ * many; idempotent.
  */
 export async function sweepBlobs(context: Context): Promise<number> {
   return context.transaction(async (tx) => {

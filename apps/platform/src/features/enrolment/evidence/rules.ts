@@ -4,8 +4,8 @@ import type { DocumentMediaType } from "../../../kernel/decoding.ts";
 import type { EvidenceDocument } from "./document.ts";
 
 /**
- * A proof of address shows the address: a representative opens what they deposited themselves, or the person did. What an
- * agent scanned is asked at the desk.
+ * A proof of address shows the address: a representative opens what they deposited themselves, or the person
+ * did. What an agent scanned is asked at the desk.
  */
 export function isOfAnother(
   { actor }: Pick<Context, "actor">,
@@ -25,7 +25,9 @@ const RETENTION_MONTHS_AT_MOST = 3;
 /** A draft that nobody sends nor decides. */
 const UNDECIDED_DAYS = 180;
 
-/** First day on which a document is deleted once a decision relied on it: 90 days, never beyond three months. */
+/**
+ * First day on which a document is deleted once a decision relied on it: 90 days, never beyond three months.
+ */
 export function purgeAfterDecision(decidedOn: CivilDate, days = RETENTION_DAYS): CivilDate {
   const last = addMonths(decidedOn, RETENTION_MONTHS_AT_MOST);
   const wanted = addDays(decidedOn, days);
@@ -45,8 +47,8 @@ const EXTENSIONS: Readonly<Record<DocumentMediaType, string>> = {
 const NAME_LENGTH = 80;
 
 /**
- * A name to show and to save under: no folder, no control or direction character (a right-to-left override makes
- * "exe.pdf" of "fdp.exe"), none of what file systems refuse, and the extension of what the file is.
+ * A name to show and to save under: no folder, no control or direction character (a right-to-left override
+ * makes "exe.pdf" of "fdp.exe"), none of what file systems refuse, and the extension of what the file is.
  */
 export function safeFileName(given: string, mediaType: DocumentMediaType): string {
   const last = given.normalize("NFC").split(/[/\\]/).at(-1) ?? "";

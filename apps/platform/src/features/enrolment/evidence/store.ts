@@ -116,7 +116,9 @@ export async function deleteLooseBlob(tx: Tx, authorityId: string, id: string): 
   return result.numDeletedRows === 1n;
 }
 
-/** Locked until the transaction ends, so that a deposit that commits now waits, and then finds its blob gone. */
+/**
+ * Locked until the transaction ends, so that a deposit that commits now waits, and then finds its blob gone.
+ */
 export async function lockLooseBlobs(tx: Tx, authorityId: AuthorityId, before: Date, limit: number) {
   return tables(tx)
     .selectFrom("loose_blob")

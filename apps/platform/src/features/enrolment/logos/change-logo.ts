@@ -7,7 +7,10 @@ import { readPicture } from "./read-picture.ts";
 import { afterGesture, afterProposal, type LogoGesture } from "./rules.ts";
 import { lockLogos, replaceLogos } from "./store.ts";
 
-/** Use case: a picture to look at before anybody else does. Throws access.capability_missing, logos.* by what the file is. */
+/**
+ * Use case: a picture to look at before anybody else does. Throws access.capability_missing, logos.* by what
+ * the file is.
+ */
 export async function proposeLogo(context: Context, file: Buffer): Promise<void> {
   requireCapability(context, "authority.present");
   const picture = await readPicture(context, file);
@@ -18,8 +21,8 @@ export async function proposeLogo(context: Context, file: Buffer): Promise<void>
 }
 
 /**
- * Use case: publishes or drops the picture proposed, removes the one shown, goes back to the one before. The same twice is
- * done and told once. Throws access.capability_missing, request.changed_meanwhile.
+ * Use case: publishes or drops the picture proposed, removes the one shown, goes back to the one before. The
+ * same twice is done and told once. Throws access.capability_missing, request.changed_meanwhile.
  */
 export async function changeLogo(
   context: Context,

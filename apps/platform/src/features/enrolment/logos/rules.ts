@@ -9,8 +9,8 @@ export type LogoGesture = (typeof gestures)[number];
 type Named = { readonly digest: string };
 
 /**
- * What there is after a gesture on the picture looked at: "same" when it was done already, "meanwhile" when another picture
- * is there now.
+ * What there is after a gesture on the picture looked at: "same" when it was done already, "meanwhile" when
+ * another picture is there now.
  */
 export function afterGesture<One extends Named>(
   now: Logos<One>,

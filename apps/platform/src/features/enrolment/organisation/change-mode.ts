@@ -8,8 +8,9 @@ import type { ModeName } from "./rules.ts";
 import { insertRow, updateRow } from "./store.ts";
 
 /**
- * Use case: another organisation mode, from the one that was read. The same twice changes and tells once. Files already
- * sent keep the mode under which they were. Throws request.changed_meanwhile, access.capability_missing.
+ * Use case: another organisation mode, from the one that was read. The same twice changes and tells once.
+ * Files already sent keep the mode under which they were. Throws request.changed_meanwhile,
+ * access.capability_missing.
  */
 export async function changeMode(
   context: Context,

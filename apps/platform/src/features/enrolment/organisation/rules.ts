@@ -1,7 +1,10 @@
 import type { Actor } from "../../../kernel/context.ts";
 import type { Desk } from "../../authorities/authorities/index.ts";
 
-/** Who takes part in the work: the authority itself, a service at its own desk, or the team of an upper authority. */
+/**
+ * Who takes part in the work: the authority itself, a service at its own desk, or the team of an upper
+ * authority.
+ */
 export type Helper = "town_hall" | "service" | "pooled";
 export type Validator = "town_hall" | "service";
 /** Where a file may be begun. */
@@ -64,8 +67,9 @@ export const isModeName = (name: string): name is ModeName => Object.hasOwn(mode
 const modeOf = (name: ModeName): Mode => modes[name];
 
 /**
- * Is this door open? Nobody is forced online: whoever comes to the authority's own counter is served there in every
- * mode (CRPA art. L112-8 gives the right to go online, not the duty). The web and the services' counters can be closed.
+ * Is this door open? Nobody is forced online: whoever comes to the authority's own counter is served there in
+ * every mode (CRPA art. L112-8 gives the right to go online, not the duty). The web and the services'
+ * counters can be closed.
  */
 export function isOpen(name: ModeName, door: Door): boolean {
   return door === "town_hall" || modeOf(name).doors.includes(door);
@@ -80,8 +84,9 @@ export function supports(name: ModeName, who: Helper): boolean {
 }
 
 /**
- * Which desks help with one service, the nearest to it first: the service's own, the authority's, or both, as the mode
- * says. A service without a desk of its own is helped by the authority's: nobody is left without an answer.
+ * Which desks help with one service, the nearest to it first: the service's own, the authority's, or both, as
+ * the mode says. A service without a desk of its own is helped by the authority's: nobody is left without an
+ * answer.
  */
 export function routeHelp(name: ModeName, desks: readonly Desk[], serviceSlug: string): readonly Desk[] {
   const { serviceSupport } = modeOf(name);
@@ -106,8 +111,9 @@ export interface Sending {
 }
 
 /**
- * Where a file goes when it is sent. The service's desk when services validate, else the authority's. A file for which no
- * service's desk is known goes to the authority's, which decides it if the mode allows, or sends it on.
+ * Where a file goes when it is sent. The service's desk when services validate, else the authority's. A file
+ * for which no service's desk is known goes to the authority's, which decides it if the mode allows, or sends
+ * it on.
  */
 export function routeFile(name: ModeName, { desks, openedAt, startedFor }: Sending): Desk | undefined {
   const opened = openedAt && holderOf(openedAt) === "service" ? openedAt : undefined;
@@ -125,14 +131,19 @@ export function isOnRoute(name: ModeName, desk: Desk): boolean {
 }
 
 export interface Placed {
-  /** Under which the file was sent: a mode changed since does not move it. Undefined for those sent before modes existed. */
+  /**
+   * Under which the file was sent: a mode changed since does not move it. Undefined for those sent before
+   * modes existed.
+   */
   readonly mode?: ModeName;
   readonly desk: Desk;
   /** Sent there by a justified exception. */
   readonly byException: boolean;
 }
 
-/** Whose decision it is, the agent's reach being checked elsewhere. Same answer as ardeco_decides() in SQL. */
+/**
+ * Whose decision it is, the agent's reach being checked elsewhere. Same answer as ardeco_decides() in SQL.
+ */
 export function mayDecide(actor: Actor, { mode, desk, byException }: Placed): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff") return false;

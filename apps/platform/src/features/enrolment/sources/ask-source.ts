@@ -34,8 +34,9 @@ export interface Asking {
 }
 
 /**
- * Use case: a person, or an agent with them, has the State asked. It is asked by a job, at once. Asked again while it waits: nothing more.
- * Throws sources.not_offered, sources.not_yours, sources.identity_missing, sources.asked_lately, restrictions.restricted, households.cannot_act_for.
+ * Use case: a person, or an agent with them, has the State asked. It is asked by a job, at once. Asked again
+ * while it waits: nothing more. Throws sources.not_offered, sources.not_yours, sources.identity_missing,
+ * sources.asked_lately, restrictions.restricted, households.cannot_act_for.
  */
 export async function askSource(context: Context, asking: Asking): Promise<void> {
   const { kinds, legalBasis } = await readOffer(context);

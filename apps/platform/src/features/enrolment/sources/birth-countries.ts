@@ -1,6 +1,7 @@
 /**
- * ISO 3166-1 alpha-2, then the last three digits of the code of the Code officiel géographique (INSEE, "99" before them). Registers of the State know where
- * somebody was born abroad by it, and by no commune. Territories that France knows under the country that holds them share its code.
+ * ISO 3166-1 alpha-2, then the last three digits of the code of the Code officiel géographique (INSEE, "99"
+ * before them). Registers of the State know where somebody was born abroad by it, and by no commune.
+ * Territories that France knows under the country that holds them share its code.
  */
 const CODES = [
   "AD130 AE247 AF212 AG441 AI425 AL125 AM252 AN444 AO395 AR415 AS505 AT110 AU501 AW135 AZ253 BA118 BB434 BD246",

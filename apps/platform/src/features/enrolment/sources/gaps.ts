@@ -1,7 +1,10 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Outcome } from "./question.ts";
 
-/** What an agent has to settle, by kind, in a few words; the most pressing first: what came with an amount that may count. */
+/**
+ * What an agent has to settle, by kind, in a few words; the most pressing first: what came with an amount
+ * that may count.
+ */
 export const gapNames = {
   far: { fr: "Montant très différent", en: "Very different amount" },
   other_identity: { fr: "Peut-être quelqu’un d’autre", en: "Perhaps somebody else" },

@@ -34,8 +34,8 @@ export interface HabilitationSettings extends Omit<Habilitation, "changedOn"> {
 const FIELD = "sources:token";
 
 /**
- * Use case: an administrator writes what the State let the authority ask. Throws access.capability_missing, sources.address_refused,
- * sources.siret_refused, sources.token_needed, request.changed_meanwhile.
+ * Use case: an administrator writes what the State let the authority ask. Throws access.capability_missing,
+ * sources.address_refused, sources.siret_refused, sources.token_needed, request.changed_meanwhile.
  */
 export async function keepHabilitation(context: Context, settings: HabilitationSettings): Promise<void> {
   requireCapability(context, "source.manage");
@@ -92,7 +92,10 @@ export async function readAccess(
   return { authorityId, address: row.address, token, recipient: row.recipient, bucket };
 }
 
-/** As for sign-in: an administrator does not stand for the State. A developer's platform asks others, on this machine too. */
+/**
+ * As for sign-in: an administrator does not stand for the State. A developer's platform asks others, on this
+ * machine too.
+ */
 function requireAddress(context: Context, address: string): void {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isOrigin = url !== undefined && `${url.origin}/` === url.href;

@@ -15,7 +15,10 @@ interface Heard {
   readonly tellsChildren?: boolean;
 }
 
-/** A child whom this person represents, and whose quotient is that of this person's household, or nobody's yet. */
+/**
+ * A child whom this person represents, and whose quotient is that of this person's household, or nobody's
+ * yet.
+ */
 interface Child {
   readonly id: PersonId;
   readonly person: KnownPerson | undefined;
@@ -23,8 +26,9 @@ interface Child {
 }
 
 /**
- * Compares a quotient with what is known of the family, and lets it count when nothing is doubtful: for the person, and for the
- * children of this household. A child whose quotient is another representative's keeps it. Too little checked to know them in it, it says nothing.
+ * Compares a quotient with what is known of the family, and lets it count when nothing is doubtful: for the
+ * person, and for the children of this household. A child whose quotient is another representative's keeps
+ * it. Too little checked to know them in it, it says nothing.
  */
 export async function hearQuotient(tx: Tx, context: Context, heard: Heard): Promise<Concluded> {
   const { personId, found, tellsChildren = true } = heard;

@@ -22,7 +22,10 @@ interface Kept {
   readonly reply: Exclude<SourceReply<Heard>, { outcome: "too_fast" }>;
 }
 
-/** Keeps what a source said of a question that waits, and writes the element that it proves. Joins the caller's transaction. */
+/**
+ * Keeps what a source said of a question that waits, and writes the element that it proves. Joins the
+ * caller's transaction.
+ */
 export async function keepReply(tx: Tx, context: Context, { id, reply }: Kept): Promise<void> {
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: true });
   if (row?.state !== "waiting") return;

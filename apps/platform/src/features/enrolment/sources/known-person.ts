@@ -35,8 +35,9 @@ export async function readIdentities(
 }
 
 /**
- * The same of one person, who said in which country they were born when what is checked has no code of it. Only that is as said: an answer still
- * counts for the checked names and birth date alone. Runs as the system.
+ * The same of one person, who said in which country they were born when what is checked has no code of it.
+ * Only that is as said: an answer still counts for the checked names and birth date alone. Runs as the
+ * system.
  */
 export async function readIdentity(
   tx: Tx,
@@ -52,7 +53,10 @@ export async function readIdentity(
 export const lacksBirthCountry = (missing: readonly ElementName[]): boolean =>
   missing.length === 1 && missing[0] === "place_of_birth";
 
-/** Who each is, as far as it takes to know them in an answer; those of whom too little is checked are left out. Runs as the system. */
+/**
+ * Who each is, as far as it takes to know them in an answer; those of whom too little is checked are left
+ * out. Runs as the system.
+ */
 export async function readPersons(
   tx: Tx,
   system: Context,

@@ -38,7 +38,8 @@ test("two authorities have two tokens, and one address on the Internet", async (
 });
 
 test("what a source asked for holds for everybody, until its end", async () => {
-  // The tests above left the address empty: at this pace a microsecond fills it, and two transactions are further apart.
+  // The tests above left the address empty: at this pace a microsecond fills it, and two transactions are
+  // further apart.
   const fast: SourcePace = { perSecond: { token: 1e9, address: 1e9 }, burst: { token: 50, address: 50 } };
   const system = house.system(towns[0].id);
   expect((await take("four", 1, fast)).granted).toBe(1);

@@ -12,16 +12,17 @@ export const isSourceKind = (text: unknown): text is StateSourceKind =>
   stateSourceKinds.some((kind) => kind === text);
 
 /**
- * waiting: not answered yet · answered: nothing more to do · to_settle: an agent decides what the answer is worth · settled: one
- * did · stopped: never asked, its refresh was closed.
+ * waiting: not answered yet · answered: nothing more to do · to_settle: an agent decides what the answer is
+ * worth · settled: one did · stopped: never asked, its refresh was closed.
  */
 export type QuestionState = "waiting" | "answered" | "to_settle" | "settled" | "stopped";
 
 /**
- * found: counts from now on · same: found, as before · older: of a month before the one that counts · not_current: known there, but
- * not registered today · not_found, several, not_enough, refused, down: as the source said · other_identity: about somebody
- * else · far: too far from the former quotient · family_changed: a child counted here is not in the answer · of a file: no_quotient: known there,
- * without a quotient · twice: two lines that do not agree · silent: no line.
+ * found: counts from now on · same: found, as before · older: of a month before the one that counts ·
+ * not_current: known there, but not registered today · not_found, several, not_enough, refused, down: as the
+ * source said · other_identity: about somebody else · far: too far from the former quotient · family_changed:
+ * a child counted here is not in the answer · of a file: no_quotient: known there, without a quotient ·
+ * twice: two lines that do not agree · silent: no line.
  */
 export const outcomes = [
   "found",
@@ -62,7 +63,9 @@ const Someone = Type.Object({
   birthdate: Type.Optional(Type.String()),
 });
 
-/** What came back, as far as it is kept: for whoever settles it, then to say later where a value came from. */
+/**
+ * What came back, as far as it is kept: for whoever settles it, then to say later where a value came from.
+ */
 export const Answer = Type.Object({
   /** Of the element that the source proves. */
   value: Type.Optional(Type.Unknown()),

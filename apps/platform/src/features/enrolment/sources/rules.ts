@@ -39,8 +39,9 @@ const plain = (text: string): string =>
     .toUpperCase();
 
 /**
- * Whether an answer speaks of this person: one of the names equal, the first given name first, the birth date equal. Equality
- * after normalisation, never a resemblance: registers answer by likeness, and have answered about another.
+ * Whether an answer speaks of this person: one of the names equal, the first given name first, the birth date
+ * equal. Equality after normalisation, never a resemblance: registers answer by likeness, and have answered
+ * about another.
  */
 export function isAbout(known: KnownPerson, answered: AnsweredPerson): boolean {
   const ours = [known.familyName, known.nameOfUse].filter((name) => name !== undefined).map(plain);
@@ -89,7 +90,9 @@ export function judgeQuotient(
 export const MOST_ATTEMPTS = 6;
 const FIRST_WAIT_SECONDS = 60;
 
-/** Waits grow fourfold: one, four, sixteen minutes, an hour, four hours; never less than the source asked for. */
+/**
+ * Waits grow fourfold: one, four, sixteen minutes, an hour, four hours; never less than the source asked for.
+ */
 export function retryDelaySeconds(attempts: number, asked: number | undefined): number {
   return Math.max(FIRST_WAIT_SECONDS * 4 ** Math.max(0, attempts - 1), asked ?? 0);
 }
@@ -106,13 +109,18 @@ interface Asked {
   readonly answeredOn?: CivilDate | null | undefined;
 }
 
-/** Whether it waits, or was answered today: asked again, it would say no more. A register that was down or refused said nothing. */
+/**
+ * Whether it waits, or was answered today: asked again, it would say no more. A register that was down or
+ * refused said nothing.
+ */
 export function isAskedLately({ state, outcome, answeredOn }: Asked, today: CivilDate): boolean {
   if (state === "waiting") return true;
   return answeredOn === today && outcome !== "down" && outcome !== "refused";
 }
 
-/** Verdicts that an agent looks at, whoever asked; in a refresh, all that brings no quotient is looked at too. */
+/**
+ * Verdicts that an agent looks at, whoever asked; in a refresh, all that brings no quotient is looked at too.
+ */
 const doubtful: ReadonlySet<string> = new Set(["other_identity", "far", "family_changed", "twice"]);
 const unanswered: ReadonlySet<string> = new Set([
   "not_found",

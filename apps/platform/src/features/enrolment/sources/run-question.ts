@@ -13,8 +13,8 @@ import { pausePace, takeFromPace } from "./store/pace.ts";
 import { findQuestionRow } from "./store/questions.ts";
 
 /**
- * done: nothing more to do with it now · wait: nobody may ask before so long · refused: the habilitation itself is, and the question of a
- * refresh waits for another token.
+ * done: nothing more to do with it now · wait: nobody may ask before so long · refused: the habilitation
+ * itself is, and the question of a refresh waits for another token.
  */
 export type Ran =
   | { readonly state: "done" }
@@ -31,8 +31,9 @@ interface Ready extends Putting {
 }
 
 /**
- * Use case of the platform: puts one question to its register, if it is its turn, and keeps what came back. Idempotent: what is answered, or
- * waits for a later moment, is left alone. `granted`: its turn was taken already, for many at once.
+ * Use case of the platform: puts one question to its register, if it is its turn, and keeps what came back.
+ * Idempotent: what is answered, or waits for a later moment, is left alone. `granted`: its turn was taken
+ * already, for many at once.
  */
 export async function runQuestion(
   context: Context,
@@ -102,7 +103,10 @@ async function keep(
   return { state: "done" };
 }
 
-/** Use case of the platform: a question of a refresh was refused, and no other was: it is this family's, for an agent. */
+/**
+ * Use case of the platform: a question of a refresh was refused, and no other was: it is this family's, for
+ * an agent.
+ */
 export async function keepRefused(context: Context, id: QuestionId, code: string): Promise<void> {
   await context.transaction((tx) => keepReply(tx, context, { id, reply: { outcome: "refused", code } }));
 }

@@ -12,7 +12,8 @@ import { readFiles, sourcesJobs, startRefresh } from "./index.ts";
 import { aCorrespondent, answerLine, HEADER } from "./testing/a-correspondent.ts";
 import { aChildOf, aFamily, aQuotient, asks, entitle, odile, TOKEN } from "./testing/a-family.ts";
 
-// One register says the same by two ways: the journal tells what changed, who said it, and nothing of what did not.
+// One register says the same by two ways: the journal tells what changed, who said it, and nothing of what
+// did not.
 
 let house: TestRuntime;
 let api: ApiParticulier;

@@ -5,8 +5,9 @@ import { notify } from "../../messaging/notifications/index.ts";
 import type { Answer } from "./question.ts";
 
 /**
- * Tells a family that another quotient counts: what, from when, why, whom to ask. Of what nobody is looking at, in a refresh or once an agent
- * decided: whoever asks by themselves reads the answer there. With the change itself, so never twice.
+ * Tells a family that another quotient counts: what, from when, why, whom to ask. Of what nobody is looking
+ * at, in a refresh or once an agent decided: whoever asks by themselves reads the answer there. With the
+ * change itself, so never twice.
  */
 export async function tellQuotient(
   tx: Tx,

@@ -36,8 +36,8 @@ export const toSomebody = (name: string): string =>
   name.startsWith("le ") ? `au ${name.slice(3)}` : `à ${name}`;
 
 /**
- * What is sent to whom, what comes back, and what does not: shown before anything is asked, and kept as it was shown (CRPA, art.
- * L114-8: the person is informed).
+ * What is sent to whom, what comes back, and what does not: shown before anything is asked, and kept as it
+ * was shown (CRPA, art. L114-8: the person is informed).
  */
 export function toldText(kind: StateSourceKind, authorityName: string, legalBasis: string): Sentence {
   const what = kind === "job_seeker" ? "number" : kind === "schooling" ? "school" : "identity";

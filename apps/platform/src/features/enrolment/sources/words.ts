@@ -18,7 +18,10 @@ export const kindNames: Readonly<Record<StateSourceKind, Sentence>> = {
   job_seeker: { fr: "Recherche d’emploi", en: "Looking for work" },
 };
 
-/** What came of a question, in one sentence, and what to do next. The same words for the person and for the agent. */
+/**
+ * What came of a question, in one sentence, and what to do next. The same words for the person and for the
+ * agent.
+ */
 export const outcomeWords: Readonly<Record<Outcome, Sentence>> = {
   found: {
     fr: "Réponse reçue : elle est dans vos informations.",

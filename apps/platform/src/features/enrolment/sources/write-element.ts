@@ -15,8 +15,9 @@ export interface Proven {
 }
 
 /**
- * What a register says counts from today, never from before: a late answer does not rewrite what was billed. The former value ends
- * the day before, and stays in the history. Said again of the same month, it changes nothing, and nothing is told.
+ * What a register says counts from today, never from before: a late answer does not rewrite what was billed.
+ * The former value ends the day before, and stays in the history. Said again of the same month, it changes
+ * nothing, and nothing is told.
  */
 export async function writeElement(tx: Tx, context: Context, proven: Proven): Promise<void> {
   const { personId, declaredBy, name, value, register, until } = proven;

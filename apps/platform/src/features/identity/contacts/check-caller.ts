@@ -12,9 +12,9 @@ export interface CallerChecked {
 }
 
 /**
- * Use case: what a caller says of who they are, compared with what is known. The agent reads yes or no by question, never the
- * value, so that nothing is read aloud by mistake. The person's journal tells it. Throws access.capability_missing,
- * identity.unknown_person.
+ * Use case: what a caller says of who they are, compared with what is known. The agent reads yes or no by
+ * question, never the value, so that nothing is read aloud by mistake. The person's journal tells it. Throws
+ * access.capability_missing, identity.unknown_person.
  */
 export async function checkCaller(
   context: Context,

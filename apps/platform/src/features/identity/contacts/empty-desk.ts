@@ -4,7 +4,10 @@ import { requireCapability } from "../../access/access/index.ts";
 import { getOpenDesk } from "../../authorities/authorities/index.ts";
 import { moveWaiting } from "./store.ts";
 
-/** Use case: the exchanges that wait at a desk that closed are answered by another. Throws authorities.unknown_desk. */
+/**
+ * Use case: the exchanges that wait at a desk that closed are answered by another. Throws
+ * authorities.unknown_desk.
+ */
 export async function moveContacts(
   context: Context,
   { from, to }: { readonly from: DeskId; readonly to: DeskId },

@@ -41,7 +41,10 @@ export async function answerContact(
   });
 }
 
-/** Use case: another desk answers, before the same day. Throws as `answerContact`, and authorities.unknown_desk. */
+/**
+ * Use case: another desk answers, before the same day. Throws as `answerContact`, and
+ * authorities.unknown_desk.
+ */
 export async function handContact(
   context: Context,
   { deskId, text, ...read }: ContactRead & { readonly deskId: DeskId; readonly text: string },
@@ -56,7 +59,10 @@ export async function handContact(
   });
 }
 
-/** Use case: the person writes again; what was answered waits again. Throws contacts.unknown, contacts.too_long. */
+/**
+ * Use case: the person writes again; what was answered waits again. Throws contacts.unknown,
+ * contacts.too_long.
+ */
 export async function replyContact(
   context: Context,
   { id, text }: { readonly id: ContactId; readonly text: string },

@@ -21,7 +21,10 @@ export async function listContactsOf(
   return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
 }
 
-/** What waits at the desks that the agent serves, late ones first, a page at a time; the authority’s journal tells it. Throws access.capability_missing. */
+/**
+ * What waits at the desks that the agent serves, late ones first, a page at a time; the authority’s journal
+ * tells it. Throws access.capability_missing.
+ */
 export async function listWaitingContacts(
   tx: Tx,
   context: Context,
@@ -42,7 +45,9 @@ export async function countLateContacts(tx: Tx, context: Context): Promise<numbe
   return countDueBefore(tx, context.authorityId, civilDate(context.now()));
 }
 
-/** For the person, or an agent of the desk: the journal tells that an agent read it. Throws contacts.unknown. */
+/**
+ * For the person, or an agent of the desk: the journal tells that an agent read it. Throws contacts.unknown.
+ */
 export async function readContact(
   tx: Tx,
   context: Context,

@@ -34,7 +34,10 @@ export interface ContactNoted {
   readonly deskId?: DeskId;
 }
 
-/** Use case: for reception and validators. Throws access.capability_missing, identity.unknown_person, authorities.unknown_desk. */
+/**
+ * Use case: for reception and validators. Throws access.capability_missing, identity.unknown_person,
+ * authorities.unknown_desk.
+ */
 export async function openContact(context: Context, noted: ContactNoted): Promise<Contact> {
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
@@ -85,8 +88,8 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
       steps: stepsOf(context, input, desk.name),
     }),
   };
-  // Drawn from the id: who asks reads no other row to count them. An id that is another's, whom they may not read, is
-  // never free.
+  // Drawn from the id: who asks reads no other row to count them. An id that is another's, whom they may not
+  // read, is never free.
   const kept = await underFreeNumber({ prefix: "ECH", day: today, id }, (number) =>
     insertContact(tx, { ...row, number }),
   );

@@ -8,7 +8,9 @@ export type { ContactRow } from "./store-rows.ts";
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
+/**
+ * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.
+ */
 export async function insertContact(
   tx: Tx,
   row: ContactRow,

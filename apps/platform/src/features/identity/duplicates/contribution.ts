@@ -10,7 +10,8 @@ const answers: Readonly<Record<string, Sentence>> = {
 
 export const duplicatesContribution: Contribution = {
   module: "duplicates",
-  // A guess about two people at once: their journals tell that their records were opened for it, never with whom.
+  // A guess about two people at once: their journals tell that their records were opened for it, never with
+  // whom.
   exportPerson: async () => ({}),
   erasePerson: (tx, context, personId) => deletePairsOf(tx, context.authorityId, personId),
   purge: async () => 0,

@@ -10,9 +10,10 @@ import type { PairId, Verdict } from "./pair.ts";
 import { lockPair, updateVerdict } from "./store.ts";
 
 /**
- * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the pair waits to be merged at once, in the
- * same transaction: the page that follows finds it. By nobody who is one of them, or bears their name. Idempotent. Throws
- * access.capability_missing, duplicates.unknown, duplicates.decided_already, duplicates.own_record.
+ * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the
+ * pair waits to be merged at once, in the same transaction: the page that follows finds it. By nobody who is
+ * one of them, or bears their name. Idempotent. Throws access.capability_missing, duplicates.unknown,
+ * duplicates.decided_already, duplicates.own_record.
  */
 export async function decidePair(
   context: Context,
@@ -48,8 +49,8 @@ async function requireNoInterest(context: Context, id: PairId): Promise<void> {
 }
 
 /**
- * Use in the transaction of whoever found out otherwise, an agent who may (module merges): the answer is another from now on, and the pair is
- * proposed no more than before.
+ * Use in the transaction of whoever found out otherwise, an agent who may (module merges): the answer is
+ * another from now on, and the pair is proposed no more than before.
  */
 export async function answerAgain(
   tx: Tx,

@@ -12,8 +12,8 @@ const BATCH = 100;
 const EVEN = 0.5;
 
 /**
- * Job, each week: each person is looked for among the others of the authority. The next hundred is the next job, so that a stop loses
- * nothing. Idempotent: a pair is kept once.
+ * Job, each week: each person is looked for among the others of the authority. The next hundred is the next
+ * job, so that a stop loses nothing. Idempotent: a pair is kept once.
  */
 export async function lookForPairs(context: Context, after: PersonId | undefined): Promise<void> {
   await context.transaction(async (tx) => {

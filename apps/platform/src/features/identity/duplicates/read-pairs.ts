@@ -20,8 +20,8 @@ import { listWaiting, lockPair, type PairRow } from "./store.ts";
 const SHOWN = 50;
 
 /**
- * Pairs that wait for an answer, likeliest first. Names are opened: the authority's journal tells that the list was. Throws
- * access.capability_missing.
+ * Pairs that wait for an answer, likeliest first. Names are opened: the authority's journal tells that the
+ * list was. Throws access.capability_missing.
  */
 export async function listPairs(tx: Tx, context: Context): Promise<readonly PossibleDuplicate[]> {
   requireCapability(context, "duplicate.decide");
@@ -31,7 +31,10 @@ export async function listPairs(tx: Tx, context: Context): Promise<readonly Poss
   return pairs;
 }
 
-/** Both side by side; the journal of each tells that an agent looked. Throws access.capability_missing, duplicates.unknown. */
+/**
+ * Both side by side; the journal of each tells that an agent looked. Throws access.capability_missing,
+ * duplicates.unknown.
+ */
 export async function openPair(tx: Tx, context: Context, id: PairId): Promise<PossibleDuplicate> {
   requireCapability(context, "duplicate.decide");
   const row = await lockPair(tx, context.authorityId, id);

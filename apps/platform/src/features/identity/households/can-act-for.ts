@@ -21,8 +21,8 @@ export interface ActingFor {
 }
 
 /**
- * The one answer to “may this person act for that one today?”. Nobody acts without a live edge, and edges do not chain:
- * who acts for a mother does not act for her child.
+ * The one answer to “may this person act for that one today?”. Nobody acts without a live edge, and edges do
+ * not chain: who acts for a mother does not act for her child.
  */
 export async function canActFor(tx: Tx, context: Context, input: ActingFor): Promise<boolean> {
   if (input.personId === input.forPersonId) return true;
@@ -56,8 +56,8 @@ export async function listActingForEach(
 }
 
 /**
- * The edges by which this person may do this today, in as many statements for ten as for one: each by itself. One that lets nothing, declared and not seen,
- * or past majority, adds nothing to another that does.
+ * The edges by which this person may do this today, in as many statements for ten as for one: each by itself.
+ * One that lets nothing, declared and not seen, or past majority, adds nothing to another that does.
  */
 export async function listActedFor(
   tx: Tx,
@@ -99,8 +99,8 @@ const isThere = (person: Person | undefined): boolean =>
   person !== undefined && !["deceased", "erased", "merged"].includes(person.status);
 
 /**
- * Lets pass the person itself, its representative, or an agent at the desk (who acts by role, `person.enrol`).
- * Throws households.cannot_act_for, access.capability_missing.
+ * Lets pass the person itself, its representative, or an agent at the desk (who acts by role,
+ * `person.enrol`). Throws households.cannot_act_for, access.capability_missing.
  */
 export async function requireActFor(
   tx: Tx,
@@ -118,7 +118,10 @@ export async function requireActFor(
     throw householdsErrors.error("households.cannot_act_for");
 }
 
-/** Lets pass who may prepare for all of these people, in as many statements as for one; throws when one of them is out of reach. */
+/**
+ * Lets pass who may prepare for all of these people, in as many statements as for one; throws when one of
+ * them is out of reach.
+ */
 export async function requirePreparedForAll(
   tx: Tx,
   context: Context,

@@ -15,8 +15,9 @@ const BATCH = 500;
 const NOTICE_DAYS = 30;
 
 /**
- * Nightly: ends what majority ends. Birth dates are sealed, so each one is opened and compared: no clear column tells
- * which day somebody turns eighteen. Says `households.came_of_age` once per person. Throws, at the end, what did not open.
+ * Nightly: ends what majority ends. Birth dates are sealed, so each one is opened and compared: no clear
+ * column tells which day somebody turns eighteen. Says `households.came_of_age` once per person. Throws, at
+ * the end, what did not open.
  */
 export async function endAtMajority(context: Context): Promise<number> {
   return endPageByPage(
@@ -26,7 +27,10 @@ export async function endAtMajority(context: Context): Promise<number> {
   );
 }
 
-/** Every page is read, whatever did not open in those before it. Returns for how many people; throws, at the end, what did not open. */
+/**
+ * Every page is read, whatever did not open in those before it. Returns for how many people; throws, at the
+ * end, what did not open.
+ */
 async function endPageByPage(
   context: Context,
   list: (tx: Tx, after: string) => Promise<readonly RepresentationRow[]>,
@@ -104,8 +108,8 @@ async function warnAmong(tx: Tx, context: Context, rows: readonly Representation
 }
 
 /**
- * Nightly: ends mandates and court measures past their last day. Returns for how many people; idempotent. Throws, at the end,
- * what did not open: a row that does not keeps none of the others from ending.
+ * Nightly: ends mandates and court measures past their last day. Returns for how many people; idempotent.
+ * Throws, at the end, what did not open: a row that does not keeps none of the others from ending.
  */
 export async function endPastRepresentations(context: Context): Promise<number> {
   const today = civilDate(context.now());

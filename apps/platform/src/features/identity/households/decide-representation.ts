@@ -15,8 +15,9 @@ export interface RepresentationDecision {
 }
 
 /**
- * An agent has seen the evidence: the representative may act. Joins the caller's transaction.
- * Throws access.capability_missing, households.not_waiting, households.evidence_not_enough, households.mandate_dates.
+ * An agent has seen the evidence: the representative may act. Joins the caller's transaction. Throws
+ * access.capability_missing, households.not_waiting, households.evidence_not_enough,
+ * households.mandate_dates.
  */
 export async function validateRepresentation(
   tx: Tx,

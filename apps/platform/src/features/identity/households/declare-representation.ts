@@ -25,10 +25,10 @@ export interface NewRepresentation {
 }
 
 /**
- * Says that somebody may act for somebody. It counts at once only over a person the representative created, and
- * otherwise once an agent validates it. Declaring again what is live changes nothing (idempotent). Joins the caller's
- * transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young, access.capability_missing,
- * identity.leads_elsewhere.
+ * Says that somebody may act for somebody. It counts at once only over a person the representative created,
+ * and otherwise once an agent validates it. Declaring again what is live changes nothing (idempotent). Joins
+ * the caller's transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young,
+ * access.capability_missing, identity.leads_elsewhere.
  */
 export async function declareRepresentation(
   tx: Tx,

@@ -15,8 +15,8 @@ export interface RepresentationEnd {
 }
 
 /**
- * Ends a representation. The represented person revokes a mandate, the representative gives it back; everything else
- * takes an agent. Ending what is ended changes nothing. Joins the caller's transaction.
+ * Ends a representation. The represented person revokes a mandate, the representative gives it back;
+ * everything else takes an agent. Ending what is ended changes nothing. Joins the caller's transaction.
  * Throws households.end_needs_an_agent, access.capability_missing, households.unknown_representation,
  * households.end_cause, households.end_evidence_needed.
  */

@@ -28,7 +28,10 @@ export interface Household {
   readonly members: readonly Member[];
 }
 
-/** The first member is one of its adults: who declares it, or whom the actor acts for. Same errors as putHouseholdMember. */
+/**
+ * The first member is one of its adults: who declares it, or whom the actor acts for. Same errors as
+ * putHouseholdMember.
+ */
 export async function createHousehold(
   tx: Tx,
   context: Context,
@@ -42,9 +45,9 @@ export async function createHousehold(
 }
 
 /**
- * Somebody joins a household, or their role or share changes. The actor acts for that person and is one of the
- * household (row-level security says the latter). Joins the caller's transaction.
- * Throws households.cannot_act_for, households.shares_exceed_whole, identity.leads_elsewhere.
+ * Somebody joins a household, or their role or share changes. The actor acts for that person and is one of
+ * the household (row-level security says the latter). Joins the caller's transaction. Throws
+ * households.cannot_act_for, households.shares_exceed_whole, identity.leads_elsewhere.
  */
 export async function putHouseholdMember(
   tx: Tx,
@@ -71,7 +74,9 @@ export async function putHouseholdMember(
   });
 }
 
-/** Throws households.cannot_act_for, households.unknown_household when not a member or not one's household. */
+/**
+ * Throws households.cannot_act_for, households.unknown_household when not a member or not one's household.
+ */
 export async function removeHouseholdMember(
   tx: Tx,
   context: Context,

@@ -6,9 +6,10 @@ import { listActingFor } from "./can-act-for.ts";
 import { decidesForOneself, endsAtMajority } from "./rules.ts";
 
 /**
- * The one answer to “are they old enough?”: fifteen to decide for themselves, or the age that `isOld` says. A date that nobody checked makes
- * nobody older where parents act for them here: a parent, or whoever is in the child's account, would type it to shut the others out. With
- * nobody to act for them it is believed, and without any nothing says that they are a child: their rights are theirs.
+ * The one answer to “are they old enough?”: fifteen to decide for themselves, or the age that `isOld` says. A
+ * date that nobody checked makes nobody older where parents act for them here: a parent, or whoever is in the
+ * child's account, would type it to shut the others out. With nobody to act for them it is believed, and
+ * without any nothing says that they are a child: their rights are theirs.
  */
 export async function isOldEnough(
   tx: Tx,

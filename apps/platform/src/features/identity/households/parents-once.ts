@@ -11,13 +11,17 @@ import { listAllAbout } from "./store/representations.ts";
 /** Who answers for a child, or did. */
 export interface ParentOnce {
   readonly parentId: PersonId;
-  /** The first day on which they answered no more: majority, what a court decided, a death. Null while they do. */
+  /**
+   * The first day on which they answered no more: majority, what a court decided, a death. Null while they
+   * do.
+   */
   readonly until: CivilDate | null;
 }
 
 /**
- * Those who answer for each of these people as parents, or as a minor's guardian, and those who did: what a child consumed stays owed by who answered
- * for them that day. Who is not there any more, and what was an error, is left out. In as many statements for five hundred as for one. For the system.
+ * Those who answer for each of these people as parents, or as a minor's guardian, and those who did: what a
+ * child consumed stays owed by who answered for them that day. Who is not there any more, and what was an
+ * error, is left out. In as many statements for five hundred as for one. For the system.
  */
 export async function listParentsOnce(
   tx: Tx,
@@ -45,8 +49,9 @@ export async function listParentsOnce(
 }
 
 /**
- * Whether somebody has a parent, or had, whom one of these others has too, dead or not, under whichever number: brothers and sisters stay so. The guardian of two minors
- * makes none of them. Of one who is erased nothing is known. For the system.
+ * Whether somebody has a parent, or had, whom one of these others has too, dead or not, under whichever
+ * number: brothers and sisters stay so. The guardian of two minors makes none of them. Of one who is erased
+ * nothing is known. For the system.
  */
 export async function haveParentInCommon(
   tx: Tx,

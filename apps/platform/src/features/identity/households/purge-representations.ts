@@ -5,11 +5,16 @@ import { listHeld } from "../../trust/restrictions/index.ts";
 import { openRows } from "./sealed-detail.ts";
 import { deleteRepresentations, listEnded } from "./store/representations.ts";
 
-/** Ended representations answer for what was done under them until the action is barred (Code civil art. 2224: 5 years). */
+/**
+ * Ended representations answer for what was done under them until the action is barred (Code civil art. 2224:
+ * 5 years).
+ */
 const KEPT_MONTHS = 60;
 
 const BATCH = 500;
-/** Page by page: the day of the end is sealed, so that each row is opened to know whether its time has come. */
+/**
+ * Page by page: the day of the end is sealed, so that each row is opened to know whether its time has come.
+ */
 export async function purgeRepresentations(tx: Tx, context: Context): Promise<number> {
   const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);
   const held = new Set(await listHeld(tx, context));

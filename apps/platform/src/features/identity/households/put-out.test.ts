@@ -37,7 +37,9 @@ async function givesAccount({ personId }: Pick<Someone, "personId">, email: stri
   });
 }
 
-/** Léa, ten, whom her father declared, and whose account opens by this address; her mother is her parent too. */
+/**
+ * Léa, ten, whom her father declared, and whose account opens by this address; her mother is her parent too.
+ */
 async function aChildWith(email: string) {
   const child = await town.aChildOf(father, "2016-05-04");
   await town.validate(child.representationId, "family_record_book");
@@ -180,7 +182,8 @@ test("nobody checked their age: it keeps no address that a parent has, had, or c
     await ends(link, "court_decision");
     expect(await emailOf(zoe)).toBeUndefined();
   }
-  // The father typed the age, in his name or in the account, after his link, and confirmed a mailbox that nobody knows.
+  // The father typed the age, in his name or in the account, after his link, and confirmed a mailbox that
+  // nobody knows.
   for (const isInside of [true, false]) {
     const zoe = await town.someone("Zoé");
     const link = await town.alsoParent(father, zoe.personId);

@@ -9,8 +9,8 @@ import { householdsErrors } from "./errors.ts";
 export type ReachedServices = "all" | ReadonlySet<ServiceId>;
 
 /**
- * Lets pass whoever may prepare for this person, and tells for which services: a mandate for the library reads nothing of the canteen.
- * Throws households.cannot_act_for, access.capability_missing.
+ * Lets pass whoever may prepare for this person, and tells for which services: a mandate for the library
+ * reads nothing of the canteen. Throws households.cannot_act_for, access.capability_missing.
  */
 export async function requireReachedServices(
   tx: Tx,
@@ -22,7 +22,10 @@ export async function requireReachedServices(
   return reached;
 }
 
-/** The same of several people, in as many statements as for one; who is out of reach is not in it. Throws access.capability_missing. */
+/**
+ * The same of several people, in as many statements as for one; who is out of reach is not in it. Throws
+ * access.capability_missing.
+ */
 export async function listReachedServices(
   tx: Tx,
   context: Context,

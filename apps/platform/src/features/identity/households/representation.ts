@@ -8,14 +8,16 @@ export type RepresentationId = Id<"representation">;
 
 /**
  * parental_authority: each parent acts alone for usual acts (Code civil art. 372-2), until the child is 18 ·
- * guardianship: a court's protection measure · mandate: given by the person, bounded in time (art. 1984 and 2003).
+ * guardianship: a court's protection measure · mandate: given by the person, bounded in time (art. 1984 and
+ * 2003).
  */
 export type RepresentationKind = "parental_authority" | "guardianship" | "mandate";
 export type RepresentationState = "declared" | "validated" | "ended";
 
 /**
- * tutelle: represents (Code civil art. 473) · curatelle: assists, the person signs (art. 467) · habilitation_familiale:
- * represents within the decision (art. 494-1) · tutelle_mineur: in the parents' place, until 18 (art. 390, 393).
+ * tutelle: represents (Code civil art. 473) · curatelle: assists, the person signs (art. 467) ·
+ * habilitation_familiale: represents within the decision (art. 494-1) · tutelle_mineur: in the parents'
+ * place, until 18 (art. 390, 393).
  */
 const GuardianshipMeasure = Type.Enum(["tutelle", "curatelle", "habilitation_familiale", "tutelle_mineur"]);
 export type GuardianshipMeasure = Opened<typeof GuardianshipMeasure>;
@@ -71,7 +73,7 @@ export interface Representation extends RepresentationDetail {
 }
 
 /**
- * prepare: see, fill in, deposit · usual: submit, consent, subscribe, pay (acte usuel) · unusual: what needs both
- * parents, or the judge; never done by one representative alone.
+ * prepare: see, fill in, deposit · usual: submit, consent, subscribe, pay (acte usuel) · unusual: what needs
+ * both parents, or the judge; never done by one representative alone.
  */
 export type Act = "prepare" | "usual" | "unusual";

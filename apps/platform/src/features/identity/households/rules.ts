@@ -8,7 +8,10 @@ const MAJORITY_YEARS = 18;
 /** A colleague is found while the person waits. */
 export const COLLEAGUE_MS = 60 * 60_000;
 
-/** Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on 1 March. */
+/**
+ * Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on
+ * 1 March.
+ */
 export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
   return majorityOf(birthdate) <= today;
 }
@@ -22,13 +25,18 @@ export function majorityOf(birthdate: CivilDate): CivilDate {
 /** From this age on a person decides for themselves (GDPR art. 8; law of 6 January 1978, art. 45). */
 const DECIDES_YEARS = 15;
 
-/** Without a birth date, nothing says that they are a child. Born on 29 February: on 1 March of a common year. */
+/**
+ * Without a birth date, nothing says that they are a child. Born on 29 February: on 1 March of a common year.
+ */
 export function decidesForOneself(birthdate: CivilDate | undefined, today: CivilDate): boolean {
   const age = birthdate === undefined ? undefined : ageOn(birthdate, today);
   return age === undefined || age >= DECIDES_YEARS;
 }
 
-/** A mother of sixteen has parental authority: the Code civil (art. 371-1) sets no age. Below this one, it is a mistake. */
+/**
+ * A mother of sixteen has parental authority: the Code civil (art. 371-1) sets no age. Below this one, it is
+ * a mistake.
+ */
 export const youngestParentYears = 15;
 
 export function mayBeParent(birthdate: CivilDate | undefined, today: CivilDate): boolean {
@@ -45,8 +53,9 @@ export interface Birth {
 const ENDED_IN_TIME: ReadonlySet<EndCause> = new Set(["court_decision", "coming_of_age", "expired", "death"]);
 
 /**
- * Whether this link of a parent counts for the days on which it stood: seen by an agent, or said by whoever made the child's account with a date of a
- * child's. One that was refused, taken back before it was seen, or an error, never stood.
+ * Whether this link of a parent counts for the days on which it stood: seen by an agent, or said by whoever
+ * made the child's account with a date of a child's. One that was refused, taken back before it was seen, or
+ * an error, never stood.
  */
 export function isBelieved(edge: Representation, { checked, said, createdBy }: Represented): boolean {
   if (edge.ended !== undefined && !ENDED_IN_TIME.has(edge.ended.cause)) return false;
@@ -55,7 +64,9 @@ export function isBelieved(edge: Representation, { checked, said, createdBy }: R
   return createdBy === edge.representativeId && (checked ?? said) !== undefined;
 }
 
-/** What ends a parent's right. By a date that was checked: one that a parent types would shut the other out. */
+/**
+ * What ends a parent's right. By a date that was checked: one that a parent types would shut the other out.
+ */
 export function isKnownAdult({ checked }: Birth, today: CivilDate): boolean {
   return checked !== undefined && isAdult(checked, today);
 }
@@ -65,8 +76,8 @@ export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | 
 }
 
 /**
- * Whether this link let its representative into the account until majority. One tied to an adult, never decided, or ended before
- * (by a court, as an error) hands no account over.
+ * Whether this link let its representative into the account until majority. One tied to an adult, never
+ * decided, or ended before (by a court, as an error) hands no account over.
  */
 export function heldTheAccount(
   edge: Representation,
@@ -81,8 +92,8 @@ export function heldTheAccount(
 }
 
 /**
- * Whether the address that opens an account was given for a child, not by them: nobody holds an account by themselves before
- * fifteen, whatever became since of the address by which a parent enters their own.
+ * Whether the address that opens an account was given for a child, not by them: nobody holds an account by
+ * themselves before fifteen, whatever became since of the address by which a parent enters their own.
  */
 export function isGivenForChild(
   confirmedOn: CivilDate | undefined,
@@ -119,13 +130,16 @@ function covers(edge: Representation, { checked, said }: Represented, { act, ser
   if (act === "unusual") return false;
   if (act === "prepare") return serviceId === undefined || withinScope(edge, serviceId);
   if (edge.measure === "curatelle") return false;
-  // Who is believed on their word alone must say a date of a child's. A link that an agent saw holds whatever becomes of the date: taken back,
-  // refused or run out, it would shut both parents out, as an adult's would.
+  // Who is believed on their word alone must say a date of a child's. A link that an agent saw holds whatever
+  // becomes of the date: taken back, refused or run out, it would shut both parents out, as an adult's would.
   if (endsAtMajority(edge) && edge.state === "declared" && (checked ?? said) === undefined) return false;
   return withinScope(edge, serviceId);
 }
 
-/** A scope bounds acts on services; what bears on the person itself stays open to a mandate without scope only. */
+/**
+ * A scope bounds acts on services; what bears on the person itself stays open to a mandate without scope
+ * only.
+ */
 function withinScope({ scope }: Representation, serviceId: ServiceId | undefined): boolean {
   return scope === undefined || (serviceId !== undefined && scope.includes(serviceId));
 }
@@ -147,7 +161,10 @@ const endedBy: Readonly<Record<RepresentationKind, readonly EndCause[]>> = {
   mandate: ["revoked", "renounced", "expired", "court_decision", "error"],
 };
 
-/** Why an agent may end it. Parental authority is neither given back nor withdrawn (Code civil art. 376): a court decides. */
+/**
+ * Why an agent may end it. Parental authority is neither given back nor withdrawn (Code civil art. 376): a
+ * court decides.
+ */
 export function endCausesFor(kind: RepresentationKind): readonly EndCause[] {
   return endedBy[kind];
 }

@@ -14,7 +14,8 @@ import {
 import { isAdult } from "./rules.ts";
 import { type Families, families, type Someone } from "./testing/families.ts";
 
-// An adult’s birth date is typed, by a parent or in the child’s account, to shut the other parent out. Nobody checked it.
+// An adult’s birth date is typed, by a parent or in the child’s account, to shut the other parent out. Nobody
+// checked it.
 
 let house: TestRuntime;
 let town: Families;

@@ -7,9 +7,10 @@ import { listActingFor } from "./can-act-for.ts";
 import type { Representation } from "./representation.ts";
 
 /**
- * Who is told what happens to this person: whoever reads it in their stead or beside them, a parent, a guardian or a curator, and the person;
- * not a child, or somebody under guardianship, who has no account of their own: those who act for them are told. Never by a mandate: whoever has one does what they
- * were asked, and a bounded one reads none of the rest. For the system.
+ * Who is told what happens to this person: whoever reads it in their stead or beside them, a parent, a
+ * guardian or a curator, and the person; not a child, or somebody under guardianship, who has no account of
+ * their own: those who act for them are told. Never by a mandate: whoever has one does what they were asked,
+ * and a bounded one reads none of the rest. For the system.
  */
 export async function listTold(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const close = (await listActingFor(tx, system, { forPersonId: personId, act: "prepare" })).filter(
@@ -21,8 +22,8 @@ export async function listTold(tx: Tx, system: Context, personId: PersonId): Pro
 }
 
 /**
- * One message to each of them, in the transaction of what it tells: who acts for this person, or beside them, reads first of whom it is, and its link leads to
- * their page. By the system.
+ * One message to each of them, in the transaction of what it tells: who acts for this person, or beside them,
+ * reads first of whom it is, and its link leads to their page. By the system.
  */
 export async function notifyTold<N extends TemplateName>(
   tx: Tx,
@@ -39,7 +40,10 @@ export async function notifyTold<N extends TemplateName>(
     });
 }
 
-/** Who has parental authority or guardianship over this person, and may do usual acts today: what they alone decide, each of them is told. For the system. */
+/**
+ * Who has parental authority or guardianship over this person, and may do usual acts today: what they alone
+ * decide, each of them is told. For the system.
+ */
 export async function listResponsible(
   tx: Tx,
   system: Context,

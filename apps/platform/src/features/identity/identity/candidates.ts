@@ -49,8 +49,8 @@ export async function keepCandidates(
 const BATCH = 500;
 
 /**
- * Scheduled work: those who were here before there was a search, and whoever a restored backup brought back. The next batch is the next
- * job, so that a stop loses nothing. Idempotent.
+ * Scheduled work: those who were here before there was a search, and whoever a restored backup brought back.
+ * The next batch is the next job, so that a stop loses nothing. Idempotent.
  */
 export async function indexCandidates(context: Context, after: PersonId | undefined): Promise<void> {
   await context.transaction(async (tx) => {

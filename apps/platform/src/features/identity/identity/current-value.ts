@@ -1,7 +1,10 @@
 import type { ElementName, ElementValue } from "@ardeco/contracts";
 import type { ElementPair } from "./element.ts";
 
-/** The value checked, else the one said; undefined when neither is known, or when it is withheld from this reader. */
+/**
+ * The value checked, else the one said; undefined when neither is known, or when it is withheld from this
+ * reader.
+ */
 export function currentValue(
   pairs: readonly ElementPair[],
   name: ElementName,
@@ -24,8 +27,8 @@ export const nameElements = [
 ] as const satisfies readonly ElementName[];
 
 /**
- * As people are called, everywhere: by the name that they use, else their name of birth; empty when nothing is said yet. Who
- * checks a paper of civil status reads the name of birth, the element `family_name`.
+ * As people are called, everywhere: by the name that they use, else their name of birth; empty when nothing
+ * is said yet. Who checks a paper of civil status reads the name of birth, the element `family_name`.
  */
 export function nameInUse(pairs: readonly ElementPair[]): string {
   const family = currentText(pairs, "name_of_use") || currentText(pairs, "family_name");

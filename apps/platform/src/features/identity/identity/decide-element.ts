@@ -27,17 +27,17 @@ export interface Validation {
   /** Last civil day it counts; by default the registry's validity from today. */
   readonly validUntil?: string;
   /**
-   * Last civil day that the value replaced counted, when it counted from its decision (a quotient, not where somebody lived): decided that
-   * day, it counted that day, never until the day before.
+   * Last civil day that the value replaced counted, when it counted from its decision (a quotient, not where
+   * somebody lived): decided that day, it counted that day, never until the day before.
    */
   readonly formerUntil?: string;
 }
 
 /**
- * The declared value (or its correction) becomes the validated one, with its provenance; the former validated value is
- * superseded; `identity.element_changed` is said. Of a register that says again, of the same month, what counts by its word already, nothing is
- * written nor told. Joins the caller's transaction.
- * Throws identity.nothing_to_decide, identity.value_not_valid.
+ * The declared value (or its correction) becomes the validated one, with its provenance; the former validated
+ * value is superseded; `identity.element_changed` is said. Of a register that says again, of the same month,
+ * what counts by its word already, nothing is written nor told. Joins the caller's transaction. Throws
+ * identity.nothing_to_decide, identity.value_not_valid.
  */
 export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
@@ -67,7 +67,8 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   await keepCandidates(tx, context, input.personId, input.name);
   const isConfirmed = input.register !== undefined && isSame;
   await record(tx, context, {
-    // Without a former value, one that is brought corrects nothing: it is received; nor does a register that says the same.
+    // Without a former value, one that is brought corrects nothing: it is received; nor does a register that
+    // says the same.
     action:
       input.correctedValue === undefined || source === undefined || isConfirmed
         ? "identity.element_validated"
@@ -89,7 +90,10 @@ function isSaidAgain({ provenance }: Element, { register }: Validation): boolean
   return register !== undefined && name === register.name && month === register.month;
 }
 
-/** The declared value is refused, with its reason; a former validated value stays. Throws identity.nothing_to_decide. */
+/**
+ * The declared value is refused, with its reason; a former validated value stays. Throws
+ * identity.nothing_to_decide.
+ */
 export async function refuseElement(
   tx: Tx,
   context: Context,
@@ -114,8 +118,8 @@ export async function refuseElement(
 }
 
 /**
- * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. Joins the caller's
- * transaction. Idempotent; without a former value, nothing.
+ * Says until which day the value counted that the validated one has replaced: a history with dates, not only
+ * an order. Joins the caller's transaction. Idempotent; without a former value, nothing.
  */
 export async function closeFormer(
   tx: Tx,

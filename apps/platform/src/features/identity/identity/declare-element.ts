@@ -16,14 +16,16 @@ export interface Declaration {
   readonly personId: PersonId;
   readonly name: ElementName;
   readonly value: unknown;
-  /** Who says it, when an agent or the house writes it down for them. A person who acts says it themselves. */
+  /**
+   * Who says it, when an agent or the house writes it down for them. A person who acts says it themselves.
+   */
   readonly saidBy?: PersonId;
 }
 
 /**
- * Keeps what is said of an element, beside its validated value if there is one. Saying again what is already declared,
- * or what is validated, changes nothing (idempotent). Joins the caller's transaction.
- * Throws identity.value_not_valid with the element's own code in `fields`, identity.declared_by_another.
+ * Keeps what is said of an element, beside its validated value if there is one. Saying again what is already
+ * declared, or what is validated, changes nothing (idempotent). Joins the caller's transaction. Throws
+ * identity.value_not_valid with the element's own code in `fields`, identity.declared_by_another.
  */
 export async function declareElement(tx: Tx, context: Context, input: Declaration): Promise<void> {
   const parsed = parseElement(input.name, input.value, civilDate(context.now()));
@@ -47,14 +49,20 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   });
 }
 
-/** What is kept from other representatives, from nobody known, shows to no representative: the first who is known to say it says it anew. */
+/**
+ * What is kept from other representatives, from nobody known, shows to no representative: the first who is
+ * known to say it says it anew.
+ */
 function saysAlready(before: Element, now: Pick<Element, "name" | "value" | "provenance">): boolean {
   if (!sameValue(before.value, now.value)) return false;
   const isNews = before.provenance.declaredBy === undefined && now.provenance.declaredBy !== undefined;
   return !(isNews && elementDefinition(now.name).keptFromOthers);
 }
 
-/** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. Throws identity.declared_by_another. */
+/**
+ * Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. Throws
+ * identity.declared_by_another.
+ */
 export async function withdrawDeclaration(
   tx: Tx,
   context: Context,
@@ -89,8 +97,8 @@ async function retire(tx: Tx, context: Context, id: string, becauseValidated: bo
 }
 
 /**
- * Who may not read a value does not replace it nor take it away, and learns nothing by guessing it: an agent hears both
- * sides. Throws identity.declared_by_another, beside the field.
+ * Who may not read a value does not replace it nor take it away, and learns nothing by guessing it: an agent
+ * hears both sides. Throws identity.declared_by_another, beside the field.
  */
 function requireReadable(context: Context, key: PersonKey, rows: readonly ElementRow[]): void {
   const about = { reader: readerOf(context.actor), owner: key.personId };

@@ -9,11 +9,11 @@ export type ElementState = "declared" | "validated" | "refused" | "superseded" |
 /** How a value came to be believed (OpenID Connect for Identity Assurance 1.0, section 5). */
 export const Provenance = Type.Object({
   /**
-   * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw the original
-   * and kept nothing), sealed_document (the
-   * platform verified the seal of a document, and compared it), register_queried (a State register answered), code_sent (the person read what was sent to that address). federated_login: an identity provider of
-   * the State said it of whom it signed in. exception: an agent justified it otherwise; it
-   * counts here and never enters `verified_claims`.
+   * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw
+   * the original and kept nothing), sealed_document (the platform verified the seal of a document, and
+   * compared it), register_queried (a State register answered), code_sent (the person read what was sent to
+   * that address). federated_login: an identity provider of the State said it of whom it signed in.
+   * exception: an agent justified it otherwise; it counts here and never enters `verified_claims`.
    */
   method: Type.Enum([
     "declared",
@@ -34,8 +34,8 @@ export const Provenance = Type.Object({
     }),
   ),
   /**
-   * Who said the value first: kept through validation and correction. Absent when nobody is known to have, which counts
-   * as another representative.
+   * Who said the value first: kept through validation and correction. Absent when nobody is known to have,
+   * which counts as another representative.
    */
   declaredBy: Type.Optional(idShape<"person">()),
   evidence: Type.Optional(

@@ -17,14 +17,18 @@ export interface AlikePerson {
 
 /** Candidates whose values are opened. */
 const OPENED = 12;
-/** The likelihood supposes a town of that many people: counting those of this one would cost more than the search. */
+/**
+ * The likelihood supposes a town of that many people: counting those of this one would cost more than the
+ * search.
+ */
 const TOWN = 50_000;
 /** Less likely ones resemble nobody. */
 const LEAST = 0.001;
 
 /**
- * People of this authority who may be the one described, written otherwise or not, the likeliest first. Their values are opened to be compared, for
- * agents and for the house: row-level security shows nobody else's to a person. Never on the web: a stranger would learn who is known.
+ * People of this authority who may be the one described, written otherwise or not, the likeliest first. Their
+ * values are opened to be compared, for agents and for the house: row-level security shows nobody else's to a
+ * person. Never on the web: a stranger would learn who is known.
  */
 export const findAlike = (
   tx: Tx,
@@ -38,13 +42,16 @@ export interface Described {
   readonly descriptions: readonly Facts[];
   /** Compared too, whatever they share: a name written otherwise makes other keys. */
   readonly among: readonly PersonId[];
-  /** Who is described, when it is somebody known: they share everything with themselves, and others would look unlike. */
+  /**
+   * Who is described, when it is somebody known: they share everything with themselves, and others would look
+   * unlike.
+   */
   readonly but?: PersonId | undefined;
 }
 
 /**
- * The same, of somebody described in a line of which it is not known what is a given name and what a family name: somebody found comes once
- * for each description, the likeliest first.
+ * The same, of somebody described in a line of which it is not known what is a given name and what a family
+ * name: somebody found comes once for each description, the likeliest first.
  */
 export async function findDescribed(
   tx: Tx,

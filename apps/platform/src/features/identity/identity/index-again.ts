@@ -8,7 +8,10 @@ import { lockIndexedOtherwise, updateIndex } from "./store/indexed-elements.ts";
 const BATCH = 500;
 const names = elementNames.filter((name) => elementDefinition(name).index === "spread");
 
-/** Scheduled use case: values that many share, indexed before their index was spread. Returns how many; idempotent. */
+/**
+ * Scheduled use case: values that many share, indexed before their index was spread. Returns how many;
+ * idempotent.
+ */
 export async function indexAgain(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
     const rows = await lockIndexedOtherwise(tx, context.authorityId, {

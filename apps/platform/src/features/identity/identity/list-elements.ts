@@ -18,8 +18,8 @@ import { listShown, type ShownRow } from "./store/person-merges.ts";
 import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
 
 /**
- * Everything known of a person, as the actor may read it, in the registry's order; elements without a value are absent.
- * What is withheld from a representative has no value (withholding.ts).
+ * Everything known of a person, as the actor may read it, in the registry's order; elements without a value
+ * are absent. What is withheld from a representative has no value (withholding.ts).
  */
 export async function listElements(
   tx: Tx,
@@ -31,8 +31,8 @@ export async function listElements(
 }
 
 /**
- * What is known of several people, as listElements gives it of one, in two queries. `names`: only these, which spares
- * opening the others.
+ * What is known of several people, as listElements gives it of one, in two queries. `names`: only these,
+ * which spares opening the others.
  */
 export async function listElementsOf(
   tx: Tx,
@@ -50,8 +50,8 @@ export interface ForServices {
 }
 
 /**
- * Everything known, whoever asks: for what services receive and rules compute, never for a page. `hidden` names the
- * validated values that the reader, by default the actor, may not be shown.
+ * Everything known, whoever asks: for what services receive and rules compute, never for a page. `hidden`
+ * names the validated values that the reader, by default the actor, may not be shown.
  */
 export async function listForServices(
   tx: Tx,
@@ -63,7 +63,10 @@ export async function listForServices(
   return known.get(personId) ?? { elements: [], hidden: new Set() };
 }
 
-/** What services receive and rules compute of several people, in two queries: never for a page (listForServices). */
+/**
+ * What services receive and rules compute of several people, in two queries: never for a page
+ * (listForServices).
+ */
 export async function listForServicesOf(
   tx: Tx,
   context: Context,
@@ -80,7 +83,10 @@ export async function listForServicesOf(
   );
 }
 
-/** Validated values only, by name, whoever asks: what services may receive and rules may use, never for a page. */
+/**
+ * Validated values only, by name, whoever asks: what services may receive and rules may use, never for a
+ * page.
+ */
 export async function readValidated(tx: Tx, context: Context, personId: PersonId): Promise<ElementValues> {
   const { elements } = await listForServices(tx, context, personId);
   return Object.fromEntries(
@@ -110,8 +116,8 @@ export async function listElementHistory(
 }
 
 /**
- * The same of several people and of these elements alone, in two queries; whose key is gone is not in it. Throws keys.cannot_open when a row of
- * one of them does not open.
+ * The same of several people and of these elements alone, in two queries; whose key is gone is not in it.
+ * Throws keys.cannot_open when a row of one of them does not open.
  */
 export async function listElementHistoriesOf(
   tx: Tx,
@@ -130,7 +136,10 @@ export async function listElementHistoriesOf(
   );
 }
 
-/** People with exactly this value (case, accents and hyphens aside). Only for elements that allow an equality index. */
+/**
+ * People with exactly this value (case, accents and hyphens aside). Only for elements that allow an equality
+ * index.
+ */
 export async function findPersonsByValue(
   tx: Tx,
   context: Context,
@@ -145,7 +154,10 @@ export async function findPersonsByValue(
   return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => asId<"person">(id));
 }
 
-/** People with a validated value of this element, in the order of their ids, page after page; nothing is opened. */
+/**
+ * People with a validated value of this element, in the order of their ids, page after page; nothing is
+ * opened.
+ */
 export async function listPersonsWith(
   tx: Tx,
   context: Context,

@@ -22,8 +22,9 @@ export interface Person {
 }
 
 /**
- * A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a parent. False
- * when the id is somebody's already, who stays as they are: the same form sent twice at once asks for the same person.
+ * A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a
+ * parent. False when the id is somebody's already, who stays as they are: the same form sent twice at once
+ * asks for the same person.
  */
 export async function createPerson(
   tx: Tx,
@@ -83,7 +84,9 @@ export async function listPersonsAfter(
   return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => asId<"person">(id));
 }
 
-/** draft → declared (file sent) → enrolled (file decided); erased from any. The caller answers for the order. */
+/**
+ * draft → declared (file sent) → enrolled (file decided); erased from any. The caller answers for the order.
+ */
 export async function setPersonStatus(
   tx: Tx,
   context: Context,

@@ -40,7 +40,8 @@ const found = (value: string) => {
 test.each(["birthdate", "family_name"])("of a %s that many share, a dump does not tell who", async (name) => {
   const indexes = (await indexesOf(name)).map(({ index }) => index);
   expect(indexes).toHaveLength(PEOPLE);
-  // Thirty among 64 shades: some 24 differ on average; fewer than 12 would happen once in a thousand years of runs.
+  // Thirty among 64 shades: some 24 differ on average; fewer than 12 would happen once in a thousand years of
+  // runs.
   expect(new Set(indexes).size).toBeGreaterThan(12);
 });
 

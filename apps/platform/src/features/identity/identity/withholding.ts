@@ -9,8 +9,9 @@ export function readerOf(actor: Actor): PersonId | undefined {
 }
 
 /**
- * An element that tells where somebody is found, or the means of a household, is read by that person, by who declared it, and by agents: not by
- * another representative, who may be the one they left. Unknown declarers count as another one.
+ * An element that tells where somebody is found, or the means of a household, is read by that person, by who
+ * declared it, and by agents: not by another representative, who may be the one they left. Unknown declarers
+ * count as another one.
  */
 export function isWithheld(
   { name, provenance }: Pick<Element, "name" | "provenance">,
@@ -21,7 +22,10 @@ export function isWithheld(
   return provenance.declaredBy !== reader && provenance.declaredBy !== owner;
 }
 
-/** An element as shown to who may not read it: without its value, who declared it, nor the words of an agent about it. */
+/**
+ * An element as shown to who may not read it: without its value, who declared it, nor the words of an agent
+ * about it.
+ */
 export function withoutValue(element: Element): Element {
   const { method, at, by, evidence } = element.provenance;
   const provenance: Provenance = {

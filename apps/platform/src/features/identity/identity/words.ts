@@ -7,7 +7,10 @@ export const withheldText: Sentence = {
   en: "Given by another representative. We do not show it here.",
 };
 
-/** Who a value comes from, by name: an agent, a register of the State, the platform; empty when a person said it. */
+/**
+ * Who a value comes from, by name: an agent, a register of the State, the platform; empty when a person said
+ * it.
+ */
 export const deciderOf = ({ by, register }: Provenance): string =>
   register?.name ?? (by?.kind === "person" ? "" : (by?.label ?? ""));
 

@@ -10,11 +10,17 @@ export interface Agent {
   readonly label: string;
 }
 
-/** When this person gains, so does the agent: one of who is close to them is theirs, or bears their name. By the system. */
+/**
+ * When this person gains, so does the agent: one of who is close to them is theirs, or bears their name. By
+ * the system.
+ */
 export const gains = async (tx: Tx, system: Context, personId: PersonId, agent: Agent): Promise<boolean> =>
   hasInterest(tx, system, await listClose(tx, system, personId), agent);
 
-/** Of these people: theirs, or somebody's of their name. Whoever may gain leaves it to a colleague. By the system. */
+/**
+ * Of these people: theirs, or somebody's of their name. Whoever may gain leaves it to a colleague. By the
+ * system.
+ */
 export async function hasInterest(
   tx: Tx,
   system: Context,

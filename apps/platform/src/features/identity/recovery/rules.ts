@@ -55,8 +55,8 @@ interface Around {
 }
 
 /**
- * Who enters for them does it from their own account: nobody comes to the desk in their place. A guardianship counts once an
- * agent saw the judgment, until its last day: anybody may declare one.
+ * Who enters for them does it from their own account: nobody comes to the desk in their place. A guardianship
+ * counts once an agent saw the judgment, until its last day: anybody may declare one.
  */
 export function actsByOthers({ isAdult, representedBy, today }: Around): boolean {
   const guarded = representedBy.some(

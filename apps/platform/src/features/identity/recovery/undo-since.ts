@@ -7,9 +7,9 @@ import { cancelLiveChanges } from "./store/address-changes.ts";
 import { stopLive, stopThoseSince } from "./store/recoveries.ts";
 
 /**
- * "This was not me": the account is again as it was then. By whatever door somebody came in since, and whatever they added by
- * it, opens nothing any more: recoveries, passkeys, identities of the State, addresses, links, codes, sessions. What they tied
- * at services is told to who keeps it. Runs as the system.
+ * "This was not me": the account is again as it was then. By whatever door somebody came in since, and
+ * whatever they added by it, opens nothing any more: recoveries, passkeys, identities of the State,
+ * addresses, links, codes, sessions. What they tied at services is told to who keeps it. Runs as the system.
  */
 export async function undoSince(
   tx: Tx,
@@ -27,8 +27,8 @@ export async function undoSince(
 }
 
 /**
- * The account closes: what is under way gives nobody a way in, now or once it opens again. Joins the transaction that closes
- * it. Runs as the system.
+ * The account closes: what is under way gives nobody a way in, now or once it opens again. Joins the
+ * transaction that closes it. Runs as the system.
  */
 export async function endWhatIsUnderWay(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   await waitForPerson(tx, personId);

@@ -36,7 +36,8 @@ export interface CompletedUpstream {
 
 /**
  * Use case: who came back. State, nonce, issuer, audience, times and signatures are verified by the library.
- * Throws upstream.attempt_lost, upstream.refused, upstream.level_too_low, upstream.issuer_differs, upstream.not_offered, upstream.unreachable.
+ * Throws upstream.attempt_lost, upstream.refused, upstream.level_too_low, upstream.issuer_differs,
+ * upstream.not_offered, upstream.unreachable.
  */
 export async function completeUpstream(context: Context, answer: UpstreamAnswer): Promise<CompletedUpstream> {
   const attempt = openAttempt(context, answer.attempt);
@@ -81,7 +82,10 @@ async function exchange(
   }
 }
 
-/** Stopped or refused by the provider, forged, replayed: the person begins again. Anything else: it does not answer. */
+/**
+ * Stopped or refused by the provider, forged, replayed: the person begins again. Anything else: it does not
+ * answer.
+ */
 function explain(error: unknown): Error {
   const isRefusal =
     error instanceof AuthorizationResponseError ||

@@ -8,7 +8,9 @@ import { readCredentials } from "./providers.ts";
 import { relyingParty } from "./relying-party.ts";
 
 const FIELD = "upstream:departure";
-/** A browser keeps 4,096 bytes of a cookie: a longer token is not carried, and its provider is left by itself. */
+/**
+ * A browser keeps 4,096 bytes of a cookie: a longer token is not carried, and its provider is left by itself.
+ */
 const MOST = 3_800;
 
 const Departure = Type.Object({
@@ -37,9 +39,10 @@ export function findDeparture(context: Context, sealed: string | undefined): Ups
 }
 
 /**
- * Use case: where to send the browser so that the provider's own session ends too (OpenID Connect RP-Initiated Logout 1.0).
- * Only the three parameters that FranceConnect and ProConnect take. Undefined when there is nothing to leave: not carried,
- * changed provider since, or a provider without such an address. Throws upstream.not_offered, upstream.unreachable.
+ * Use case: where to send the browser so that the provider's own session ends too (OpenID Connect
+ * RP-Initiated Logout 1.0). Only the three parameters that FranceConnect and ProConnect take. Undefined when
+ * there is nothing to leave: not carried, changed provider since, or a provider without such an address.
+ * Throws upstream.not_offered, upstream.unreachable.
  */
 export async function leaveUpstream(
   context: Context,

@@ -15,8 +15,8 @@ import { isEstablishmentOf, usedTwoFactors } from "./rules.ts";
 import { findLink, touchLink } from "./store.ts";
 
 /**
- * Use case: opens the session of the account that the identity is tied to; undefined for a person whom it opens nothing
- * for yet. Throws upstream.agent_unknown for an agent.
+ * Use case: opens the session of the account that the identity is tied to; undefined for a person whom it
+ * opens nothing for yet. Throws upstream.agent_unknown for an agent.
  */
 export async function enterUpstream(
   context: Context,

@@ -19,7 +19,10 @@ const Kept = Type.Object({
 });
 const readKept = jsonReader("upstream-identity", Kept);
 
-/** Seals who came back, for the page that asks whether they have an account here: no stranger is stored meanwhile. */
+/**
+ * Seals who came back, for the page that asks whether they have an account here: no stranger is stored
+ * meanwhile.
+ */
 export function keepIdentity(context: Context, identity: UpstreamIdentity): string {
   const until = new Date(context.now().getTime() + LIFETIME).toISOString();
   return sealForBrowser(context, FIELD, JSON.stringify({ ...identity, until }));

@@ -19,8 +19,8 @@ export function subjectIndex(context: Context, { kind, issuer, subject }: Upstre
 }
 
 /**
- * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the caller's
- * transaction. @returns whether it is new. Throws upstream.linked_to_another.
+ * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the
+ * caller's transaction. @returns whether it is new. Throws upstream.linked_to_another.
  */
 export async function linkUpstream(
   tx: Tx,
@@ -43,9 +43,9 @@ export async function linkUpstream(
 }
 
 /**
- * Use case: a person ties the identity that just came back to the account they are in: a way in that stays, hence asked of
- * the account's owner, signed in just before. Never the identity of somebody else than was checked here. Throws
- * access.recent_sign_in_required, upstream.somebody_else, upstream.linked_to_another.
+ * Use case: a person ties the identity that just came back to the account they are in: a way in that stays,
+ * hence asked of the account's owner, signed in just before. Never the identity of somebody else than was
+ * checked here. Throws access.recent_sign_in_required, upstream.somebody_else, upstream.linked_to_another.
  */
 export async function tieUpstream(
   context: Context,
@@ -115,8 +115,8 @@ interface Unlinking {
 }
 
 /**
- * Use case: the person no longer wants this way in; the other ones stay. Idempotent. Whoever sat down at a browser left open unties
- * none. Throws access.recent_sign_in_required.
+ * Use case: the person no longer wants this way in; the other ones stay. Idempotent. Whoever sat down at a
+ * browser left open unties none. Throws access.recent_sign_in_required.
  */
 export async function unlinkUpstream(context: Context, { kind, session }: Unlinking): Promise<void> {
   const { actor } = context;

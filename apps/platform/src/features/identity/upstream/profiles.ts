@@ -10,8 +10,9 @@ interface Profile {
 }
 
 /**
- * What each provider is asked. FranceConnect v2: partners' documentation, "identité pivot"; ProConnect: "les données
- * fournies". `amr` comes only to who asks for it by the claims parameter (OpenID Connect Core section 5.5).
+ * What each provider is asked. FranceConnect v2: partners' documentation, "identité pivot"; ProConnect: "les
+ * données fournies". `amr` comes only to who asks for it by the claims parameter (OpenID Connect Core section
+ * 5.5).
  */
 export const profiles: Readonly<Record<UpstreamKind, Profile>> = {
   franceconnect: {
@@ -25,7 +26,10 @@ export const profiles: Readonly<Record<UpstreamKind, Profile>> = {
   },
 };
 
-/** Where the provider sends the browser back, under the authority's address. Declared to the State: never renamed. */
+/**
+ * Where the provider sends the browser back, under the authority's address. Declared to the State: never
+ * renamed.
+ */
 export const callbackPaths: Readonly<Record<UpstreamKind, string>> = {
   franceconnect: "/connexion/franceconnect/retour",
   proconnect: "/agents/connexion/proconnect/retour",

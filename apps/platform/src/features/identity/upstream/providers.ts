@@ -23,9 +23,9 @@ export interface ProviderSettings {
 const secretField = (kind: UpstreamKind) => `upstream:secret:${kind}`;
 
 /**
- * Use case: an administrator gives the credentials received from the State, or switches the provider on or off.
- * Throws access.capability_missing, upstream.address_refused, request.changed_meanwhile, upstream.not_offered when there is no
- * secret yet.
+ * Use case: an administrator gives the credentials received from the State, or switches the provider on or
+ * off. Throws access.capability_missing, upstream.address_refused, request.changed_meanwhile,
+ * upstream.not_offered when there is no secret yet.
  */
 export async function configureProvider(context: Context, settings: ProviderSettings): Promise<void> {
   requireCapability(context, "staff.manage");
@@ -82,8 +82,9 @@ async function findProvider(tx: Tx, context: Context, kind: UpstreamKind): Promi
 }
 
 /**
- * A provider of the State lives under .gouv.fr: with an address of one's own choosing, whoever administers an authority would
- * have any identity "validated by FranceConnect". A developer's platform tries others, on this machine too.
+ * A provider of the State lives under .gouv.fr: with an address of one's own choosing, whoever administers an
+ * authority would have any identity "validated by FranceConnect". A developer's platform tries others, on
+ * this machine too.
  */
 function requireAddress(context: Context, issuer: string): void {
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;

@@ -19,8 +19,8 @@ const MOST = 500;
 const known = new BoundedMap<string, { readonly configuration: Configuration; readonly until: number }>(MOST);
 
 /**
- * Our side of OpenID Connect towards one provider: its metadata is read once an hour, its answers are verified by signature
- * (ID token and userinfo). Throws upstream.unreachable.
+ * Our side of OpenID Connect towards one provider: its metadata is read once an hour, its answers are
+ * verified by signature (ID token and userinfo). Throws upstream.unreachable.
  */
 export async function relyingParty(context: Context, credentials: Credentials): Promise<Configuration> {
   const { issuer, clientId, secret } = credentials;
@@ -56,9 +56,10 @@ async function discover(context: Context, { issuer, clientId, secret }: Credenti
 }
 
 /**
- * Exactly, character by character (OpenID Connect Discovery 1.0, section 4.3; RFC 9207, section 2.4): the library lets pass an
- * issuer written otherwise, whose tokens it would then believe. With the issuer as registered, it compares exactly that of the
- * ID token, and that of the way back where the provider says that it sends one.
+ * Exactly, character by character (OpenID Connect Discovery 1.0, section 4.3; RFC 9207, section 2.4): the
+ * library lets pass an issuer written otherwise, whose tokens it would then believe. With the issuer as
+ * registered, it compares exactly that of the ID token, and that of the way back where the provider says that
+ * it sends one.
  */
 function requireIssuer(configuration: Configuration, issuer: string): void {
   if (configuration.serverMetadata().issuer !== issuer) throw upstreamErrors.error("upstream.issuer_differs");
@@ -68,7 +69,10 @@ export function unreachable(cause: unknown): Error {
   return Object.assign(upstreamErrors.error("upstream.unreachable"), { cause });
 }
 
-/** The library calls by the platform's own guarded door: no private address, no redirection, no endless answer. */
+/**
+ * The library calls by the platform's own guarded door: no private address, no redirection, no endless
+ * answer.
+ */
 function outboundFetch({ authorityId, ports: { outbound } }: Context): CustomFetch {
   return async (address, { method, headers, body }) => {
     const sent = new Headers(headers);

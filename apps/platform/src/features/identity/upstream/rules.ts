@@ -7,9 +7,9 @@ export type PivotElements = Partial<Record<ElementName, unknown>>;
 const FRANCE = "99100";
 
 /**
- * The "identité pivot" of FranceConnect in the words of the registry. Given names come in one string, in the order of the
- * civil status; a birth date may lack its day or month ("1965-00-00"), a birthplace is a commune's code, empty abroad:
- * what is incomplete is asked of the person instead.
+ * The "identité pivot" of FranceConnect in the words of the registry. Given names come in one string, in the
+ * order of the civil status; a birth date may lack its day or month ("1965-00-00"), a birthplace is a
+ * commune's code, empty abroad: what is incomplete is asked of the person instead.
  */
 export function pivotElements(claims: Readonly<Record<string, unknown>>): PivotElements {
   const [given, ...others] = textOf(claims.given_name).split(/\s+/).filter(Boolean);
@@ -32,9 +32,9 @@ export function isWholeIdentity(elements: PivotElements): boolean {
 }
 
 /**
- * Whether both say the same of one element, or one of them says nothing. Case, accents, hyphens and the spaces of particles
- * are put aside. Among several given names, those of one side are all among those of the other: the civil status says
- * "Jean Pierre Paul" of somebody enrolled as "Jean-Pierre".
+ * Whether both say the same of one element, or one of them says nothing. Case, accents, hyphens and the
+ * spaces of particles are put aside. Among several given names, those of one side are all among those of the
+ * other: the civil status says "Jean Pierre Paul" of somebody enrolled as "Jean-Pierre".
  */
 export function tellsTheSame(
   name: "birthdate" | "family_name" | "given_name",
@@ -69,7 +69,10 @@ function wordsOf(text: unknown): readonly string[] {
 export type UpstreamLevel = "eidas1" | "eidas2" | "eidas3";
 const levels: readonly unknown[] = ["eidas1", "eidas2", "eidas3"] satisfies readonly UpstreamLevel[];
 
-/** Whether what is said reaches what was asked; a level that we do not know, or that is not said, reaches nothing. */
+/**
+ * Whether what is said reaches what was asked; a level that we do not know, or that is not said, reaches
+ * nothing.
+ */
 export function reachesLevel(acr: unknown, asked: UpstreamLevel): boolean {
   return levels.indexOf(acr) >= levels.indexOf(asked);
 }

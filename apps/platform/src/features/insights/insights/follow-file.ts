@@ -9,7 +9,9 @@ import {
 } from "../../enrolment/enrolment/index.ts";
 import { putFile } from "./store.ts";
 
-/** Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line. */
+/**
+ * Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line.
+ */
 export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const id = asId<"file">(String(data.fileId));
   await context.transaction(async (tx) => {

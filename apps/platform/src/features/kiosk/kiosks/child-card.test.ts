@@ -20,7 +20,8 @@ import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
 import { askAtKiosk, pairKiosk, presentAtKiosk, readVisit } from "./index.ts";
 
-// What goes on the card of somebody for whom another person acts: a child's, with what a parent said of a day; an adult's, whose curator signs nothing.
+// What goes on the card of somebody for whom another person acts: a child's, with what a parent said of a
+// day; an adult's, whose curator signs nothing.
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 

@@ -8,8 +8,9 @@ import {
 import { kiosksErrors } from "./errors.ts";
 
 /**
- * Use case: the code that an administrator read becomes the secret of this machine, told this once. A code of another kind of equipment is
- * used up and opens nothing. Throws equipment.code_not_valid, kiosks.not_a_kiosk.
+ * Use case: the code that an administrator read becomes the secret of this machine, told this once. A code of
+ * another kind of equipment is used up and opens nothing. Throws equipment.code_not_valid,
+ * kiosks.not_a_kiosk.
  */
 export async function pairKiosk(context: Context, code: string): Promise<{ readonly secret: string }> {
   const { secret } = await pairEquipment(context, { code });
@@ -18,7 +19,10 @@ export async function pairKiosk(context: Context, code: string): Promise<{ reado
   return { secret };
 }
 
-/** The kiosk of this secret, whose call is noted; undefined when it is unknown, replaced, revoked, or of another equipment. */
+/**
+ * The kiosk of this secret, whose call is noted; undefined when it is unknown, replaced, revoked, or of
+ * another equipment.
+ */
 export async function findKiosk(
   context: Context,
   secret: string | undefined,

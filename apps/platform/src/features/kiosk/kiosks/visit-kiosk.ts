@@ -40,15 +40,16 @@ export interface AtKiosk {
 }
 
 /**
- * Use case: somebody shows a code. It opens a visit, for this machine alone, or says why not. The person's journal tells it.
- * Throws kiosks.not_paired.
+ * Use case: somebody shows a code. It opens a visit, for this machine alone, or says why not. The person's
+ * journal tells it. Throws kiosks.not_paired.
  */
 export async function presentAtKiosk(
   context: Context,
   { secret, code }: { readonly secret: string | undefined; readonly code: string },
 ): Promise<{ readonly visit: string } | { readonly refusal: CheckRefusal }> {
   const equipment = await requireKiosk(context, secret);
-  // Numbers follow one another: whoever types one has nothing in hand, and is not told which of them are lost.
+  // Numbers follow one another: whoever types one has nothing in hand, and is not told which of them are
+  // lost.
   if (parseReceiptNumber(code).ok) return { refusal: "unknown" };
   const system = asSystem(context);
   const shown = await system.transaction((tx) =>
@@ -64,7 +65,10 @@ export async function presentAtKiosk(
   return { visit: beginVisit(context, { id, equipmentId: equipment.id, personId: shown.personId }) };
 }
 
-/** Use case: who stands there has finished: what was copied of their visit opens nothing more. At no kiosk, nothing is done. */
+/**
+ * Use case: who stands there has finished: what was copied of their visit opens nothing more. At no kiosk,
+ * nothing is done.
+ */
 export async function finishVisit(context: Context, secret: string | undefined): Promise<void> {
   const kiosk = await findKiosk(context, secret);
   if (kiosk) await setVisit(context, { id: kiosk.id, visitId: null });
@@ -84,8 +88,8 @@ export interface ShownPerson {
   /** Theirs that may be written; none where who stands there may not sign for them. */
   readonly supportIds: readonly string[];
   /**
-   * What their plastic card may be given, once it is asked for: nothing where who stands there may prepare, and not sign for them; nothing that a household
-   * shares where somebody acts for who stands there.
+   * What their plastic card may be given, once it is asked for: nothing where who stands there may prepare,
+   * and not sign for them; nothing that a household shares where somebody acts for who stands there.
    */
   readonly waiting: Waiting;
 }
@@ -152,7 +156,9 @@ interface OfFamily {
   readonly supportIds: readonly string[];
 }
 
-/** The person first, then those for whom they may prepare; those who gave a mandate are not shown in a hall. */
+/**
+ * The person first, then those for whom they may prepare; those who gave a mandate are not shown in a hall.
+ */
 async function familyOf(tx: Tx, holder: Context, personId: PersonId): Promise<readonly OfFamily[]> {
   const edges = await listActedFor(tx, holder, { personId, act: "prepare" });
   const close = edges.filter(({ kind }) => kind !== "mandate").map(({ representedId }) => representedId);
@@ -216,8 +222,8 @@ export interface AwaitedCard extends AskedUpdate {
 }
 
 /**
- * Use case: an amount, or new applications, for the card of one of those shown, which the reader beside the machine then writes. Throws kiosks.not_paired,
- * kiosks.visit_over, and as askUpdate.
+ * Use case: an amount, or new applications, for the card of one of those shown, which the reader beside the
+ * machine then writes. Throws kiosks.not_paired, kiosks.visit_over, and as askUpdate.
  */
 export async function askAtKiosk(
   context: Context,
@@ -257,12 +263,16 @@ export interface ToppedUpAtKiosk extends AtKiosk {
   readonly notifyAt: string;
 }
 
-/** On a screen in a hall, a slip of the finger is a payment of thousands of euros, and nobody is there to ask. In cents. */
+/**
+ * On a screen in a hall, a slip of the finger is a payment of thousands of euros, and nobody is there to ask.
+ * In cents.
+ */
 export const MOST_AT_ONCE = 15_000;
 
 /**
- * Use case: begins a payment for one of the accounts shown, by the use case that asks the payment service, which no transaction waits for; the visit is over, and what is paid may be read for half an hour.
- * Throws kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
+ * Use case: begins a payment for one of the accounts shown, by the use case that asks the payment service,
+ * which no transaction waits for; the visit is over, and what is paid may be read for half an hour. Throws
+ * kiosks.not_paired, kiosks.visit_over, kiosks.too_much, and as beginTopUp.
  */
 export async function beginAtKiosk(
   context: Context,
@@ -301,7 +311,10 @@ export interface Outcome extends Settled {
   readonly mayGoOnCard: boolean;
 }
 
-/** Use case: what the payment service answers, for who comes back from it, and the new balance. Names nobody. Throws kiosks.not_paired, kiosks.visit_over, payments.unknown. */
+/**
+ * Use case: what the payment service answers, for who comes back from it, and the new balance. Names nobody.
+ * Throws kiosks.not_paired, kiosks.visit_over, payments.unknown.
+ */
 export async function readOutcome(
   context: Context,
   {

@@ -23,7 +23,10 @@ const Visit = Type.Object({
 });
 export type Visit = Opened<typeof Visit>;
 
-/** What it carries while the payment service has the screen: whose payment comes back, when nobody may be read any more. */
+/**
+ * What it carries while the payment service has the screen: whose payment comes back, when nobody may be read
+ * any more.
+ */
 const Paying = Type.Object({
   equipmentId: idShape<"equipment">(),
   personId: idShape<"person">(),
@@ -58,7 +61,8 @@ export const sealPaying = (context: Context, who: Omit<Paying, "until">): string
 const later = (context: Context, ms: number): string => new Date(context.now().getTime() + ms).toISOString();
 
 /**
- * Throws kiosks.visit_over: none, of another machine or authority, forged, too old, finished, or before the next one's.
+ * Throws kiosks.visit_over: none, of another machine or authority, forged, too old, finished, or before the
+ * next one's.
  * @param orFor a payment for which this visit was ended: the same form sent again
  */
 export function openVisit(

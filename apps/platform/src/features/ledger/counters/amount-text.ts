@@ -31,7 +31,9 @@ export function amountText(amount: number, unit: Unit, language: Language): stri
 export const isOne = (amount: number, language: Language): boolean =>
   Math.abs(amount) < 2 && (language === "fr" || Math.abs(amount) === 1);
 
-/** Of a line of a journal, whose data are what they were on that day: a unit that is not known is left out. */
+/**
+ * Of a line of a journal, whose data are what they were on that day: a unit that is not known is left out.
+ */
 export const toldAmount = (amount: unknown, unit: unknown, language: Language): string =>
   isUnit(unit) ? amountText(Number(amount), unit, language) : wholes[language].format(Number(amount));
 

@@ -24,7 +24,8 @@ import { moveGathered } from "./moves/gather.ts";
 import type { Move } from "./store/moves.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "./testing/a-purse.ts";
 
-// Vendors, spouses, and whoever holds the role of the application: what they try, by the ways that are open to them.
+// Vendors, spouses, and whoever holds the role of the application: what they try, by the ways that are open
+// to them.
 
 let house: TestRuntime;
 let people: Families;

@@ -91,8 +91,9 @@ const amounts = (unit: Unit, told: Readonly<Record<string, number>>): Readonly<R
     : told;
 
 /**
- * The tie goes; an account that nobody holds any more closes, and the words of its lines go, but for what somebody who left it reads. Figures stay: accounts are kept. Accounts are
- * found by their aliases, not by the list: in a database of yesterday, restored, the key that opens it is gone already.
+ * The tie goes; an account that nobody holds any more closes, and the words of its lines go, but for what
+ * somebody who left it reads. Figures stay: accounts are kept. Accounts are found by their aliases, not by
+ * the list: in a database of yesterday, restored, the key that opens it is gone already.
  */
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId } = context;

@@ -5,7 +5,10 @@ export type CounterId = Id<"counter">;
 export type CounterAccountId = Id<"counterAccount">;
 export type TransferId = Id<"counterTransfer">;
 
-/** Amounts are integers of these: a euro is 100 cents, a token is one. What people count by name (entries, meals) is said by it. */
+/**
+ * Amounts are integers of these: a euro is 100 cents, a token is one. What people count by name (entries,
+ * meals) is said by it.
+ */
 export const units = ["euro_cent", "unit", "meal", "entry", "hour", "trip", "token", "point"] as const;
 export type Unit = (typeof units)[number];
 
@@ -28,13 +31,15 @@ export interface CounterDefinition {
   /** Services may give (points), or only take and refund. */
   readonly servicesCredit: boolean;
   /**
-   * What is consumed is invoiced afterwards (module invoices): no debt is a reason to refuse, so that the floor is the lowest there is and
-   * nothing expires. In euros only; never changed.
+   * What is consumed is invoiced afterwards (module invoices): no debt is a reason to refuse, so that the
+   * floor is the lowest there is and nothing expires. In euros only; never changed.
    */
   readonly paidAfter?: boolean;
   /** Parents may bound what a child spends there in a day or a week. Never one that is paid afterwards. */
   readonly parentsBound?: boolean;
-  /** Services that share it read the balance; otherwise only whether it is enough. One that is alone reads it. */
+  /**
+   * Services that share it read the balance; otherwise only whether it is enough. One that is alone reads it.
+   */
   readonly servicesSee: boolean;
   /** One when it is sealed to a service; several when these share it. */
   readonly services: readonly CounterService[];
@@ -48,7 +53,10 @@ export interface Counter extends CounterDefinition {
   readonly revision: number;
 }
 
-/** What cards carry of an account, held until the end of the transaction: given by who knows cards. In the unit of the counter. */
+/**
+ * What cards carry of an account, held until the end of the transaction: given by who knows cards. In the
+ * unit of the counter.
+ */
 export type Carried = (tx: Tx, system: Context, accountId: CounterAccountId) => Promise<number>;
 
 export const transferKinds = [

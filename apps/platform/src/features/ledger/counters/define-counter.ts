@@ -67,8 +67,9 @@ export async function defineCounterWithin(tx: Tx, context: Context, input: NewCo
 }
 
 /**
- * Use case: its limits, its name, its services; never its unit. Throws access.capability_missing, counters.unknown_counter,
- * counters.limits_not_valid (by field), counters.kept_elsewhere, request.changed_meanwhile.
+ * Use case: its limits, its name, its services; never its unit. Throws access.capability_missing,
+ * counters.unknown_counter, counters.limits_not_valid (by field), counters.kept_elsewhere,
+ * request.changed_meanwhile.
  */
 export async function changeCounter(
   context: Context,
@@ -140,7 +141,10 @@ async function letIn(tx: Tx, context: Context, id: CounterId, service: CounterSe
 const findAgain = (tx: Tx, { ports, authorityId, requestId }: Context): Promise<void> =>
   ports.jobs.send(tx, "counters.name_again", { authorityId, requestId });
 
-/** What parents said does not wait in silence for the day when they may say it again: it ends, and they hear of it. */
+/**
+ * What parents said does not wait in silence for the day when they may say it again: it ends, and they hear
+ * of it.
+ */
 const endBounds = (tx: Tx, { ports, authorityId, requestId }: Context, counterId: CounterId): Promise<void> =>
   ports.jobs.send(tx, "counters.end_bounds", { authorityId, requestId, counterId });
 

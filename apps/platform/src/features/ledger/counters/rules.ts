@@ -18,8 +18,8 @@ interface TakenWithin extends Pick<Counter, "floor" | "closedOn"> {
 }
 
 /**
- * What may still be taken today, in as many debits and as many days as it takes: nothing once the balance expired or the counter is closed. As
- * counters_move and counters_move_all (1015) would have it.
+ * What may still be taken today, in as many debits and as many days as it takes: nothing once the balance
+ * expired or the counter is closed. As counters_move and counters_move_all (1015) would have it.
  */
 export function takeable(
   { balance, reserved, expiresOn }: Held,
@@ -30,7 +30,10 @@ export function takeable(
   return Math.max(0, balance - reserved - floor - carried);
 }
 
-/** What one debit may take of it now: no more than the counter lets one take, nor than a parent's limits leave of the day and the week (null: without any). */
+/**
+ * What one debit may take of it now: no more than the counter lets one take, nor than a parent's limits leave
+ * of the day and the week (null: without any).
+ */
 export const mostOfOneDebit = (
   all: number,
   { debitMax, ofBounds }: Pick<Counter, "debitMax"> & { readonly ofBounds: number | null },

@@ -19,7 +19,10 @@ const readWords = jsonReader("counter_transfer", Words);
 /** Lengths are rounded up to this, so that one tells nothing of a label. */
 const STEP = 128;
 
-/** A counter is a sealed world of its own, whichever services touch it: neither its key nor its aliases are those of a service. */
+/**
+ * A counter is a sealed world of its own, whichever services touch it: neither its key nor its aliases are
+ * those of a service.
+ */
 const worldOf = ({ authorityId }: Context, counterId: CounterId) => ({
   providerId: authorityId,
   serviceId: asId<"service">(counterId),

@@ -55,8 +55,8 @@ async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promi
 }
 
 /**
- * For the job: who proves today that they read the address by which they enter is told of what was written to it before. Sent twice, the second
- * message is as the first.
+ * For the job: who proves today that they read the address by which they enter is told of what was written to
+ * it before. Sent twice, the second message is as the first.
  */
 export async function tellWaiting(context: Context, personId: PersonId): Promise<void> {
   const system = asGuests(context);
@@ -73,15 +73,18 @@ async function waitingFor(tx: Tx, system: Context, personId: PersonId) {
   return listWaitingRows(tx, system.authorityId, emailIndex(system, account.email));
 }
 
-/** As long as whoever invited has authority over the child; somebody who acts for the child needs no invitation. */
+/**
+ * As long as whoever invited has authority over the child; somebody who acts for the child needs no
+ * invitation.
+ */
 async function mayServe(tx: Tx, system: Context, guest: Guest, personId: PersonId): Promise<boolean> {
   if (!(await listResponsible(tx, system, guest.childId)).includes(guest.invitedBy)) return false;
   return !(await canActFor(tx, system, { personId, forPersonId: guest.childId, act: "prepare" }));
 }
 
 /**
- * Use case: the reader accepts, under their name, which both parents then read. Throws guests.unknown, guests.minor.
- * Accepted already, it stays.
+ * Use case: the reader accepts, under their name, which both parents then read. Throws guests.unknown,
+ * guests.minor. Accepted already, it stays.
  */
 export async function acceptInvitation(context: Context, id: GuestId): Promise<void> {
   await answer(context, id, async (tx, system, { guest, personId }) => {
@@ -95,8 +98,8 @@ export async function acceptInvitation(context: Context, id: GuestId): Promise<v
 }
 
 /**
- * Use case: the reader refuses; their name is not told. Accepted meanwhile, from another page, it ends: whoever says no pays no more.
- * Throws guests.unknown.
+ * Use case: the reader refuses; their name is not told. Accepted meanwhile, from another page, it ends:
+ * whoever says no pays no more. Throws guests.unknown.
  */
 export async function refuseInvitation(context: Context, id: GuestId): Promise<void> {
   await answer(context, id, async (tx, system, { guest, personId }) => {
@@ -135,7 +138,8 @@ async function answer(
 }
 
 /**
- * Use case: a parent, or the guest, ends it at once, and the others are told. Ended already, it stays. Throws guests.unknown.
+ * Use case: a parent, or the guest, ends it at once, and the others are told. Ended already, it stays. Throws
+ * guests.unknown.
  */
 export async function endGuest(context: Context, id: GuestId): Promise<void> {
   const { actor } = context;

@@ -57,7 +57,10 @@ const nameIn = (name: unknown): Sentence =>
     ? { fr: String(name.fr), en: String(name.en) }
     : { fr: String(name), en: String(name) };
 
-/** For whoever invited, with the address that they wrote; for the child, without it: each parent takes the child's data away. */
+/**
+ * For whoever invited, with the address that they wrote; for the child, without it: each parent takes the
+ * child's data away.
+ */
 async function asParent(tx: Tx, context: Context, personId: PersonId) {
   const ofChild = await listGuestRows(tx, context.authorityId, { childId: personId });
   const written = await listGuestRows(tx, context.authorityId, { invitedBy: personId });

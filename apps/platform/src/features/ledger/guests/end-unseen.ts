@@ -5,8 +5,9 @@ import { endPast } from "./invite.ts";
 import { listChildrenServed } from "./store.ts";
 
 /**
- * For the night: what somebody accepted for a child of age, or invited by whoever has no authority any more, ends. No page shows it to anybody who could end
- * it. What may come back is spared (`endPast`), and goes with the rows of the person. By the system.
+ * For the night: what somebody accepted for a child of age, or invited by whoever has no authority any more,
+ * ends. No page shows it to anybody who could end it. What may come back is spared (`endPast`), and goes with
+ * the rows of the person. By the system.
  */
 export async function endUnseen(tx: Tx, system: Context): Promise<void> {
   for (const childId of await listChildrenServed(tx, system.authorityId))

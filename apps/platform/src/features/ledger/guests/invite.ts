@@ -15,7 +15,10 @@ import { GUESTS_MOST, GUESTS_MOST_OF_A_CHILD, isUnderWay } from "./rules.ts";
 import { asGuests, endOne, lockOpened } from "./steps.ts";
 import { insertGuest, listGuestRows, lockChild } from "./store.ts";
 
-/** Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today. By the system. */
+/**
+ * Throws guests.not_a_parent unless this person has parental authority or guardianship over the child today.
+ * By the system.
+ */
 export async function requireParent(tx: Tx, context: Context, childId: PersonId): Promise<PersonId> {
   const { actor } = context;
   const personId = actor.kind === "person" ? actor.personId : undefined;
@@ -34,9 +37,10 @@ export interface Invited {
 }
 
 /**
- * Use case: a parent invites whoever enters here by this address to top up a counter of the child, and to read nothing of it. What is
- * answered is the same whether somebody does or not. The other parent is told. Throws guests.not_a_parent, guests.unknown_counter,
- * guests.address_not_valid, guests.own_address, guests.too_many.
+ * Use case: a parent invites whoever enters here by this address to top up a counter of the child, and to
+ * read nothing of it. What is answered is the same whether somebody does or not. The other parent is told.
+ * Throws guests.not_a_parent, guests.unknown_counter, guests.address_not_valid, guests.own_address,
+ * guests.too_many.
  */
 export async function inviteGuest(
   context: Context,
@@ -90,9 +94,10 @@ function requireRoom(
 }
 
 /**
- * What serves nobody any more is over: who invited acts for the child no more, and another parent may invite the same person. Whoever had
- * accepted is told. A death and a merge may be undone, and an end is never: what whoever may come back invited, or for a child who may, serves nobody
- * meanwhile (`getServing`), and stays. By the system; idempotent.
+ * What serves nobody any more is over: who invited acts for the child no more, and another parent may invite
+ * the same person. Whoever had accepted is told. A death and a merge may be undone, and an end is never: what
+ * whoever may come back invited, or for a child who may, serves nobody meanwhile (`getServing`), and stays.
+ * By the system; idempotent.
  */
 export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<void> {
   const today = civilDate(system.now());
@@ -120,7 +125,10 @@ interface Written {
   readonly detail: Pick<Guest, "counterId" | "accountId" | "address">;
 }
 
-/** Under the id of the form; under a new one where it wrote another invitation before: mended after Back, an address is another. */
+/**
+ * Under the id of the form; under a new one where it wrote another invitation before: mended after Back, an
+ * address is another.
+ */
 async function write(tx: Tx, system: Context, written: Written): Promise<GuestId> {
   const { id, childId, invitedBy, today, detail } = written;
   const isNew = await insertGuest(tx, {
@@ -148,7 +156,9 @@ export function parseAddress(context: Context, typed: string): string | undefine
   return parsed.ok && typeof parsed.value === "string" ? parsed.value : undefined;
 }
 
-/** An account that others hold too is not the child's alone to have topped up. Throws guests.unknown_counter. */
+/**
+ * An account that others hold too is not the child's alone to have topped up. Throws guests.unknown_counter.
+ */
 async function getAccount(
   context: Context,
   childId: PersonId,

@@ -29,7 +29,10 @@ async function nameToTell(tx: Tx, system: Context, personId: PersonId): Promise<
 
 export type GuestNews = "invited" | "accepted" | "refused" | "ended";
 
-/** Each parent, who alone invite, but whoever did it, and not the child; the guest too, of an end that they did not ask for. By the system. */
+/**
+ * Each parent, who alone invite, but whoever did it, and not the child; the guest too, of an end that they
+ * did not ask for. By the system.
+ */
 export async function tellEach(
   tx: Tx,
   system: Context,
@@ -53,7 +56,10 @@ export async function tellEach(
     });
 }
 
-/** Whoever has the address is told that something waits, and of whom in their space only: an address is easily mistyped. By the system. */
+/**
+ * Whoever has the address is told that something waits, and of whom in their space only: an address is easily
+ * mistyped. By the system.
+ */
 export async function tellAsked(tx: Tx, system: Context, personIds: readonly PersonId[]): Promise<void> {
   for (const personId of personIds)
     await notify(tx, system, { personId, template: "guest_asked", data: { path: GUEST_PATH } });

@@ -7,7 +7,9 @@ export const WAITS_DAYS = 30;
 export const GUESTS_MOST = 5;
 /** The same by all who have authority over them. */
 export const GUESTS_MOST_OF_A_CHILD = 10;
-/** Amounts tried in a day, taken or not: each answer says something of a balance that a guest does not read. */
+/**
+ * Amounts tried in a day, taken or not: each answer says something of a balance that a guest does not read.
+ */
 export const TRIES_MOST = 3;
 /** After its end. */
 export const KEPT_MONTHS = 13;

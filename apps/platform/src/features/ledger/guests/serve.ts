@@ -25,17 +25,24 @@ export async function getServing(
   return guest;
 }
 
-/** Everything that this person ever accepted, ended or not: what they paid stays theirs to read. For the system. */
+/**
+ * Everything that this person ever accepted, ended or not: what they paid stays theirs to read. For the
+ * system.
+ */
 export async function listEverServed(tx: Tx, system: Context, guestId: PersonId): Promise<readonly Guest[]> {
   return openGuests(tx, system, await listGuestRows(tx, system.authorityId, { guestId }));
 }
 
-/** As long as two clicks, or a page that is sent again, are one try: asked for longer, an amount would follow the balance. */
+/**
+ * As long as two clicks, or a page that is sent again, are one try: asked for longer, an amount would follow
+ * the balance.
+ */
 const SAME_TRY_MS = 60_000;
 
 /**
- * Whether an amount fits says something of a balance: three are tried in a day, whatever becomes of them, and forms sent at once are counted one after the
- * other; one form with one amount, within a minute, is one. For the system, in the transaction that comes before the answer is known. Throws guests.not_now.
+ * Whether an amount fits says something of a balance: three are tried in a day, whatever becomes of them, and
+ * forms sent at once are counted one after the other; one form with one amount, within a minute, is one. For
+ * the system, in the transaction that comes before the answer is known. Throws guests.not_now.
  * @param form its number, and its amount
  */
 export async function countTry(tx: Tx, system: Context, id: GuestId, form: string): Promise<void> {

@@ -24,7 +24,10 @@ export async function endOne(tx: Tx, system: Context, guest: Guest, by?: PersonI
   await tellEach(tx, system, { guest, what: "ended", by });
 }
 
-/** In the child's journal, which parents read, and in the guest's. By the system: nobody reads the other's name in a line. */
+/**
+ * In the child's journal, which parents read, and in the guest's. By the system: nobody reads the other's
+ * name in a line.
+ */
 export async function noteBoth(
   tx: Tx,
   system: Context,

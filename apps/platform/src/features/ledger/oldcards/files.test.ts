@@ -24,7 +24,8 @@ import {
 } from "./index.ts";
 import { servingCards } from "./testing/serving-cards.ts";
 
-// A file of former cards is looked at before it serves, and what is left of it is taken back where it was wrong.
+// A file of former cards is looked at before it serves, and what is left of it is taken back where it was
+// wrong.
 
 let house: TestRuntime;
 let town: Awaited<ReturnType<typeof aTown>>;

@@ -51,8 +51,9 @@ interface Named {
 }
 
 /**
- * Use case: a file that was looked at is accepted, and its cards serve. Another agent accepts it, who counts for
- * one with none who gave it: what is free today may be sold tomorrow. Twice is once. Throws access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
+ * Use case: a file that was looked at is accepted, and its cards serve. Another agent accepts it, who counts
+ * for one with none who gave it: what is free today may be sold tomorrow. Twice is once. Throws
+ * access.capability_missing, oldcards.unknown_file, oldcards.file_stopped, oldcards.own_file.
  */
 export async function acceptOldCards(context: Context, { id }: Named): Promise<void> {
   const by = signing(context);
@@ -69,9 +70,10 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
 }
 
 /**
- * Use case: what is left of a file is accepted no more, with the reason: it was given for another counter, or says other remainders. What was used stays
- * used; a number may come again in a file that is right, less what was used of it. Twice is once. Throws access.capability_missing,
- * oldcards.unknown_file, oldcards.reason_needed, oldcards.characters.
+ * Use case: what is left of a file is accepted no more, with the reason: it was given for another counter, or
+ * says other remainders. What was used stays used; a number may come again in a file that is right, less what
+ * was used of it. Twice is once. Throws access.capability_missing, oldcards.unknown_file,
+ * oldcards.reason_needed, oldcards.characters.
  */
 export async function stopOldCardFile(
   context: Context,

@@ -13,7 +13,10 @@ export interface OldCard {
   readonly counter: Counter;
   /** In the unit of the counter; 0 when it is used up. */
   readonly left: number;
-  /** awaited: its file is not accepted yet · serves, while something is left · stopped at a desk · recalled: what was left of its file was stopped. */
+  /**
+   * awaited: its file is not accepted yet · serves, while something is left · stopped at a desk · recalled:
+   * what was left of its file was stopped.
+   */
   readonly standing: "awaited" | "serves" | "stopped" | "recalled";
   /** The civil day it was stopped, or recalled. */
   readonly stoppedOn: string | null;

@@ -12,9 +12,10 @@ import { listByDigests, listCountersOf, type NumberRow, resumeCard } from "./sto
 import { lockFiles } from "./store/files.ts";
 
 /**
- * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an administrator, who counts for one with none who
- * stopped it (a trigger holds it). On each counter where its number is stopped; whether it serves from today is its standing. Throws access.capability_missing, oldcards.unknown_stopped,
- * oldcards.own_stop, oldcards.reason_needed, oldcards.characters.
+ * Use case: a card that a desk stopped, by a slip or by spite, serves again, with the reason: said by an
+ * administrator, who counts for one with none who stopped it (a trigger holds it). On each counter where its
+ * number is stopped; whether it serves from today is its standing. Throws access.capability_missing,
+ * oldcards.unknown_stopped, oldcards.own_stop, oldcards.reason_needed, oldcards.characters.
  */
 export async function resumeOldCard(
   context: Context,

@@ -5,7 +5,10 @@ export const MOST_MISSES = 10;
 export const MISS_MINUTES = 15;
 /** Cards read by one agent in as long: more is no queue at a desk. */
 export const MOST_READS = 120;
-/** Cards stopped by one agent in a day: each is somebody's money, and nobody is written to. Beyond, an administrator. */
+/**
+ * Cards stopped by one agent in a day: each is somebody's money, and nobody is written to. Beyond, an
+ * administrator.
+ */
 export const MOST_STOPS = 10;
 const MOST_LINES = 20_000;
 /** With titles before and an end of line after: what is longer is refused before it is read. */
@@ -83,7 +86,10 @@ export const stoppedBefore = (line: number): FieldError =>
     "this card was stopped at a desk, and stays so for good: take the line away.",
   );
 
-/** A file of numbers and of what is left, separated by a semicolon, a comma or a tab; a first line of titles is left out. */
+/**
+ * A file of numbers and of what is left, separated by a semicolon, a comma or a tab; a first line of titles
+ * is left out.
+ */
 export function readOldCards(text: string): {
   readonly lines: readonly OldCardLine[];
   readonly errors: readonly FieldError[];
@@ -98,7 +104,8 @@ export function readOldCards(text: string): {
     if (row.trim() === "") continue;
     const [first = "", second = "", ...more] = cellsOf(row);
     const [number, units, line] = [numberOf(first), unitsOf(second), at + 1];
-    // A line of titles has no figure at all: a first card of which the remainder cannot be read is told as any other.
+    // A line of titles has no figure at all: a first card of which the remainder cannot be read is told as
+    // any other.
     if (at === 0 && !/\d/.test(first + second)) continue;
     const before = seen.get(number);
     if (more.some((cell) => cell.trim() !== ""))

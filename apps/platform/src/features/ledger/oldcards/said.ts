@@ -3,7 +3,10 @@ import { oldcardsErrors } from "./errors.ts";
 
 const MOST_SIGNS = 300;
 
-/** Why a card or a file is stopped, or serves again, tidied. Throws oldcards.reason_needed, oldcards.characters. */
+/**
+ * Why a card or a file is stopped, or serves again, tidied. Throws oldcards.reason_needed,
+ * oldcards.characters.
+ */
 export function reasonOf(text: string): string {
   const why = tidy(text);
   if (why === "" || why.length > MOST_SIGNS) throw oldcardsErrors.error("oldcards.reason_needed");

@@ -26,7 +26,10 @@ export interface TakenOver {
   /** Cards recorded now, and those of the file that were there already, alike. */
   readonly taken: number;
   readonly known: number;
-  /** Of those recorded now, those that served in a file that was stopped: what was used of them is taken off. Absent when there is none. */
+  /**
+   * Of those recorded now, those that served in a file that was stopped: what was used of them is taken off.
+   * Absent when there is none.
+   */
   readonly lessened?: number;
 }
 
@@ -35,8 +38,9 @@ interface Line extends OldCardLine {
 }
 
 /**
- * Use case: an administrator gives the file of a former system: a number and what is left, a line a card. Taken whole or not at all, once though it is given
- * twice; it waits until it is accepted (`acceptOldCards`), and serves nobody before. Throws access.capability_missing, counters.unknown_counter,
+ * Use case: an administrator gives the file of a former system: a number and what is left, a line a card.
+ * Taken whole or not at all, once though it is given twice; it waits until it is accepted (`acceptOldCards`),
+ * and serves nobody before. Throws access.capability_missing, counters.unknown_counter,
  * counters.counter_closed, counters.kept_elsewhere, oldcards.file_not_valid (by line).
  */
 export async function takeOver(
@@ -111,7 +115,10 @@ interface Fresh {
   readonly lessened: number;
 }
 
-/** Those that are not there yet, less what was used of them in files that were stopped. Throws oldcards.file_not_valid, by line. */
+/**
+ * Those that are not there yet, less what was used of them in files that were stopped. Throws
+ * oldcards.file_not_valid, by line.
+ */
 async function freshOf(
   tx: Tx,
   system: Context,
@@ -137,8 +144,9 @@ async function freshOf(
 }
 
 /**
- * One paper is worth once, whatever file says it, for whatever counter: a number that serves elsewhere is refused, and what was used of one whose file was
- * stopped is taken off. A card stopped at a desk comes back by no file.
+ * One paper is worth once, whatever file says it, for whatever counter: a number that serves elsewhere is
+ * refused, and what was used of one whose file was stopped is taken off. A card stopped at a desk comes back
+ * by no file.
  */
 function wrongWith(
   { line, units }: OldCardLine,

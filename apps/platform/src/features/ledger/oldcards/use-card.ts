@@ -48,8 +48,9 @@ import { lockFiles } from "./store/files.ts";
 const MAY = "payment.take";
 
 /**
- * Use case: an agent types, or scans, the number of a former card: what is left on it, for each counter that has this number; used up and stopped ones too. Ten
- * numbers that are of none stop this agent for a quarter of an hour. Throws access.capability_missing, oldcards.unknown, oldcards.too_many_misses.
+ * Use case: an agent types, or scans, the number of a former card: what is left on it, for each counter that
+ * has this number; used up and stopped ones too. Ten numbers that are of none stop this agent for a quarter
+ * of an hour. Throws access.capability_missing, oldcards.unknown, oldcards.too_many_misses.
  */
 export async function readOldCard(context: Context, typed: string): Promise<readonly OldCard[]> {
   requireCapability(context, MAY);
@@ -108,8 +109,9 @@ export interface UsedOldCard extends OldCard {
 }
 
 /**
- * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown, oldcards.used_up, oldcards.stopped, oldcards.awaited,
- * oldcards.recalled, oldcards.units_not_valid, oldcards.use_differs.
+ * Use case: so many units are used, once. Throws access.capability_missing, oldcards.unknown,
+ * oldcards.used_up, oldcards.stopped, oldcards.awaited, oldcards.recalled, oldcards.units_not_valid,
+ * oldcards.use_differs.
  */
 export async function useOldCard(context: Context, { id, useId, units }: UsingOldCard): Promise<UsedOldCard> {
   requireCapability(context, MAY);
@@ -154,8 +156,9 @@ export interface AttachedOldCard {
 }
 
 /**
- * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be, and the paper is used up. Sent twice, it is moved
- * once. Whoever would gain leaves it to a colleague. Throws as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
+ * Use case: somebody shows their card: what is left goes to their account of its counter, opened if need be,
+ * and the paper is used up. Sent twice, it is moved once. Whoever would gain leaves it to a colleague. Throws
+ * as useOldCard, oldcards.own_interest, households.cannot_act_for, counters.counter_closed,
  * counters.kept_elsewhere, counters.over_ceiling.
  */
 export async function attachOldCard(context: Context, attaching: Attaching): Promise<AttachedOldCard> {
@@ -210,7 +213,10 @@ const credit = (tx: Tx, system: Context, { counterId, useId, accountId, units }:
     label: "Ancienne carte",
   });
 
-/** The same form again, whatever became of the counter since. It went to one account: sent for somebody else, nothing is said to be theirs. */
+/**
+ * The same form again, whatever became of the counter since. It went to one account: sent for somebody else,
+ * nothing is said to be theirs.
+ */
 async function movedAgain(
   tx: Tx,
   system: Context,
@@ -242,8 +248,9 @@ async function requireNoInterest(tx: Tx, context: Context, personId: PersonId): 
 }
 
 /**
- * Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back, and another administrator may (`resumeOldCard`). Ten
- * a day by an agent who is none. Twice is once. Throws access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.characters,
+ * Use case: its number serves no more, with the reason, which the journal keeps; no file brings it back, and
+ * another administrator may (`resumeOldCard`). Ten a day by an agent who is none. Twice is once. Throws
+ * access.capability_missing, oldcards.unknown, oldcards.reason_needed, oldcards.characters,
  * oldcards.too_many_stops.
  */
 export async function stopOldCard(

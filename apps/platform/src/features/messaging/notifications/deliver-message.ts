@@ -4,8 +4,8 @@ import { openMessage } from "./message.ts";
 import { findMessage, markDelivered } from "./store.ts";
 
 /**
- * Job: hands one message to the mail server. Run again after a crash between sending and saying so, it sends the same
- * Message-ID again, which mail systems take for the same message.
+ * Job: hands one message to the mail server. Run again after a crash between sending and saying so, it sends
+ * the same Message-ID again, which mail systems take for the same message.
  */
 export async function deliverMessage(context: Context, messageId: string): Promise<void> {
   const message = await context.transaction(async (tx) => {

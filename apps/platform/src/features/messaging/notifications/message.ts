@@ -36,7 +36,10 @@ export function sealField(id: string): string {
   return `message:${id}`;
 }
 
-/** What makes two messages of one request the same: said again, by a job that runs twice, it is not sent again. */
+/**
+ * What makes two messages of one request the same: said again, by a job that runs twice, it is not sent
+ * again.
+ */
 export interface Told {
   readonly template: TemplateName;
   /** A person's id, or an address. */
@@ -47,8 +50,8 @@ export interface Told {
 }
 
 /**
- * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the authority's key: nobody
- * who reads the table finds, by trying, which message it was.
+ * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the
+ * authority's key: nobody who reads the table finds, by trying, which message it was.
  */
 export function messageId(context: Context, { template, to, data, about }: Told): string {
   const told = [context.requestId, template, to, data, ...(about === undefined ? [] : [about.personId])];

@@ -20,9 +20,9 @@ interface News<N extends TemplateName> {
 }
 
 /**
- * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else as a letter
- * that the desk prints. Nothing is written to a closed account: never a letter in a dead person's name. Said twice in one
- * request, which a job that runs again is too, it is sent once.
+ * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else
+ * as a letter that the desk prints. Nothing is written to a closed account: never a letter in a dead person's
+ * name. Said twice in one request, which a job that runs again is too, it is sent once.
  */
 export async function notify<N extends TemplateName>(
   tx: Tx,

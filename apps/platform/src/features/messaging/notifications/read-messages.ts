@@ -10,8 +10,8 @@ import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./
 const SECRET = /([?&]jeton=)[\w-]+/g;
 
 /**
- * What a person was told, newest first, as it may be read again: without what its links prove, since whoever is inside an
- * account, or acts for its owner, does not read their mail.
+ * What a person was told, newest first, as it may be read again: without what its links prove, since whoever
+ * is inside an account, or acts for its owner, does not read their mail.
  */
 export async function listMessagesOf(
   tx: Tx,
@@ -50,7 +50,10 @@ export async function readMessage(tx: Tx, context: Context, id: string): Promise
 /** Enough for a morning's post; the next ones show once these are printed. */
 const LETTERS_SHOWN = 50;
 
-/** Letters that wait to be printed, oldest first; one line of the authority's journal tells that they were seen. Row-level security lets reception and validators read them. */
+/**
+ * Letters that wait to be printed, oldest first; one line of the authority's journal tells that they were
+ * seen. Row-level security lets reception and validators read them.
+ */
 export async function listLetters(tx: Tx, context: Context): Promise<readonly Message[]> {
   const letters: Message[] = [];
   for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {

@@ -5,8 +5,9 @@ import { notify, notifyAddress } from "./notify.ts";
 import { isChange, isWay } from "./templates/ways-in.ts";
 
 /**
- * Job: something that opens an account was added to it, or taken away: its holder reads it where they are written to, so that
- * somebody else's is seen. `told` is an event's: `kind` and `subjectId` whose, `way` and `change` what.
+ * Job: something that opens an account was added to it, or taken away: its holder reads it where they are
+ * written to, so that somebody else's is seen. `told` is an event's: `kind` and `subjectId` whose, `way` and
+ * `change` what.
  */
 export async function tellWayIn(context: Context, told: Readonly<Record<string, unknown>>): Promise<void> {
   const { kind, subjectId, way, change } = told;
@@ -24,7 +25,10 @@ export async function tellWayIn(context: Context, told: Readonly<Record<string, 
   });
 }
 
-/** Job: a token of the API was issued in an agent's name: it opens nothing until they accept it, or they did it themselves. */
+/**
+ * Job: a token of the API was issued in an agent's name: it opens nothing until they accept it, or they did
+ * it themselves.
+ */
 export async function notifyApiToken(
   context: Context,
   staffId: string,

@@ -55,7 +55,8 @@ export const lifeJobs: ModuleJobs = {
     "enrolment.decided": "life.end_move",
     "enrolment.withdrawn": "life.end_move",
     "enrolment.expired": "life.end_move",
-    // Of any other element, a job would be sent, taken and ended for nothing: 4,000 of them for the quotients of a year.
+    // Of any other element, a job would be sent, taken and ended for nothing: 4,000 of them for the quotients
+    // of a year.
     "identity.element_changed": { job: "life.follow_move", when: { element: "address" } },
     "households.majority_near": "life.tell_majority_near",
     "households.came_of_age": "life.welcome_adult",

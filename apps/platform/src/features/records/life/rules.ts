@@ -1,8 +1,8 @@
 import { addMonths, type CivilDate } from "../../../kernel/civil-date.ts";
 
 /**
- * How long a file stays after a death: heirs and services settle what is owed. Proofs of consents and delivered acts live by their
- * own clocks, without the person.
+ * How long a file stays after a death: heirs and services settle what is owed. Proofs of consents and
+ * delivered acts live by their own clocks, without the person.
  */
 export const KEPT_MONTHS = 24;
 

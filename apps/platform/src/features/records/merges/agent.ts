@@ -11,7 +11,10 @@ export function agentOf(context: Context): Agent {
   return { staffId: actor.staffId, label: actor.label };
 }
 
-/** Two ids may be one person, who was lent here before being of the house. Whether somebody else decides is `access.countAsOne`. */
+/**
+ * Two ids may be one person, who was lent here before being of the house. Whether somebody else decides is
+ * `access.countAsOne`.
+ */
 export const isSameAgent = (
   one: { readonly id: Agent["staffId"]; readonly label: string } | undefined,
   { staffId, label }: Agent,

@@ -70,7 +70,8 @@ describe("who tries", () => {
     await enrolled({ ...born, family_name: "Hamel" });
     const wish = { id: camille.newId<PersonMergeId>(), keptId: one.personId, ...unchosen };
     await expect(mergePersons(camille, wish)).rejects.toMatchObject({ code: "merges.unknown" });
-    // Past the use cases, in SQL: an agent writes no row but of a pair found and answered, that waits; people see none but their own in force.
+    // Past the use cases, in SQL: an agent writes no row but of a pair found and answered, that waits; people
+    // see none but their own in force.
     const { id } = await twice();
     await house.sqlAs("owner", "delete from person_merge where id = $1", [id]);
     const writes = (by: Context, row: string) =>

@@ -11,15 +11,18 @@ import {
 } from "../../identity/identity/index.ts";
 import { tellBoth } from "./tell.ts";
 
-/** A fortnight: past it, who asked no longer has both people before them, and what they saw may have changed. */
+/**
+ * A fortnight: past it, who asked no longer has both people before them, and what they saw may have changed.
+ */
 const WAITS_DAYS = 14;
 
 /** The day on which nobody asks for it any more, if no colleague looked. */
 export const lapsesOn = ({ on }: { readonly on: CivilDate }): CivilDate => addDays(on, WAITS_DAYS);
 
 /**
- * Job, each night: what was asked of a colleague who did not look is not asked any more; it waits as before, and can be asked again. Each merge is a
- * transaction: one that fails holds back no other, and no agent waits for all of them.
+ * Job, each night: what was asked of a colleague who did not look is not asked any more; it waits as before,
+ * and can be asked again. Each merge is a transaction: one that fails holds back no other, and no agent waits
+ * for all of them.
  */
 export async function lapseAsked(context: Context): Promise<void> {
   const day = addDays(civilDate(context.now()), -WAITS_DAYS);

@@ -56,7 +56,8 @@ describe("the erasure of somebody who keeps another", () => {
     const both = await twice({ other: { phone_number: "+33231000031" } });
     await merged(both);
     const { one, other } = both;
-    // As after a restoration: the merge is in force again, and the kept one's key is that of somebody erased since.
+    // As after a restoration: the merge is in force again, and the kept one's key is that of somebody erased
+    // since.
     await house.sqlAs(
       "owner",
       "insert into erased_leaf (leaf, generation) select leaf, generation from person_key where person_id = $1",
@@ -171,7 +172,8 @@ describe("a number that leads elsewhere", () => {
     expect(JSON.stringify(taken)).toContain("33231000041");
     expect(JSON.stringify(taken)).toContain("Autrefois");
     expect(await shown(both.one.personId, "name_of_use", guardian)).toBe("Autrefois");
-    // Where they are reached, said under the other number, is theirs to tell; what speaks for nobody is not read at all.
+    // Where they are reached, said under the other number, is theirs to tell; what speaks for nobody is not
+    // read at all.
     expect(await shown(both.one.personId, "email", guardian)).toBeUndefined();
     expect(JSON.stringify(taken)).not.toContain("33231000042");
     expect(JSON.stringify(taken)).not.toContain("ailleurs@");
@@ -181,7 +183,8 @@ describe("a number that leads elsewhere", () => {
     expect(elements).toEqual([{ name: "email" }, { name: "name_of_use" }]);
     for (const table of ["journal_entry", "message", "document", "person_key"])
       expect((await rows(`select 1 from ${table} ${other}`)).rows).toEqual([]);
-    // What opens it is given for a number that one must know, and in no row: neither listed, nor counted, nor followed by its tree.
+    // What opens it is given for a number that one must know, and in no row: neither listed, nor counted, nor
+    // followed by its tree.
     const lent = (by: Context, ids: readonly string[]) =>
       by.transaction((tx) =>
         sql<{ person_id: string }>`select person_id from ardeco_keys_that_speak(${ids}::uuid[])`.execute(tx),

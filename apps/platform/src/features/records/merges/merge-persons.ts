@@ -28,13 +28,15 @@ interface Wish {
 }
 
 /**
- * Use case: an agent has found that two people are one. A link is written, no row of either moves: the folded one leads to the kept one, who
- * says besides what was chosen of theirs; their account is closed. Where one agent is not enough, a colleague is awaited. Twice is once.
- * Throws access.capability_missing, merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `weigh`.
+ * Use case: an agent has found that two people are one. A link is written, no row of either moves: the folded
+ * one leads to the kept one, who says besides what was chosen of theirs; their account is closed. Where one
+ * agent is not enough, a colleague is awaited. Twice is once. Throws access.capability_missing,
+ * merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `weigh`.
  */
 export async function mergePersons(context: Context, wish: Wish): Promise<"merged" | "asked"> {
   const agent = agentOf(context);
-  // What each of them holds is not for the agent's own rights: their pair was found by the house, and they were seen to be one.
+  // What each of them holds is not for the agent's own rights: their pair was found by the house, and they
+  // were seen to be one.
   const system = context.as({ kind: "system", name: "merges" });
   return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, wish.id);
@@ -62,8 +64,9 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
 }
 
 /**
- * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown, merges.colleague_needed (`countAsOne`, or a namesake),
- * merges.done_otherwise (nobody asks for it any more, or something changed since), and each reason of `weigh`.
+ * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown,
+ * merges.colleague_needed (`countAsOne`, or a namesake), merges.done_otherwise (nobody asks for it any more,
+ * or something changed since), and each reason of `weigh`.
  */
 export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   const agent = agentOf(context);
@@ -85,7 +88,10 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
   });
 }
 
-/** Use case: they are not merged, for now. It can be asked again. Twice is once. Throws access.capability_missing, merges.unknown. */
+/**
+ * Use case: they are not merged, for now. It can be asked again. Twice is once. Throws
+ * access.capability_missing, merges.unknown.
+ */
 export async function setMergeAside(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   agentOf(context);
   const system = context.as({ kind: "system", name: "merges" });

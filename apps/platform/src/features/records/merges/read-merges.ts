@@ -60,7 +60,10 @@ export interface WayRound {
   readonly keptId: PersonId;
   readonly refusals: readonly Refusal[];
   readonly needsColleague: boolean;
-  /** Of the one that would be closed: what is open, as far as the desk sees it, to be stopped with the person first. */
+  /**
+   * Of the one that would be closed: what is open, as far as the desk sees it, to be stopped with the person
+   * first.
+   */
   readonly services: readonly OpenService[];
   /** How many more the desk does not see: the person alone stops them. */
   readonly unseenServices: number;
@@ -84,11 +87,17 @@ export interface MergeView {
   readonly isAskedByMe: boolean;
   /** One of the two is this very agent, or bears their name: a colleague answers. */
   readonly isTied: boolean;
-  /** What is asked waits for somebody else: this agent asked for it, or counts for one with who did (`countAsOne`). */
+  /**
+   * What is asked waits for somebody else: this agent asked for it, or counts for one with who did
+   * (`countAsOne`).
+   */
   readonly isOneWhoAsked: boolean;
 }
 
-/** Both side by side, and what may be done; the journal of each tells that an agent looked. Throws access.capability_missing, merges.unknown. */
+/**
+ * Both side by side, and what may be done; the journal of each tells that an agent looked. Throws
+ * access.capability_missing, merges.unknown.
+ */
 export async function openMerge(context: Context, id: PersonMergeId): Promise<MergeView> {
   const agent = agentOf(context);
   const system = context.as({ kind: "system", name: "merges" });

@@ -9,7 +9,8 @@ import { answerRight, askRestriction, noteRestriction } from "../rights/index.ts
 import { confirmMerge, mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice, unchosen } from "./testing/merging-town.ts";
 
-// A merge and a pause at the same instant, in two transactions: one sees the other, whichever of the two people asks for it.
+// A merge and a pause at the same instant, in two transactions: one sees the other, whichever of the two
+// people asks for it.
 
 let at: MergingTown;
 let between: Client;

@@ -44,7 +44,10 @@ export function spokenOf(kept: Member, folded: Member, choices: Choices): Spoken
   );
 }
 
-/** What they say themselves, whoever already speaks for them: each choice stands or falls by it, not by another choice. */
+/**
+ * What they say themselves, whoever already speaks for them: each choice stands or falls by it, not by
+ * another choice.
+ */
 export function ownRow(member: Member, name: ElementName): string | null {
   const shown = checkedOf(member, name);
   return shown?.lent ? shown.lent.over : (shown?.id ?? null);

@@ -15,9 +15,10 @@ import { tellBoth } from "./tell.ts";
 import type { Agent } from "./weigh.ts";
 
 /**
- * Use case: said to be one, merged and undone perhaps, they are two people after all. The pair waits no more, and is proposed no more; what became
- * of it before stays told. Twice is once. Throws access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in
- * force: that comes to its end first), merges.other_agent_answers.
+ * Use case: said to be one, merged and undone perhaps, they are two people after all. The pair waits no more,
+ * and is proposed no more; what became of it before stays told. Twice is once. Throws
+ * access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in force: that
+ * comes to its end first), merges.other_agent_answers.
  */
 export async function sayApart(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   const agent = agentOf(context);
@@ -34,7 +35,10 @@ export async function sayApart(context: Context, { id }: { readonly id: PersonMe
   });
 }
 
-/** Use case: they may be one after all: it waits, or is undone, as before. Twice is once. Throws access.capability_missing, merges.unknown, merges.other_agent_answers. */
+/**
+ * Use case: they may be one after all: it waits, or is undone, as before. Twice is once. Throws
+ * access.capability_missing, merges.unknown, merges.other_agent_answers.
+ */
 export async function takeSaidApartBack(
   context: Context,
   { id }: { readonly id: PersonMergeId },

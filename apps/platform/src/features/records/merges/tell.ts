@@ -5,7 +5,10 @@ import type { Sides } from "../../identity/identity/index.ts";
 import { notify, notifyFolded } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
 
-/** Both, by message or letter: whoever reads what was the folded one's learns why, and whom to call if it is wrong. */
+/**
+ * Both, by message or letter: whoever reads what was the folded one's learns why, and whom to call if it is
+ * wrong.
+ */
 export async function tellMerged(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
   await notify(tx, system, { personId: keptId, template: "records_merged", data: { closed: false } });
   const kept = (await findAccount(tx, system, keptId))?.email;

@@ -24,9 +24,10 @@ import type { Agent } from "./weigh.ts";
 const LONGEST_REASON = 500;
 
 /**
- * Use case: they were two people after all. Each is as they were, account included; what was said or checked meanwhile stays with the one that
- * was kept. Where an account opens again, a colleague is awaited, whose own act does it. Twice is once. Throws access.capability_missing,
- * merges.unknown, merges.done_otherwise, merges.reason_missing, merges.other_agent_undoes, merges.kept_is_dead, merges.erasure_first.
+ * Use case: they were two people after all. Each is as they were, account included; what was said or checked
+ * meanwhile stays with the one that was kept. Where an account opens again, a colleague is awaited, whose own
+ * act does it. Twice is once. Throws access.capability_missing, merges.unknown, merges.done_otherwise,
+ * merges.reason_missing, merges.other_agent_undoes, merges.kept_is_dead, merges.erasure_first.
  */
 export async function undoPersonMerge(
   context: Context,
@@ -51,8 +52,8 @@ export async function undoPersonMerge(
 }
 
 /**
- * Use case: who asked to undo it thinks again, before a colleague did it. Twice is once. Throws access.capability_missing, merges.unknown,
- * merges.asked_by_another.
+ * Use case: who asked to undo it thinks again, before a colleague did it. Twice is once. Throws
+ * access.capability_missing, merges.unknown, merges.asked_by_another.
  */
 export async function takeUndoBack(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   const agent = agentOf(context);
@@ -73,8 +74,8 @@ async function isAnother(tx: Tx, system: Context, { undoing }: ChosenMerge, agen
 }
 
 /**
- * Use in the transaction that erases somebody of whom nothing was seen: nobody asked for it, so nobody else goes along. Those who were merged
- * with them are as before, account included. By the system.
+ * Use in the transaction that erases somebody of whom nothing was seen: nobody asked for it, so nobody else
+ * goes along. Those who were merged with them are as before, account included. By the system.
  */
 export async function separateMerged(
   tx: Tx,

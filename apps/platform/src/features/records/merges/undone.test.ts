@@ -19,7 +19,9 @@ afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
 describe("a merge undone", () => {
-  /** What tells that it happened, and what is only asked of jobs. Every other table of everybody is looked at. */
+  /**
+   * What tells that it happened, and what is only asked of jobs. Every other table of everybody is looked at.
+   */
   const telling = [
     "journal_entry",
     "journal_leaf",

@@ -59,12 +59,18 @@ interface Accounts {
 
 type Both = Sides & { readonly kept: Member; readonly folded: Member };
 
-/** Whether these two may become one this way round, by this agent. Runs as the system: what others hold is looked at. */
+/**
+ * Whether these two may become one this way round, by this agent. Runs as the system: what others hold is
+ * looked at.
+ */
 export async function weigh(tx: Tx, system: Context, both: Both, agent: Agent): Promise<Weighed> {
   return closing(tx, system, await weighPair(tx, system, both, agent), both.foldedId);
 }
 
-/** The same, each of the two kept: what does not depend on the way round is looked at once. @returns one kept, then the other */
+/**
+ * The same, each of the two kept: what does not depend on the way round is looked at once. @returns one kept,
+ * then the other
+ */
 export async function weighBothWays(
   tx: Tx,
   system: Context,
@@ -76,7 +82,9 @@ export async function weighBothWays(
   return [await closing(tx, system, pair, other.personId), await closing(tx, system, pair, one.personId)];
 }
 
-/** What is true of them whichever is kept: refusals before, and after, those of the one that would be closed. */
+/**
+ * What is true of them whichever is kept: refusals before, and after, those of the one that would be closed.
+ */
 interface WeighedPair {
   readonly isGone: boolean;
   readonly before: readonly Refusal[];
@@ -158,7 +166,10 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
   return (Object.keys(found) as Refusal[]).filter((code) => found[code]);
 }
 
-/** As for a recovery (nobody to tell, a relative perhaps), and when two accounts become one: somebody may lose theirs to another. */
+/**
+ * As for a recovery (nobody to tell, a relative perhaps), and when two accounts become one: somebody may lose
+ * theirs to another.
+ */
 function asksColleague({ kept, folded }: Both, accounts: Accounts, { label }: Agent): boolean {
   const isOpen = (account: Account | undefined) => account !== undefined && account.closedOn === undefined;
   if (isOpen(accounts.kept) && isOpen(accounts.folded)) return true;

@@ -130,7 +130,8 @@ test("the same content handed in twice at the same moment is one file", async ()
     }),
   );
   await Promise.all(arrived.map(({ promise }) => promise));
-  // No row of a file may be written: both have looked for one of that content, or wait to, before either is kept.
+  // No row of a file may be written: both have looked for one of that content, or wait to, before either is
+  // kept.
   const between = new Client({ connectionString: house.ownerUrl });
   await between.connect();
   await between.query("begin");

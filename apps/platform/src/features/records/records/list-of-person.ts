@@ -20,8 +20,9 @@ export interface KnownElsewhere {
 }
 
 /**
- * As the actor may read it: agents of the authority, and the person themselves; nobody else, not even who represents them. The same rule as to
- * join: while it is not checked who somebody is, nothing of what was joined to them is told. What lies under a number that leads to them is theirs.
+ * As the actor may read it: agents of the authority, and the person themselves; nobody else, not even who
+ * represents them. The same rule as to join: while it is not checked who somebody is, nothing of what was
+ * joined to them is told. What lies under a number that leads to them is theirs.
  */
 export async function listKnownElsewhere(
   tx: Tx,

@@ -22,7 +22,8 @@ import { openSource } from "./sealed-source.ts";
 import { listSourcesAfter } from "./store/sources.ts";
 import { aFile } from "./testing/files.ts";
 
-// One pool writes two numbers: of the family, and of the member. Seven is both: Suzanne's family, and Tom's card.
+// One pool writes two numbers: of the family, and of the member. Seven is both: Suzanne's family, and Tom's
+// card.
 const HEADER = "N° famille;N° adhérent;Nom;Prénom;Né le;Passage\n";
 const POOL = `${HEADER}7;12;Hamel;Suzanne;14/02/1951;Bassin
 9;7;Blot;Tom;01/01/2001;Fosse
@@ -143,7 +144,8 @@ test("a record to which another is being joined while it would be taken back sta
   const again = await given(POOL);
   await begin(again, byMember);
   const [head, other] = (await kept()).map(({ id }) => id).toSorted();
-  // As who decides of a pair: both are held, and the second is placed under the first, whose own row does not change.
+  // As who decides of a pair: both are held, and the second is placed under the first, whose own row does not
+  // change.
   const between = new Client({ connectionString: house.ownerUrl });
   await between.connect();
   await between.query("begin");

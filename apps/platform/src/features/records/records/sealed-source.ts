@@ -35,7 +35,10 @@ export const openSource = (
 export const sealSource = (key: RowKey, values: SourceValues): Buffer =>
   key.seal(FIELD, JSON.stringify(values));
 
-/** The keys of these records: of those to come, and of those of before, which get theirs with their next values. */
+/**
+ * The keys of these records: of those to come, and of those of before, which get theirs with their next
+ * values.
+ */
 export async function keysToSeal(
   tx: Tx,
   context: Context,

@@ -2,12 +2,18 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 
-/** A list: one line of the authority, since a line in each person's journal would tell them of pairs that nobody opened. */
+/**
+ * A list: one line of the authority, since a line in each person's journal would tell them of pairs that
+ * nobody opened.
+ */
 export async function tellList(tx: Tx, context: Context, pairs: number): Promise<void> {
   if (pairs > 0) await record(tx, context, { action: "records.list_read", data: { pairs } });
 }
 
-/** Records opened whole: each person to whom they belong, or may belong, is told; the authority, where there is nobody. */
+/**
+ * Records opened whole: each person to whom they belong, or may belong, is told; the authority, where there
+ * is nobody.
+ */
 export async function tellOpened(
   tx: Tx,
   context: Context,

@@ -25,9 +25,10 @@ export interface RightAnswered {
 }
 
 /**
- * Use case: by the data-protection officer or a validator. An objection accepted reaches the service as a withdrawal, by the job
- * `rights.apply`, which also puts a restriction in force, or announces its end. Throws access.capability_missing, rights.unknown, rights.over, rights.reason_missing,
- * rights.extended_once, rights.answered_by_colleague, request.changed_meanwhile.
+ * Use case: by the data-protection officer or a validator. An objection accepted reaches the service as a
+ * withdrawal, by the job `rights.apply`, which also puts a restriction in force, or announces its end. Throws
+ * access.capability_missing, rights.unknown, rights.over, rights.reason_missing, rights.extended_once,
+ * rights.answered_by_colleague, request.changed_meanwhile.
  */
 export async function answerRight(context: Context, answered: RightAnswered): Promise<void> {
   requireCapability(context, "rights.answer");
@@ -54,10 +55,16 @@ export async function answerRight(context: Context, answered: RightAnswered): Pr
   });
 }
 
-/** What one relative may ask against another. To the others, a namesake answers: a first name is often another's family name. */
+/**
+ * What one relative may ask against another. To the others, a namesake answers: a first name is often
+ * another's family name.
+ */
 const DISPUTED: ReadonlySet<string> = new Set(["restriction", "erasure", "objection"]);
 
-/** Who asked, the person, and whoever acts for them: the other parent is no judge of what one asked. None of a request that is not there. */
+/**
+ * Who asked, the person, and whoever acts for them: the other parent is no judge of what one asked. None of a
+ * request that is not there.
+ */
 async function whomItTouches(
   context: Context,
   { id }: Pick<RightAnswered, "id">,

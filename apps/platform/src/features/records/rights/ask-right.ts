@@ -58,8 +58,8 @@ export interface RightNoted extends RightAsked {
 }
 
 /**
- * Use case: an agent notes what somebody asks there, by letter or by telephone. Throws access.capability_missing,
- * households.cannot_act_for, rights.too_many.
+ * Use case: an agent notes what somebody asks there, by letter or by telephone. Throws
+ * access.capability_missing, households.cannot_act_for, rights.too_many.
  */
 export async function noteRight(context: Context, noted: RightNoted): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
@@ -127,7 +127,10 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
   return requestOf(key, inserted.row);
 }
 
-/** Sent twice, it is let through: it was there already. What the desk notes counts apart, so that a flood online closes no desk. */
+/**
+ * Sent twice, it is let through: it was there already. What the desk notes counts apart, so that a flood
+ * online closes no desk.
+ */
 async function requireSeldom(
   tx: Tx,
   { authorityId, now }: Context,

@@ -3,14 +3,17 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { deleteInactivity, findInactivity, putInactivity } from "./store/inactivity.ts";
 
-/** From the first message to the erasure: time for a letter to be forwarded, and for somebody to come back from afar. */
+/**
+ * From the first message to the erasure: time for a letter to be forwarded, and for somebody to come back
+ * from afar.
+ */
 const NOTICE_DAYS = 90;
 /** The second message, a month before. */
 const AGAIN_DAYS = 60;
 
 /**
- * Without a sign of somebody, nothing is needed any more (GDPR art. 5.1.e; CNIL: two years for an account, which is the default).
- * The last day of which a sign counts.
+ * Without a sign of somebody, nothing is needed any more (GDPR art. 5.1.e; CNIL: two years for an account,
+ * which is the default). The last day of which a sign counts.
  */
 export const unseenBefore = ({ now, ports }: Context): CivilDate =>
   addMonths(civilDate(now()), -ports.inactiveMonths);

@@ -20,7 +20,10 @@ import { listDueRows } from "./store/requests-by-day.ts";
 import { listScheduledAround } from "./store/scheduled-erasures.ts";
 import { isTelling, requestIn, tell } from "./tell.ts";
 
-/** An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A restriction is a state. */
+/**
+ * An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A
+ * restriction is a state.
+ */
 async function apply(context: Context, id: RightsRequestId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
@@ -34,7 +37,10 @@ async function apply(context: Context, id: RightsRequestId): Promise<void> {
   });
 }
 
-/** Accepted, it is in force; refused, the one that took effect when it was asked is lifted, once the person was told (art. 18.3). */
+/**
+ * Accepted, it is in force; refused, the one that took effect when it was asked is lifted, once the person
+ * was told (art. 18.3).
+ */
 async function followAnswer(tx: Tx, context: Context, row: RightsRow): Promise<void> {
   const request = requestOf(await keyOf(tx, context, row), row);
   const restriction = await findRestriction(tx, context, request.id);
@@ -44,7 +50,10 @@ async function followAnswer(tx: Tx, context: Context, row: RightsRow): Promise<v
   await announce(tx, context, restriction, { by, reason: text });
 }
 
-/** A week before the day, then once it has passed: to the data-protection officer, with numbers and nothing of what was asked. */
+/**
+ * A week before the day, then once it has passed: to the data-protection officer, with numbers and nothing of
+ * what was asked.
+ */
 async function remind(context: Context): Promise<void> {
   await context.transaction(async (tx) => {
     const today = civilDate(context.now());
@@ -83,7 +92,10 @@ async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): Asy
   }
 }
 
-/** "This was not me": an erasure asked since then, or a pause lifted, of themselves or by their account of somebody else, is not wanted. */
+/**
+ * "This was not me": an erasure asked since then, or a pause lifted, of themselves or by their account of
+ * somebody else, is not wanted.
+ */
 async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const personId = asId<"person">(String(data.personId));
   const since = String(data.since);

@@ -20,7 +20,10 @@ export interface RightsPage {
   readonly pages: number;
 }
 
-/** Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an erasure. */
+/**
+ * Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an
+ * erasure.
+ */
 export async function listRequestsOf(
   tx: Tx,
   context: Context,
@@ -40,7 +43,10 @@ export async function listGoingWith(
   return folded.map((id) => nameInUse(known.get(id) ?? []));
 }
 
-/** For who answers, and the authority’s journal tells it: under way, the nearest day first; then what is over. Throws access.capability_missing. */
+/**
+ * For who answers, and the authority’s journal tells it: under way, the nearest day first; then what is over.
+ * Throws access.capability_missing.
+ */
 export async function listRights(
   tx: Tx,
   context: Context,

@@ -7,8 +7,9 @@ import type { RightsRequestId } from "./request.ts";
 import { findRow } from "./store/requests.ts";
 
 /**
- * Use case: everything held is prepared to answer this request, of access or of a copy, while it waits; the person reads so in their
- * journal. Throws access.capability_missing, rights.unknown, rights.over, rights.asker_unknown.
+ * Use case: everything held is prepared to answer this request, of access or of a copy, while it waits; the
+ * person reads so in their journal. Throws access.capability_missing, rights.unknown, rights.over,
+ * rights.asker_unknown.
  */
 export async function noteDossier(
   context: Context,

@@ -6,13 +6,22 @@ import type { RightsState } from "./request.ts";
 export const dueFrom = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 1);
 export const extendedFrom = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 3);
 
-/** Days to think again before an erasure: longer than the week in which somebody may take back an address or a recovery. */
+/**
+ * Days to think again before an erasure: longer than the week in which somebody may take back an address or a
+ * recovery.
+ */
 export const COOLING_DAYS = 10;
 
-/** Between the message that says a pause is to be lifted by the authority and its end (art. 18.3): time to read it, and to answer. */
+/**
+ * Between the message that says a pause is to be lifted by the authority and its end (art. 18.3): time to
+ * read it, and to answer.
+ */
 export const LIFTING_DAYS = 7;
 
-/** Of one who asks, by one door: what waits, and what a day receives. More is a flood, under which others' requests wait. */
+/**
+ * Of one who asks, by one door: what waits, and what a day receives. More is a flood, under which others'
+ * requests wait.
+ */
 export const MOST_AT_ONCE = 10;
 
 /** Before the day, so that an answer can still be written. */
@@ -39,8 +48,9 @@ export function remindersDue(clock: Clock, today: CivilDate): 0 | 1 | 2 {
 }
 
 /**
- * Who may ask that somebody else be erased: parents and guardians, never under a mandate, which is given to act and not to make
- * disappear (Code civil art. 1988), nor a curator, who assists. From fifteen on a young person asks by themselves (law of 1978, art. 45).
+ * Who may ask that somebody else be erased: parents and guardians, never under a mandate, which is given to
+ * act and not to make disappear (Code civil art. 1988), nor a curator, who assists. From fifteen on a young
+ * person asks by themselves (law of 1978, art. 45).
  */
 export function mayAskErasureFor(
   links: readonly { readonly kind: RepresentationKind; readonly measure?: string }[],

@@ -44,8 +44,9 @@ export async function underKept(tx: Tx, context: Context, pause: Restriction): P
 export const TAKE_BACK_PATH = "/pauses/remettre";
 
 /**
- * The link of "this was not me", for whom the pause was lifted in the name of. Drawn as the message is written: the job that writes it holds
- * no secret. None when the authority lifted it, or it holds again already; "told" when the message was written, by this job that runs again.
+ * The link of "this was not me", for whom the pause was lifted in the name of. Drawn as the message is
+ * written: the job that writes it holds no secret. None when the authority lifted it, or it holds again
+ * already; "told" when the message was written, by this job that runs again.
  */
 export async function drawTakeBack(
   tx: Tx,

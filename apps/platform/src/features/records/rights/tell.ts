@@ -70,7 +70,8 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
       ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
       toConfirm: asked.colleague === "needed",
       isOnline: asked.channel === "web",
-      // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
+      // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it
+      // does not.
       answer: (what === "lifting" ? pause?.announced?.reason : asked.steps.at(-1)?.text) ?? "",
       ...(pause ? pauseFacts(pause, context.language) : {}),
     };
@@ -92,7 +93,8 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
         },
       });
     if (asked.right !== "erasure" || what !== "received") return;
-    // Whoever was merged into them goes too, and would learn it when nothing is left: at their own address, closed or not.
+    // Whoever was merged into them goes too, and would learn it when nothing is left: at their own address,
+    // closed or not.
     for (const personId of await listFolded(tx, context, asked.personId))
       await notifyFolded(tx, context, {
         personId,

@@ -14,7 +14,10 @@ import { type ProofFault, proofFaults } from "./verify-proofs.ts";
 
 /** A job longer than two minutes is taken for dead: it hands over before. */
 const TURN_MS = 45_000;
-/** A part takes a tenth of a second, and a run that failed is tried again within the minute: silent for longer, nobody is at it. */
+/**
+ * A part takes a tenth of a second, and a run that failed is tried again within the minute: silent for
+ * longer, nobody is at it.
+ */
 const SILENT_MS = 5 * 60_000;
 /** Kept for ever; shown, the last ones. */
 const SHOWN = 10;
@@ -33,7 +36,9 @@ export interface AskedVerification {
   /** Places from 1, the first twenty; and how many there are. */
   readonly altered: readonly number[];
   readonly alteredCount: number;
-  /** Places of lines of which nothing promises the text any more, the first twenty; and how many there are. */
+  /**
+   * Places of lines of which nothing promises the text any more, the first twenty; and how many there are.
+   */
   readonly unverifiable: readonly number[];
   readonly unverifiableCount: number;
   readonly fault: ProofFault | null;
@@ -41,7 +46,10 @@ export interface AskedVerification {
   readonly root: string | null;
 }
 
-/** Those asked for last, newest first, and how many lines wait to be sealed now. For who reads the journal; nothing for others. */
+/**
+ * Those asked for last, newest first, and how many lines wait to be sealed now. For who reads the journal;
+ * nothing for others.
+ */
 export async function readVerifications(
   tx: Tx,
   context: Context,
@@ -79,7 +87,9 @@ function stateOf(
   return altered_count === 0 && fault === null ? "intact" : "altered";
 }
 
-/** @throws TypeError on a word of another version: read as no fault, it would end as a journal that is intact */
+/**
+ * @throws TypeError on a word of another version: read as no fault, it would end as a journal that is intact
+ */
 function faultIn(text: string | null): ProofFault | null {
   if (text === null) return null;
   const known = proofFaults.find((fault) => fault === text);
@@ -90,8 +100,8 @@ function faultIn(text: string | null): ProofFault | null {
 const nameField = (id: string): string => `verification:${id}`;
 
 /**
- * Use case, for who reads the journal: verifies it, from the first line. One at a time: while one is under way, it is sent on its way again,
- * and goes on from the line where it is.
+ * Use case, for who reads the journal: verifies it, from the first line. One at a time: while one is under
+ * way, it is sent on its way again, and goes on from the line where it is.
  */
 export async function askVerification(context: Context): Promise<void> {
   const { actor, authorityId } = context;
@@ -121,8 +131,8 @@ async function sendTurn(tx: Tx, context: Context): Promise<void> {
 }
 
 /**
- * Job: goes on with the verification under way, some thousands of lines a transaction, together with how far it is. Stopped, killed or run twice,
- * it goes on from the last part kept.
+ * Job: goes on with the verification under way, some thousands of lines a transaction, together with how far
+ * it is. Stopped, killed or run twice, it goes on from the last part kept.
  */
 export async function continueVerification(context: Context): Promise<void> {
   const until = context.now().getTime() + TURN_MS;

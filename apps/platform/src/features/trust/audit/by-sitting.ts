@@ -4,13 +4,17 @@ import type { JournalEntry } from "./entry.ts";
 const APART_MS = 15 * 60_000;
 
 export interface SittingEntry extends JournalEntry {
-  /** When an agent began to look, where the line tells of several pages opened since; `at` is the last of them. */
+  /**
+   * When an agent began to look, where the line tells of several pages opened since; `at` is the last of
+   * them.
+   */
   readonly since?: Date;
 }
 
 /**
- * An agent who goes from page to page about one person, for one purpose, reads as one line: a person finds what was done
- * among them. Nothing else is put together: neither an act, nor two agents, purposes, documents or people. ADR 0062.
+ * An agent who goes from page to page about one person, for one purpose, reads as one line: a person finds
+ * what was done among them. Nothing else is put together: neither an act, nor two agents, purposes, documents
+ * or people. ADR 0062.
  * @param entries newest first, as they are kept: every opening stays in the chain
  */
 export function bySitting(entries: readonly JournalEntry[]): readonly SittingEntry[] {
@@ -33,7 +37,10 @@ export function bySitting(entries: readonly JournalEntry[]): readonly SittingEnt
 const isSameSitting = ({ at }: JournalEntry, later: SittingEntry): boolean =>
   (later.since ?? later.at).getTime() - at.getTime() <= APART_MS;
 
-/** Who looks at what, why; undefined for an act. A line that says a purpose tells that somebody looked, and changed nothing. */
+/**
+ * Who looks at what, why; undefined for an act. A line that says a purpose tells that somebody looked, and
+ * changed nothing.
+ */
 function lookOf({ actor, action, personId, data }: JournalEntry): string | undefined {
   if (actor.kind !== "staff" || typeof data.purpose !== "string") return undefined;
   return JSON.stringify([actor.id, actor.delegationId, action, personId, data]);

@@ -62,8 +62,9 @@ export async function proveGrowth(tx: Tx, context: Context, since: number): Prom
 }
 
 /**
- * Keeps what a witness signed of a checkpoint: the one line that verifies, by the caller. Whatever else it answered would be served
- * with the checkpoint, and a note of too many lines is read by nobody. Twice is once.
+ * Keeps what a witness signed of a checkpoint: the one line that verifies, by the caller. Whatever else it
+ * answered would be served with the checkpoint, and a note of too many lines is read by nobody. Twice is
+ * once.
  */
 export async function addCosignature(
   tx: Tx,

@@ -2,7 +2,9 @@ import { Type } from "typebox";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { Instant, type Opened } from "../keys/index.ts";
 
-/** What a module says when it touches something. `data` holds names of elements, ids, reasons: never a value. */
+/**
+ * What a module says when it touches something. `data` holds names of elements, ids, reasons: never a value.
+ */
 export interface NewEntry {
   /** "<module>.<what_happened>", told by that module's contribution. */
   readonly action: string;

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { lineEntry, sealedHash, textHash } from "@ardeco/transparency-log";
 
-/** The two hashes of a line. The text holds a salt: nobody finds it by trying, once the key that sealed it is gone. */
+/**
+ * The two hashes of a line. The text holds a salt: nobody finds it by trying, once the key that sealed it is
+ * gone.
+ */
 export function commitTo(id: string, sealed: Buffer, text: string): { text_hash: Buffer; leaf_hash: Buffer } {
   const text_hash = Buffer.from(textHash(text));
   return { text_hash, leaf_hash: entryOf({ id, sealed, text_hash, sealed_hash: null }) };
@@ -15,7 +18,10 @@ interface KeptLine {
   readonly sealed_hash: Buffer | null;
 }
 
-/** What the log committed to of the bytes of a line, as its row says: the bytes it was first sealed as are gone once it was sealed again. */
+/**
+ * What the log committed to of the bytes of a line, as its row says: the bytes it was first sealed as are
+ * gone once it was sealed again.
+ */
 export const sealedHashOf = ({ id, sealed, sealed_hash }: Omit<KeptLine, "text_hash">): Uint8Array =>
   sealed_hash ?? sealedHash(id, sealed);
 
@@ -25,7 +31,10 @@ export function entryOf(line: KeptLine): Buffer {
   return Buffer.from(text_hash === null ? kept : lineEntry({ text: text_hash, sealed: kept }));
 }
 
-/** The root of the chain of before the tree: SHA-256(0x01 || previous root || leaf). The first previous root is 32 zero bytes. */
+/**
+ * The root of the chain of before the tree: SHA-256(0x01 || previous root || leaf). The first previous root
+ * is 32 zero bytes.
+ */
 export function nextRoot(previous: Buffer, leaf: Buffer): Buffer {
   return createHash("sha256").update(Buffer.of(1)).update(previous).update(leaf).digest();
 }

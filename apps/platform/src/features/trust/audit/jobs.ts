@@ -13,6 +13,7 @@ export const auditJobs: ModuleJobs = {
     },
     "audit.verify": { run: (context) => continueVerification(context) },
   },
-  // Every hour, not every minute: the size of the log is public, and must not tell when somebody was looked at (ADR 0064).
+  // Every hour, not every minute: the size of the log is public, and must not tell when somebody was looked
+  // at (ADR 0064).
   scheduled: { "audit.sequence": "0 * * * *" },
 };

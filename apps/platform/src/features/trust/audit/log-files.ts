@@ -12,9 +12,9 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import { findTile, writeTile } from "./store/log.ts";
 
 /**
- * The files of an authority's log, as the package reads and writes them, kept in tables: they are written in the transaction of the
- * lines they hold, saved by the same backup, and the same for every server. A partial tile is the beginning of the one kept; the
- * tile of leaves is computed from the entries.
+ * The files of an authority's log, as the package reads and writes them, kept in tables: they are written in
+ * the transaction of the lines they hold, saved by the same backup, and the same for every server. A partial
+ * tile is the beginning of the one kept; the tile of leaves is computed from the entries.
  * @param checkpoint the one that the log is read under, or null
  */
 export function logFiles(tx: Tx, authorityId: AuthorityId, checkpoint: string | null = null): Store {

@@ -23,8 +23,9 @@ interface JournalSought {
 }
 
 /**
- * One person's journal, newest first. Row-level security lets the person, and the roles that answer to it, read. What an
- * agent wrote about where the person lives is left out for a representative, who may not be the one it was written to.
+ * One person's journal, newest first. Row-level security lets the person, and the roles that answer to it,
+ * read. What an agent wrote about where the person lives is left out for a representative, who may not be the
+ * one it was written to.
  */
 export async function readPersonJournal(
   tx: Tx,
@@ -49,8 +50,8 @@ export interface Sought {
 }
 
 /**
- * A person's lines of these actions, newest first. What a line tells is sealed: the database cannot choose, so lines are opened a page
- * at a time until there are enough of them, or none is left since that day.
+ * A person's lines of these actions, newest first. What a line tells is sealed: the database cannot choose,
+ * so lines are opened a page at a time until there are enough of them, or none is left since that day.
  */
 export async function findPersonEntries(
   tx: Tx,
@@ -75,7 +76,10 @@ function withoutWords(entry: JournalEntry): JournalEntry {
   return { ...entry, data };
 }
 
-/** The authority's whole journal, or what it says since a day, newest first: auditor and data-protection officer. */
+/**
+ * The authority's whole journal, or what it says since a day, newest first: auditor and data-protection
+ * officer.
+ */
 export async function readAuthorityJournal(
   tx: Tx,
   context: Context,
@@ -149,8 +153,9 @@ interface OpenedLine {
 }
 
 /**
- * One act, told under two numbers that are one person's since: the older line says it. One request wrote both, and says the same under each:
- * whoever reads somebody under one number, then under the other, reads them twice, however soon.
+ * One act, told under two numbers that are one person's since: the older line says it. One request wrote
+ * both, and says the same under each: whoever reads somebody under one number, then under the other, reads
+ * them twice, however soon.
  */
 function isOneAct({ entry, request }: OpenedLine, older: OpenedLine | undefined): boolean {
   if (request === undefined || older?.request !== request) return false;

@@ -10,7 +10,9 @@ import { insertEntry } from "./store/entries.ts";
 
 const SALT_BYTES = 32;
 
-/** Appends one line in the caller's transaction. The line exists if and only if what it tells is committed. */
+/**
+ * Appends one line in the caller's transaction. The line exists if and only if what it tells is committed.
+ */
 export async function record(tx: Tx, context: Context, entry: NewEntry): Promise<void> {
   const id = context.newId<string>();
   const at = context.now();

@@ -31,16 +31,18 @@ export function hasWordsKept({ data }: Pick<Line, "data">): boolean {
 }
 
 /**
- * What a take-out gives of a line: not the number of whoever its reader spoke for (`forPersonId`, of consent, in lines of before), for whom they may
- * act no more, or who may have been erased; nor the mark that took its place (`forWhom`).
+ * What a take-out gives of a line: not the number of whoever its reader spoke for (`forPersonId`, of consent,
+ * in lines of before), for whom they may act no more, or who may have been erased; nor the mark that took its
+ * place (`forWhom`).
  */
 export function withoutOthers({ forPersonId: _, forWhom: __, ...data }: Line["data"]): Line["data"] {
   return data;
 }
 
 /**
- * Whether a line about somebody may be given whole, as it was hashed. To nobody, when it holds the number of another for whom they spoke
- * (lines of before). To themselves else. To who represents them, unless it holds words kept from others, or names another person who acted.
+ * Whether a line about somebody may be given whole, as it was hashed. To nobody, when it holds the number of
+ * another for whom they spoke (lines of before). To themselves else. To who represents them, unless it holds
+ * words kept from others, or names another person who acted.
  */
 export function mayBeGiven(line: Pick<Line, "actor" | "data">, reader: string, owner: string): boolean {
   const { forPersonId } = line.data;

@@ -9,9 +9,10 @@ import { findCheckpoint, insertCheckpoint } from "./store/log.ts";
 const BATCH = 2_048;
 
 /**
- * Gives the lines committed since the last run their place, appends them to the authority's log and signs it: places, tiles and
- * checkpoint are of one transaction, so that who is stopped half-way has promised nothing, and begins again. Lines of one run are
- * put in the order of their hashes: who reads the log does not learn the order in which they were written.
+ * Gives the lines committed since the last run their place, appends them to the authority's log and signs it:
+ * places, tiles and checkpoint are of one transaction, so that who is stopped half-way has promised nothing,
+ * and begins again. Lines of one run are put in the order of their hashes: who reads the log does not learn
+ * the order in which they were written.
  * @returns how many were appended; a full batch means that more may wait
  */
 export async function sequenceJournal(context: Context): Promise<number> {
@@ -24,7 +25,10 @@ export async function sequenceJournal(context: Context): Promise<number> {
   });
 }
 
-/** Lines that have a place and no leaf are of the chain of before the tree: they are carried into it, in their order. */
+/**
+ * Lines that have a place and no leaf are of the chain of before the tree: they are carried into it, in their
+ * order.
+ */
 async function nextEntries(tx: Tx, context: Context, size: number): Promise<readonly Buffer[]> {
   const former = await listLeaves(tx, context.authorityId, size, BATCH);
   if (former.length > 0) return former.map(({ leaf_hash }) => leaf_hash);

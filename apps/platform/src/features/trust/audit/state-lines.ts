@@ -20,8 +20,9 @@ import { listPlacedByIds, listPlacedEntries, type PlacedRow } from "./store/entr
 const MOST_LINES = 10_000;
 
 /**
- * A person's lines, newest first, each opened and tied to the authority's last checkpoint by its proof: a file that they verify alone.
- * Who represents them gets the place, and not the text, of lines that hold words kept from them.
+ * A person's lines, newest first, each opened and tied to the authority's last checkpoint by its proof: a
+ * file that they verify alone. Who represents them gets the place, and not the text, of lines that hold words
+ * kept from them.
  */
 export async function stateLines(tx: Tx, context: Context, personId: PersonId): Promise<Statement> {
   const log = await findPublishedLog(tx, context);
@@ -43,8 +44,8 @@ export async function stateLines(tx: Tx, context: Context, personId: PersonId): 
 }
 
 /**
- * Lines of the authority about nobody, each opened and tied to its last checkpoint: for a file that its reader verifies alone. A line about somebody is
- * left out: it is theirs to take.
+ * Lines of the authority about nobody, each opened and tied to its last checkpoint: for a file that its
+ * reader verifies alone. A line about somebody is left out: it is theirs to take.
  */
 export async function stateEntries(tx: Tx, context: Context, ids: readonly string[]): Promise<Statement> {
   const log = await findPublishedLog(tx, context);

@@ -5,7 +5,10 @@ import { findCheckpoint } from "./store/log.ts";
 import { verifyPlaces } from "./verify-places.ts";
 import { type ProofFault, verifyProofs } from "./verify-proofs.ts";
 
-/** Lines that are in their place, and of which nothing promises the text: kept before texts were committed to, sealed again since. */
+/**
+ * Lines that are in their place, and of which nothing promises the text: kept before texts were committed to,
+ * sealed again since.
+ */
 interface Unverifiable {
   /** The first twenty, from 1. */
   readonly unverifiable: readonly number[];
@@ -16,7 +19,10 @@ export type Verification =
   | ({ readonly sound: true; readonly size: number; readonly root: Buffer } & Unverifiable)
   | ({
       readonly sound: false;
-      /** The first line that is not what was promised, from 1; null when lines are, and what proves them is not. */
+      /**
+       * The first line that is not what was promised, from 1; null when lines are, and what proves them is
+       * not.
+       */
       readonly brokenAt: number | null;
       /** The first twenty of them. */
       readonly altered: readonly number[];
@@ -30,9 +36,11 @@ const NAMED = 20;
 const AT_ONCE = 4_096;
 
 /**
- * Recomputes everything from what is stored now: each line against the entry it has in the log, the chain of before, each tile against the
- * one above, then the root against the checkpoint signed. An altered, removed, added or reordered line is found; so is a log rewritten
- * without its key. A line that says only where it is, is told apart. Some thousands of lines a transaction: places and tiles of a checkpoint do not change while it is verified.
+ * Recomputes everything from what is stored now: each line against the entry it has in the log, the chain of
+ * before, each tile against the one above, then the root against the checkpoint signed. An altered, removed,
+ * added or reordered line is found; so is a log rewritten without its key. A line that says only where it is,
+ * is told apart. Some thousands of lines a transaction: places and tiles of a checkpoint do not change while
+ * it is verified.
  */
 export async function verifyJournal(context: Context): Promise<Verification> {
   const { note, size } = await context.transaction((tx) => beginVerification(tx, context));
@@ -45,7 +53,10 @@ export async function verifyJournal(context: Context): Promise<Verification> {
   return conclude(together(found, { ...nothingFound, fault: end.fault }), { size, root: end.root });
 }
 
-/** What is verified: the checkpoint as it is now, as far as it signs; its column of size is written by whoever holds the database. */
+/**
+ * What is verified: the checkpoint as it is now, as far as it signs; its column of size is written by whoever
+ * holds the database.
+ */
 export async function beginVerification(
   tx: Tx,
   { authorityId }: Context,

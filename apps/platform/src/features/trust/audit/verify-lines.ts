@@ -10,7 +10,10 @@ export interface LinesVerified {
   readonly held: number;
   /** Waiting for the next checkpoint. */
   readonly waiting: number;
-  /** When each line that is not what was promised says that it was written; undefined where its text is not given. */
+  /**
+   * When each line that is not what was promised says that it was written; undefined where its text is not
+   * given.
+   */
   readonly differing: readonly (Date | undefined)[];
 }
 

@@ -15,9 +15,11 @@ interface Places {
 }
 
 /**
- * Lines of the places after `from`, up to `to`, as they read now: each against the entry that its tile promised and against the chain of
- * before, and each whole tile against the one above. Nothing is carried from one call to the next.
- * @returns places that differ, from 1; those of which nothing promises the text; and whether the tiles are those that were promised
+ * Lines of the places after `from`, up to `to`, as they read now: each against the entry that its tile
+ * promised and against the chain of before, and each whole tile against the one above. Nothing is carried
+ * from one call to the next.
+ * @returns places that differ, from 1; those of which nothing promises the text; and whether the tiles are
+ *   those that were promised
  */
 export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }: Places) {
   const { authorityId } = context;
@@ -55,9 +57,10 @@ function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: B
 }
 
 /**
- * The log committed to the bytes that a line was first sealed as. Sealed again since by a rotation of the root key, it is opened: what it
- * says must be what its other hash, in the same entry, promised. A line of before texts were committed to has no other: who holds the tables and
- * the keys makes it say anything, and it is not verified.
+ * The log committed to the bytes that a line was first sealed as. Sealed again since by a rotation of the
+ * root key, it is opened: what it says must be what its other hash, in the same entry, promised. A line of
+ * before texts were committed to has no other: who holds the tables and the keys makes it say anything, and
+ * it is not verified.
  */
 function whatItSays(context: Context, line: Line | undefined): "the same" | "another" | "nobody knows" {
   if (!line || line.sealed_hash === null) return "the same";
@@ -74,7 +77,10 @@ function whatItSays(context: Context, line: Line | undefined): "the same" | "ano
 /** Under no key that is here, it was put there by a hand. */
 const unreadable: ReadonlySet<string> = new Set(["keys.cannot_open", "keys.root_missing"]);
 
-/** Lines of before the tree each cover the one before; those since have no root of their own, and none comes after them. */
+/**
+ * Lines of before the tree each cover the one before; those since have no root of their own, and none comes
+ * after them.
+ */
 function isChained({ root_hash: root, sequence }: Line, entry: Buffer, before: Line | undefined): boolean {
   if (root === null) return true;
   const previous = sequence === 1 ? emptyRoot : before?.root_hash;

@@ -31,8 +31,8 @@ interface Proofs {
 }
 
 /**
- * Tiles above those that lines were compared with, a thousand lines each hash: then the root, the signature, and that no line is apart. A log
- * rewritten is said before a line apart.
+ * Tiles above those that lines were compared with, a thousand lines each hash: then the root, the signature,
+ * and that no line is apart. A log rewritten is said before a line apart.
  */
 export async function verifyProofs(
   tx: Tx,

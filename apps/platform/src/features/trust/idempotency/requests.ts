@@ -30,7 +30,9 @@ export type Begun =
   | { readonly standing: "new" | "running" | "another" }
   | { readonly standing: "answered"; readonly answer: KeptAnswer };
 
-/** Says what this request is, and begins it when it is new. Runs as the system, in a transaction of its own. */
+/**
+ * Says what this request is, and begins it when it is new. Runs as the system, in a transaction of its own.
+ */
 export async function begin(context: Context, asked: Asked): Promise<Begun> {
   const { authorityId } = context;
   const [keyHash, requestHash, now] = [keyOf(context, asked), hash(asked.request), context.now()];

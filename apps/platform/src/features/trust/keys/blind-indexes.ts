@@ -3,23 +3,27 @@ import type { Context } from "../../../kernel/context.ts";
 import { keysErrors } from "./errors.ts";
 
 const INDEX_BYTES = 16;
-/** One value is written in so many ways: people of one birth date, in a town of 100,000, hardly ever share one. */
+/**
+ * One value is written in so many ways: people of one birth date, in a town of 100,000, hardly ever share
+ * one.
+ */
 const SHADES = 64;
 /** Tells a shade from an index of before there were any. */
 const SHADED = 2;
 
 /**
- * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only.
- * Who reads a dump sees which rows are equal: for values that name one person or thing. The rule `blind-indexes` lists the
- * fields, and sends a value that many share to `spreadIndex`.
+ * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only. Who reads a
+ * dump sees which rows are equal: for values that name one person or thing. The rule `blind-indexes` lists
+ * the fields, and sends a value that many share to `spreadIndex`.
  */
 export function blindIndex(context: Context, field: string, text: string): Buffer {
   return mac(indexKey(context, field), text);
 }
 
 /**
- * For values that many share (a birth date, a family name): one of 64 shades, the same each time for one row's owner, so
- * that a dump tells neither who is equal to whom nor how often a value occurs (homophonic substitution).
+ * For values that many share (a birth date, a family name): one of 64 shades, the same each time for one
+ * row's owner, so that a dump tells neither who is equal to whom nor how often a value occurs (homophonic
+ * substitution).
  * @param owner chooses the shade: the id of the person whose row it is
  */
 export function spreadIndex(context: Context, field: string, { text, owner }: Spread): Buffer {

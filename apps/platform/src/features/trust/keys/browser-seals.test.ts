@@ -29,7 +29,10 @@ test("what a browser carries opens for the same authority and field, and never a
     expect(opening).toThrow(expect.objectContaining({ code: "keys.cannot_open" }));
 });
 
-/** What rows hold opens under a former root key for a while: nothing that came by an address, a form or a cookie may open as they do. */
+/**
+ * What rows hold opens under a former root key for a while: nothing that came by an address, a form or a
+ * cookie may open as they do.
+ */
 const OPENS_AS_A_ROW = /open(?:Bytes)?ForAuthority\((?:[^;]*?)"base64url"/;
 
 test("nothing written in base64url, as browsers carry it, is opened as what a row holds", async () => {

@@ -4,7 +4,8 @@ import { keysErrors } from "./errors.ts";
 import { openUnderVault, sealUnderVault } from "./under-vault.ts";
 
 /**
- * What a browser carries for us: a cookie, a field of a form, a link. Bound apart from what rows hold: neither opens as the other.
+ * What a browser carries for us: a cookie, a field of a form, a link. Bound apart from what rows hold:
+ * neither opens as the other.
  * @returns base64url
  */
 export function sealForBrowser(context: Context, field: string, text: string): string {
@@ -14,8 +15,9 @@ export function sealForBrowser(context: Context, field: string, text: string): s
 }
 
 /**
- * Under the generation in use alone: anybody may bring it, so that whoever stole a former root key would forge it for as long as that key
- * opens rows. What was carried at the moment of a rotation is lost. Throws keys.cannot_open, keys.root_missing.
+ * Under the generation in use alone: anybody may bring it, so that whoever stole a former root key would
+ * forge it for as long as that key opens rows. What was carried at the moment of a rotation is lost. Throws
+ * keys.cannot_open, keys.root_missing.
  */
 export function openFromBrowser(context: Context, field: string, carried: string): string {
   const { keyring } = context.ports;

@@ -7,7 +7,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * AES-256-GCM (NIST SP 800-38D). A key object, not bytes: Node 24 takes four times longer to read a key from a buffer. `bound` becomes the associated data: the same words must be given to open.
+ * AES-256-GCM (NIST SP 800-38D). A key object, not bytes: Node 24 takes four times longer to read a key from
+ * a buffer. `bound` becomes the associated data: the same words must be given to open.
  * @param generation of the vault that the key comes from
  * @returns generation on one byte, nonce, ciphertext, tag
  */
@@ -19,7 +20,9 @@ export function seal(key: KeyObject, bound: readonly string[], plain: Buffer, ge
   return Buffer.concat([Buffer.of(generation), nonce, body, cipher.getAuthTag()]);
 }
 
-/** Drawn by the hundred: one call to the system's generator costs as much as half a seal. Each is given once. */
+/**
+ * Drawn by the hundred: one call to the system's generator costs as much as half a seal. Each is given once.
+ */
 const drawn = { bytes: Buffer.alloc(0), given: 0 };
 
 function nextNonce(): Buffer {

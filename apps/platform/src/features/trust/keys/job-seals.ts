@@ -5,7 +5,10 @@ import { openForAuthority, sealForAuthority } from "./authority-seals.ts";
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
 const PIECE = /.{1,64}/g;
 
-/** What a job carries and nobody reads in its queue: sealed under the authority's key, its length hidden, in pieces. */
+/**
+ * What a job carries and nobody reads in its queue: sealed under the authority's key, its length hidden, in
+ * pieces.
+ */
 export function sealForJob(context: Context, field: string, carried: object): string[] {
   const sealed = sealForAuthority(context, field, padded(JSON.stringify(carried)));
   return sealed.toString("hex").match(PIECE) ?? [];

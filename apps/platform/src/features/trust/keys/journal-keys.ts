@@ -6,8 +6,9 @@ import type { Keyring } from "../../../kernel/ports.ts";
 const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /**
- * The Ed25519 key with which an authority signs its journal (`log`), or says that it saw another's (`witness`): derived from the root
- * key "signing", so that it is the same on every server, never in the database, and an authority's own.
+ * The Ed25519 key with which an authority signs its journal (`log`), or says that it saw another's
+ * (`witness`): derived from the root key "signing", so that it is the same on every server, never in the
+ * database, and an authority's own.
  */
 export function journalKey(keyring: Keyring, authorityId: AuthorityId, use: "log" | "witness"): KeyObject {
   const seed = keyring.derive("signing", "journal", use, authorityId).export();

@@ -10,7 +10,10 @@ import {
   type RootRow,
 } from "./store/root-keys.ts";
 
-/** Why a server may not start: a generation of the vault that the database counts on is not in its folder, or is another one. */
+/**
+ * Why a server may not start: a generation of the vault that the database counts on is not in its folder, or
+ * is another one.
+ */
 export interface RootProblem {
   readonly generation: number;
   /** Its own file, or that of the keys of its indexes, kept apart since it was closed. */
@@ -18,7 +21,10 @@ export interface RootProblem {
   readonly is: "missing" | "another";
 }
 
-/** At the start, before anything is sealed: the generation in use is chosen; the first one is written down where none is. */
+/**
+ * At the start, before anything is sealed: the generation in use is chosen; the first one is written down
+ * where none is.
+ */
 export async function openRoots(tx: Tx, vault: VaultRoots, now: Date): Promise<RootProblem | undefined> {
   const [oldest] = vault.list();
   if ((await listRoots(tx)).length === 0 && oldest !== undefined) await writeDown(tx, vault, oldest, now);
@@ -33,8 +39,9 @@ export async function keepRoots(tx: Tx, vault: VaultRoots): Promise<RootProblem 
 }
 
 /**
- * The latest one, here or not: a server that lacks it seals nothing, rather than under one that others no longer open. Indexes that nobody made
- * yet are by the oldest generation whose keys of indexes are not kept apart.
+ * The latest one, here or not: a server that lacks it seals nothing, rather than under one that others no
+ * longer open. Indexes that nobody made yet are by the oldest generation whose keys of indexes are not kept
+ * apart.
  */
 function use(vault: VaultRoots, rows: readonly RootRow[]): void {
   const seals = rows.at(-1)?.generation;
@@ -85,7 +92,10 @@ export async function isRootUnderWay(tx: Tx): Promise<boolean> {
   return rows.slice(0, -1).some(({ sealedAgainAt }) => sealedAgainAt === null);
 }
 
-/** From now on everything is sealed under this generation, whose file is here. The other servers are told by the row. */
+/**
+ * From now on everything is sealed under this generation, whose file is here. The other servers are told by
+ * the row.
+ */
 export async function beginRoot(tx: Tx, vault: VaultRoots, generation: number, now: Date): Promise<void> {
   await writeDown(tx, vault, generation, now);
   use(vault, await listRoots(tx));
@@ -97,13 +107,17 @@ export type ClosableRoot = Pick<RootRow, "generation" | "sealedAgainAt" | "index
 export const listFormerRoots = async (tx: Tx): Promise<readonly ClosableRoot[]> =>
   (await listRoots(tx)).slice(0, -1);
 
-/** Their files are no longer needed: from now on a server wants the keys of their indexes, kept apart, or does not start. */
+/**
+ * Their files are no longer needed: from now on a server wants the keys of their indexes, kept apart, or does
+ * not start.
+ */
 export async function closeRoots(tx: Tx, now: Date): Promise<void> {
   await closeFormer(tx, now);
 }
 
 /**
- * Of what the keys of its indexes are about to be kept, so that the same can be written again. Said once: what was said first stays.
+ * Of what the keys of its indexes are about to be kept, so that the same can be written again. Said once:
+ * what was said first stays.
  * @param indexed JSON
  * @returns what was said
  */

@@ -41,9 +41,9 @@ async function lookAt(trees: PersonTrees, row: TreeRow): Promise<TreeProblem | u
 }
 
 /**
- * On each server, every few seconds: its keyring forgets who was erased since, wherever that was, and takes up the tree of
- * a rotation. Repeated without harm, and mended by the next time if it fails. What the keyring forgot and a restored
- * database does not know is told to it: `listErasedAgain` says whose keys came back.
+ * On each server, every few seconds: its keyring forgets who was erased since, wherever that was, and takes
+ * up the tree of a rotation. Repeated without harm, and mended by the next time if it fails. What the keyring
+ * forgot and a restored database does not know is told to it: `listErasedAgain` says whose keys came back.
  * @param before trees closed by then are destroyed: no backup of their time is kept any more
  * @returns a tree that another server began, and is not in the folder of this one
  */

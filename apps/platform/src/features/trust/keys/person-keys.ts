@@ -82,8 +82,8 @@ export async function findPersonKeys(
 }
 
 /**
- * Keys of numbers folded into others, to open what speaks for these: for who reads such a number, as any key; for who represents
- * the one that is kept, this alone, which nothing else in their transaction finds.
+ * Keys of numbers folded into others, to open what speaks for these: for who reads such a number, as any key;
+ * for who represents the one that is kept, this alone, which nothing else in their transaction finds.
  */
 export async function findKeysOfFolded(
   tx: Tx,
@@ -100,8 +100,9 @@ export async function findKeysOfFolded(
 }
 
 /**
- * Crypto-shredding: everything sealed for this person becomes noise, in dumps of before too once each server's keyring
- * has forgotten the leaf written here (keep-trees.ts, some seconds after the commit). Idempotent.
+ * Crypto-shredding: everything sealed for this person becomes noise, in dumps of before too once each
+ * server's keyring has forgotten the leaf written here (keep-trees.ts, some seconds after the commit).
+ * Idempotent.
  */
 export async function destroyPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   readIn(tx).delete(nameIn(context, personId));

@@ -12,8 +12,8 @@ type Fixed<T> = T extends string | number | boolean | null | undefined
     : { readonly [Key in keyof T]: Fixed<T[Key]> };
 
 /**
- * What was sealed and authentic does not have the shape its kind should have: our own fault, hence a 500 and no
- * AppError. `code` is what the log and the list of failed jobs keep: it names the kind, never the content.
+ * What was sealed and authentic does not have the shape its kind should have: our own fault, hence a 500 and
+ * no AppError. `code` is what the log and the list of failed jobs keep: it names the kind, never the content.
  */
 class WrongShape extends Error {
   override readonly name = "WrongShape";
@@ -26,9 +26,9 @@ class WrongShape extends Error {
 }
 
 /**
- * Reads what one kind of sealed field holds, once opened; the schema is compiled once and gives the type. Members it
- * does not name are kept: a newer server may have written them. A member added later is optional, since older rows lack
- * it. The reader throws WrongShape.
+ * Reads what one kind of sealed field holds, once opened; the schema is compiled once and gives the type.
+ * Members it does not name are kept: a newer server may have written them. A member added later is optional,
+ * since older rows lack it. The reader throws WrongShape.
  */
 export function jsonReader<S extends TSchema>(kind: string, schema: S): (text: string) => Static<S> {
   const shape = Compile(schema);

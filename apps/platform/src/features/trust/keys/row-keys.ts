@@ -7,8 +7,9 @@ import { openUnderVault } from "./under-vault.ts";
 import { DRAWS, drawLeaf, unwrapKey, wrapKey } from "./wrapping.ts";
 
 /**
- * The key of one row that tells of people without being one person's: of somebody not, or not yet, of the platform, or of
- * several. It goes with its row, and every keyring then forgets its seed, so that a dump of before no longer opens.
+ * The key of one row that tells of people without being one person's: of somebody not, or not yet, of the
+ * platform, or of several. It goes with its row, and every keyring then forgets its seed, so that a dump of
+ * before no longer opens.
  */
 export interface RowKey {
   seal(field: string, text: string): Buffer;
@@ -70,8 +71,8 @@ export async function findRowKey(tx: Tx, context: Context, id: string): Promise<
 }
 
 /**
- * The key that a row of before holds itself, wrapped by the authority's alone. Throws keys.cannot_open when it was moved, or
- * when the row has none.
+ * The key that a row of before holds itself, wrapped by the authority's alone. Throws keys.cannot_open when
+ * it was moved, or when the row has none.
  */
 export function openOwnKey(context: Context, id: string, held: Buffer | null): RowKey {
   if (held === null) throw keysErrors.error("keys.cannot_open");

@@ -4,7 +4,10 @@ import { ownKeyOf } from "./row-keys.ts";
 import { openUnderVault, sealUnderVault } from "./under-vault.ts";
 import { type KeyOwner, wrapUnderVaultInUse } from "./wrapping.ts";
 
-/** For the operator's command alone: what came under a former generation since everything was sealed again opens nowhere else. */
+/**
+ * For the operator's command alone: what came under a former generation since everything was sealed again
+ * opens nowhere else.
+ */
 export const openingFormer = (keyring: Keyring): Keyring => ({
   ...keyring,
   vault: { ...keyring.vault, opens: () => true },
@@ -27,7 +30,8 @@ export type UnderVault = {
 
 /**
  * The same, under the generation in use. Throws keys.cannot_open, keys.root_missing.
- * @returns undefined when its seed was forgotten: of somebody whom a restored backup brought back, about to be erased again
+ * @returns undefined when its seed was forgotten: of somebody whom a restored backup brought back, about to
+ *   be erased again
  */
 export async function sealUnderVaultInUse(keyring: Keyring, row: UnderVault): Promise<Buffer | undefined> {
   const { authorityId, sealed } = row;

@@ -16,7 +16,10 @@ export function sectorSubject(context: Context, sector: Sector, personId: Person
     .digest();
 }
 
-/** The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise), base64url. */
+/**
+ * The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise),
+ * base64url.
+ */
 export function pairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
   return createHmac("sha256", sectorKey(context, sector, "pairwise"))
     .update(personId)
@@ -24,8 +27,9 @@ export function pairwiseSubject(context: Context, sector: Sector, personId: Pers
 }
 
 /**
- * How a service finds an account of a counter: an HMAC of the name that it alone knows, under a key of the two. It is in no other table,
- * so that what two services share of a counter joins neither to what else they keep.
+ * How a service finds an account of a counter: an HMAC of the name that it alone knows, under a key of the
+ * two. It is in no other table, so that what two services share of a counter joins neither to what else they
+ * keep.
  * @param subject pairwise, of that sector
  */
 export function counterAlias(

@@ -3,7 +3,9 @@ import type { Context } from "../../../kernel/context.ts";
 
 /** Order of the P-256 group (FIPS 186-5 and SP 800-186, section 3.2.1.3). */
 const ORDER = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
-/** 64 bits more than the order: what the reduction then favours is below 2^-64 (FIPS 186-5, appendix A.2.1). */
+/**
+ * 64 bits more than the order: what the reduction then favours is below 2^-64 (FIPS 186-5, appendix A.2.1).
+ */
 const SEED_BYTES = 40;
 
 interface PublicJwk {
@@ -19,8 +21,8 @@ export interface SigningPair {
 }
 
 /**
- * The P-256 pair of an authority for one purpose: derived from the root key "signing", so that every server has it and no table does.
- * Another purpose, or another generation in it, is another pair.
+ * The P-256 pair of an authority for one purpose: derived from the root key "signing", so that every server
+ * has it and no table does. Another purpose, or another generation in it, is another pair.
  */
 export function signingPair(context: Context, ...purpose: readonly string[]): SigningPair {
   const privateKey = scalar(context, purpose);
@@ -37,7 +39,10 @@ export function signingPair(context: Context, ...purpose: readonly string[]): Si
   return { publicJwk, privateJwk: { ...publicJwk, d: privateKey.toString("base64url") } };
 }
 
-/** Key pair generation by extra random bits (FIPS 186-5, appendix A.2.1), from derived bytes instead of drawn ones. */
+/**
+ * Key pair generation by extra random bits (FIPS 186-5, appendix A.2.1), from derived bytes instead of drawn
+ * ones.
+ */
 function scalar(context: Context, [use = "", ...generation]: readonly string[]): Buffer {
   const { keyring } = context.ports;
   const derive = (half: string) =>

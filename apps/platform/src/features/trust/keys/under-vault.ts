@@ -4,7 +4,10 @@ import type { Keyring } from "../../../kernel/ports.ts";
 import { generationOf, open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
 
-/** Whose key, and for what: `authority` wraps keys of people and of rows, `authority-data` seals what is the authority's own. */
+/**
+ * Whose key, and for what: `authority` wraps keys of people and of rows, `authority-data` seals what is the
+ * authority's own.
+ */
 interface VaultUse {
   readonly authorityId: AuthorityId;
   readonly use: "authority" | "authority-data";
@@ -28,10 +31,14 @@ export function sealUnderVault(
   return seal(vaultKey(keyring, whose, generation), bound, plain, generation);
 }
 
-/** The generation that its first byte says. Throws keys.cannot_open when there is none, or when nothing is under it any more. */
+/**
+ * The generation that its first byte says. Throws keys.cannot_open when there is none, or when nothing is
+ * under it any more.
+ */
 export function openingGeneration({ vault }: Keyring, sealed: Buffer): number {
   const generation = generationOf(sealed);
-  // Who stole a former key could still write under it: everything was sealed again, so that what is under it now is theirs.
+  // Who stole a former key could still write under it: everything was sealed again, so that what is under it
+  // now is theirs.
   if (generation === 0 || !vault.opens(generation)) throw keysErrors.error("keys.cannot_open");
   return generation;
 }

@@ -12,8 +12,8 @@ import {
 import { drawLeaf, unwrapKey, wrapKey } from "./wrapping.ts";
 
 /**
- * Begins a rotation, unless one is under way: that one goes on. Values are not sealed again: only the keys of people are
- * wrapped anew. Index and sector keys, hence pairwise subjects, do not come from trees, and stay.
+ * Begins a rotation, unless one is under way: that one goes on. Values are not sealed again: only the keys of
+ * people are wrapped anew. Index and sector keys, hence pairwise subjects, do not come from trees, and stay.
  * @returns the generation that keys are to be wrapped by
  */
 export async function beginRotation(tx: Tx, trees: PersonTrees): Promise<number> {
@@ -27,7 +27,8 @@ export async function beginRotation(tx: Tx, trees: PersonTrees): Promise<number>
 }
 
 /**
- * Some keys of one authority, to the tree in use. Stopped anywhere, it goes on from there: both trees open meanwhile.
+ * Some keys of one authority, to the tree in use. Stopped anywhere, it goes on from there: both trees open
+ * meanwhile.
  * @returns how many, and how many are left
  */
 export async function wrapSomeAgain(
@@ -76,7 +77,10 @@ async function wrapSomeRows(tx: Tx, context: Context, { generation, limit }: Som
   return done;
 }
 
-/** How many keys of each authority are still to be wrapped by the tree in use; closes the former trees when none is. */
+/**
+ * How many keys of each authority are still to be wrapped by the tree in use; closes the former trees when
+ * none is.
+ */
 export async function keysToWrapAgain(tx: Tx, trees: PersonTrees, now: Date) {
   const generation = trees.current();
   const left = await countKeysBefore(tx, generation);

@@ -71,7 +71,10 @@ async function unwrapWith(
   return wrapping && open(wrapping, boundTo(owner, generation), wrapped, vault);
 }
 
-/** The same key by the same leaf of the same tree, under the vault in use. Undefined when its seed was forgotten. */
+/**
+ * The same key by the same leaf of the same tree, under the vault in use. Undefined when its seed was
+ * forgotten.
+ */
 export async function wrapUnderVaultInUse(
   whose: Wrapping,
   owner: KeyOwner,

@@ -57,8 +57,8 @@ export interface LiftingAnnounced {
 }
 
 /**
- * Its end, told before it comes. Told already, the first day stands; what the authority decides takes the place of what somebody wishes,
- * with a day of its own. @returns false when nothing changes
+ * Its end, told before it comes. Told already, the first day stands; what the authority decides takes the
+ * place of what somebody wishes, with a day of its own. @returns false when nothing changes
  */
 export async function announceLifting(
   tx: Tx,
@@ -98,7 +98,10 @@ export async function keepRestriction(
   return true;
 }
 
-/** Whoever said no was not whom they seemed: nobody did, and it may be wished again. @returns false when nobody said no */
+/**
+ * Whoever said no was not whom they seemed: nobody did, and it may be wished again. @returns false when
+ * nobody said no
+ */
 export async function forgetKept(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (restriction.state !== "in_force" || !restriction.kept) return false;
   const { kept: _, ...held } = restriction;
@@ -131,7 +134,9 @@ export async function liftRestriction(
   return true;
 }
 
-/** Whoever shows what this is the hash of takes the lifting back. @returns false when another one does already */
+/**
+ * Whoever shows what this is the hash of takes the lifting back. @returns false when another one does already
+ */
 export async function letTakeBack(
   tx: Tx,
   context: Context,
@@ -145,7 +150,10 @@ export async function letTakeBack(
   return true;
 }
 
-/** It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds already */
+/**
+ * It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds
+ * already
+ */
 export async function takeBackLifting(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
   if (isOngoing(restriction)) return false;
   const { announced: _, lifted: __, ...held } = restriction;
@@ -156,8 +164,8 @@ export async function takeBackLifting(tx: Tx, context: Context, restriction: Res
 }
 
 /**
- * Once a year, whoever answers for the rights is told of all that hold (GDPR art. 5.1.e: nothing is kept for ever without a look). By the
- * system. @returns how many, 0 when it is not time
+ * Once a year, whoever answers for the rights is told of all that hold (GDPR art. 5.1.e: nothing is kept for
+ * ever without a look). By the system. @returns how many, 0 when it is not time
  */
 export function noteReminded(tx: Tx, context: Context): Promise<number> {
   const today = civilDate(context.now());

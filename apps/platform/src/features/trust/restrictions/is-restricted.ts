@@ -6,7 +6,10 @@ import { listRestrictionsOf } from "./read-restrictions.ts";
 import { TAKE_BACK_DAYS } from "./restriction.ts";
 import { listHeldRows, restrictedAmongRows } from "./store.ts";
 
-/** Which of these people asked that everything about them be only stored (GDPR art. 18.2): nothing new is done with it. */
+/**
+ * Which of these people asked that everything about them be only stored (GDPR art. 18.2): nothing new is done
+ * with it.
+ */
 export const restrictedAmong = (tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> =>
   restrictedAmongRows(tx, personIds, true);
 
@@ -19,16 +22,19 @@ export async function isHeld(tx: Tx, personId: PersonId): Promise<boolean> {
 export const listHeld = (tx: Tx, { authorityId }: Context): Promise<readonly PersonId[]> =>
   listHeldRows(tx, authorityId);
 
-/** For what is new and is not kept in an agreement. Throws restrictions.restricted when one of them restricts everything. */
+/**
+ * For what is new and is not kept in an agreement. Throws restrictions.restricted when one of them restricts
+ * everything.
+ */
 export async function requireUnrestricted(tx: Tx, ...personIds: readonly PersonId[]): Promise<void> {
   if ((await restrictedAmong(tx, personIds)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
 }
 
 /**
- * For a merge: a pause, of one service or of all, would be lost on the way, or come back under a number that leads elsewhere. Throws
- * restrictions.restricted when one of them restricts anything, restrictions.lifted_lately while a lifting may be taken back. By
- * the system.
+ * For a merge: a pause, of one service or of all, would be lost on the way, or come back under a number that
+ * leads elsewhere. Throws restrictions.restricted when one of them restricts anything,
+ * restrictions.lifted_lately while a lifting may be taken back. By the system.
  */
 export async function requireNotHeld(
   tx: Tx,

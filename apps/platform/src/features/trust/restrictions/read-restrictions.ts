@@ -25,7 +25,10 @@ export async function findRestriction(
   return row && restrictionOf(tx, context, row);
 }
 
-/** Held until the end of the transaction: of two who change it at the same instant, the second sees what the first did. By the system. */
+/**
+ * Held until the end of the transaction: of two who change it at the same instant, the second sees what the
+ * first did. By the system.
+ */
 export async function lockRestriction(
   tx: Tx,
   context: Context,
@@ -94,7 +97,10 @@ async function openRows(
 /** What is read of one without opening what is sealed. */
 export type RestrictionHeld = Pick<Restriction, "id" | "covers" | "state" | "since" | "liftsOn">;
 
-/** A page of those that hold in the authority, the oldest first, as row-level security shows them: the nearest that there is. */
+/**
+ * A page of those that hold in the authority, the oldest first, as row-level security shows them: the nearest
+ * that there is.
+ */
 export async function listRestrictionsHeld(
   tx: Tx,
   context: Context,

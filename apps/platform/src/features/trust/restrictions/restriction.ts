@@ -19,7 +19,10 @@ export type RestrictionState = "in_force" | "lifting" | "lifted";
 /** An agreement that it covers, and the title of its service when it began. */
 export const CoveredAgreement = Type.Object({
   grantId: idShape<"grant">(),
-  /** Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept only the agreement: `listPausesOf`, of consent, finds it. */
+  /**
+   * Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept
+   * only the agreement: `listPausesOf`, of consent, finds it.
+   */
   serviceId: Type.Optional(idShape<"service">()),
   service: Type.String(),
 });
@@ -37,11 +40,17 @@ export const RestrictionWords = Type.Object({
       at: Instant,
       by: Type.String(),
       reason: Type.String(),
-      /** Who wants it lifted, where it is no decision of the authority: whoever asked for the pause may keep it. */
+      /**
+       * Who wants it lifted, where it is no decision of the authority: whoever asked for the pause may keep
+       * it.
+       */
       wishedBy: Type.Optional(idShape<"person">()),
     }),
   ),
-  /** Somebody wanted it lifted, and whoever asked for it kept it: from then on the authority decides between them. */
+  /**
+   * Somebody wanted it lifted, and whoever asked for it kept it: from then on the authority decides between
+   * them.
+   */
   kept: Type.Optional(
     Type.Object({
       at: Instant,

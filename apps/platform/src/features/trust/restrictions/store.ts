@@ -162,7 +162,10 @@ export async function listRowsHeld(
   return { rows: await slice.limit(limit).offset(offset).execute(), page, pages };
 }
 
-/** All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when it is not time */
+/**
+ * All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when
+ * it is not time
+ */
 export async function markReminded(
   tx: Tx,
   authorityId: AuthorityId,

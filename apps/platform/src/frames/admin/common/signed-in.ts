@@ -4,7 +4,10 @@ import type { StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 
-/** Nobody reads these pages without being an agent signed in: a page sends to the door and back, a form is refused. */
+/**
+ * Nobody reads these pages without being an agent signed in: a page sends to the door and back, a form is
+ * refused.
+ */
 export function requireAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const { session, brand } = request.ardeco;

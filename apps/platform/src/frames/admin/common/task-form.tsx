@@ -21,7 +21,10 @@ export interface TaskForm {
   readonly instead?: ComponentChildren;
 }
 
-/** Shows it, or shows it again with all that was typed: 422 with what is to be corrected, 409 when a colleague saved first. */
+/**
+ * Shows it, or shows it again with all that was typed: 422 with what is to be corrected, 409 when a colleague
+ * saved first.
+ */
 export function showTaskForm(reply: FastifyReply, form: TaskForm, sent: Sent = {}): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const { typed = new Map(), errors = [], meanwhile = false } = sent;

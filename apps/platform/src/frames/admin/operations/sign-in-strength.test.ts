@@ -6,7 +6,8 @@ import { asId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
-// Where staff sign in strongly, a mailbox read by somebody else operates nothing: neither a page nor what it calls.
+// Where staff sign in strongly, a mailbox read by somebody else operates nothing: neither a page nor what it
+// calls.
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let operator: Context;

@@ -43,7 +43,10 @@ const contributions = [
   terminalsContribution,
 ];
 
-/** Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any authority. */
+/**
+ * Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any
+ * authority.
+ */
 export async function aHouseWithAdministration(...more: readonly ModuleJobs[]) {
   const house = await testRuntime([
     auditJobs,

@@ -2,7 +2,10 @@ import type { Operations } from "../index.ts";
 
 type StuckJob = Awaited<ReturnType<Operations["failedJobs"]>>[number];
 
-/** Failed jobs of several authorities, each shown and run again as the queries of infra/jobs do: by its own, or the platform's. */
+/**
+ * Failed jobs of several authorities, each shown and run again as the queries of infra/jobs do: by its own,
+ * or the platform's.
+ */
 export function failedJobsAmong(
   stuck: readonly StuckJob[],
   retried: string[] = [],

@@ -16,8 +16,8 @@ const ACCEPT_LANGUAGE = {
 };
 
 /**
- * What the routes cannot say each by itself: who may call an operation that is open to all, what any operation may answer, and shared
- * parts under `components`, once each.
+ * What the routes cannot say each by itself: who may call an operation that is open to all, what any
+ * operation may answer, and shared parts under `components`, once each.
  */
 export function completeDescription(document: Members, publicUrl: string): Members {
   const paths = isMembers(document.paths) ? document.paths : {};

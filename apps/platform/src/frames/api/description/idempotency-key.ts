@@ -14,7 +14,10 @@ const Taken = Type.Object({
   }),
 });
 
-/** The header that an operation takes, as it is described: a missing one is refused by the operation, with what to do. */
+/**
+ * The header that an operation takes, as it is described: a missing one is refused by the operation, with
+ * what to do.
+ */
 export function documentIdempotencyKey(
   schema: FastifySchema,
   { config }: Pick<RouteOptions, "config">,

@@ -1,6 +1,9 @@
 import { isMembers, type Members, mapMembers } from "./members.ts";
 
-/** A parameter that several operations take goes to `components/parameters`, and a reference stands where it was. */
+/**
+ * A parameter that several operations take goes to `components/parameters`, and a reference stands where it
+ * was.
+ */
 export function shareParameters(document: Members): {
   readonly document: Members;
   readonly parameters: Members;

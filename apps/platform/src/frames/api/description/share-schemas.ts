@@ -1,8 +1,9 @@
 import { isMembers, type Members, mapMembers } from "./members.ts";
 
 /**
- * Each schema with a `title` goes to `components/schemas` under that name, and a reference stands where it was. A description of one
- * place stays beside its reference, as JSON Schema 2020-12 allows. Two schemas under one title are a mistake of ours.
+ * Each schema with a `title` goes to `components/schemas` under that name, and a reference stands where it
+ * was. A description of one place stays beside its reference, as JSON Schema 2020-12 allows. Two schemas
+ * under one title are a mistake of ours.
  */
 export function shareSchemas(document: Members): {
   readonly document: Members;

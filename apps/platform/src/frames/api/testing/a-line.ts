@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 
-/** The line between a desk and its platform: it can be cut, and it can lose the answer to a journal once that was taken. */
+/**
+ * The line between a desk and its platform: it can be cut, and it can lose the answer to a journal once that
+ * was taken.
+ */
 export async function aLine(to: string) {
   const { hostname, port } = new URL(to);
   const state = { isCut: false, loses: 0, taken: 0 };

@@ -6,7 +6,10 @@ import type { TestToken } from "@ardeco/testing";
 
 const program = fileURLToPath(new URL("../../../../../reader/src/main.ts", import.meta.url));
 
-/** The card reader program as it is started, from its sources: until it serves; or until it ends, with what it complained of. */
+/**
+ * The card reader program as it is started, from its sources: until it serves; or until it ends, with what it
+ * complained of.
+ */
 export async function startProgram({ settings }: TestToken, folder: string, ...args: readonly string[]) {
   const { module, token: label, pinFile, environment } = settings;
   const child = spawn(

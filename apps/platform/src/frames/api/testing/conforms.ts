@@ -22,7 +22,10 @@ interface Answered {
   readonly body: string;
 }
 
-/** What of this answer is not as the OpenAPI document says: status, type, shape. Addresses it does not describe say nothing. */
+/**
+ * What of this answer is not as the OpenAPI document says: status, type, shape. Addresses it does not
+ * describe say nothing.
+ */
 export function misfits(description: unknown, answered: Answered): readonly string[] {
   const { paths } = Parse(Described, description);
   const path = answered.url.split("?")[0] ?? "";

@@ -11,7 +11,10 @@ interface FieldHelpProps {
   readonly note?: string | undefined;
 }
 
-/** Beside a question, closed until wanted: plain words, where it is written, whom to call. Works without a script. */
+/**
+ * Beside a question, closed until wanted: plain words, where it is written, whom to call. Works without a
+ * script.
+ */
 export function FieldHelp({ topic, visit, note }: FieldHelpProps) {
   if (topic === undefined) return null;
   const { brand, language } = visit;

@@ -1,6 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 
-/** The questions beside which help is found; an authority may write its own for each. Stored: never rename one. */
+/**
+ * The questions beside which help is found; an authority may write its own for each. Stored: never rename
+ * one.
+ */
 export const helpTopics = [
   "names",
   "birthdate",

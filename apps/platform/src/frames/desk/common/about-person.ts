@@ -7,13 +7,19 @@ import { peopleWords } from "../people/people-words.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
-/** A page of an act shows who it is about: their journal tells that an agent looked. Throws identity.unknown_person. */
+/**
+ * A page of an act shows who it is about: their journal tells that an agent looked. Throws
+ * identity.unknown_person.
+ */
 export async function nameOfPerson(context: Context, personId: PersonId): Promise<string> {
   const { displayName } = await context.transaction((tx) => lookToHelp(tx, context, personId));
   return displayName || commonWords(context.language).unnamed;
 }
 
-/** What an act at the desk needs to show of somebody. Throws access.capability_missing, identity.unknown_person. */
+/**
+ * What an act at the desk needs to show of somebody. Throws access.capability_missing,
+ * identity.unknown_person.
+ */
 export const lookToHelp = (tx: Tx, context: Context, personId: PersonId): Promise<PersonView> =>
   consultPerson(tx, context, { personId, purpose: "help_at_desk" });
 

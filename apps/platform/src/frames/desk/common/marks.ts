@@ -5,8 +5,8 @@ import type { FastifyRequest } from "fastify";
 export const MARK_MINUTES = 15;
 
 /**
- * What this session has seen happen about somebody, in words that nobody else can write: it holds a quarter of an hour, for
- * this authority, this session and these facts.
+ * What this session has seen happen about somebody, in words that nobody else can write: it holds a quarter
+ * of an hour, for this authority, this session and these facts.
  */
 export function markOf(request: FastifyRequest, facts: readonly string[]): string {
   const until = request.ardeco.context.now().getTime() + MARK_MINUTES * 60_000;

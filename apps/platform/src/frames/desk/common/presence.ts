@@ -7,8 +7,8 @@ const NAME = "ardeco_a_cote";
 const factsOf = (personId: string) => ["beside", personId];
 
 /**
- * The agent said that this person is beside them and wants to show everything: kept by this browser, for this session and
- * this person's pages alone, a quarter of an hour. Nothing else opens what a desk does not see.
+ * The agent said that this person is beside them and wants to show everything: kept by this browser, for this
+ * session and this person's pages alone, a quarter of an hour. Nothing else opens what a desk does not see.
  */
 export function notePresence(request: FastifyRequest, reply: FastifyReply, personId: string): void {
   const { brand, context } = request.ardeco;

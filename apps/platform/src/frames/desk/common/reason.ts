@@ -10,8 +10,8 @@ const fieldOf = ({ ardeco }: FastifyRequest, personId: string) =>
   `desk-reason:${ardeco.session?.id ?? ""}:${personId}`;
 
 /**
- * Why the agent looks at this person, in their own words: kept sealed by this browser, for this session and this person's pages, a
- * quarter of an hour after it was last of use. Never in an address.
+ * Why the agent looks at this person, in their own words: kept sealed by this browser, for this session and
+ * this person's pages, a quarter of an hour after it was last of use. Never in an address.
  */
 export function keepReason(
   request: FastifyRequest,

@@ -8,8 +8,8 @@ import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
 /**
- * Only agents with a role at the desk read these pages: anybody else is sent to the door and back, a form without a
- * session is refused, and a colleague of another trade is told where to go.
+ * Only agents with a role at the desk read these pages: anybody else is sent to the door and back, a form
+ * without a session is refused, and a colleague of another trade is told where to go.
  */
 export function requireAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {

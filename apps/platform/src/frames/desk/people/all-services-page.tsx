@@ -82,8 +82,8 @@ export function askAllServices(
 }
 
 /**
- * Answered by post, so that no address leads back to the list once the person has left. For a quarter of an hour the services
- * that a desk does not see may be opened and stopped with them (ADR 0049).
+ * Answered by post, so that no address leads back to the list once the person has left. For a quarter of an
+ * hour the services that a desk does not see may be opened and stopped with them (ADR 0049).
  */
 export async function showEveryService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;

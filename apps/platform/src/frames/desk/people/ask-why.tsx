@@ -40,7 +40,9 @@ interface Shown {
   readonly errors?: readonly FieldError[];
 }
 
-/** Nobody is looked at without a reason: one press, or a few words. The journal of the person will tell it. */
+/**
+ * Nobody is looked at without a reason: one press, or a few words. The journal of the person will tell it.
+ */
 export function askWhy(
   request: FastifyRequest,
   reply: FastifyReply,

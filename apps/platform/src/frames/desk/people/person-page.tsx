@@ -153,7 +153,9 @@ async function readState(visit: Visit, personId: PersonId, why: Why) {
   return { death, state };
 }
 
-/** The reason in the address, and the agent's own words where it is another; undefined while none was said. */
+/**
+ * The reason in the address, and the agent's own words where it is another; undefined while none was said.
+ */
 function whyOf(request: FastifyRequest, personId: string): Why | undefined {
   const purpose = purposeIn(queryText(request, "motif"));
   if (purpose !== "other") return purpose && { purpose };

@@ -72,7 +72,10 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
   );
 }
 
-/** What an agent validated, beside the original: two people may bear one name. The commune alone of an address. */
+/**
+ * What an agent validated, beside the original: two people may bear one name. The commune alone of an
+ * address.
+ */
 function toCompare({ displayName, elements }: RecoveryView["known"], language: Language) {
   const words = recoveryWords(language);
   const checked = (name: string) => elements.find((one) => one.name === name)?.validated?.value;

@@ -25,8 +25,8 @@ export interface Represented {
 const AT_MOST = 12;
 
 /**
- * What waits for those whom this person acts for today: who comes to the desk comes for them too. Each of their journals
- * tells that an agent looked.
+ * What waits for those whom this person acts for today: who comes to the desk comes for them too. Each of
+ * their journals tells that an agent looked.
  */
 export async function listRepresentedWaiting(
   tx: Tx,

@@ -34,7 +34,9 @@ interface Aged {
   readonly age: number | undefined;
 }
 
-/** By the system: what parents held is not read from the desk, whether the account is to be handed over is. */
+/**
+ * By the system: what parents held is not read from the desk, whether the account is to be handed over is.
+ */
 async function isHeld(tx: Tx, context: Context, { id, age }: Aged): Promise<boolean> {
   if (age === undefined || age < MAJORITY_YEARS) return false;
   return isHeldByParents(tx, context.as({ kind: "system", name: "households" }), id);

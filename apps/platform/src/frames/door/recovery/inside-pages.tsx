@@ -27,7 +27,9 @@ import { personDoor, under } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";
 
-/** Where a code of the desk leads: another way in, what still opens the account, and nothing of what it holds. */
+/**
+ * Where a code of the desk leads: another way in, what still opens the account, and nothing of what it holds.
+ */
 export function insidePages(app: FastifyInstance): void {
   app.get(INSIDE, async (request, reply) => show(request, reply));
   app.get(`${INSIDE}/cle`, askKey);
@@ -101,7 +103,10 @@ async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promis
   return show(request, reply, { sent: true });
 }
 
-/** A lost telephone, a passkey left on it, an identity of the State. Somebody else's is as good as unknown. Idempotent. */
+/**
+ * A lost telephone, a passkey left on it, an identity of the State. Somebody else's is as good as unknown.
+ * Idempotent.
+ */
 async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const session = facts(sessionOf(request));

@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { authorityCookie, cookiePlace, type SessionKind } from "../../../web/index.ts";
 
-/** What the browser carries, sealed: where it stands with a provider, then who came back, and how they leave it. */
+/**
+ * What the browser carries, sealed: where it stands with a provider, then who came back, and how they leave
+ * it.
+ */
 const NAMES = {
   attempt: "ardeco_tentative",
   identity: "ardeco_identite",

@@ -16,7 +16,8 @@ import { page, type Routes } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 
-// Who stole vault.key, before it was changed, tries to be anybody: what a browser carries was sealed by us, or by them.
+// Who stole vault.key, before it was changed, tries to be anybody: what a browser carries was sealed by us,
+// or by them.
 
 const ACCOUNT = "/caen/connexion/franceconnect/compte";
 const arrivals: Routes = (app) => {

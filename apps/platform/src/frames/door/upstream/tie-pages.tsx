@@ -24,9 +24,9 @@ const PATH = "/connexion/franceconnect/relier";
 const SECURITY = "/espace/securite";
 
 /**
- * Somebody signed in came back from FranceConnect, which another site may have sent them to, signed in there as somebody else:
- * whose identity it is is shown, and nothing is tied before their button. An identity that contradicts what was checked here
- * gets no button.
+ * Somebody signed in came back from FranceConnect, which another site may have sent them to, signed in there
+ * as somebody else: whose identity it is is shown, and nothing is tied before their button. An identity that
+ * contradicts what was checked here gets no button.
  */
 export async function askTie(
   reply: FastifyReply,

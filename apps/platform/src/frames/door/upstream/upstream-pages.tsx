@@ -76,8 +76,8 @@ async function comeBack(
 }
 
 /**
- * Somebody is signed in already: the identity is theirs and opens a new session, or is nobody's and may become theirs, asked
- * first. Throws upstream.linked_to_another, access.recent_sign_in_required.
+ * Somebody is signed in already: the identity is theirs and opens a new session, or is nobody's and may
+ * become theirs, asked first. Throws upstream.linked_to_another, access.recent_sign_in_required.
  */
 async function isToTie(context: Context, identity: UpstreamIdentity, session: Session): Promise<boolean> {
   const owner = await findIdentityOwner(context, identity);

@@ -2,7 +2,10 @@ import { Icon } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
 import { addressWords } from "./address-words.ts";
 
-/** By GET: a commune is no secret, the log keeps no address received, and a page that can be sent on is worth more. */
+/**
+ * By GET: a commune is no secret, the log keeps no address received, and a page that can be sent on is worth
+ * more.
+ */
 export function AddressFields({ visit, value }: { visit: Visit; value?: string }) {
   const { brand, language } = visit;
   const say = addressWords(language);

@@ -14,10 +14,14 @@ export interface Competent {
   readonly services: readonly Offered[];
 }
 
-/** All that applies in a commune, whichever authority is competent; with those that are not on the platform. */
+/**
+ * All that applies in a commune, whichever authority is competent; with those that are not on the platform.
+ */
 export interface AppliesAt {
   readonly competent: readonly Competent[];
-  /** Private offers that the commune shows and this site does not: said, so that the count surprises nobody. */
+  /**
+   * Private offers that the commune shows and this site does not: said, so that the count surprises nobody.
+   */
   readonly hiddenHere: { readonly count: number; readonly commune: Authority } | undefined;
   readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte" | "sandbox">[];
 }
@@ -48,8 +52,8 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
 }
 
 /**
- * Each service on its own authority's site, whichever this one is; a private offer on the site of the commune of the address, which
- * shows such offers where its authority may not.
+ * Each service on its own authority's site, whichever this one is; a private offer on the site of the commune
+ * of the address, which shows such offers where its authority may not.
  */
 function onOpenSite(offered: Offered, town: Authority): Offered {
   const { service, provider } = offered;

@@ -13,7 +13,10 @@ interface AppliesListProps {
   readonly language: Language;
 }
 
-/** One part an authority, the nearest first; those that are not here are named too, so that nobody stops looking. */
+/**
+ * One part an authority, the nearest first; those that are not here are named too, so that nobody stops
+ * looking.
+ */
 export function AppliesList({ applies, commune, siteName, language }: AppliesListProps) {
   const { competent, absent, hiddenHere } = applies;
   const say = addressWords(language);

@@ -4,7 +4,10 @@ import { displayOf, page, readForm, rememberDisplay, seeOther, textOf } from "..
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { displayWords } from "./display-words.ts";
 
-/** `/affichage`: light, dark or a stronger contrast, whatever the device says. No script: a cookie, another stylesheet. */
+/**
+ * `/affichage`: light, dark or a stronger contrast, whatever the device says. No script: a cookie, another
+ * stylesheet.
+ */
 export function displayPages(app: FastifyInstance): void {
   app.get("/affichage", async (_request, reply) => showDisplay(reply));
   app.post("/affichage", async (request, reply) => {

@@ -1,6 +1,7 @@
 /**
- * Easy-to-read French, after the European rules "Information for all" (Inclusion Europe): short sentences, one idea a line,
- * everyday words, the person spoken to. French only: it is a form of French, not a translation.
+ * Easy-to-read French, after the European rules "Information for all" (Inclusion Europe): short sentences,
+ * one idea a line, everyday words, the person spoken to. French only: it is a form of French, not a
+ * translation.
  */
 export const easyWords = {
   crumb: "Facile à lire",

@@ -35,7 +35,10 @@ const SAID = {
 const EXAMPLES = 3;
 const QUICK = 4;
 
-/** In the order people look: search, what is mine, my situation, themes, what happens to me, where I live, news. */
+/**
+ * In the order people look: search, what is mine, my situation, themes, what happens to me, where I live,
+ * news.
+ */
 export function showHome(reply: FastifyReply, home: Home): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;

@@ -4,8 +4,8 @@ const NEW_DAYS = 60;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * What was published or rewritten lately, the latest first. A day on which more moved than is shown is the day a catalogue
- * was loaded: that is no news.
+ * What was published or rewritten lately, the latest first. A day on which more moved than is shown is the
+ * day a catalogue was loaded: that is no news.
  */
 export function newHere(services: readonly Offered[], now: Date, most: number): readonly Offered[] {
   const since = new Date(now.getTime() - NEW_DAYS * DAY_MS).toISOString().slice(0, 10);

@@ -4,7 +4,10 @@ import type { Offer } from "../offer.ts";
 import { words } from "../words.ts";
 import { notOpenWords } from "./not-open-words.ts";
 
-/** Nobody decides files here yet: what exists all the same, and what to do. Nothing is asked that nobody would receive. */
+/**
+ * Nobody decides files here yet: what exists all the same, and what to do. Nothing is asked that nobody would
+ * receive.
+ */
 export function NotOpen({ offer, visit: { brand, language } }: { offer: Offer; visit: Visit }) {
   // A vendor's trial town enrols nobody: its people are there already.
   if (offer.here.kind === "sandbox") return null;

@@ -13,7 +13,10 @@ export interface HoursProps {
   readonly language: Language;
 }
 
-/** Open now or not, then the lines. Lines that a machine cannot read are shown as they are, and nothing is derived. */
+/**
+ * Open now or not, then the lines. Lines that a machine cannot read are shown as they are, and nothing is
+ * derived.
+ */
 export function Hours({ lines, translated, postalCode, now, language }: HoursProps) {
   const schedule = readHours(lines);
   const shown = translated ?? (schedule && language !== "fr" ? hoursLines(schedule, language) : lines);

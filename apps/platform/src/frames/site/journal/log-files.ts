@@ -4,11 +4,17 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { pathText, servePublicData } from "../../../web/index.ts";
 
 const TEXT = "text/plain; charset=utf-8";
-/** A checkpoint is replaced every hour; what it covers never changes (C2SP tlog-tiles, "Checkpoints", "Merkle Tree"). */
+/**
+ * A checkpoint is replaced every hour; what it covers never changes (C2SP tlog-tiles, "Checkpoints", "Merkle
+ * Tree").
+ */
 const A_MINUTE = "public, max-age=60";
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-/** The proofs of the authority's journal, by the addresses of C2SP tlog-tiles: hashes and signatures, for any program to verify. */
+/**
+ * The proofs of the authority's journal, by the addresses of C2SP tlog-tiles: hashes and signatures, for any
+ * program to verify.
+ */
 export function logFilePages(app: FastifyInstance): void {
   app.register(async (scope) => {
     servePublicData(scope, { seconds: 60 });

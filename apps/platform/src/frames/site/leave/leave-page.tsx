@@ -16,8 +16,9 @@ interface Leaving {
 }
 
 /**
- * `/services/:slug/partir/:place`: a step before another site, that names it. Our address holds a word, never a site:
- * only what the catalogue published can be reached from here. Nothing is written, neither here nor in a cookie.
+ * `/services/:slug/partir/:place`: a step before another site, that names it. Our address holds a word, never
+ * a site: only what the catalogue published can be reached from here. Nothing is written, neither here nor in
+ * a cookie.
  */
 export function leavePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
   app.get<{ Params: { slug: string; place: string } }>(

@@ -7,7 +7,9 @@ export type OutsidePlace = (typeof outsidePlaces)[number];
 export const isOutsidePlace = (word: string): word is OutsidePlace =>
   outsidePlaces.some((place) => place === word);
 
-/** Number of the State's sheets for individuals: the address is stable (service-public.gouv.fr, "vos droits"). */
+/**
+ * Number of the State's sheets for individuals: the address is stable (service-public.gouv.fr, "vos droits").
+ */
 const sheetAddress = (sheet: string) => `https://www.service-public.gouv.fr/particuliers/vosdroits/${sheet}`;
 
 /** The address that the catalogue published; undefined when this service leads nowhere of the kind. */

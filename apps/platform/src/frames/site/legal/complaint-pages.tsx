@@ -55,7 +55,10 @@ const fields: readonly Field[] = [
 const PATH = "/accessibilite/signaler";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The channel that decree 2019-768 (art. 4) asks for: a form, a number, an answer within a week. No account needed. */
+/**
+ * The channel that decree 2019-768 (art. 4) asks for: a form, a number, an answer within a week. No account
+ * needed.
+ */
 export function complaintPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) =>
     showForm(reply, new Map([["id", [request.ardeco.context.newId<ComplaintId>()]]]), []),

@@ -11,7 +11,10 @@ interface ServicesReceiveProps {
   readonly language: Language;
 }
 
-/** The register of who receives what, from the catalogue itself: it cannot be out of date (GDPR art. 13.1.e and 30). */
+/**
+ * The register of who receives what, from the catalogue itself: it cannot be out of date (GDPR art. 13.1.e
+ * and 30).
+ */
 export function ServicesReceive({ services, language }: ServicesReceiveProps) {
   const say = privacyWords(language);
   const receiving = services.filter(({ service }) => service.definition.requests.length > 0);

@@ -3,8 +3,8 @@ import { openPocket } from "../../../features/cards/supports/index.ts";
 import { gatherPocket } from "./gather-pocket.ts";
 
 /**
- * What a phone keeps, for the script of its page and for nothing else. Whoever is signed in there is not asked: the phone proves
- * itself with its key, and reads what is of its holder.
+ * What a phone keeps, for the script of its page and for nothing else. Whoever is signed in there is not
+ * asked: the phone proves itself with its key, and reads what is of its holder.
  */
 export async function pocketContent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;

@@ -22,8 +22,8 @@ import { timeOfDay } from "../../common/dates/dates.ts";
 import { contentWords } from "./content-words.ts";
 
 /**
- * What a phone keeps, in words as they are shown: no identifier, no address, no element but a first name, no line of what was bought.
- * Whoever opens that phone reads it.
+ * What a phone keeps, in words as they are shown: no identifier, no address, no element but a first name, no
+ * line of what was bought. Whoever opens that phone reads it.
  */
 export interface PocketContent {
   /** Milliseconds: the phone says when it grows old. */

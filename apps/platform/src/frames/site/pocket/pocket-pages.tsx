@@ -12,8 +12,9 @@ import { KeptContent } from "./kept-content.tsx";
 import { pocketWords } from "./pocket-words.ts";
 
 /**
- * The pocket, which a phone keeps for when there is no connection: its page holds nothing of anybody, and what it shows is worked out
- * there, from a key that this browser alone has, and from what the platform gave to that key.
+ * The pocket, which a phone keeps for when there is no connection: its page holds nothing of anybody, and
+ * what it shows is worked out there, from a key that this browser alone has, and from what the platform gave
+ * to that key.
  */
 export function pocketPages(app: FastifyInstance): void {
   app.get("/pochette", showPocket);

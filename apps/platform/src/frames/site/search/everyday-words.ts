@@ -1,9 +1,11 @@
 import type { Sentence } from "../../../kernel/errors.ts";
 
 /**
- * Data, not code: words of every day for words of the administration. One line, one meaning; a word typed finds what is written with any other of
- * its line. Several words joined by hyphens count together only ("centre-aéré": never "centre"). A line is for what many authorities do; what belongs to one service goes to its own `keywords`, in the catalogue, where its manager
- * writes it. Plurals, accents, capitals and slips of the finger need no word of their own. Each line has its test (`everyday-words.test.ts`).
+ * Data, not code: words of every day for words of the administration. One line, one meaning; a word typed
+ * finds what is written with any other of its line. Several words joined by hyphens count together only
+ * ("centre-aéré": never "centre"). A line is for what many authorities do; what belongs to one service goes
+ * to its own `keywords`, in the catalogue, where its manager writes it. Plurals, accents, capitals and slips
+ * of the finger need no word of their own. Each line has its test (`everyday-words.test.ts`).
  */
 export const everydayWords: readonly string[] = [
   "cantine cantoche restauration restaurant repas midi self gamelle canteen lunch",
@@ -48,7 +50,10 @@ export interface EverydayPage {
   readonly words: string;
 }
 
-/** Pages of the site that people look for as if they were services. The same rule: words of every day, none of ours. */
+/**
+ * Pages of the site that people look for as if they were services. The same rule: words of every day, none of
+ * ours.
+ */
 export const everydayPages: readonly EverydayPage[] = [
   {
     path: "/contact",

@@ -6,7 +6,10 @@ export interface Word {
   readonly sound: string;
 }
 
-/** Words that carry no meaning by themselves, in both languages; the longer ones are how people talk to a search box. */
+/**
+ * Words that carry no meaning by themselves, in both languages; the longer ones are how people talk to a
+ * search box.
+ */
 const SMALL_WORDS = new Set(
   (
     "le la les l un une des du de d au aux et ou en a sur dans pour par avec sans mon ma mes notre nos votre vos son sa ses " +

@@ -4,7 +4,10 @@ import type { Word } from "./fold.ts";
 const SLIP_FROM = 5;
 const TWO_SLIPS_FROM = 10;
 
-/** How near a word typed is to a word written: 3 the same, 2 its beginning, 1 a slip of the finger, 0 not at all. */
+/**
+ * How near a word typed is to a word written: 3 the same, 2 its beginning, 1 a slip of the finger, 0 not at
+ * all.
+ */
 export function likeness(written: Word, typed: Word): number {
   if (written.stem === typed.stem || written.plain === typed.plain) return 3;
   if (written.plain.startsWith(typed.plain) || written.stem.startsWith(typed.stem)) return 2;
@@ -22,7 +25,10 @@ function slipped(written: Word, typed: Word): boolean {
   );
 }
 
-/** One letter more, less, changed, or two neighbours swapped, at most `allowed` times (optimal string alignment). */
+/**
+ * One letter more, less, changed, or two neighbours swapped, at most `allowed` times (optimal string
+ * alignment).
+ */
 export function withinSlips(one: string, other: string, allowed: number): boolean {
   if (Math.abs(one.length - other.length) > allowed) return false;
   // Each slip spares at least one end: words that share neither beginning nor end are far apart.

@@ -129,7 +129,10 @@ function Otherwise({ offer, visit }: { offer: Offer; visit: Visit }) {
 
 const NEAR_SHOWN = 6;
 
-/** Themes, life events and situations named by a word typed, or by another of its meaning: "poubelle" leads to "Déchets, rue et cadre de vie". */
+/**
+ * Themes, life events and situations named by a word typed, or by another of its meaning: "poubelle" leads to
+ * "Déchets, rue et cadre de vie".
+ */
 function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
   const asked = fold(typed);
   return ways.flatMap((way) =>
@@ -139,7 +142,10 @@ function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
   );
 }
 
-/** Pages of the site that are looked for by words of every day: "horaires de la mairie" leads to the contact page. */
+/**
+ * Pages of the site that are looked for by words of every day: "horaires de la mairie" leads to the contact
+ * page.
+ */
 function pagesLike(typed: string, { brand, language }: Visit) {
   const asked = fold(typed);
   return everydayPages

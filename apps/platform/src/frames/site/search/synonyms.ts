@@ -35,7 +35,8 @@ export const isWhole = (words: readonly Word[], asked: readonly Word[]): boolean
   words.every((word) => asked.some((one) => likeness(word, one) === 3));
 
 /**
- * The other words of the same meaning, as stems; "poubele" has those of "poubelle", and "nid" those of "nid-de-poule" where "poule" is typed too.
+ * The other words of the same meaning, as stems; "poubele" has those of "poubelle", and "nid" those of
+ * "nid-de-poule" where "poule" is typed too.
  * @param asked all the words typed
  */
 export function synonymsOf(typed: Word, asked: readonly Word[]): readonly string[] {

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Offer, Offered } from "../offer.ts";
 
 /**
- * The services somebody chose to see first, in their browser and nowhere else: no account, no trace of ours. Strictly
- * necessary to what they asked (CNIL, guidelines of 17 September 2020, art. 5).
+ * The services somebody chose to see first, in their browser and nowhere else: no account, no trace of ours.
+ * Strictly necessary to what they asked (CNIL, guidelines of 17 September 2020, art. 5).
  */
 const SELECTION_COOKIE = "ardeco-selection";
 

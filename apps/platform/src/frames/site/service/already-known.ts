@@ -8,7 +8,10 @@ export interface AlreadyKnown {
   readonly documents: ReadonlySet<DocumentKind>;
 }
 
-/** Undefined for who is not signed in as a person: nothing is known of them, which is not the same as having nothing. */
+/**
+ * Undefined for who is not signed in as a person: nothing is known of them, which is not the same as having
+ * nothing.
+ */
 export async function readAlreadyKnown({ context }: Visit): Promise<AlreadyKnown | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;

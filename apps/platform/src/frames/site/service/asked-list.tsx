@@ -14,7 +14,10 @@ interface AskedListProps {
   readonly language: Language;
 }
 
-/** Each element with its reason, its legal basis and how long it stays (GDPR art. 13): what is required comes first. */
+/**
+ * Each element with its reason, its legal basis and how long it stays (GDPR art. 13): what is required comes
+ * first.
+ */
 export function AskedList({ requests, places, known, language }: AskedListProps) {
   const say = serviceWords(language);
   const required = requests.filter((request) => request.required);

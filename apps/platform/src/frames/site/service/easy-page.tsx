@@ -6,7 +6,10 @@ import { easyWords } from "../facile/easy-words.ts";
 import type { Offered } from "../offer.ts";
 import { words } from "../words.ts";
 
-/** Easy-to-read French (FALC): one idea a line, large, nothing beside; French whatever the language of the visit. */
+/**
+ * Easy-to-read French (FALC): one idea a line, large, nothing beside; French whatever the language of the
+ * visit.
+ */
 export function showEasyService(reply: FastifyReply, offered: Offered): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand } = visit;

@@ -30,7 +30,9 @@ export interface ServiceShown {
   readonly offered: Offered;
   readonly places: PlaceNames;
   readonly known: AlreadyKnown | undefined;
-  /** Desks that answer about this service, the nearest to it first; empty when another authority offers it. */
+  /**
+   * Desks that answer about this service, the nearest to it first; empty when another authority offers it.
+   */
   readonly help: readonly Desk[];
   /** What its activities cost, to be worked out. */
   readonly tariffs: readonly OfferedTariff[];
@@ -38,7 +40,9 @@ export interface ServiceShown {
   readonly chosen: boolean;
 }
 
-/** In ten seconds: is it for me, what does it cost, what do I need, start. The rest stands below and beside. */
+/**
+ * In ten seconds: is it for me, what does it cost, what do I need, start. The rest stands below and beside.
+ */
 export function showService(reply: FastifyReply, shown: ServiceShown): FastifyReply {
   const visit = reply.request.ardeco;
   const { language } = visit;

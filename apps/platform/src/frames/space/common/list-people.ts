@@ -17,7 +17,10 @@ export async function listPeople(tx: Tx, context: Context, reader: PersonId): Pr
   });
 }
 
-/** How the reader is tied to each. Several links to one person: a parent stays one, as the use cases hear them. */
+/**
+ * How the reader is tied to each. Several links to one person: a parent stays one, as the use cases hear
+ * them.
+ */
 async function linksOf(tx: Tx, context: Context, reader: PersonId) {
   const links = new Map<PersonId, RepresentationKind>();
   const edges = await listActedFor(tx, context, { personId: reader, act: "prepare" });

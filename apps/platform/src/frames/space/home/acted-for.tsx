@@ -7,7 +7,10 @@ import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 
-/** Each person for whom the reader acts, by name, and the ways in: their services, their information, their journal. */
+/**
+ * Each person for whom the reader acts, by name, and the ways in: their services, their information, their
+ * journal.
+ */
 export function ActedFor({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
   const words = homeWords(visit.language);
   const others = facts.people.filter(({ self }) => !self);

@@ -1,5 +1,5 @@
-// A platform reduced to its bones, for kill.test.ts: `node writer.ts <directory> <first number>` starts the cluster and
-// inserts numbers, four connections at a time, each printed once its commit was acknowledged.
+// A platform reduced to its bones, for kill.test.ts: `node writer.ts <directory> <first number>` starts the
+// cluster and inserts numbers, four connections at a time, each printed once its commit was acknowledged.
 import { Pool } from "pg";
 import { startCluster } from "../cluster.ts";
 

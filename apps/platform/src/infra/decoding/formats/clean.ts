@@ -15,8 +15,8 @@ export async function cleanContent(file: Buffer): Promise<Cleaned> {
 }
 
 /**
- * A PNG or JPEG by its content, without metadata, animation or anything after its end. No pixel is decoded: its segments are walked once.
- * Throws Refusal.
+ * A PNG or JPEG by its content, without metadata, animation or anything after its end. No pixel is decoded:
+ * its segments are walked once. Throws Refusal.
  */
 export function cleanPicture(file: Buffer): Cleaned {
   if (isPng(file)) return cleanPng(file);

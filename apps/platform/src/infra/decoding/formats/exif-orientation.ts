@@ -3,7 +3,9 @@ const EXIF = Buffer.from("Exif\0\0", "latin1");
 const ORIENTATION = 0x0112;
 const ENTRY_BYTES = 12;
 
-/** The orientation said by an APP1 body; undefined when it says none or is not Exif. Bounded, never throws. */
+/**
+ * The orientation said by an APP1 body; undefined when it says none or is not Exif. Bounded, never throws.
+ */
 export function orientationIn(body: Buffer): number | undefined {
   if (!body.subarray(0, EXIF.length).equals(EXIF)) return undefined;
   const tiff = body.subarray(EXIF.length);

@@ -10,7 +10,10 @@ const EOI = 0xd9;
 const SOS = 0xda;
 const APP1 = 0xe1;
 const APP14 = 0xee;
-/** Tables and frame headers. Every APPn is metadata but the one that says how Adobe coded the colours; so is COM. */
+/**
+ * Tables and frame headers. Every APPn is metadata but the one that says how Adobe coded the colours; so is
+ * COM.
+ */
 const KEPT = new Set([0xdb, 0xc4, 0xdd, 0xcc]);
 /** What Adobe's segment holds: its name, then seven bytes (Adobe TN 5116, section 18). */
 const ADOBE_BYTES = 12;

@@ -1,6 +1,6 @@
-// A simple look at a PDF (ISO 32000-1), not a parser: names of actions are searched in the whole file and in every
-// stream that inflates, so that object streams hide nothing. It stops what readers would run, not every malformed file;
-// agents see documents in a sandboxed viewer all the same.
+// A simple look at a PDF (ISO 32000-1), not a parser: names of actions are searched in the whole file and in
+// every stream that inflates, so that object streams hide nothing. It stops what readers would run, not every
+// malformed file; agents see documents in a sandboxed viewer all the same.
 
 import { constants, inflateSync } from "node:zlib";
 import type { Cleaned, DocumentWarning } from "../../../kernel/decoding.ts";
@@ -80,12 +80,18 @@ function inflatedStreams(file: Buffer, whole: string): string[] {
 const countObjectStreams = (whole: string): number =>
   withoutEscapes(whole).match(new RegExp(OBJECT_STREAM, "g"))?.length ?? 0;
 
-/** An object stream that cannot be looked into; no common writer makes one. What is encrypted is told to agents. */
+/**
+ * An object stream that cannot be looked into; no common writer makes one. What is encrypted is told to
+ * agents.
+ */
 function refuseUnlessProtected(isProtected: boolean): void {
   if (!isProtected) throw new Refusal("active_content");
 }
 
-/** Flate once and nothing else: a second filter or a predictor (section 7.4.4.4) leaves other bytes than readers see. */
+/**
+ * Flate once and nothing else: a second filter or a predictor (section 7.4.4.4) leaves other bytes than
+ * readers see.
+ */
 function isPlainlyFiltered(dictionary: string): boolean {
   const filters = dictionary.match(/\/Filter(?![A-Za-z])/g)?.length;
   return filters === 1 && FLATE_ONLY.test(dictionary) && !/\/(DecodeParms|Crypt)/.test(dictionary);

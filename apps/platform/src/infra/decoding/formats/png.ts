@@ -5,7 +5,10 @@ import { refusePixelBomb } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-/** What draws (PNG third edition, sections 11.2 and 11.3). Text, time, Exif, profiles and private chunks are dropped. */
+/**
+ * What draws (PNG third edition, sections 11.2 and 11.3). Text, time, Exif, profiles and private chunks are
+ * dropped.
+ */
 const KEPT = new Set([
   "IHDR",
   "PLTE",

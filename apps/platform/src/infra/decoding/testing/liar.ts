@@ -1,4 +1,5 @@
-// A test's program, run as the decoder is: a decoder taken over, that does what it is told, or answers the bytes that it is given.
+// A test's program, run as the decoder is: a decoder taken over, that does what it is told, or answers the
+// bytes that it is given.
 
 import { FrameReader, frameBytes } from "../frames.ts";
 

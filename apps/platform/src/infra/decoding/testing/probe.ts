@@ -1,4 +1,5 @@
-// A test's program, run as the decoder is: it tries what a decoder taken over would, and tells what came of it.
+// A test's program, run as the decoder is: it tries what a decoder taken over would, and tells what came of
+// it.
 
 import { spawn } from "node:child_process";
 import dns from "node:dns";

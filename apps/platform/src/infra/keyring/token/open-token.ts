@@ -16,9 +16,10 @@ const USE = "ardeco key files 1";
 const PIN_NAME = "ARDECO_TOKEN_PIN";
 
 /**
- * Asks the token once, at the start, for HMAC-SHA-256 of a fixed text under a key that never leaves it: that is the key
- * of the files. By OpenSC's program rather than a library in the process: none for Node comes without a compiler (ADR
- * 0066), and a vendor's library that crashes takes nothing of ours with it. Throws StartRefused, in words.
+ * Asks the token once, at the start, for HMAC-SHA-256 of a fixed text under a key that never leaves it: that
+ * is the key of the files. By OpenSC's program rather than a library in the process: none for Node comes
+ * without a compiler (ADR 0066), and a vendor's library that crashes takes nothing of ours with it. Throws
+ * StartRefused, in words.
  * @param names what these words call each setting
  */
 export async function openToken(settings: TokenSettings, names: TokenNames = settingNames): Promise<Casing> {

@@ -14,11 +14,13 @@ interface KeyFile {
 }
 
 /**
- * Seals by a key of the token the key files that it does not seal yet: those that nothing seals or, when there is a former
- * key, those that it seals. Each is written at once, and tells by which key it opens: stopped anywhere, it goes on. What
- * they hold does not change, so that nothing of the database is written again. Where one file opens by neither key, none
- * is written. The platform is stopped: what it writes would be sealed by the key that it started with.
- * @param openFormer asked when a file needs it only: once all are sealed again, the former key may be destroyed
+ * Seals by a key of the token the key files that it does not seal yet: those that nothing seals or, when
+ * there is a former key, those that it seals. Each is written at once, and tells by which key it opens:
+ * stopped anywhere, it goes on. What they hold does not change, so that nothing of the database is written
+ * again. Where one file opens by neither key, none is written. The platform is stopped: what it writes would
+ * be sealed by the key that it started with.
+ * @param openFormer asked when a file needs it only: once all are sealed again, the former key may be
+ *   destroyed
  * @returns the names of those sealed now
  */
 export async function sealKeyFiles(
@@ -45,7 +47,10 @@ async function readKeyFiles(directory: string): Promise<readonly KeyFile[]> {
   return Promise.all(names.map(async (name) => ({ name, kept: await readFile(join(directory, name)) })));
 }
 
-/** What each file holds, by its name. Throws StartRefused when one of them does not open, or when both keys are the same. */
+/**
+ * What each file holds, by its name. Throws StartRefused when one of them does not open, or when both keys
+ * are the same.
+ */
 async function openAll(
   files: readonly KeyFile[],
   casing: Casing,
@@ -66,7 +71,10 @@ function unsealed({ name, kept }: KeyFile): Buffer {
   );
 }
 
-/** A file that nothing seals, among sealed ones, may have been put there: who rotates does not seal it as if it were ours. */
+/**
+ * A file that nothing seals, among sealed ones, may have been put there: who rotates does not seal it as if
+ * it were ours.
+ */
 function openedBy(former: Casing, file: KeyFile): Buffer {
   if (!isSealed(file.kept))
     throw new StartRefused(

@@ -1,6 +1,9 @@
 import { StartRefused } from "../../start-refused.ts";
 
-/** A token that does not answer as it should. The exit code keeps systemd from trying a wrong PIN until the token locks. */
+/**
+ * A token that does not answer as it should. The exit code keeps systemd from trying a wrong PIN until the
+ * token locks.
+ */
 export class TokenRefused extends StartRefused {
   readonly exitCode = 78;
 }

@@ -1,6 +1,9 @@
 import type { AllowedTexts, StoredColumn } from "./read-columns.ts";
 
-/** What the driver gives (`infra/database/database.ts` parses days and bigints). One that is missing is added here. */
+/**
+ * What the driver gives (`infra/database/database.ts` parses days and bigints). One that is missing is added
+ * here.
+ */
 const given: Readonly<Record<string, string>> = {
   uuid: "string",
   text: "string",
@@ -66,7 +69,10 @@ function writeColumn(column: StoredColumn, allowed: readonly AllowedTexts[]): st
   );
 }
 
-/** What is unknown may be left out as it is, and a store narrows it by `&`, which it could not of a `Generated<unknown>`. */
+/**
+ * What is unknown may be left out as it is, and a store narrows it by `&`, which it could not of a
+ * `Generated<unknown>`.
+ */
 function wrappingOf({ type, filled }: StoredColumn): string | undefined {
   if (filled === null || type === "bigint[]" || type === "jsonb") return undefined;
   return filled === "always" ? "GeneratedAlways" : "Generated";

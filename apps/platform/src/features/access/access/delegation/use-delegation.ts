@@ -32,7 +32,8 @@ export async function enterUnderDelegation(context: Context, input: DelegationUs
 }
 
 /**
- * Use case: an agent at home looks, without entering, at how much work waits there. Journalled there, and at home.
+ * Use case: an agent at home looks, without entering, at how much work waits there. Journalled there, and at
+ * home.
  * @returns a context in which the agent acts there, for this request
  * Throws access.delegation_not_valid.
  */
@@ -44,7 +45,10 @@ export async function lookUnderDelegation(context: Context, input: DelegationUse
 
 type Staff = Actor & { readonly kind: "staff" };
 
-/** One transaction there, then one at home: each journal belongs to its authority, and neither role writes in both. */
+/**
+ * One transaction there, then one at home: each journal belongs to its authority, and neither role writes in
+ * both.
+ */
 async function journalledUse<T>(
   context: Context,
   { authorityId, delegationId }: DelegationUse,

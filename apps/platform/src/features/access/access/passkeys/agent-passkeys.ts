@@ -23,9 +23,9 @@ export async function countAgentPasskeys(context: Context, staffId: StaffId): Pr
 }
 
 /**
- * Use case: a link, good once within seven days, by which the agent registers their first passkey; the one before stops.
- * `deliver` joins the transaction: it writes the message to the agent's own address, never to who invites.
- * Throws access.unknown_agent, access.own_invitation, access.agent_has_passkeys.
+ * Use case: a link, good once within seven days, by which the agent registers their first passkey; the one
+ * before stops. `deliver` joins the transaction: it writes the message to the agent's own address, never to
+ * who invites. Throws access.unknown_agent, access.own_invitation, access.agent_has_passkeys.
  */
 export async function inviteAgent(
   context: Context,
@@ -52,8 +52,10 @@ export async function inviteAgent(
 }
 
 /**
- * Use case: an agent lost their key. Every passkey, session and link of theirs ends, here and where access is lent to them; a colleague does it, never oneself.
- * `alsoEnd` joins the transaction: what other modules let in (ProConnect). An invitation then lets them register another. Throws access.unknown_agent, access.own_invitation.
+ * Use case: an agent lost their key. Every passkey, session and link of theirs ends, here and where access is
+ * lent to them; a colleague does it, never oneself. `alsoEnd` joins the transaction: what other modules let
+ * in (ProConnect). An invitation then lets them register another. Throws access.unknown_agent,
+ * access.own_invitation.
  */
 export async function resetAgentPasskeys(
   context: Context,
@@ -73,7 +75,10 @@ export async function resetAgentPasskeys(
   await leaveElsewhere(system, staffId);
 }
 
-/** Where others lend access to this authority's agents, whoever came in with that key is put out too. Idempotent. */
+/**
+ * Where others lend access to this authority's agents, whoever came in with that key is put out too.
+ * Idempotent.
+ */
 async function leaveElsewhere(system: Context, staffId: StaffId): Promise<void> {
   const received = await system.transaction((tx) =>
     listDelegationRows(tx, "from_authority_id", system.authorityId),

@@ -10,9 +10,9 @@ import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invita
 const grant = { role: "operator" } as const;
 
 /**
- * Use case, by whoever holds the machine: the first operator of the platform, an agent of one of its authorities. Only an operator gives
- * this role, so that the first one receives it here. Refused as soon as an operator of the authority has a passkey: that one gives it.
- * Recorded in the journal. Runs as the system.
+ * Use case, by whoever holds the machine: the first operator of the platform, an agent of one of its
+ * authorities. Only an operator gives this role, so that the first one receives it here. Refused as soon as
+ * an operator of the authority has a passkey: that one gives it. Recorded in the journal. Runs as the system.
  * Throws access.operator_can_appoint, access.agent_without_name.
  * @returns a link good once, for a day, to register a passkey; undefined when they already have one
  */

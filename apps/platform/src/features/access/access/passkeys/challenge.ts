@@ -17,8 +17,8 @@ const INSTANT_BYTES = 6;
 const MAC_BYTES = 32;
 
 /**
- * 16 random bytes, the instant it ends, and our HMAC over both and its scope: nothing is written for whoever only opens
- * the page. WebAuthn Level 3 section 13.4.3 asks for 16 random bytes at least.
+ * 16 random bytes, the instant it ends, and our HMAC over both and its scope: nothing is written for whoever
+ * only opens the page. WebAuthn Level 3 section 13.4.3 asks for 16 random bytes at least.
  */
 export function drawChallenge(context: Context, scope: ChallengeScope): Buffer {
   const until = Buffer.alloc(INSTANT_BYTES);

@@ -7,11 +7,11 @@ import { type Agent, addAgent, changeRole, listAgents } from "../staff/staff.ts"
 import { countPasskeys, type Invited, inviteFromMachine } from "./machine-invitation.ts";
 
 /**
- * Use case, by the operator of the machine: a link good once, for a day, by which the only administrator of an authority
- * registers their first passkey: nobody else can invite them. Made an agent, and an administrator, when there is none.
- * Refused as soon as another administrator has a key: that one invites. Told in the journal. Runs as the system.
- * Throws access.administrator_can_invite, access.administrator_named, access.agent_without_name,
- * access.agent_has_passkeys.
+ * Use case, by the operator of the machine: a link good once, for a day, by which the only administrator of
+ * an authority registers their first passkey: nobody else can invite them. Made an agent, and an
+ * administrator, when there is none. Refused as soon as another administrator has a key: that one invites.
+ * Told in the journal. Runs as the system. Throws access.administrator_can_invite,
+ * access.administrator_named, access.agent_without_name, access.agent_has_passkeys.
  */
 export async function inviteOnlyAdministrator(system: Context, invited: Invited): Promise<SignInLink> {
   const agents = await system.transaction((tx) => listAgents(tx, system));

@@ -87,8 +87,9 @@ export function removalRefusal(context: Context, id: PasskeyId, { session, deman
 }
 
 /**
- * Use case: the key opens nothing any more, here, nor do the tokens of applications that a sign-in of before gave. Idempotent:
- * told once. Sessions it opened are closed apart. Whoever sat down at a browser left open removes none. Throws access.recent_sign_in_required, access.strong_sign_in_required, access.last_passkey.
+ * Use case: the key opens nothing any more, here, nor do the tokens of applications that a sign-in of before
+ * gave. Idempotent: told once. Sessions it opened are closed apart. Whoever sat down at a browser left open
+ * removes none. Throws access.recent_sign_in_required, access.strong_sign_in_required, access.last_passkey.
  */
 export async function removePasskey(
   context: Context,

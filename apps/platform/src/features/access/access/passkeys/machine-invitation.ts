@@ -13,7 +13,10 @@ export interface Invited {
   readonly displayName?: string;
 }
 
-/** A link good once, for a day, by which an agent whom no colleague can invite registers a passkey; it ends the former one. */
+/**
+ * A link good once, for a day, by which an agent whom no colleague can invite registers a passkey; it ends
+ * the former one.
+ */
 export async function inviteFromMachine(
   system: Context,
   staffId: StaffId,

@@ -24,8 +24,8 @@ import { sayPasskeyChanged } from "./say-changed.ts";
 
 const MOST_PASSKEYS = 10;
 /**
- * EdDSA, ES256, RS256 (COSE), which every authenticator has one of. The library would also offer ML-DSA-44, that Node 24
- * calls experimental: a key registered with it could not be read after a change of Node.
+ * EdDSA, ES256, RS256 (COSE), which every authenticator has one of. The library would also offer ML-DSA-44,
+ * that Node 24 calls experimental: a key registered with it could not be read after a change of Node.
  */
 const ALGORITHMS = [-8, -7, -257];
 
@@ -36,7 +36,10 @@ export interface RegistrationWish {
   readonly browser: string;
 }
 
-/** What `navigator.credentials.create` receives. Throws access.recent_sign_in_required, access.passkey_by_invitation. */
+/**
+ * What `navigator.credentials.create` receives. Throws access.recent_sign_in_required,
+ * access.passkey_by_invitation.
+ */
 export async function askRegistration(
   context: Context,
   wish: RegistrationWish & {
@@ -66,8 +69,8 @@ export async function askRegistration(
 }
 
 /**
- * Use case: keeps the new key's public half. `before` joins the transaction, first: what it refuses is not registered.
- * Throws access.passkey_refused, access.passkey_too_many, and as askRegistration.
+ * Use case: keeps the new key's public half. `before` joins the transaction, first: what it refuses is not
+ * registered. Throws access.passkey_refused, access.passkey_too_many, and as askRegistration.
  */
 export async function registerPasskey(
   context: Context,

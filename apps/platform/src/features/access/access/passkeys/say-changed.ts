@@ -4,7 +4,10 @@ import type { Holder } from "../store/passkeys.ts";
 /** "reset": an administrator took back every key of an agent. */
 export type PasskeyChange = "added" | "removed" | "suspended" | "reset";
 
-/** Whoever holds the account hears of each change of its keys: somebody else's is then seen. Joins the transaction. */
+/**
+ * Whoever holds the account hears of each change of its keys: somebody else's is then seen. Joins the
+ * transaction.
+ */
 export async function sayPasskeyChanged(
   tx: Tx,
   context: Context,

@@ -32,7 +32,10 @@ export async function askPasskey(context: Context, where: AtTheDoor) {
   });
 }
 
-/** Use case: opens a session for the holder of the key. Throws access.passkey_refused, access.passkey_suspended. */
+/**
+ * Use case: opens a session for the holder of the key. Throws access.passkey_refused,
+ * access.passkey_suspended.
+ */
 export async function signInWithPasskey(
   context: Context,
   input: AtTheDoor & { readonly answer: string },
@@ -72,7 +75,9 @@ const scopeOf = ({ door, browser }: AtTheDoor): ChallengeScope => ({
   browser,
 });
 
-/** A discoverable key always tells its handle (section 6.3.3): without it, or with another's, it is not ours. */
+/**
+ * A discoverable key always tells its handle (section 6.3.3): without it, or with another's, it is not ours.
+ */
 function isHandleOf({ response: { userHandle } }: Assertion, handle: Buffer): boolean {
   return userHandle !== undefined && Buffer.from(userHandle, "base64url").equals(handle);
 }
@@ -110,7 +115,9 @@ async function useKey(tx: Tx, context: Context, used: UsedKey) {
   };
 }
 
-/** Section 6.1.1: a counter that does not grow, in an authenticator that counts, is the sign of a cloned key. */
+/**
+ * Section 6.1.1: a counter that does not grow, in an authenticator that counts, is the sign of a cloned key.
+ */
 const wentBack = (kept: number, told: number): boolean => (told > 0 || kept > 0) && told <= kept;
 
 async function verified({ ports }: Context, { row, answer, challenge }: UsedKey) {

@@ -1,9 +1,15 @@
 import type { Actor, RoleGrant, SignInMethod, StaffRole } from "../../../../kernel/context.ts";
 
-/** "passkey": work that binds the authority needs a passkey or ProConnect; "link_accepted": a link by e-mail is enough. */
+/**
+ * "passkey": work that binds the authority needs a passkey or ProConnect; "link_accepted": a link by e-mail
+ * is enough.
+ */
 export type StaffRule = "passkey" | "link_accepted";
 
-/** What an authority asks beyond it: of those who decide; of everyone; ProConnect, and not a passkey, of those who decide. */
+/**
+ * What an authority asks beyond it: of those who decide; of everyone; ProConnect, and not a passkey, of those
+ * who decide.
+ */
 export const staffDemands = ["deciders", "everyone", "proconnect"] as const;
 export type StaffDemand = (typeof staffDemands)[number];
 
@@ -18,8 +24,9 @@ const strong: ReadonlySet<SignInMethod> = new Set([
 ]);
 
 /**
- * Roles that decide for the authority, give rights, publish what leaves, or read the journal and the machinery. Reception
- * prepares and hands over: it decides nothing, and is held at shared computers by people who change often.
+ * Roles that decide for the authority, give rights, publish what leaves, or read the journal and the
+ * machinery. Reception prepares and hands over: it decides nothing, and is held at shared computers by people
+ * who change often.
  */
 const needProof: ReadonlySet<StaffRole> = new Set<StaffRole>([
   "validator",
@@ -46,7 +53,10 @@ interface Asked {
   readonly demand: StaffDemand;
 }
 
-/** The agent with the roles that this sign-in is enough for; the others are withheld, in use cases and in the database. */
+/**
+ * The agent with the roles that this sign-in is enough for; the others are withheld, in use cases and in the
+ * database.
+ */
 export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }: Asked): Agent {
   const isLoose = rule === "link_accepted" && demand === "deciders";
   if (isLoose || meets(method, demand)) return { ...agent, signedInBy: method };
@@ -76,12 +86,14 @@ export const RECOVERY_MS = 30 * 60_000;
 export const isRecent = (createdAt: Date, now: Date): boolean =>
   now.getTime() - createdAt.getTime() <= RECENT_MS;
 
-/** Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. */
+/**
+ * Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind.
+ */
 const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect"]);
 
 /**
- * Whether somebody who came this way enters services, and says yes to one: by whichever door, of an application or of the site.
- * The door of a sandbox leads to services that are tried there.
+ * Whether somebody who came this way enters services, and says yes to one: by whichever door, of an
+ * application or of the site. The door of a sandbox leads to services that are tried there.
  */
 export const entersServices = (method: SignInMethod): boolean =>
   ownership.has(method) || method === "sandbox";
@@ -94,8 +106,9 @@ export interface SignedInNow {
 }
 
 /**
- * The account's owner, here and now: asked before what would let somebody else stay. "desk": an agent saw their papers (module
- * recovery); as long as that session lives, since who lost everything has no other way to sign in again.
+ * The account's owner, here and now: asked before what would let somebody else stay. "desk": an agent saw
+ * their papers (module recovery); as long as that session lives, since who lost everything has no other way
+ * to sign in again.
  */
 export const isOwnerNow = ({ method, createdAt, now }: Omit<SignedInNow, "actor">): boolean =>
   method === "desk"
@@ -107,8 +120,9 @@ export const needsKey = (agent: Agent, asked: Asked): boolean =>
   (weighRoles(unheld(agent), "email_link", asked).withheld ?? []).length > 0;
 
 /**
- * An error's code, or undefined when one of one's own keys may be removed. Whoever reads an agent's mailbox leaves them their
- * key, where it counts: not one that is suspended, which opens nothing, nor one whose roles a link opens as well.
+ * An error's code, or undefined when one of one's own keys may be removed. Whoever reads an agent's mailbox
+ * leaves them their key, where it counts: not one that is suspended, which opens nothing, nor one whose roles
+ * a link opens as well.
  * @param needed by a link alone, a role would be closed: an agent does not take away the only way in to it
  */
 export function mayRemove({

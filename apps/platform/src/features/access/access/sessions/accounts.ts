@@ -86,7 +86,10 @@ export async function giveBackAccountEmail(
     await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
 }
 
-/** The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing any more. Runs as the system. */
+/**
+ * The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing
+ * any more. Runs as the system.
+ */
 export async function moveAccountEmail(
   tx: Tx,
   context: Context,
@@ -125,7 +128,9 @@ export async function listPeopleAt(tx: Tx, context: Context, email: string): Pro
     .map(({ person_id }) => asId<"person">(person_id));
 }
 
-/** Whose account nobody entered since before a day, and who was not received at the desk by it. By the system. */
+/**
+ * Whose account nobody entered since before a day, and who was not received at the desk by it. By the system.
+ */
 export async function listAccountsUnseen(
   tx: Tx,
   context: Context,
@@ -135,7 +140,10 @@ export async function listAccountsUnseen(
   return rows.map((row) => ({ personId: asId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
 }
 
-/** The last day on which something was seen of them; undefined without an account, or once it is closed. By the system. */
+/**
+ * The last day on which something was seen of them; undefined without an account, or once it is closed. By
+ * the system.
+ */
 export async function findLastSeen(
   tx: Tx,
   context: Context,
@@ -145,7 +153,10 @@ export async function findLastSeen(
   return row?.closed_on === null ? row.last_seen_on : undefined;
 }
 
-/** As findLastSeen, of an account that is closed too: of somebody merged with another, until then. By the system. */
+/**
+ * As findLastSeen, of an account that is closed too: of somebody merged with another, until then. By the
+ * system.
+ */
 export async function findLastSeenEver(
   tx: Tx,
   context: Context,
@@ -154,11 +165,17 @@ export async function findLastSeenEver(
   return (await findAccountOf(tx, context.authorityId, personId))?.last_seen_on;
 }
 
-/** Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account, nothing. */
+/**
+ * Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account,
+ * nothing.
+ */
 export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
   seeAccount(tx, context.authorityId, personId, civilDate(context.now()));
 
-/** Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters stop too. */
+/**
+ * Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters
+ * stop too.
+ */
 export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   if (!(await findAccountOf(tx, context.authorityId, personId)))
     await createAccount(tx, context, { personId });

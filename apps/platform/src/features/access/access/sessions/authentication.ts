@@ -1,8 +1,8 @@
 import type { SignInMethod } from "../../../../kernel/context.ts";
 
 /**
- * How somebody signed in, in the words that applications read: RFC 8176 names (`amr`) and the class of the whole (`acr`).
- * It says nothing of how well the identity is proven: verified_claims do.
+ * How somebody signed in, in the words that applications read: RFC 8176 names (`amr`) and the class of the
+ * whole (`acr`). It says nothing of how well the identity is proven: verified_claims do.
  */
 export interface Authentication {
   readonly methods: readonly string[];
@@ -13,7 +13,10 @@ export interface Authentication {
 /** From the weakest to the strongest. */
 export const authenticationLevels = ["urn:ardeco:acr:link", "phr"] as const;
 
-/** Whether a sign-in of this level is of one of those wanted, or stronger. Levels that we do not know are never met. */
+/**
+ * Whether a sign-in of this level is of one of those wanted, or stronger. Levels that we do not know are
+ * never met.
+ */
 export function isEnough(level: string | undefined, wanted: readonly string[]): boolean {
   const order: readonly string[] = authenticationLevels;
   const known = order.filter((one) => wanted.includes(one));
@@ -23,9 +26,9 @@ export function isEnough(level: string | undefined, wanted: readonly string[]): 
 }
 
 /**
- * What was really done, and nothing where nothing was shown. A link or code served once. "fed" is no name of RFC 8176: what a
- * provider of the State did is told by what it says of it, nothing more. A passkey is a key (`pop`: synced or not) and a gesture of
- * its owner: two factors.
+ * What was really done, and nothing where nothing was shown. A link or code served once. "fed" is no name of
+ * RFC 8176: what a provider of the State did is told by what it says of it, nothing more. A passkey is a key
+ * (`pop`: synced or not) and a gesture of its owner: two factors.
  */
 const methods: Readonly<Record<SignInMethod, readonly string[]>> = {
   draft: [],

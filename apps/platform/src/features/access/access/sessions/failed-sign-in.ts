@@ -3,8 +3,9 @@ import { AppError } from "../../../../kernel/errors.ts";
 import { record } from "../../../trust/audit/index.ts";
 
 /**
- * Somebody tried to enter and could not: a line of the authority's journal, in a transaction of its own, since what was tried is
- * undone. It names nobody: whoever fails has shown nothing of who they are. The strict pace of the doors bounds how many.
+ * Somebody tried to enter and could not: a line of the authority's journal, in a transaction of its own,
+ * since what was tried is undone. It names nobody: whoever fails has shown nothing of who they are. The
+ * strict pace of the doors bounds how many.
  */
 export async function recordFailedSignIn(context: Context, method: SignInMethod): Promise<void> {
   const system = context.as({ kind: "system", name: "access" });

@@ -6,8 +6,8 @@ import { findAccountOf, waitForPerson } from "../store/accounts.ts";
 import type { Session } from "./sessions.ts";
 
 /**
- * Before what would let somebody else stay: the account's owner, here and now. A draft, a code, a browser left open are not.
- * Throws access.recent_sign_in_required.
+ * Before what would let somebody else stay: the account's owner, here and now. A draft, a code, a browser
+ * left open are not. Throws access.recent_sign_in_required.
  */
 export function requireOwnerNow(context: Context, session: Pick<Session, "method" | "createdAt">): void {
   if (!isOwnerNow({ ...session, now: context.now() }))
@@ -24,8 +24,8 @@ export function requireEntersServices(session: Pick<Session, "method"> | undefin
 }
 
 /**
- * Inside the transaction that adds a way in: nobody put everybody out since this session was opened, and nobody does before
- * the end. Runs as the system. Throws access.recent_sign_in_required.
+ * Inside the transaction that adds a way in: nobody put everybody out since this session was opened, and
+ * nobody does before the end. Runs as the system. Throws access.recent_sign_in_required.
  */
 export async function requireOwnerStill(
   tx: Tx,

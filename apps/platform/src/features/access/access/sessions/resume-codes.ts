@@ -16,7 +16,10 @@ export interface Resumed {
   readonly draftId: string;
 }
 
-/** A code the person copies by hand to go on with the draft elsewhere, for 30 days at most. Runs as the system. */
+/**
+ * A code the person copies by hand to go on with the draft elsewhere, for 30 days at most. Runs as the
+ * system.
+ */
 export async function createResumeCode(
   tx: Tx,
   context: Context,
@@ -37,8 +40,8 @@ export async function createResumeCode(
 }
 
 /**
- * Use case: opens a session from a typed resume code. An account that its owner proved to be theirs, by its address or a
- * passkey, opens by that and by no paper. Throws access.code_not_valid.
+ * Use case: opens a session from a typed resume code. An account that its owner proved to be theirs, by its
+ * address or a passkey, opens by that and by no paper. Throws access.code_not_valid.
  */
 export async function redeemResumeCode(
   context: Context,
@@ -69,7 +72,9 @@ async function spendCode(context: Context, typed: string): Promise<Resumed & { s
   });
 }
 
-/** Somebody has shown that the account is theirs: they read its address, or hold its passkey; or it is closed. */
+/**
+ * Somebody has shown that the account is theirs: they read its address, or hold its passkey; or it is closed.
+ */
 export async function isProven(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const account = await findAccountOf(tx, context.authorityId, personId);
   if (account && (account.email_confirmed_on !== null || account.closed_on !== null)) return true;
@@ -78,8 +83,8 @@ export async function isProven(tx: Tx, context: Context, personId: PersonId): Pr
 }
 
 /**
- * The draft is one no more: its codes open nothing, and the sessions that they opened end then. In the transaction of whoever
- * moves the draft.
+ * The draft is one no more: its codes open nothing, and the sessions that they opened end then. In the
+ * transaction of whoever moves the draft.
  */
 export async function endCodesOfDraft(
   tx: Tx,
@@ -88,7 +93,10 @@ export async function endCodesOfDraft(
   await endCodesOf(tx, draft, until);
 }
 
-/** Whoever closes every other session leaves no code behind that opens another; an agent has none. Runs as the system. */
+/**
+ * Whoever closes every other session leaves no code behind that opens another; an agent has none. Runs as the
+ * system.
+ */
 export async function forgetResumeCodes(tx: Tx, context: Context, subjectId: string): Promise<void> {
   await deleteLinksOf(tx, context.authorityId, subjectId, "resume_code");
 }

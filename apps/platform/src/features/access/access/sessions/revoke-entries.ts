@@ -8,8 +8,9 @@ import { listSessions, revokeSession } from "./sessions.ts";
 import { revokeSignIns } from "./sign-in-generation.ts";
 
 /**
- * Ends every session, waiting link, code, passkey and token of the API of a subject: the account changes hands. Runs as the system. Sessions
- * last: a sign-in under way holds the link or the key that it spends, and is seen once it has let go.
+ * Ends every session, waiting link, code, passkey and token of the API of a subject: the account changes
+ * hands. Runs as the system. Sessions last: a sign-in under way holds the link or the key that it spends, and
+ * is seen once it has let go.
  */
 export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
   await deleteLinksOf(tx, context.authorityId, subjectId);
@@ -21,9 +22,9 @@ export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: stri
 }
 
 /**
- * Puts out whoever came in since: every link and code, the passkeys registered since, then, past what the caller owns of it
- * (`others`: identities tied, addresses), every session. Who was adding a way in meanwhile finds the door shut. Runs as the
- * system.
+ * Puts out whoever came in since: every link and code, the passkeys registered since, then, past what the
+ * caller owns of it (`others`: identities tied, addresses), every session. Who was adding a way in meanwhile
+ * finds the door shut. Runs as the system.
  */
 export async function revokeEntriesSince(
   tx: Tx,
@@ -41,9 +42,9 @@ export async function revokeEntriesSince(
 }
 
 /**
- * The account changes hands, or its owner is back after losing every way in: nothing of before opens it any more, past what the
- * caller owns of it (`others`) too. A session opened before `before` adds nothing, even one already under way. Runs as the
- * system.
+ * The account changes hands, or its owner is back after losing every way in: nothing of before opens it any
+ * more, past what the caller owns of it (`others`) too. A session opened before `before` adds nothing, even
+ * one already under way. Runs as the system.
  */
 export async function revokeFormerEntries(
   tx: Tx,

@@ -22,7 +22,9 @@ import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const HOUR = 3_600_000;
-/** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
+/**
+ * A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day.
+ */
 const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
 /** Written no more often. An agent’s idle time is counted from it: by the minute. */
 const TOUCH_EVERY: Record<SubjectKind, number> = { person: 5 * 60_000, staff: 60_000 };
@@ -43,7 +45,10 @@ export interface Session {
   readonly createdAt: Date;
 }
 
-/** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. Throws access.account_closed. */
+/**
+ * Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. Throws
+ * access.account_closed.
+ */
 export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
   await requireDoor(tx, context, input.method);
   if (input.kind === "person") await requireOpenAccount(tx, context, input.subjectId);
@@ -81,21 +86,26 @@ async function requireDoor(tx: Tx, { authorityId }: Context, method: SessionMeth
 }
 
 /**
- * Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. A session
- * of recovery is nobody here: no page and no service takes it for its owner.
+ * Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has
+ * ended. A session of recovery is nobody here: no page and no service takes it for its owner.
  */
 export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
   const row = await findLive(context, token);
   return row && row.method !== "desk" ? resolved(context, row) : undefined;
 }
 
-/** Whose account is being recovered, for the pages of recovery, which take no other session; undefined as for resolveSession. */
+/**
+ * Whose account is being recovered, for the pages of recovery, which take no other session; undefined as for
+ * resolveSession.
+ */
 export async function resolveRecoverySession(context: Context, token: string): Promise<Session | undefined> {
   const row = await findLive(context, token);
   return row?.method === "desk" ? resolved(context, row) : undefined;
 }
 
-/** A session that another request named, as it is now; undefined as for resolveSession. Runs as the system. */
+/**
+ * A session that another request named, as it is now; undefined as for resolveSession. Runs as the system.
+ */
 export async function resolveSessionById(
   system: Context,
   which: { readonly id: SessionId; readonly subjectId: string },
@@ -187,7 +197,9 @@ function personActor(row: SessionRow): Actor {
   return { kind: "person", personId: asId<"person">(row.subject_id) };
 }
 
-/** Under a delegation, two transactions one after the other: one inside the other would hold two connections. */
+/**
+ * Under a delegation, two transactions one after the other: one inside the other would hold two connections.
+ */
 async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
   const staffId = asId<"staff">(row.subject_id);
   const { staff: rule } = system.ports.signIn;

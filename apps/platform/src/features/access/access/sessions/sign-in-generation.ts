@@ -3,8 +3,9 @@ import type { PersonId } from "../../../../kernel/ids.ts";
 import { findSignInStateRow, startSignInGeneration } from "../store/accounts.ts";
 
 /**
- * Every sign-in of this person so far gives nothing any more, to the tokens of applications either: refused at their next use,
- * then deleted by who hears `access.sign_ins_revoked`. Joins the transaction of what ended them. Runs as the system.
+ * Every sign-in of this person so far gives nothing any more, to the tokens of applications either: refused
+ * at their next use, then deleted by who hears `access.sign_ins_revoked`. Joins the transaction of what ended
+ * them. Runs as the system.
  */
 export async function revokeSignIns(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId, requestId } = context;
@@ -13,8 +14,8 @@ export async function revokeSignIns(tx: Tx, context: Context, personId: PersonId
 }
 
 /**
- * The generation that a sign-in of now belongs to, in one round trip; undefined when the account is closed. A person without an
- * account has had none ended.
+ * The generation that a sign-in of now belongs to, in one round trip; undefined when the account is closed. A
+ * person without an account has had none ended.
  */
 export async function findSignInGeneration(
   context: Context,

@@ -40,7 +40,10 @@ export async function createSignInLink(
   return createLink(tx, context, { ...subject, method: "email_link" });
 }
 
-/** Creates a one-time link for any use (`method`): the session that it opens tells by which one it came. Runs as the system. */
+/**
+ * Creates a one-time link for any use (`method`): the session that it opens tells by which one it came. Runs
+ * as the system.
+ */
 export async function createLink(
   tx: Tx,
   context: Context,
@@ -62,8 +65,8 @@ export async function createLink(
 
 /**
  * Use case: links for everyone who signs in with this address: none, one, or several people who share it.
- * `deliver` joins the transaction (it writes the message); the caller's page says the same thing in every case, so
- * that nobody learns who has an account.
+ * `deliver` joins the transaction (it writes the message); the caller's page says the same thing in every
+ * case, so that nobody learns who has an account.
  */
 export async function requestSignIn(
   context: Context,
@@ -124,7 +127,10 @@ export async function findAgentByEmail(
   return agent && asId<"staff">(agent.id);
 }
 
-/** Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it is. */
+/**
+ * Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it
+ * is.
+ */
 export async function redeemSignInLink(
   context: Context,
   token: string,
@@ -158,9 +164,10 @@ async function spendLink(
 }
 
 /**
- * Somebody who reads the address is here for the first time. What was opened before by whoever typed that address ends:
- * a stranger who enrolled under another's name and address keeps no way in beside its owner. Each time, says
- * `access.address_read`: what the person declares later is confirmed too; the first time, `access.email_confirmed`.
+ * Somebody who reads the address is here for the first time. What was opened before by whoever typed that
+ * address ends: a stranger who enrolled under another's name and address keeps no way in beside its owner.
+ * Each time, says `access.address_read`: what the person declares later is confirmed too; the first time,
+ * `access.email_confirmed`.
  */
 async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId, requestId } = context;

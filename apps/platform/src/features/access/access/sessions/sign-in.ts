@@ -5,8 +5,8 @@ import { findStaffActor } from "../staff/staff.ts";
 import { type NewSession, openSession } from "./sessions.ts";
 
 /**
- * Somebody showed who they are: a session, and the line that tells it, which a person reads in their journal and an auditor in
- * the authority's. As the system; returns the session's token.
+ * Somebody showed who they are: a session, and the line that tells it, which a person reads in their journal
+ * and an auditor in the authority's. As the system; returns the session's token.
  */
 export async function signIn(tx: Tx, system: Context, input: NewSession): Promise<string> {
   const session = await openSession(tx, system, input);

@@ -53,10 +53,11 @@ export interface IssuedToken {
 }
 
 /**
- * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once. In another agent's name it opens
- * nothing until they accept it, in a session of their own (own-tokens.ts). They are written to in both cases: whoever sat down at a
- * browser left open issues none, and nobody issues one unseen.
- * Throws access.recent_sign_in_required, access.unknown_agent, access.token_scope, access.token_dates, access.role_out_of_reach.
+ * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once. In
+ * another agent's name it opens nothing until they accept it, in a session of their own (own-tokens.ts). They
+ * are written to in both cases: whoever sat down at a browser left open issues none, and nobody issues one
+ * unseen. Throws access.recent_sign_in_required, access.unknown_agent, access.token_scope,
+ * access.token_dates, access.role_out_of_reach.
  */
 export async function issueApiToken(context: Context, input: NewApiToken): Promise<IssuedToken> {
   requireCapability(context, "staff.manage");
@@ -88,7 +89,10 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
   return { token, accepted };
 }
 
-/** The platform's own (a demonstration, a program that sets up), or the agent themselves in a session: no token makes another. */
+/**
+ * The platform's own (a demonstration, a program that sets up), or the agent themselves in a session: no
+ * token makes another.
+ */
 const isOwnHand = (actor: Actor, staffId: StaffId): boolean =>
   actor.kind === "system" ||
   (actor.kind === "staff" && actor.staffId === staffId && actor.signedInBy !== undefined);
@@ -107,7 +111,9 @@ async function notifyTokenIssued(
   await ports.events.emit(tx, event, { authorityId, requestId, staffId });
 }
 
-/** A token is no way round the roles: what its agent does not hold, or the giver may not give, is not in it. */
+/**
+ * A token is no way round the roles: what its agent does not hold, or the giver may not give, is not in it.
+ */
 async function requireScope(tx: Tx, context: Context, { staffId, scope }: NewApiToken): Promise<void> {
   const agent = await findStaffActor(tx, context, staffId);
   if (agent?.kind !== "staff") throw accessErrors.error("access.unknown_agent");
@@ -154,8 +160,8 @@ export async function revokeApiToken(context: Context, id: ApiTokenId): Promise<
 }
 
 /**
- * The agent behind a bearer token, with today's roles within its scope; the journal tells the token beside the name.
- * Undefined when unknown, revoked, expired, or not accepted by its agent yet.
+ * The agent behind a bearer token, with today's roles within its scope; the journal tells the token beside
+ * the name. Undefined when unknown, revoked, expired, or not accepted by its agent yet.
  */
 export async function resolveApiToken(context: Context, token: string): Promise<Actor | undefined> {
   const system = context.as({ kind: "system", name: "access" });

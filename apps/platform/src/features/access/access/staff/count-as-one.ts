@@ -13,9 +13,9 @@ export interface OneAgent {
 }
 
 /**
- * Whether these two count for one, wherever a rule asks for two agents: the same id; the same name, since two ids may be one person
- * lent here before being of the house; or, for a week, who added the other, or two whom the same person added. What a name and a
- * mailbox made up cannot do, colleagues met since can.
+ * Whether these two count for one, wherever a rule asks for two agents: the same id; the same name, since two
+ * ids may be one person lent here before being of the house; or, for a week, who added the other, or two whom
+ * the same person added. What a name and a mailbox made up cannot do, colleagues met since can.
  */
 export async function countAsOne(tx: Tx, context: Context, one: OneAgent, other: OneAgent): Promise<boolean> {
   if (one.id !== undefined && one.id === other.id) return true;

@@ -7,7 +7,9 @@ import { closeStaff } from "../store/staff.ts";
 
 const INDEX_BYTES = 16;
 
-/** The agent leaves and nothing tells who they were: name, address, ways in. Idempotent. Runs as the system. */
+/**
+ * The agent leaves and nothing tells who they were: name, address, ways in. Idempotent. Runs as the system.
+ */
 export async function forgetAgent(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
   await revokeEveryEntry(tx, context, staffId);
   await closeStaff(tx, context.authorityId, staffId, {

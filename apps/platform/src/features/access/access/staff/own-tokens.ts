@@ -15,7 +15,10 @@ import { type ApiToken, apiTokenOf } from "./api-tokens.ts";
 
 type SignedIn = Pick<Session, "actor" | "method" | "createdAt">;
 
-/** What acts, or would act, in the acting agent's name: neither ended nor expired, those that wait for their agreement first. */
+/**
+ * What acts, or would act, in the acting agent's name: neither ended nor expired, those that wait for their
+ * agreement first.
+ */
 export async function listOwnApiTokens(context: Context): Promise<readonly ApiToken[]> {
   const staffId = ownId(context);
   const system = context.as({ kind: "system", name: "access" });
@@ -43,9 +46,10 @@ export function acceptanceRefusal(
 }
 
 /**
- * Use case: the token may act in this agent's name from now on. Idempotent. Throws access.unknown_token, also of another agent's,
- * access.token_role_gone where they no longer hold one of its roles, access.recent_sign_in_required, access.strong_sign_in_required
- * where a role of it is closed to how they signed in.
+ * Use case: the token may act in this agent's name from now on. Idempotent. Throws access.unknown_token, also
+ * of another agent's, access.token_role_gone where they no longer hold one of its roles,
+ * access.recent_sign_in_required, access.strong_sign_in_required where a role of it is closed to how they
+ * signed in.
  */
 export async function acceptApiToken(
   context: Context,
@@ -68,7 +72,10 @@ export async function acceptApiToken(
   });
 }
 
-/** Use case: it opens nothing, or no longer; its agent needs no reason. Idempotent, also once it ended. Throws access.unknown_token. */
+/**
+ * Use case: it opens nothing, or no longer; its agent needs no reason. Idempotent, also once it ended. Throws
+ * access.unknown_token.
+ */
 export async function refuseApiToken(context: Context, id: ApiTokenId): Promise<void> {
   await asSystem(context, async (tx, { staffId, now }) => {
     const found = await findOwnApiToken(tx, context, { staffId, id });

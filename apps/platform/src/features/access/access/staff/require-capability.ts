@@ -4,8 +4,9 @@ import { withEverything } from "../rules/sign-in-strength.ts";
 import { type Capability, holds, type Reach } from "../rules.ts";
 
 /**
- * Throws access.capability_missing unless the acting agent holds the capability there, or access.strong_sign_in_required
- * when only the way they signed in is missing. The system always holds everything.
+ * Throws access.capability_missing unless the acting agent holds the capability there, or
+ * access.strong_sign_in_required when only the way they signed in is missing. The system always holds
+ * everything.
  */
 export function requireCapability(context: Context, capability: Capability, reach?: Reach): void {
   if (holds(context.actor, capability, reach)) return;

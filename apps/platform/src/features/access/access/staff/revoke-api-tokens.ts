@@ -4,15 +4,18 @@ import { record } from "../../../trust/audit/index.ts";
 import { type ApiTokenRow, revokeApiTokenRows } from "../store/api-tokens.ts";
 
 /**
- * Every token in this agent's name stops, those that wait for their agreement too: it is one of their ways in. Joins the
- * transaction that ends the others. Runs as the system.
+ * Every token in this agent's name stops, those that wait for their agreement too: it is one of their ways
+ * in. Joins the transaction that ends the others. Runs as the system.
  */
 export async function revokeApiTokensOfAgent(tx: Tx, context: Context, staffId: string): Promise<void> {
   const rows = await revokeApiTokenRows(tx, context.authorityId, { staffId, at: context.now() });
   await recordRevoked(tx, context, rows);
 }
 
-/** Tokens at work that rest on a role just taken back stop with it: given again, the role does not revive them. */
+/**
+ * Tokens at work that rest on a role just taken back stop with it: given again, the role does not revive
+ * them.
+ */
 export async function revokeApiTokensOfRole(
   tx: Tx,
   context: Context,

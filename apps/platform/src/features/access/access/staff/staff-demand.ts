@@ -13,8 +13,8 @@ export async function readStaffDemand(context: Context): Promise<StaffDemand> {
 }
 
 /**
- * Use case: an administrator asks more of the agents, from their next page on. Never more than they show themselves: who
- * would be locked out by it cannot choose it. Throws access.demand_locks_out.
+ * Use case: an administrator asks more of the agents, from their next page on. Never more than they show
+ * themselves: who would be locked out by it cannot choose it. Throws access.demand_locks_out.
  */
 export async function changeStaffDemand(context: Context, demand: StaffDemand): Promise<void> {
   requireCapability(context, "staff.manage");

@@ -28,7 +28,9 @@ export interface Agent {
   readonly roles: readonly RoleGrant[];
 }
 
-/** Use case: an administrator adds an agent with roles. Throws access.agent_known, access.role_out_of_reach. */
+/**
+ * Use case: an administrator adds an agent with roles. Throws access.agent_known, access.role_out_of_reach.
+ */
 export async function addAgent(
   context: Context,
   input: { id: StaffId; displayName: string; email: string; roles: readonly RoleGrant[] },
@@ -45,8 +47,9 @@ interface NewAgent {
 }
 
 /**
- * Somebody who signs in by the door of agents and has no role here, in the transaction of what they sign in for; an agent of that address without
- * any role is that one. Says who it is. Throws access.capability_missing, access.agent_known: the address has a role, or the id another address.
+ * Somebody who signs in by the door of agents and has no role here, in the transaction of what they sign in
+ * for; an agent of that address without any role is that one. Says who it is. Throws
+ * access.capability_missing, access.agent_known: the address has a role, or the id another address.
  */
 export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent): Promise<StaffId> {
   requireCapability(context, "staff.manage");
@@ -89,8 +92,8 @@ export interface RoleChange {
 }
 
 /**
- * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always has it.
- * Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
+ * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always
+ * has it. Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
  */
 export async function changeRole(context: Context, input: RoleChange): Promise<void> {
   requireCapability(context, "staff.manage");
@@ -147,7 +150,10 @@ function requireMayGive({ actor }: Context, grant: RoleGrant): void {
   if (!mayGive(actor, grant)) throw accessErrors.error("access.role_out_of_reach");
 }
 
-/** Two administrators who take each other's role back at once wait here; the second one no longer has the right to. */
+/**
+ * Two administrators who take each other's role back at once wait here; the second one no longer has the
+ * right to.
+ */
 async function requireAnotherAdministrator(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") return;

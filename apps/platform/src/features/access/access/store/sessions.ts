@@ -104,13 +104,19 @@ export async function insertLink(tx: Tx, row: SignInLinkRow): Promise<void> {
   await tables(tx).insertInto("sign_in_link").values(row).execute();
 }
 
-/** Requests for one address come one after the other, known here or not: those that count together wait for each other. */
+/**
+ * Requests for one address come one after the other, known here or not: those that count together wait for
+ * each other.
+ */
 export async function waitForAddress(tx: Tx, index: Buffer): Promise<void> {
   const key = index.readBigInt64BE().toString();
   await sql`select pg_advisory_xact_lock(${key}::bigint)`.execute(tx);
 }
 
-/** Links by e-mail of a subject, not used yet, that expire in this time: longer ones were not asked for at the door. */
+/**
+ * Links by e-mail of a subject, not used yet, that expire in this time: longer ones were not asked for at the
+ * door.
+ */
 export async function countLiveLinks(
   tx: Tx,
   authorityId: AuthorityId,
@@ -130,7 +136,10 @@ export async function countLiveLinks(
   return Number(live);
 }
 
-/** Takes a live link; a one-time link is marked used in the same statement, so that two clicks give one session. */
+/**
+ * Takes a live link; a one-time link is marked used in the same statement, so that two clicks give one
+ * session.
+ */
 export async function takeLink(
   tx: Tx,
   authorityId: AuthorityId,

@@ -62,7 +62,10 @@ export async function lockStaff(tx: Tx, authorityId: AuthorityId, ids: readonly 
     .execute();
 }
 
-/** The agent, who added them since then, and who added that one: whoever is of this authority, or of one that lends agents to it. */
+/**
+ * The agent, who added them since then, and who added that one: whoever is of this authority, or of one that
+ * lends agents to it.
+ */
 export async function listAgentLine(
   tx: Tx,
   id: string,

@@ -177,7 +177,10 @@ export async function findSessions(
   return rows.map(sessionOf);
 }
 
-/** Held until the transaction ends: places are counted, given and taken back one change at a time. For the system. */
+/**
+ * Held until the transaction ends: places are counted, given and taken back one change at a time. For the
+ * system.
+ */
 export async function lockSession(
   tx: Tx,
   authorityId: AuthorityId,

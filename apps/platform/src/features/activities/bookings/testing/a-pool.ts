@@ -41,7 +41,10 @@ export interface Pool {
 
 export const PRICE = 450;
 
-/** The clock of the house is that of 24 November 2026, nine o'clock in Paris: the first session is eight days later. */
+/**
+ * The clock of the house is that of 24 November 2026, nine o'clock in Paris: the first session is eight days
+ * later.
+ */
 export async function aPool(
   house: TestRuntime,
   town: AuthorityId,

@@ -5,7 +5,10 @@ import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { CouplingAgreementId, CouplingId, EndReason } from "../coupling.ts";
 import { type AgreementRow, tables } from "./tables.ts";
 
-/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+/**
+ * Row-level security shows people and agents the rows of this subject, until the transaction looks at
+ * another.
+ */
 export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }

@@ -36,7 +36,10 @@ const ownJobs: readonly ModuleJobs[] = [
   notificationsJobs,
 ];
 
-/** A town whose bus, library and pool are each run by a manager of their own; an entrance to the pool is 4.50 €. */
+/**
+ * A town whose bus, library and pool are each run by a manager of their own; an entrance to the pool is 4.50
+ * €.
+ */
 export interface CoupledTown {
   readonly house: TestRuntime;
   readonly caen: AuthorityId;

@@ -30,7 +30,10 @@ export async function listMemberships(
     .execute();
 }
 
-/** Row-level security shows people and agents what this pass knows of somebody, until the transaction looks at another. */
+/**
+ * Row-level security shows people and agents what this pass knows of somebody, until the transaction looks at
+ * another.
+ */
 export async function lookAtMember(tx: Tx, subject: Buffer): Promise<void> {
   await sql`select set_config('ardeco.pass_subject', ${subject.toString("hex")}, true)`.execute(tx);
 }

@@ -6,7 +6,10 @@ import { type PartnerAccountRow, tables } from "./tables.ts";
 const accountsOf = (tx: Tx, authorityId: AuthorityId) =>
   tables(tx).selectFrom("pass_partner_account").selectAll().where("authority_id", "=", authorityId);
 
-/** The last that was agreed on, where the partner is paid; undefined as long as it is where it was agreed with. */
+/**
+ * The last that was agreed on, where the partner is paid; undefined as long as it is where it was agreed
+ * with.
+ */
 export async function findServedAccount(
   tx: Tx,
   authorityId: AuthorityId,

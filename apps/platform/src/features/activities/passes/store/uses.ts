@@ -69,7 +69,10 @@ export async function findUse(tx: Tx, authorityId: AuthorityId, id: UseId): Prom
     .executeTakeFirst();
 }
 
-/** What is owed and no statement holds yet, the oldest first, up to a day. One that is being taken back is waited for, and left out. */
+/**
+ * What is owed and no statement holds yet, the oldest first, up to a day. One that is being taken back is
+ * waited for, and left out.
+ */
 export async function lockOpenUses(
   tx: Tx,
   authorityId: AuthorityId,
@@ -145,7 +148,9 @@ export async function sumOpenUses(
   return { count: Number(row.count), cents: Number(row.cents ?? 0) };
 }
 
-/** By partner, uses since a day that nobody took back, and those of a paper, or of a number that was typed. */
+/**
+ * By partner, uses since a day that nobody took back, and those of a paper, or of a number that was typed.
+ */
 export async function countHowShown(
   tx: Tx,
   authorityId: AuthorityId,

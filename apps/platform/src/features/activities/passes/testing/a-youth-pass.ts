@@ -33,7 +33,10 @@ import {
 export type Member = Awaited<ReturnType<typeof aPerson>>;
 export const IBAN = "FR7630006000011234567890189";
 
-/** A town whose youth pass costs ten euros: two seats of five euros, books for thirty in three times at most, a free climb. */
+/**
+ * A town whose youth pass costs ten euros: two seats of five euros, books for thirty in three times at most,
+ * a free climb.
+ */
 export interface YouthPass {
   readonly house: TestRuntime;
   readonly town: AuthorityId;

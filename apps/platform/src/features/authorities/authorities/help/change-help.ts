@@ -23,8 +23,8 @@ export async function listHelp(tx: Tx, authorityId: AuthorityId): Promise<readon
 export type HelpChange = Omit<HelpText, "former">;
 
 /**
- * Use case: the texts of one question. The same twice changes and tells nothing; what was said before is kept, to come back to.
- * Throws request.forbidden.
+ * Use case: the texts of one question. The same twice changes and tells nothing; what was said before is
+ * kept, to come back to. Throws request.forbidden.
  */
 export async function changeHelp(
   context: Context,

@@ -3,8 +3,8 @@ import { searchable } from "../rules/searchable.ts";
 import { CommuneRow, GroupRow, isCurrent, readOfficial } from "./files.ts";
 
 /**
- * A commune of the Code officiel géographique, with the codes of those in which it lies: SIREN of its EPCI, INSEE of its
- * département and région (none for some islands). `code` is what `insee_code` keeps.
+ * A commune of the Code officiel géographique, with the codes of those in which it lies: SIREN of its EPCI,
+ * INSEE of its département and région (none for some islands). `code` is what `insee_code` keeps.
  */
 export interface Commune {
   readonly code: string;
@@ -34,7 +34,10 @@ const MOST_SLIPS = 2;
 
 let country: Country | undefined;
 
-/** The 35,000 of the country are read at the first call (some 200 ms, once): steps of a journey answer without waiting. */
+/**
+ * The 35,000 of the country are read at the first call (some 200 ms, once): steps of a journey answer without
+ * waiting.
+ */
 const theCountry = (): Country => {
   country ??= readCountry();
   return country;
@@ -48,8 +51,8 @@ export const communesOf = (postcode: string): readonly Commune[] =>
 export const communeNamed = (code: string): Commune | undefined => theCountry().byCode.get(code);
 
 /**
- * The commune of this name when this postal code serves others: one of the two was mistyped. Undefined when they agree, and
- * when the data know the code or the name for none: a hamlet, CEDEX.
+ * The commune of this name when this postal code serves others: one of the two was mistyped. Undefined when
+ * they agree, and when the data know the code or the name for none: a hamlet, CEDEX.
  */
 export function communeElsewhere(postcode: string, name: string): Commune | undefined {
   const there = communesOf(postcode);
@@ -74,8 +77,8 @@ export function communesLike(typed: string): readonly Commune[] {
 }
 
 /**
- * What "trouvile" may have meant, to be offered, never taken for granted: the fewest slips of the finger, among names of the
- * same first letter (a slip is rarely there, and 35,000 are many).
+ * What "trouvile" may have meant, to be offered, never taken for granted: the fewest slips of the finger,
+ * among names of the same first letter (a slip is rarely there, and 35,000 are many).
  */
 export function communesNear(name: string): readonly Commune[] {
   const wanted = searchable(name.slice(0, LONGEST));

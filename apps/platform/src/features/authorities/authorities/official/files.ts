@@ -35,8 +35,8 @@ export const DepartementRow = Type.Object({ code: text, nom: text, region: text,
 export const RegionRow = Type.Object({ code: text, nom: text });
 
 /**
- * A file of the package, checked. Read at once and not kept: 8.6 MB of communes take some 60 MB while they are read.
- * The package's own entry reads from the working directory; its data are read from where they are.
+ * A file of the package, checked. Read at once and not kept: 8.6 MB of communes take some 60 MB while they
+ * are read. The package's own entry reads from the working directory; its data are read from where they are.
  */
 export function readOfficial<S extends TSchema>(
   name: "communes" | "epci" | "departements" | "regions",

@@ -12,8 +12,9 @@ export const mergedCommunes = (rows: readonly CommuneRow[]): ReadonlyMap<string,
   new Map(rows.flatMap((row) => (!isCurrent(row) && row.chefLieu ? [[row.code, row.chefLieu]] : [])));
 
 /**
- * Every authority of the official code, groups before those that lie within them: régions, départements, EPCI, communes.
- * `rows`: communes of another file of the same shape; what they lie in is read in the package all the same.
+ * Every authority of the official code, groups before those that lie within them: régions, départements,
+ * EPCI, communes. `rows`: communes of another file of the same shape; what they lie in is read in the package
+ * all the same.
  */
 export function readTerritory(rows: readonly CommuneRow[] = readCommuneRows()): readonly OfficialAuthority[] {
   const communes = rows.filter(isCurrent);

@@ -43,7 +43,9 @@ export function departementOf({
   return departementIn(kind === "commune" || kind === "departement" ? officialCode : contact.postalCode);
 }
 
-/** Gregorian Easter. Source: Meeus, Jones and Butcher, in Meeus, "Astronomical Algorithms" (1991), chapter 8. */
+/**
+ * Gregorian Easter. Source: Meeus, Jones and Butcher, in Meeus, "Astronomical Algorithms" (1991), chapter 8.
+ */
 export function easterSunday(year: number): CivilDate {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];

@@ -24,10 +24,10 @@ interface Reading {
 }
 
 /**
- * The schedule that lines say, in the French they are written in: « Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à
- * 17 h », « lundi au vendredi, 8h30-17h », « Samedi : 9:00 - 12:00 », « Dimanche : fermé », « Fermé du 24 décembre 2026 au
- * 2 janvier 2027 », « Ouvert les jours fériés ».
- * Undefined as soon as one line says something else: better nothing than a door said open that is closed.
+ * The schedule that lines say, in the French they are written in: « Du lundi au vendredi, de 8 h 30 à 12 h et
+ * de 13 h 30 à 17 h », « lundi au vendredi, 8h30-17h », « Samedi : 9:00 - 12:00 », « Dimanche : fermé », «
+ * Fermé du 24 décembre 2026 au 2 janvier 2027 », « Ouvert les jours fériés ». Undefined as soon as one line
+ * says something else: better nothing than a door said open that is closed.
  */
 export function readHours(lines: readonly string[]): Schedule | undefined {
   const { reading, unread } = readLines(lines);
@@ -36,7 +36,10 @@ export function readHours(lines: readonly string[]): Schedule | undefined {
   return week.every(isOrdered) ? { ...reading, week } : undefined;
 }
 
-/** Those that keep "open now" from being said: the lines not understood, or all of them when together they make no week. */
+/**
+ * Those that keep "open now" from being said: the lines not understood, or all of them when together they
+ * make no week.
+ */
 export function unreadHours(lines: readonly string[]): readonly string[] {
   if (lines.length === 0 || readHours(lines)) return [];
   const { unread } = readLines(lines);

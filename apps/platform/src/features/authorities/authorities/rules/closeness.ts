@@ -2,8 +2,9 @@
 const ALLOWED = 0.34;
 
 /**
- * How many slips of the finger separate the words typed from those of a name, each from its nearest; undefined when too
- * many to be a slip. "herouvile" is one slip from "herouville saint clair", four from "herouvillette".
+ * How many slips of the finger separate the words typed from those of a name, each from its nearest;
+ * undefined when too many to be a slip. "herouvile" is one slip from "herouville saint clair", four from
+ * "herouvillette".
  */
 export function slipsBetween(typed: readonly string[], name: string): number | undefined {
   const words = name.split(" ");

@@ -16,7 +16,9 @@ const VOWEL = /^[aeiouyàâäéèêëîïôöùûüœæ]/i;
 
 const articles = { masculine: "le ", feminine: "la " } as const;
 
-/** "la Ville de Caen", "l’Agglomération de Saint-Lô", "le Département du Calvados"; "Caen la Mer" needs none. */
+/**
+ * "la Ville de Caen", "l’Agglomération de Saint-Lô", "le Département du Calvados"; "Caen la Mer" needs none.
+ */
 export function theAuthority(name: string): string {
   const [first = ""] = name.toLocaleLowerCase("fr").split(/[\s-]/u);
   const gender = FEMININE.includes(first) ? "feminine" : MASCULINE.includes(first) ? "masculine" : undefined;

@@ -1,6 +1,8 @@
 import { searchable } from "./searchable.ts";
 
-/** "Le" and its kin by their code in the official code (TNCC, the type of name in clear), after "Département". */
+/**
+ * "Le" and its kin by their code in the official code (TNCC, the type of name in clear), after "Département".
+ */
 const articles: readonly string[] = [
   "de ",
   "d’",
@@ -33,7 +35,10 @@ export function groupName(name: string): string {
   return long ? [long, ...rest].join(" ") : name;
 }
 
-/** An address is read aloud and typed: a longer name is cut after a word. With a kind and a code it stays under 63. */
+/**
+ * An address is read aloud and typed: a longer name is cut after a word. With a kind and a code it stays
+ * under 63.
+ */
 const MOST = 40;
 
 /** A path segment: "saint-etienne". */
@@ -50,8 +55,9 @@ interface Named {
 }
 
 /**
- * The address of each, and the one that it takes when a tenant already has that: with its code, which is nobody else's.
- * A plain name goes to the only commune that bears it, then to a région, a département, an EPCI; others say where they lie.
+ * The address of each, and the one that it takes when a tenant already has that: with its code, which is
+ * nobody else's. A plain name goes to the only commune that bears it, then to a région, a département, an
+ * EPCI; others say where they lie.
  */
 export function addressesOf(all: readonly Named[]): ReadonlyMap<Named, readonly [string, string]> {
   const counts = new Map<string, number>();

@@ -1,6 +1,6 @@
 /**
- * A name as it is stored to be found, and as it is looked for: "St-Étienne" and "SAINT ETIENNE" are "saint etienne",
- * "L’Haÿ-les-Roses" is "l hay les roses". Searching twice changes nothing.
+ * A name as it is stored to be found, and as it is looked for: "St-Étienne" and "SAINT ETIENNE" are "saint
+ * etienne", "L’Haÿ-les-Roses" is "l hay les roses". Searching twice changes nothing.
  */
 export function searchable(name: string): string {
   return name

@@ -101,7 +101,10 @@ async function counted(tx: Tx, rows: ReturnType<typeof sql>): Promise<number> {
   return found.rows[0]?.n ?? 0;
 }
 
-/** Columns and the département are looked up for the rows shown only: what comes before them is read in an index. */
+/**
+ * Columns and the département are looked up for the rows shown only: what comes before them is read in an
+ * index.
+ */
 async function told(
   tx: Tx,
   which: ReturnType<typeof sql>,

@@ -4,7 +4,10 @@ import { addDays, type CivilDate, isCivilDate, laterOf } from "../../../../kerne
 /** Beyond, a date is a mistake of typing. */
 const HORIZON_DAYS = 90;
 
-/** The first day that a collection prepared today may have: payers told in time, the bank too, on a day of TARGET. */
+/**
+ * The first day that a collection prepared today may have: payers told in time, the bank too, on a day of
+ * TARGET.
+ */
 export function soonest(today: CivilDate, noticeDays: number): CivilDate {
   return nextTargetDay(addDays(laterOf(addDays(today, noticeDays), addDays(today, 1)), -1));
 }

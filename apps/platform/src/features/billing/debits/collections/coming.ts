@@ -21,8 +21,9 @@ import type { DebitRow } from "../store/tables.ts";
 import { type LeftToTake, leftToTake } from "./left-to-take.ts";
 
 /**
- * What a live debit takes, as things stand: none of what is paid in several times since, and no cent of what was paid another way. Undefined once who pays is
- * erased too. @param iban the account in force: the file is made with it
+ * What a live debit takes, as things stand: none of what is paid in several times since, and no cent of what
+ * was paid another way. Undefined once who pays is erased too. @param iban the account in force: the file is
+ * made with it
  */
 export async function comingFrom(
   tx: Tx,
@@ -60,8 +61,8 @@ export const listDebited: ListDebited = async (tx, context, ids) => ({
 });
 
 /**
- * Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. A file that is being made is waited for, and none is made of
- * them before the transaction ends. By the system.
+ * Of these invoices, those whose debit is with the bank: it is taken, whatever is agreed since. A file that
+ * is being made is waited for, and none is made of them before the transaction ends. By the system.
  */
 export const listAtBank: ListAtBank = async (tx, context, ids) => {
   const live = () => listLiveRows(tx, context.authorityId, ids);
@@ -77,7 +78,8 @@ export const listAtBank: ListAtBank = async (tx, context, ids) => {
 };
 
 /**
- * Use case: the direct debit that takes an invoice, when one does, for the agent who reads it. Throws access.capability_missing.
+ * Use case: the direct debit that takes an invoice, when one does, for the agent who reads it. Throws
+ * access.capability_missing.
  */
 export async function findComingOfInvoice(
   context: Context,
@@ -92,8 +94,8 @@ export async function findComingOfInvoice(
 }
 
 /**
- * Use case: what direct debits take of the invoices of an account, whoever pays them, for the agent about to take money for it; the soonest first.
- * Throws access.capability_missing.
+ * Use case: what direct debits take of the invoices of an account, whoever pays them, for the agent about to
+ * take money for it; the soonest first. Throws access.capability_missing.
  */
 export async function listComingOfAccount(
   context: Context,

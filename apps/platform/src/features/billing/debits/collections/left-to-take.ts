@@ -11,8 +11,9 @@ export type LeftToTake =
   | { readonly parts?: undefined; readonly why: "planned" | "paid" | "paid_before" };
 
 /**
- * What a debit that is in no file yet takes as things stand: what is left of its invoice, never more than was announced, nothing of what is paid in several
- * times since. The file is made by it, and families and agents read it.
+ * What a debit that is in no file yet takes as things stand: what is left of its invoice, never more than was
+ * announced, nothing of what is paid in several times since. The file is made by it, and families and agents
+ * read it.
  */
 export async function leftToTake(
   tx: Tx,

@@ -19,8 +19,8 @@ import { endToEndOf } from "../rules.ts";
 import { aDirectDebit } from "../testing/a-direct-debit.ts";
 import { aReturn } from "../testing/bank-answers.ts";
 
-// Jeanne owes what her son ate in September; from October on Karim pays, by direct debit. What his debit brings pays his invoice, never hers, and nothing that Jeanne does, or does not
-// do, debits him twice.
+// Jeanne owes what her son ate in September; from October on Karim pays, by direct debit. What his debit
+// brings pays his invoice, never hers, and nothing that Jeanne does, or does not do, debits him twice.
 
 let house: TestRuntime;
 

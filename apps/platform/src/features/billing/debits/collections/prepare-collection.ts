@@ -44,10 +44,11 @@ const MOST_CANCELLED = 3;
 const CANCELLED_DAYS = 7;
 
 /**
- * Use case: an agent prepares what will be taken on a day: what is left of each open invoice of those who have a mandate, once. Each payer is told in the
- * transaction of their debits. Some two hundred mandates are looked at here, a job goes on with the others. Done again with its id it goes on where it
- * stopped; an invoice is in one live collection only, whoever prepares. Throws debits.not_named, debits.no_creditor, debits.day_*,
- * debits.nothing_to_take, debits.id_reused, debits.collection_over, debits.cancelled_too_often.
+ * Use case: an agent prepares what will be taken on a day: what is left of each open invoice of those who
+ * have a mandate, once. Each payer is told in the transaction of their debits. Some two hundred mandates are
+ * looked at here, a job goes on with the others. Done again with its id it goes on where it stopped; an
+ * invoice is in one live collection only, whoever prepares. Throws debits.not_named, debits.no_creditor,
+ * debits.day_*, debits.nothing_to_take, debits.id_reused, debits.collection_over, debits.cancelled_too_often.
  */
 export async function prepareCollection(
   context: Context,
@@ -69,7 +70,10 @@ export async function prepareCollection(
   return lookAt({ context, system, collection }, batch);
 }
 
-/** For the job: goes on with a collection that is being prepared. What changed meanwhile is looked at as it is. Idempotent. */
+/**
+ * For the job: goes on with a collection that is being prepared. What changed meanwhile is looked at as it
+ * is. Idempotent.
+ */
 export async function goOnPreparing(context: Context, id: string): Promise<void> {
   const system = asDebits(context);
   if (!isUuid(id)) return;
@@ -95,7 +99,9 @@ interface Beginning {
   readonly batch: number;
 }
 
-/** The collection of that day, when there is anything for it. Throws debits.day_taken, debits.nothing_to_take. */
+/**
+ * The collection of that day, when there is anything for it. Throws debits.day_taken, debits.nothing_to_take.
+ */
 async function begin(
   context: Context,
   system: Context,

@@ -23,7 +23,10 @@ export interface ReadCollection {
   readonly debits: readonly Omit<Debit, "content">[];
 }
 
-/** Use case: a collection and its debits, without names nor accounts. Throws debits.unknown_collection, debits.not_named. */
+/**
+ * Use case: a collection and its debits, without names nor accounts. Throws debits.unknown_collection,
+ * debits.not_named.
+ */
 export async function readCollection(context: Context, id: CollectionId): Promise<ReadCollection> {
   const system = asDebits(context);
   return system.transaction(async (tx) => {
@@ -48,8 +51,9 @@ export async function readCollection(context: Context, id: CollectionId): Promis
 }
 
 /**
- * Use case: the régisseur of today takes the file for the bank; made again it is the same, byte for byte. One line in the journal each time.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.file_erased.
+ * Use case: the régisseur of today takes the file for the bank; made again it is the same, byte for byte. One
+ * line in the journal each time. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
+ * debits.file_erased.
  */
 export async function takeFile(
   context: Context,
@@ -85,8 +89,8 @@ function fileableOf({ id, cents, sequence, content }: Debit): Fileable {
 }
 
 /**
- * Use case: an agent gives a collection up before its file is made; whoever was told that something would be taken is told that it will not.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over.
+ * Use case: an agent gives a collection up before its file is made; whoever was told that something would be
+ * taken is told that it will not. Throws debits.unknown_collection, debits.not_named, debits.collection_over.
  */
 export async function cancelCollection(context: Context, id: CollectionId): Promise<void> {
   const system = asDebits(context);

@@ -35,10 +35,11 @@ interface Sending {
 }
 
 /**
- * Use case: the régisseur of today makes the file of a collection, whose facts are fixed from then on. What was paid, revoked or changed since it was
- * announced is left out or made smaller, never larger, and its payer told. Done again, it changes nothing.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.still_preparing, debits.too_late,
- * debits.mandates_ended, debits.all_paid, debits.nothing_left.
+ * Use case: the régisseur of today makes the file of a collection, whose facts are fixed from then on. What
+ * was paid, revoked or changed since it was announced is left out or made smaller, never larger, and its
+ * payer told. Done again, it changes nothing. Throws debits.unknown_collection, debits.not_named,
+ * debits.collection_over, debits.still_preparing, debits.too_late, debits.mandates_ended, debits.all_paid,
+ * debits.nothing_left.
  */
 export async function sendCollection(context: Context, id: CollectionId): Promise<Collection> {
   const system = asDebits(context);
@@ -139,7 +140,10 @@ function nothingLeft(
   return only === "paid" ? "debits.all_paid" : "debits.nothing_left";
 }
 
-/** Each debit looked at again; what falls is left out, and told; what cannot be read of one is counted, and keeps back no other. */
+/**
+ * Each debit looked at again; what falls is left out, and told; what cannot be read of one is counted, and
+ * keeps back no other.
+ */
 async function keptOf(
   tx: Tx,
   sending: Sending,

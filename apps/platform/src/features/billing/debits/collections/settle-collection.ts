@@ -17,14 +17,17 @@ export interface Settled {
   /** Received now. */
   readonly debits: number;
   readonly cents: number;
-  /** Whose payer is erased, or whose account is closed or full: the régisseur settles it with the Treasury. */
+  /**
+   * Whose payer is erased, or whose account is closed or full: the régisseur settles it with the Treasury.
+   */
   readonly unposted: number;
 }
 
 /**
- * Use case: from the day on, the régisseur says that the bank credited the account: each debit that was not refused is received, with its receipts.
- * Each in a transaction of its own; done again, or by two at once, it changes nothing.
- * Throws debits.unknown_collection, debits.not_named, debits.collection_over, debits.not_the_day_yet.
+ * Use case: from the day on, the régisseur says that the bank credited the account: each debit that was not
+ * refused is received, with its receipts. Each in a transaction of its own; done again, or by two at once, it
+ * changes nothing. Throws debits.unknown_collection, debits.not_named, debits.collection_over,
+ * debits.not_the_day_yet.
  */
 export async function settleCollection(context: Context, id: CollectionId): Promise<Settled> {
   const system = asDebits(context);

@@ -53,7 +53,10 @@ interface AskedChange {
   readonly asked: Creditor;
 }
 
-/** It serves nothing yet. Asked otherwise, what waited is given up, and told; asked alike, it goes on waiting. By an administrator, the creditor held. */
+/**
+ * It serves nothing yet. Asked otherwise, what waited is given up, and told; asked alike, it goes on waiting.
+ * By an administrator, the creditor held.
+ */
 export async function askChange(tx: Tx, context: Context, { former, asked }: AskedChange): Promise<void> {
   const agent = agentOf(context);
   const waits = (await listWaiting(tx, context)).find(({ creditor }) => creditor.seriesId === asked.seriesId);
@@ -77,8 +80,9 @@ export async function askChange(tx: Tx, context: Context, { former, asked }: Ask
 }
 
 /**
- * Administrators of invoices who may be somebody else than this one: of another name. Whom they added this week counts for one with them until then: their yes
- * is waited for all the same, and no day serves in its place.
+ * Administrators of invoices who may be somebody else than this one: of another name. Whom they added this
+ * week counts for one with them until then: their yes is waited for all the same, and no day serves in its
+ * place.
  */
 const othersThan = async (
   tx: Tx,
@@ -103,9 +107,10 @@ async function administratorsOf(tx: Tx, context: Context): Promise<readonly Agen
 }
 
 /**
- * Use case: another administrator says yes to what waits: it serves at once, for what is prepared from now on. Whoever counts for one with who asked
- * does not. What was asked is looked at again. Throws access.capability_missing, debits.agent_needed, debits.change_over,
- * debits.another_administrator_needed, debits.creditor_not_valid.
+ * Use case: another administrator says yes to what waits: it serves at once, for what is prepared from now
+ * on. Whoever counts for one with who asked does not. What was asked is looked at again. Throws
+ * access.capability_missing, debits.agent_needed, debits.change_over, debits.another_administrator_needed,
+ * debits.creditor_not_valid.
  */
 export async function confirmCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
   requireCapability(context, "invoice.issue");
@@ -123,8 +128,8 @@ export async function confirmCreditorChange(context: Context, id: CreditorChange
 }
 
 /**
- * Use case: an administrator, or the régisseur of today of either régie, gives up what waits: those who are told may say that something is wrong. Throws
- * debits.agent_needed, debits.not_named, debits.change_over.
+ * Use case: an administrator, or the régisseur of today of either régie, gives up what waits: those who are
+ * told may say that something is wrong. Throws debits.agent_needed, debits.not_named, debits.change_over.
  */
 export async function withdrawCreditorChange(context: Context, id: CreditorChangeId): Promise<void> {
   const agent = agentOf(context);
@@ -178,7 +183,10 @@ async function withdraw(
   await tellAll(tx, context, { former, asked: creditor, news: { what: "withdrawn", by, servesOn: null } });
 }
 
-/** For the job: what one administrator alone asked for serves from its day on, unless it can no more. Idempotent; one that fails keeps back no other. */
+/**
+ * For the job: what one administrator alone asked for serves from its day on, unless it can no more.
+ * Idempotent; one that fails keeps back no other.
+ */
 export async function serveChanges(context: Context): Promise<void> {
   const system = asDebits(context);
   const { authorityId } = system;

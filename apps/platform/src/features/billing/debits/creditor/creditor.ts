@@ -14,10 +14,12 @@ import { askChange, giveUp, isForTwo, rowOf, tellAll, told } from "./change-cred
 import { problemsOf } from "./creditor-problems.ts";
 
 /**
- * Use case: an administrator says under which identifier, and to which account, the invoices of a series are taken. The first time, another administrator or
- * the régisseur says yes (`confirmFirstCreditor`) before anybody signs: never who gave where money goes, whoever mended the rest. Said again, another account, identifier, régie or a shorter notice is asked:
- * another administrator says yes to it, or fourteen days pass where there is none; the rest is changed for what comes. Said alike, nothing moves, and what
- * waits goes on waiting. Throws access.capability_missing, debits.agent_needed, debits.creditor_not_valid (by field).
+ * Use case: an administrator says under which identifier, and to which account, the invoices of a series are
+ * taken. The first time, another administrator or the régisseur says yes (`confirmFirstCreditor`) before
+ * anybody signs: never who gave where money goes, whoever mended the rest. Said again, another account,
+ * identifier, régie or a shorter notice is asked: another administrator says yes to it, or fourteen days pass
+ * where there is none; the rest is changed for what comes. Said alike, nothing moves, and what waits goes on
+ * waiting. Throws access.capability_missing, debits.agent_needed, debits.creditor_not_valid (by field).
  * @returns "first" when it waits for its first yes, "asked" when a change waits
  */
 export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked" | "first"> {
@@ -66,7 +68,9 @@ export async function listCreditors(tx: Tx, { authorityId }: Context): Promise<r
   return (await listCreditorRows(tx, authorityId)).map(keptCreditorOf);
 }
 
-/** One that two agreed on: for whoever signs, or takes. Throws debits.no_creditor, debits.creditor_not_agreed. */
+/**
+ * One that two agreed on: for whoever signs, or takes. Throws debits.no_creditor, debits.creditor_not_agreed.
+ */
 export async function getAgreed(tx: Tx, context: Context, seriesId: InvoiceSeriesId): Promise<Creditor> {
   const found = await getCreditor(tx, context, seriesId);
   if (!found.isAgreed) throw debitsErrors.error("debits.creditor_not_agreed");

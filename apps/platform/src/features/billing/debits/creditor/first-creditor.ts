@@ -29,8 +29,9 @@ interface Agreeing {
 }
 
 /**
- * Use case: another administrator than who gave it or mended it, or the régisseur named today in its régie, compared a first account with the bank's own paper and says
- * yes: mandates may be signed. Agreed already, nothing changes. Throws debits.agent_needed, debits.no_creditor, debits.not_named,
+ * Use case: another administrator than who gave it or mended it, or the régisseur named today in its régie,
+ * compared a first account with the bank's own paper and says yes: mandates may be signed. Agreed already,
+ * nothing changes. Throws debits.agent_needed, debits.no_creditor, debits.not_named,
  * debits.another_administrator_needed, debits.change_over, debits.creditor_not_valid.
  */
 export async function confirmFirstCreditor(context: Context, { seriesId, mark }: Agreeing): Promise<void> {

@@ -18,8 +18,9 @@ export interface Ended {
 }
 
 /**
- * Whoever makes the file, or gives it up, of what these mandates prepare waits until the transaction ends; of these, what is in no file. Asked before the
- * payer is held, in the order in which files are made: collection, then payer.
+ * Whoever makes the file, or gives it up, of what these mandates prepare waits until the transaction ends; of
+ * these, what is in no file. Asked before the payer is held, in the order in which files are made:
+ * collection, then payer.
  */
 export async function holdPrepared(
   tx: Tx,
@@ -34,8 +35,9 @@ export async function holdPrepared(
 }
 
 /**
- * What these mandates prepared, and is in no file, ends with them; what is with the bank stays as it is. Where somebody stops, the payer is held already, so that
- * nothing more is prepared; the purge ends what expired, of which nothing is. Their payer is told by whoever asks.
+ * What these mandates prepared, and is in no file, ends with them; what is with the bank stays as it is.
+ * Where somebody stops, the payer is held already, so that nothing more is prepared; the purge ends what
+ * expired, of which nothing is. Their payer is told by whoever asks.
  */
 export async function endPrepared(
   tx: Tx,
@@ -77,7 +79,10 @@ export async function endOfErased(tx: Tx, context: Context, payers: readonly Buf
   await endPrepared(tx, { context, system }, { ids, why: "erased" });
 }
 
-/** What a mandate that ended left prepared: it expired since, or ended before prepared debits did with it. Its payer is told. */
+/**
+ * What a mandate that ended left prepared: it expired since, or ended before prepared debits did with it. Its
+ * payer is told.
+ */
 export async function endLeftBehind(tx: Tx, context: Context): Promise<number> {
   const system = asDebits(context);
   const ids = await listEndedWithPrepared(tx, system.authorityId);

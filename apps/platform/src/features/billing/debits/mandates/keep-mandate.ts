@@ -24,9 +24,10 @@ interface Which {
 }
 
 /**
- * Use case: the payer ends their mandate, or an agent at the desk does for them: nothing is taken any more, what is in no file yet included:
- * that invoice is to be paid another way, and they are told. What is with the bank takes place.
- * Done again, it changes nothing. Throws debits.not_yours, access.capability_missing, debits.agent_needed, debits.unknown_mandate.
+ * Use case: the payer ends their mandate, or an agent at the desk does for them: nothing is taken any more,
+ * what is in no file yet included: that invoice is to be paid another way, and they are told. What is with
+ * the bank takes place. Done again, it changes nothing. Throws debits.not_yours, access.capability_missing,
+ * debits.agent_needed, debits.unknown_mandate.
  */
 export async function revokeMandate(context: Context, which: Which): Promise<void> {
   const { actor } = context;
@@ -79,9 +80,10 @@ async function leftAfter(
 }
 
 /**
- * Use case: a colleague of the agent who typed an account compares it with the signed paper: it serves at once. They type its end as the paper
- * says it: an account that was changed since the page was read, or that ends alike on the screen, is another. Never by whoever typed it, who counts
- * for one with them, or is close to the payer. Throws access.capability_missing, debits.agent_needed, debits.unknown_mandate,
+ * Use case: a colleague of the agent who typed an account compares it with the signed paper: it serves at
+ * once. They type its end as the paper says it: an account that was changed since the page was read, or that
+ * ends alike on the screen, is another. Never by whoever typed it, who counts for one with them, or is close
+ * to the payer. Throws access.capability_missing, debits.agent_needed, debits.unknown_mandate,
  * debits.another_agent_needed, debits.own_interest, debits.other_account.
  * @param ending the last eight signs of the IBAN, spaces aside
  */

@@ -13,7 +13,8 @@ import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
 import { readCollection } from "../index.ts";
 import { aTownThatDebits, type DirectDebit } from "../testing/a-direct-debit.ts";
 
-// Jeanne shares the canteen's account with her son, pays its invoices by direct debit, and moves out. Karim is his father, and lives elsewhere.
+// Jeanne shares the canteen's account with her son, pays its invoices by direct debit, and moves out. Karim
+// is his father, and lives elsewhere.
 
 let house: TestRuntime;
 let caen: DirectDebit;
@@ -89,7 +90,8 @@ test("what was consumed until then stays hers, sent or not; what follows is nobo
   expect(await daysOf(jeanne)).toEqual(["2026-10-05", "2026-11-09"]);
   expect(await daysOf(karim)).toEqual([]);
 
-  // What the former account owed is hers: no agent names him for it. He pays what follows, and none of her debt.
+  // What the former account owed is hers: no agent names him for it. He pays what follows, and none of her
+  // debt.
   await expect(canteen.namePayer(leo, karim, "2026-11-01")).rejects.toMatchObject({
     code: "invoices.payer_not_possible",
   });
@@ -116,7 +118,8 @@ test("each is told, without a name, and reads nothing of what follows", async ()
   const told = await textsOf(karim);
   expect(told).toContain("Ce que l’ancien devait n’est pas à vous");
   expect(told.replaceAll(/courriel\.example/g, "")).not.toMatch(/Jeanne|Léo/);
-  // Leo, and Karim for him, still read what was shared; she reads her own account, where the twentieth is not.
+  // Leo, and Karim for him, still read what was shared; she reads her own account, where the twentieth is
+  // not.
   const days = async (who: Someone, personId = who.personId) =>
     (await listFormerAccounts(who, { personId, limit: 10 })).map(({ lines }) => lines.map(({ day }) => day));
   expect(await days(karim, leo.personId)).toEqual([["2026-11-09"]]);

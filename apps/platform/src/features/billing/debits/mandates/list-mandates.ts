@@ -15,8 +15,9 @@ import { listDebitRows } from "../store/collections.ts";
 import { listMandateRows } from "../store/mandates.ts";
 
 /**
- * Use case: the mandates of somebody, the latest first, with what will be taken and when: for themselves, who acts for them, or an agent at the
- * desk. Four digits of an account are all that is shown. A mandate bounded to some services reads none. Throws households.cannot_act_for.
+ * Use case: the mandates of somebody, the latest first, with what will be taken and when: for themselves, who
+ * acts for them, or an agent at the desk. Four digits of an account are all that is shown. A mandate bounded
+ * to some services reads none. Throws households.cannot_act_for.
  */
 export async function listMandates(context: Context, personId: PersonId): Promise<readonly ReadMandate[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
@@ -25,8 +26,9 @@ export async function listMandates(context: Context, personId: PersonId): Promis
 }
 
 /**
- * Use case: what direct debits will take from somebody, for the same people. A mandate bounded to some services pays invoices of these: it reads the day
- * and the amount, never an account. Throws households.cannot_act_for.
+ * Use case: what direct debits will take from somebody, for the same people. A mandate bounded to some
+ * services pays invoices of these: it reads the day and the amount, never an account. Throws
+ * households.cannot_act_for.
  */
 export async function listComing(context: Context, personId: PersonId): Promise<readonly Coming[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));

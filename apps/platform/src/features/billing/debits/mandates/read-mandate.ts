@@ -15,8 +15,9 @@ export interface MandatePaper {
 }
 
 /**
- * Use case: the paper of a mandate, for who signed, or the agent who has it signed: it shows the whole account, and leaves a line.
- * Throws debits.not_yours, access.capability_missing, debits.agent_needed, debits.unknown_mandate.
+ * Use case: the paper of a mandate, for who signed, or the agent who has it signed: it shows the whole
+ * account, and leaves a line. Throws debits.not_yours, access.capability_missing, debits.agent_needed,
+ * debits.unknown_mandate.
  */
 export async function readMandatePaper(
   context: Context,

@@ -43,9 +43,10 @@ export interface Online extends Account {
 }
 
 /**
- * Use case: an agent types what somebody signed on paper: a mandate, or, where they have one in this series, its new account (an amendment). Never
- * for themselves or somebody close; the holder is told, and a colleague looks at it or fourteen days pass before it serves.
- * Throws access.capability_missing, debits.agent_needed, debits.no_creditor, debits.account_not_valid (by field), debits.own_interest, debits.id_reused.
+ * Use case: an agent types what somebody signed on paper: a mandate, or, where they have one in this series,
+ * its new account (an amendment). Never for themselves or somebody close; the holder is told, and a colleague
+ * looks at it or fourteen days pass before it serves. Throws access.capability_missing, debits.agent_needed,
+ * debits.no_creditor, debits.account_not_valid (by field), debits.own_interest, debits.id_reused.
  */
 export async function signAtDesk(context: Context, input: AtDesk): Promise<Mandate> {
   const agent = deskAgentOf(context);
@@ -63,8 +64,9 @@ export async function signAtDesk(context: Context, input: AtDesk): Promise<Manda
 }
 
 /**
- * Use case: somebody signs in their own space, here and now: their sign-in is kept with the mandate. Nobody signs for another.
- * Throws debits.not_yours, access.recent_sign_in_required, debits.no_creditor, debits.account_not_valid (by field), debits.id_reused.
+ * Use case: somebody signs in their own space, here and now: their sign-in is kept with the mandate. Nobody
+ * signs for another. Throws debits.not_yours, access.recent_sign_in_required, debits.no_creditor,
+ * debits.account_not_valid (by field), debits.id_reused.
  */
 export async function signOnline(context: Context, input: Online): Promise<Mandate> {
   const { actor } = context;
@@ -108,7 +110,9 @@ function soundAccount(
   return { iban: compact(iban), holder: tidy(holder), on: today };
 }
 
-/** What is wrong with the account that somebody typed, beside each field: "iban", "holder". No value is in it. */
+/**
+ * What is wrong with the account that somebody typed, beside each field: "iban", "holder". No value is in it.
+ */
 export function accountProblems({ iban, holder }: Pick<Account, "iban" | "holder">): FieldError[] {
   const refusal = ibanRefusal(iban);
   const named = tidy(holder);

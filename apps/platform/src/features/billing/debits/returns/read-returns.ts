@@ -45,8 +45,9 @@ export interface ReturnsRead {
 }
 
 /**
- * Use case: the régisseur of today gives the answer of the bank (pain.002, camt.054). What it refused or took back is due again, what was received for it is
- * reversed, and each family is told plainly, in the transaction of its debit. Read twice, it changes nothing.
+ * Use case: the régisseur of today gives the answer of the bank (pain.002, camt.054). What it refused or took
+ * back is due again, what was received for it is reversed, and each family is told plainly, in the
+ * transaction of its debit. Read twice, it changes nothing.
  * @param bytes as the bank wrote them @throws debits.no_creditor, debits.not_named, debits.returns_not_read
  */
 export async function readBankAnswer(
@@ -109,8 +110,9 @@ type Said = Pick<ReturnedDebit, "endToEndId" | "how" | "amount_cents" | "code" |
 };
 
 /**
- * A file, or a block of it, refused whole: each of its debits that the bank does not name by itself. What is refused as a duplicate was carried
- * out before: it is listed, and nothing moves; so is what matches no collection.
+ * A file, or a block of it, refused whole: each of its debits that the bank does not name by itself. What is
+ * refused as a duplicate was carried out before: it is listed, and nothing moves; so is what matches no
+ * collection.
  */
 async function wholeOf(
   system: Context,

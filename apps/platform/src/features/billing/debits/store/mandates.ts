@@ -29,7 +29,9 @@ export async function insertCreditor(tx: Tx, row: CreditorRow & { readonly set_b
     .execute();
 }
 
-/** Who else read it says yes, in person: mandates may be signed. False where the database does not let them. */
+/**
+ * Who else read it says yes, in person: mandates may be signed. False where the database does not let them.
+ */
 export async function agreeCreditor(
   tx: Tx,
   authorityId: AuthorityId,

@@ -54,7 +54,10 @@ export interface DirectDebit {
 export const ON = "2026-12-01";
 let towns = 0;
 
-/** A new town, the 1st of October 2026, whose canteen may debit: the setting of a story, and nothing of the one before. */
+/**
+ * A new town, the 1st of October 2026, whose canteen may debit: the setting of a story, and nothing of the
+ * one before.
+ */
 export async function aTownThatDebits(house: TestRuntime): Promise<DirectDebit> {
   towns += 1;
   house.clock.set("2026-10-01T08:00:00Z");

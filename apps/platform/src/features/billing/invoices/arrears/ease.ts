@@ -23,8 +23,9 @@ const MOST_WORDS = 500;
 const MOST_DAYS = 366;
 
 /**
- * Use case: somebody finds it hard to pay, and says so, for themselves or for whom they act. Agents read it, and no reminder leaves until one of them answered. Said again, it is the one
- * that is open. Throws households.cannot_act_for, invoices.words_too_long, invoices.nothing_to_pay.
+ * Use case: somebody finds it hard to pay, and says so, for themselves or for whom they act. Agents read it,
+ * and no reminder leaves until one of them answered. Said again, it is the one that is open. Throws
+ * households.cannot_act_for, invoices.words_too_long, invoices.nothing_to_pay.
  */
 export async function askForHelp(
   context: Context,
@@ -123,7 +124,10 @@ export interface Ease extends Pick<OwnEase, "kind" | "begunOn" | "until"> {
   readonly by: string | null;
 }
 
-/** Use case: an agent of the house reads who waits for help, and whose reminders are held; each is told that it was read. Throws access.capability_missing, invoices.unknown_series. */
+/**
+ * Use case: an agent of the house reads who waits for help, and whose reminders are held; each is told that
+ * it was read. Throws access.capability_missing, invoices.unknown_series.
+ */
 export async function listEases(
   context: Context,
   seriesId: InvoiceSeriesId,
@@ -153,9 +157,10 @@ export async function listEases(
 }
 
 /**
- * Use case: an agent of the house answers who asked for help, or lets reminders leave again; nothing leaves until that day when they give one. The family reads the answer.
- * Done already, it changes nothing. Throws access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_ease, invoices.reason_missing,
- * invoices.until_not_valid.
+ * Use case: an agent of the house answers who asked for help, or lets reminders leave again; nothing leaves
+ * until that day when they give one. The family reads the answer. Done already, it changes nothing. Throws
+ * access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_ease,
+ * invoices.reason_missing, invoices.until_not_valid.
  */
 export async function endEase(
   context: Context,
@@ -192,8 +197,9 @@ export async function endEase(
 }
 
 /**
- * Use case: an agent of the house holds the reminders of who pays an invoice, until a day and for a reason that they may read.
- * Throws access.capability_missing, invoices.agent_needed, invoices.unknown, invoices.reason_missing, invoices.until_not_valid, invoices.own_interest.
+ * Use case: an agent of the house holds the reminders of who pays an invoice, until a day and for a reason
+ * that they may read. Throws access.capability_missing, invoices.agent_needed, invoices.unknown,
+ * invoices.reason_missing, invoices.until_not_valid, invoices.own_interest.
  */
 export async function pauseReminders(
   context: Context,

@@ -16,8 +16,9 @@ import { type ToldSince, turnOf } from "./plan-rules.ts";
 import { findAdultAlive } from "./remind.ts";
 
 /**
- * Daily: a few days before each instalment, a letter; a week after, another one; a month after, the plan ends, and what is left is due as any invoice. A plan of which
- * all is paid ends. Nothing leaves, and no plan breaks, while somebody who asked for help waits. Idempotent. Throws, at the end, what failed.
+ * Daily: a few days before each instalment, a letter; a week after, another one; a month after, the plan
+ * ends, and what is left is due as any invoice. A plan of which all is paid ends. Nothing leaves, and no plan
+ * breaks, while somebody who asked for help waits. Idempotent. Throws, at the end, what failed.
  */
 export async function followPlans(context: Context): Promise<void> {
   const system = asInvoices(context);

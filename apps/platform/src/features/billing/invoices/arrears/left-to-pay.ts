@@ -11,8 +11,10 @@ import { listSeries } from "../series.ts";
 import { listOpenInvoices } from "./open-invoices.ts";
 
 /**
- * Use case, at the desk: of what somebody still has to pay on an account that they left, who holds it today: money is taken on that one's page, since on an account opened
- * anew it would pay nothing of it. Opens every list of the town, only where there is such an invoice. Throws access.capability_missing, households.cannot_act_for.
+ * Use case, at the desk: of what somebody still has to pay on an account that they left, who holds it today:
+ * money is taken on that one's page, since on an account opened anew it would pay nothing of it. Opens every
+ * list of the town, only where there is such an invoice. Throws access.capability_missing,
+ * households.cannot_act_for.
  */
 export async function listHoldersOfLeft(
   context: Context,
@@ -32,7 +34,10 @@ export async function listHoldersOfLeft(
   });
 }
 
-/** Use case, at the desk: the accounts that somebody left, and on which they still owe. Throws as `listHoldersOfLeft`. */
+/**
+ * Use case, at the desk: the accounts that somebody left, and on which they still owe. Throws as
+ * `listHoldersOfLeft`.
+ */
 export async function listOwedOfLeft(
   context: Context,
   personId: PersonId,

@@ -30,7 +30,10 @@ export function nextOf({ endedOn, instalments }: OfPlan): NextInstalment | undef
   return next && { cents: next.cents - next.paid, on: next.on, isLate: next.state === "late" };
 }
 
-/** The next instalment of each plan, counted on its accounts in the order in which money pays them: the oldest invoice first. */
+/**
+ * The next instalment of each plan, counted on its accounts in the order in which money pays them: the oldest
+ * invoice first.
+ */
 export function sharesOf(
   plans: readonly OfPlan[],
   parts: readonly PartOwed[],

@@ -11,7 +11,10 @@ export interface OpenInvoice extends LeftOfInvoice {
   readonly planned: boolean;
 }
 
-/** What somebody still has to pay in a series, the oldest first: for the system, once the use case has said who may see. Throws invoices.unknown_series. */
+/**
+ * What somebody still has to pay in a series, the oldest first: for the system, once the use case has said
+ * who may see. Throws invoices.unknown_series.
+ */
 export async function listOpenInvoices(
   tx: Tx,
   system: Context,

@@ -71,10 +71,16 @@ export type PlanTurn =
   | { readonly what: "soon"; readonly instalment: InstalmentStanding }
   | { readonly what: "late"; readonly instalment: InstalmentStanding };
 
-/** What was said of an instalment: since when its late letter has been there, and nothing held it back. Undefined: none left. */
+/**
+ * What was said of an instalment: since when its late letter has been there, and nothing held it back.
+ * Undefined: none left.
+ */
 export type ToldSince = (number: number) => CivilDate | undefined;
 
-/** A plan is broken after a letter and three weeks to answer it, never before: a pause, a late answer, or a job that did not run take none of them. */
+/**
+ * A plan is broken after a letter and three weeks to answer it, never before: a pause, a late answer, or a
+ * job that did not run take none of them.
+ */
 export function turnOf(
   stands: readonly InstalmentStanding[],
   { today, toldSince }: { readonly today: CivilDate; readonly toldSince: ToldSince },

@@ -28,7 +28,10 @@ export interface Plan {
   readonly issuer: string;
   readonly agreedOn: CivilDate;
   readonly endedOn: CivilDate | null;
-  /** kept: all is paid · broken: an instalment was a month late · ended: an agent ended it. Null while it runs. */
+  /**
+   * kept: all is paid · broken: an instalment was a month late · ended: an agent ended it. Null while it
+   * runs.
+   */
   readonly outcome: PlanRow["outcome"];
   readonly by: string;
   readonly words: string;
@@ -78,7 +81,10 @@ export async function planOf(
   };
 }
 
-/** The invoices of somebody that a plan holds: neither reminded of, nor taken from their account. By the system. */
+/**
+ * The invoices of somebody that a plan holds: neither reminded of, nor taken from their account. By the
+ * system.
+ */
 export async function plannedOf(
   tx: Tx,
   system: Context,
@@ -124,7 +130,9 @@ interface About {
   readonly about: string;
 }
 
-/** Whom an agent speaks with, from a request or an invoice. Throws invoices.unknown_series, invoices.unknown. */
+/**
+ * Whom an agent speaks with, from a request or an invoice. Throws invoices.unknown_series, invoices.unknown.
+ */
 async function whomOf(tx: Tx, system: Context, { seriesId, about }: About) {
   const series = await getSeries(tx, system, seriesId);
   const [ease] = await listEaseRows(tx, system.authorityId, { id: about, seriesId });
@@ -152,8 +160,8 @@ async function askedBy(
 }
 
 /**
- * Use case: an agent of the house looks at what somebody owes, to agree in how many times it is paid. They are told that somebody looked.
- * Throws access.capability_missing, invoices.unknown_series, invoices.unknown.
+ * Use case: an agent of the house looks at what somebody owes, to agree in how many times it is paid. They
+ * are told that somebody looked. Throws access.capability_missing, invoices.unknown_series, invoices.unknown.
  */
 export async function readToPlan(context: Context, asked: About): Promise<ToPlan> {
   requireCapability(context, "invoice.issue");
@@ -189,11 +197,13 @@ export interface NewPlan extends About {
 }
 
 /**
- * Use case: an agent of the house agrees with somebody in how many times they pay what they owe. Their request, when there is one, is answered by it. No reminder leaves
- * about these invoices, and none is taken from their account, while it runs.
- * @param listAtBank of invoices, those whose direct debit is with the bank already
- * Throws access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_series, invoices.unknown, invoices.nothing_to_pay,
- * invoices.plan_count, invoices.plan_first, invoices.plan_debited, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
+ * Use case: an agent of the house agrees with somebody in how many times they pay what they owe. Their
+ * request, when there is one, is answered by it. No reminder leaves about these invoices, and none is taken
+ * from their account, while it runs.
+ * @param listAtBank of invoices, those whose direct debit is with the bank already Throws
+ *   access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_series,
+ *   invoices.unknown, invoices.nothing_to_pay, invoices.plan_count, invoices.plan_first,
+ *   invoices.plan_debited, invoices.changed_meanwhile, invoices.plan_running, invoices.reason_missing.
  */
 export async function agreePlan(context: Context, asked: NewPlan, listAtBank: ListAtBank): Promise<void> {
   const by = issuerOf(context);
@@ -250,7 +260,10 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
   });
 }
 
-/** Use case: the plans that run in a series, each payer told that they were read. Throws access.capability_missing, invoices.unknown_series. */
+/**
+ * Use case: the plans that run in a series, each payer told that they were read. Throws
+ * access.capability_missing, invoices.unknown_series.
+ */
 export async function listPlans(
   context: Context,
   seriesId: InvoiceSeriesId,
@@ -271,8 +284,9 @@ export async function listPlans(
 }
 
 /**
- * Use case: an agent of the house ends a plan, and says why: what is left is due as any invoice. Done already, it changes nothing.
- * Throws access.capability_missing, invoices.agent_needed, invoices.own_interest, invoices.unknown_plan, invoices.reason_missing.
+ * Use case: an agent of the house ends a plan, and says why: what is left is due as any invoice. Done
+ * already, it changes nothing. Throws access.capability_missing, invoices.agent_needed,
+ * invoices.own_interest, invoices.unknown_plan, invoices.reason_missing.
  */
 export async function endPlan(
   context: Context,

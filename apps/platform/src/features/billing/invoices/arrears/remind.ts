@@ -26,8 +26,9 @@ import { APART_DAYS, reminderNumber, reminderProblem } from "./reminder-rules.ts
 import { forgetWhatOpensAgain, notePaid, REMINDED_MONTHS } from "./seen-paid.ts";
 
 /**
- * Use case: an administrator says how many days after its date an invoice is reminded of: three times at most, none at all when the list is empty.
- * Throws access.capability_missing, invoices.unknown_series, invoices.reminders_not_valid.
+ * Use case: an administrator says how many days after its date an invoice is reminded of: three times at
+ * most, none at all when the list is empty. Throws access.capability_missing, invoices.unknown_series,
+ * invoices.reminders_not_valid.
  */
 export async function setReminders(
   context: Context,
@@ -46,7 +47,10 @@ export async function setReminders(
 
 const PAGE = 200;
 
-/** Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about. Idempotent. Throws, at the end, what failed. */
+/**
+ * Daily: the reminders of the day, one letter to each who pays, whatever number of invoices it is about.
+ * Idempotent. Throws, at the end, what failed.
+ */
 export async function remindLate(context: Context, listDebited: ListDebited): Promise<void> {
   const system = asInvoices(context);
   const all = await system.transaction((tx) => listSeries(tx, system));

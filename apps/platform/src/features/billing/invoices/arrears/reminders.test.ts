@@ -136,7 +136,8 @@ describe("an invoice whose date has passed", () => {
     expect(letter?.text).toContain("Il reste 50,00 € à payer à Régie périscolaire");
     expect(letter?.text).toContain(`/espace/factures?pour=${jeanne.personId}`);
     expect(letter?.text).toContain(`/espace/factures/aide?pour=${jeanne.personId}`);
-    // He says that it is hard, in her stead: nothing more leaves until an agent answers, and he reads the answer.
+    // He says that it is hard, in her stead: nothing more leaves until an agent answers, and he reads the
+    // answer.
     await askForHelp(paul, { personId: jeanne.personId, words: "Elle touche l’AAH." });
     await on("2027-01-01");
     expect((await paul.read()).filter(({ subject }) => subject.includes("rappel"))).toHaveLength(1);

@@ -14,7 +14,8 @@ import { invoicesContribution } from "../contribution.ts";
 import { remindLate, setReminders } from "../index.ts";
 import type { Member, Someone } from "../testing/a-canteen.ts";
 
-// What was seen wholly paid is opened no more by the reminders of each day, until something may have opened it again.
+// What was seen wholly paid is opened no more by the reminders of each day, until something may have opened
+// it again.
 
 let house: TestRuntime;
 let towns = 0;

@@ -15,9 +15,11 @@ import {
 export const REMINDED_MONTHS = 12;
 
 /**
- * Before the reminders of a day: what was seen paid may be open again where money of its account went out (given back, a debit returned, a cheque given back, a balance that
- * lapsed). An account of which two were invoiced is looked at each day all the same. Looked for from the day before the last look on: a transaction that
- * began on a day may end on the next. Nothing else opens an invoice again: money that comes in, an invoice that follows, and a credit note only pay more of it. By the system.
+ * Before the reminders of a day: what was seen paid may be open again where money of its account went out
+ * (given back, a debit returned, a cheque given back, a balance that lapsed). An account of which two were
+ * invoiced is looked at each day all the same. Looked for from the day before the last look on: a transaction
+ * that began on a day may end on the next. Nothing else opens an invoice again: money that comes in, an
+ * invoice that follows, and a credit note only pay more of it. By the system.
  */
 export async function forgetWhatOpensAgain(
   tx: Tx,

@@ -21,8 +21,9 @@ export interface ToPay extends OpenPart {
 }
 
 /**
- * Use case: what somebody still has to pay, account by account, the oldest invoice first, for themselves, an agent, or who acts for them; with a mandate
- * bounded to some services, of these alone. @param listDebited told by whoever collects. Throws households.cannot_act_for.
+ * Use case: what somebody still has to pay, account by account, the oldest invoice first, for themselves, an
+ * agent, or who acts for them; with a mandate bounded to some services, of these alone. @param listDebited
+ * told by whoever collects. Throws households.cannot_act_for.
  */
 export async function listToPay(
   context: Context,

@@ -11,7 +11,8 @@ import { leaveShared, lookAtLeavingShared } from "../../payments/index.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../testing/a-canteen.ts";
 import { whoOwes } from "./who-owes.ts";
 
-// Jeanne shares the canteen's account with her son, and wants to leave it. Karim is his father, and lives elsewhere.
+// Jeanne shares the canteen's account with her son, and wants to leave it. Karim is his father, and lives
+// elsewhere.
 
 let house: TestRuntime;
 let towns = 0;
@@ -50,7 +51,10 @@ const ofJeanne = () => ({
   ],
 });
 
-/** Right after the first reading of an invoice, or of what invoices say already, the asker waits for what is done. */
+/**
+ * Right after the first reading of an invoice, or of what invoices say already, the asker waits for what is
+ * done.
+ */
 function afterFirstReading(done: () => Promise<unknown>): KyselyPlugin {
   const seen = new WeakSet();
   let isFirst = true;

@@ -28,9 +28,11 @@ interface Of {
 }
 
 /**
- * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today. Both, where who leaves has something to settle and another owes or pays: on
- * one account, what the one brings beyond what they owe pays the debt of the other. To pay what is consumed today alone is to owe nothing yet. Days are read first and invoices after: what a
- * run invoices between the two is seen twice, and never missed. By the system.
+ * By an invoice that is not paid, by what was consumed and is on none yet, or by what is consumed today.
+ * Both, where who leaves has something to settle and another owes or pays: on one account, what the one
+ * brings beyond what they owe pays the debt of the other. To pay what is consumed today alone is to owe
+ * nothing yet. Days are read first and invoices after: what a run invoices between the two is seen twice, and
+ * never missed. By the system.
  */
 export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, personId, holders }) => {
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
@@ -87,7 +89,10 @@ async function payingFor(
   });
 }
 
-/** As the invoices of this month would take them: nothing that came back whole before it was invoiced, nor what is too old for any. */
+/**
+ * As the invoices of this month would take them: nothing that came back whole before it was invoiced, nor
+ * what is too old for any.
+ */
 async function daysToInvoice(
   tx: Tx,
   system: Context,

@@ -20,12 +20,16 @@ import { countPieces, type Failure, type Issued, issueShared } from "./issue-sha
 import { runOf, sendTurn } from "./runs.ts";
 import { type SharedMonth, shareMonth } from "./share-month.ts";
 
-/** Sharing a month out costs as much for one household as for all: a turn is long. A job longer than half an hour is taken for dead. */
+/**
+ * Sharing a month out costs as much for one household as for all: a turn is long. A job longer than half an
+ * hour is taken for dead.
+ */
 export const TURN_MS = 15 * 60_000;
 
 /**
- * Job: writes what is left of a month that was asked for. Each household is a transaction, together with how far the run is: stopped, killed or run
- * twice, it goes on with those that have nothing yet. Throws, once everybody else has theirs, what nobody expected: the rest is noted, with its reason.
+ * Job: writes what is left of a month that was asked for. Each household is a transaction, together with how
+ * far the run is: stopped, killed or run twice, it goes on with those that have nothing yet. Throws, once
+ * everybody else has theirs, what nobody expected: the rest is noted, with its reason.
  */
 export async function continueRun(
   context: Context,

@@ -32,7 +32,10 @@ export interface Issued {
 }
 
 export interface Following {
-  /** A credit note waits for the bank's file that is being made of its invoice, as any does; one made takes the whole. */
+  /**
+   * A credit note waits for the bank's file that is being made of its invoice, as any does; one made takes
+   * the whole.
+   */
   readonly listAtBank: ListAtBank;
   /** In the transaction that writes one. */
   wrote(tx: Tx, what: Invoice["kind"]): Promise<void>;
@@ -45,7 +48,8 @@ export interface Following {
 }
 
 /**
- * Writes what is shared, each in a transaction of its own: one that fails keeps back nobody else. A page of payers is put in words at a time.
+ * Writes what is shared, each in a transaction of its own: one that fails keeps back nobody else. A page of
+ * payers is put in words at a time.
  * @returns false when it was stopped before the end
  */
 export async function issueShared(
@@ -169,8 +173,8 @@ async function waitForFile(
 }
 
 /**
- * What is before is read no more to prepare a month: all of it was said, but what waits. The month itself is read again, for a line that another
- * server wrote at midnight.
+ * What is before is read no more to prepare a month: all of it was said, but what waits. The month itself is
+ * read again, for a line that another server wrote at midnight.
  */
 async function sayBefore(
   system: Context,

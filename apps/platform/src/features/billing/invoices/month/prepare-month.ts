@@ -15,8 +15,9 @@ import { teller } from "./tell-lines.ts";
 export const PAYERS = 100;
 
 /**
- * Use case: what the invoices of a month would say, and what deserves a look before. Nothing is written but who looked.
- * Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
+ * Use case: what the invoices of a month would say, and what deserves a look before. Nothing is written but
+ * who looked. Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid,
+ * invoices.month_not_over.
  */
 export async function previewMonth(
   context: Context,

@@ -151,7 +151,10 @@ describe("a month that was asked for", () => {
 });
 
 describe("a household whose invoice cannot be written", () => {
-  /** Of somebody, as the owner of the database: a birth date or an address that opens no more, until it is mended. */
+  /**
+   * Of somebody, as the owner of the database: a birth date or an address that opens no more, until it is
+   * mended.
+   */
   const spoil = (personId: string, name: string) =>
     house.sqlAs(
       "owner",

@@ -13,7 +13,10 @@ import { findRun, insertRun, listFailureRows, listRunRows, type RunRow } from ".
 import { issuerOf } from "../write-invoice.ts";
 import { namesOf } from "./anomalies.ts";
 
-/** Each invoice moves it, and a run that failed is tried again within minutes: silent for longer, nobody is at it. */
+/**
+ * Each invoice moves it, and a run that failed is tried again within minutes: silent for longer, nobody is at
+ * it.
+ */
 const SILENT_MS = 10 * 60_000;
 /** A page of those that failed: more of them is one cause, to find first. */
 const SHOWN_FAILURES = 200;
@@ -70,10 +73,11 @@ function stateOf({ ended_at, moved_at, changed }: RunRow, now: Date): InvoiceRun
 }
 
 /**
- * Use case: an agent of the house asks for the invoices of a month, as they looked at it. A job writes them, and the credit notes of what came back
- * since, household by household. One at a time a series: while one is under way, it is sent on its way again.
- * @returns the run to follow
- * Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
+ * Use case: an agent of the house asks for the invoices of a month, as they looked at it. A job writes them,
+ * and the credit notes of what came back since, household by household. One at a time a series: while one is
+ * under way, it is sent on its way again.
+ * @returns the run to follow Throws access.capability_missing, invoices.agent_needed,
+ *   invoices.unknown_series, invoices.month_not_valid, invoices.month_not_over.
  */
 export async function askRun(
   context: Context,
@@ -125,8 +129,8 @@ export async function sendTurn(tx: Tx, context: Context, runId: string): Promise
 }
 
 /**
- * Use case: how far a month is, and whose could not be written. Whose name is shown is told that somebody looked.
- * Throws access.capability_missing, invoices.unknown_run.
+ * Use case: how far a month is, and whose could not be written. Whose name is shown is told that somebody
+ * looked. Throws access.capability_missing, invoices.unknown_run.
  */
 export async function readRun(
   context: Context,

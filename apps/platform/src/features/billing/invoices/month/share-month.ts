@@ -28,9 +28,15 @@ import { getSeries } from "../series.ts";
 import { findMarks, type InvoiceRow, listInvoiceRows, listSentMonths } from "../store.ts";
 import type { Found } from "./anomalies.ts";
 
-/** No invoice takes what is older: it is pointed out, for an agent to decide. A family's patience lapses before a town's claim. */
+/**
+ * No invoice takes what is older: it is pointed out, for an agent to decide. A family's patience lapses
+ * before a town's claim.
+ */
 const KEPT_MONTHS = 23;
-/** Nobody may ask for what is older still: a town's claim lapses after four years (Code général des collectivités territoriales, art. L1617-5). */
+/**
+ * Nobody may ask for what is older still: a town's claim lapses after four years (Code général des
+ * collectivités territoriales, art. L1617-5).
+ */
 const LAPSED_MONTHS = 48;
 /** Within two months no invoice will take it any more. */
 const LEAVING_MONTHS = 2;
@@ -98,7 +104,10 @@ export async function shareMonth(
   };
 }
 
-/** Every line with who pays it, every credit note, and what was pointed out: two families that exchange ten euros are another month. */
+/**
+ * Every line with who pays it, every credit note, and what was pointed out: two families that exchange ten
+ * euros are another month.
+ */
 function digestOf({
   byPayer,
   credits,
@@ -126,7 +135,10 @@ function digestOf({
 
 type Out = Pick<SharedMonth, "holders" | "byPayer" | "anomalies" | "unreadable" | "waiting">;
 
-/** Who has their invoice of this month already has one more only: what came since waits for the next month without one, and is pointed out. */
+/**
+ * Who has their invoice of this month already has one more only: what came since waits for the next month
+ * without one, and is pointed out.
+ */
 async function leaveLater(
   tx: Tx,
   system: Context,
@@ -190,7 +202,10 @@ export const oldestIn = (month: Month): CivilDate => addMonths(firstDay(month), 
 
 const MARKS = 5_000;
 
-/** The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago it was taken. */
+/**
+ * The lines that an invoice, or a credit note, says already; and so of what was given back, however long ago
+ * it was taken.
+ */
 export async function doneIn(
   tx: Tx,
   system: Context,
@@ -210,7 +225,9 @@ export async function doneIn(
   return done;
 }
 
-/** Each line to who pays it, by the day on which it was consumed; what has nobody waits, and is pointed out. */
+/**
+ * Each line to who pays it, by the day on which it was consumed; what has nobody waits, and is pointed out.
+ */
 async function shareOut(
   tx: Tx,
   system: Context,
@@ -269,7 +286,9 @@ const holderOf = (holders: readonly AccountHolder[] = []): PersonId | null =>
 
 type Waiting = "nobody" | "no_payer" | "two_homes" | "either" | "leaving" | "left";
 
-/** What services gave back of lines already invoiced, by invoice: each line is said as the invoice said it. */
+/**
+ * What services gave back of lines already invoiced, by invoice: each line is said as the invoice said it.
+ */
 async function creditsFor(
   tx: Tx,
   system: Context,

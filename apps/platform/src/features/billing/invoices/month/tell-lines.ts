@@ -102,7 +102,10 @@ function onlyHolder(holders: readonly AccountHolder[] = [], day: CivilDate): Per
   return only && others.length === 0 ? only.personId : null;
 }
 
-/** What coupled offers take off for who consumed. Named to themselves alone: it tells which services they hold. */
+/**
+ * What coupled offers take off for who consumed. Named to themselves alone: it tells which services they
+ * hold.
+ */
 function reductionsOnce(reductionsOf: ReductionsFor) {
   const known = new Map<string, Promise<readonly DatedReduction[]>>();
   const unnamed = new Set<ServiceId>();

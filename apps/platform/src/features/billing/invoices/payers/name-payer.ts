@@ -53,8 +53,8 @@ interface Account {
 }
 
 /**
- * Use case: an agent of the house looks at who may pay an account. Whoever is named there is told that somebody looked.
- * Throws access.capability_missing, invoices.unknown_series, invoices.unknown_account.
+ * Use case: an agent of the house looks at who may pay an account. Whoever is named there is told that
+ * somebody looked. Throws access.capability_missing, invoices.unknown_series, invoices.unknown_account.
  */
 export async function readPayerChoice(context: Context, account: Account): Promise<PayerChoice> {
   requireCapability(context, "invoice.issue");
@@ -94,8 +94,9 @@ export interface NamingPayer extends Account {
 }
 
 /**
- * Use case: an agent of the house says who pays an account from a day on, where nothing else decides; the last said counts. Everybody who may pay is told,
- * each of themselves alone. Never for oneself, or for somebody close. Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series,
+ * Use case: an agent of the house says who pays an account from a day on, where nothing else decides; the
+ * last said counts. Everybody who may pay is told, each of themselves alone. Never for oneself, or for
+ * somebody close. Throws access.capability_missing, invoices.agent_needed, invoices.unknown_series,
  * invoices.unknown_account, invoices.from_not_valid, invoices.payer_not_possible, invoices.own_interest.
  */
 export async function namePayer(

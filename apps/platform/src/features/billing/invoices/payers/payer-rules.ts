@@ -50,13 +50,17 @@ const hasLeft = ({ left }: Holder, day: CivilDate): boolean => left !== null && 
 export const holdersOn = ({ holders }: Payable, day: CivilDate): readonly Holder[] =>
   holders.filter((holder) => !hasLeft(holder, day));
 
-/** Who said before that day that they share it no more: they pay it by nobody's default, an agent alone names them. */
+/**
+ * Who said before that day that they share it no more: they pay it by nobody's default, an agent alone names
+ * them.
+ */
 const goneBy = ({ holders }: Payable, day: CivilDate): readonly PersonId[] =>
   holders.filter((holder) => hasLeft(holder, day)).map(({ personId }) => personId);
 
 /**
- * Who may owe what was consumed that day on this account. Of their own account: its adult, or who answers for the child. Of one that a household shares:
- * the adult who opened it, the only one that it may begin with, who is the parent of the others; not a child of the house since of age.
+ * Who may owe what was consumed that day on this account. Of their own account: its adult, or who answers for
+ * the child. Of one that a household shares: the adult who opened it, the only one that it may begin with,
+ * who is the parent of the others; not a child of the house since of age.
  */
 export function mayOwe(payable: Payable, day: CivilDate): readonly PersonId[] {
   const gone = goneBy(payable, day);
@@ -81,7 +85,9 @@ function owing(holders: readonly Holder[], day: CivilDate): readonly PersonId[] 
   return unique(candidates.length > 0 ? candidates : grown.map(({ personId }) => personId));
 }
 
-/** Whom an agent may name for that day: also a parent who opened nothing, a child of the house since of age. */
+/**
+ * Whom an agent may name for that day: also a parent who opened nothing, a child of the house since of age.
+ */
 export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[] {
   const holders = holdersOn(payable, day);
   const grown = holders.filter((holder) => isGrown(holder, day)).map(({ personId }) => personId);
@@ -89,8 +95,9 @@ export function mayBeNamed(payable: Payable, day: CivilDate): readonly PersonId[
 }
 
 /**
- * Who has to do with it yet: whoever held it, and who answers for somebody who holds it, or did. Not the parent of who left alone: the account went with another, who owes
- * what it paid, and what that parent pays arrives on the next.
+ * Who has to do with it yet: whoever held it, and who answers for somebody who holds it, or did. Not the
+ * parent of who left alone: the account went with another, who owes what it paid, and what that parent pays
+ * arrives on the next.
  */
 export const concerned = ({ holders }: Payable): readonly PersonId[] =>
   unique([
@@ -101,8 +108,9 @@ export const concerned = ({ holders }: Payable): readonly PersonId[] =>
   ]);
 
 /**
- * Who pays what was consumed that day: by the age and the parents of that day. Where several may, whom an agent named; else, of those who live together, the
- * one whose quotient alone is known. Otherwise nobody: nothing is drawn by chance.
+ * Who pays what was consumed that day: by the age and the parents of that day. Where several may, whom an
+ * agent named; else, of those who live together, the one whose quotient alone is known. Otherwise nobody:
+ * nothing is drawn by chance.
  */
 export function payerOn(payable: Payable, day: CivilDate, { liveTogether, hasQuotient }: Tellers): Payer {
   if (payable.holders.length === 0) return { problem: "nobody" };
@@ -120,13 +128,18 @@ export function payerOn(payable: Payable, day: CivilDate, { liveTogether, hasQuo
   return known !== undefined && both.length === 0 ? { payerId: known } : { problem: "either" };
 }
 
-/** A child of the house who came of age owes nothing of what the others share, even where nobody else is left. */
+/**
+ * A child of the house who came of age owes nothing of what the others share, even where nobody else is left.
+ */
 const isAlone = (holders: readonly Holder[], candidate: PersonId): boolean =>
   holders.length === 1 ||
   !holders.some(({ personId }) => personId === candidate) ||
   holders.some(({ parents }) => parents.some(({ parentId }) => parentId === candidate));
 
-/** The last said of those that count that day; one who answers no more pays no more, nor one who left since it was said. */
+/**
+ * The last said of those that count that day; one who answers no more pays no more, nor one who left since it
+ * was said.
+ */
 function namedOn(payable: Payable, day: CivilDate): PersonId | undefined {
   const leftOn = new Map(
     payable.holders.filter((holder) => hasLeft(holder, day)).map(({ personId, left }) => [personId, left]),

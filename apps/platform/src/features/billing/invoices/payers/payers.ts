@@ -25,7 +25,10 @@ export interface Owed {
 /** `unreadable`: something that decides, known of this person, does not open. */
 export type PayerOf = (owed: Owed) => Payer | { readonly unreadable: PersonId };
 
-/** Who pays each line of some accounts, everything that it depends on read at once, a page of people at a time. By the system. */
+/**
+ * Who pays each line of some accounts, everything that it depends on read at once, a page of people at a
+ * time. By the system.
+ */
 export async function payersOf(
   tx: Tx,
   system: Context,

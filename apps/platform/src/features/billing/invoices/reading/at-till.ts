@@ -24,8 +24,9 @@ export interface InvoiceAtTill {
 }
 
 /**
- * Use case, at the desk: an invoice that money is about to be taken for, which of these accounts it names, and what is left of it; undefined where it names none. Nothing of who pays it.
- * Throws access.capability_missing.
+ * Use case, at the desk: an invoice that money is about to be taken for, which of these accounts it names,
+ * and what is left of it; undefined where it names none. Nothing of who pays it. Throws
+ * access.capability_missing.
  */
 export async function readInvoiceAtTill(
   context: Context,

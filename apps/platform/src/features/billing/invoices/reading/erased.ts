@@ -8,8 +8,9 @@ import type { MoneyRead } from "./money.ts";
 type Lines = Billed["lines"];
 
 /**
- * Of invoices whose words are gone with who paid them: how much each account is counted, of those that are named here. As was noted when money was brought for it; what
- * nothing says is counted to one account, the same whoever reads. By the system.
+ * Of invoices whose words are gone with who paid them: how much each account is counted, of those that are
+ * named here. As was noted when money was brought for it; what nothing says is counted to one account, the
+ * same whoever reads. By the system.
  */
 export async function shareErased(
   tx: Tx,

@@ -17,14 +17,20 @@ import {
 } from "../../../catalogue/tariffs/index.ts";
 import type { Why } from "../invoice.ts";
 
-/** Quarters of an hour from seven in the morning to seven in the evening: a price that would need more is another one. */
+/**
+ * Quarters of an hour from seven in the morning to seven in the evening: a price that would need more is
+ * another one.
+ */
 const MOST_UNITS = 48;
 
 export interface Explained {
   readonly quantity: number;
   readonly unitCents: number;
   readonly why: Why | null;
-  /** price_differs: a tariff is published, and none gives this price · above_highest: it is more than anybody pays. */
+  /**
+   * price_differs: a tariff is published, and none gives this price · above_highest: it is more than anybody
+   * pays.
+   */
   readonly problem: "price_differs" | "above_highest" | null;
 }
 
@@ -68,8 +74,9 @@ const kept = {
 };
 
 /**
- * What was booked keeps the price that was read, or that of the day of the session where it was booked far ahead (ADR 0113), though an offer was
- * over when the list was closed: beside those under way then, which it may add up to, or before them.
+ * What was booked keeps the price that was read, or that of the day of the session where it was booked far
+ * ahead (ADR 0113), though an offer was over when the list was closed: beside those under way then, which it
+ * may add up to, or before them.
  */
 function keptMatches(tariffs: readonly OfferedTariff[], line: Line): ReturnType<typeof matchOf> {
   const { facts, day } = line;

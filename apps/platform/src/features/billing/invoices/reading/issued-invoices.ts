@@ -22,7 +22,10 @@ export interface SeriesMonths {
   readonly months: readonly { readonly month: Month; readonly count: number; readonly totalCents: number }[];
 }
 
-/** Use case: who sends invoices, and what was sent month by month: figures only. Throws access.capability_missing. */
+/**
+ * Use case: who sends invoices, and what was sent month by month: figures only. Throws
+ * access.capability_missing.
+ */
 export async function listMonths(context: Context): Promise<readonly SeriesMonths[]> {
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);
@@ -55,8 +58,9 @@ interface Asked extends OfMonth {
 }
 
 /**
- * Use case: the invoices of a month and the credit notes that mend them, in the order of their numbers, without a name; a hundred at once, with where the next begin.
- * Throws access.capability_missing, invoices.unknown_series, invoices.month_not_valid.
+ * Use case: the invoices of a month and the credit notes that mend them, in the order of their numbers,
+ * without a name; a hundred at once, with where the next begin. Throws access.capability_missing,
+ * invoices.unknown_series, invoices.month_not_valid.
  */
 export async function listIssued(
   context: Context,
@@ -81,7 +85,8 @@ export interface ExportedInvoice extends IssuedInvoice {
 }
 
 /**
- * Use case: the same with names, for the Treasury, a page at a time; a line of the journal says first that it was taken, before a name leaves. Throws as listIssued, at once.
+ * Use case: the same with names, for the Treasury, a page at a time; a line of the journal says first that it
+ * was taken, before a name leaves. Throws as listIssued, at once.
  */
 export async function exportIssued(
   context: Context,
@@ -115,7 +120,10 @@ async function* exportedPages(system: Context, asked: OfMonth): AsyncGenerator<r
   }
 }
 
-/** Use case: an agent opens a piece, which says whose it is: their journal tells them. Throws access.capability_missing, invoices.unknown. */
+/**
+ * Use case: an agent opens a piece, which says whose it is: their journal tells them. Throws
+ * access.capability_missing, invoices.unknown.
+ */
 export async function readIssued(context: Context, id: InvoiceId): Promise<OwnInvoice> {
   requireCapability(context, "invoice.issue");
   const system = asInvoices(context);

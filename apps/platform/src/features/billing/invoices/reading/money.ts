@@ -12,8 +12,9 @@ export interface MoneyRead {
 }
 
 /**
- * What came into these accounts, and what for. The lines are read first, with what was given back of each in one statement, and what was said of them after: both were written in one transaction,
- * so that no money is without its words, nor words without their money. By the system.
+ * What came into these accounts, and what for. The lines are read first, with what was given back of each in
+ * one statement, and what was said of them after: both were written in one transaction, so that no money is
+ * without its words, nor words without their money. By the system.
  */
 export async function readMoney(
   tx: Tx,

@@ -25,7 +25,10 @@ export interface LeftOfInvoice {
   readonly parts: readonly OpenPart[];
 }
 
-/** Under which somebody's rows of a series are found: their number, and those that were folded into it. By the system. */
+/**
+ * Under which somebody's rows of a series are found: their number, and those that were folded into it. By the
+ * system.
+ */
 export async function payersFor(
   tx: Tx,
   system: Context,
@@ -35,7 +38,10 @@ export async function payersFor(
   return people.map((id) => payerAlias(system, series.id, id));
 }
 
-/** The invoices of a series that name an account of one of its counters, whoever pays them. By the system. Throws invoices.unknown_series. */
+/**
+ * The invoices of a series that name an account of one of its counters, whoever pays them. By the system.
+ * Throws invoices.unknown_series.
+ */
 export async function listInvoicesOfAccount(
   tx: Tx,
   system: Context,
@@ -56,7 +62,10 @@ export async function listInvoicesOfAccount(
   return rows.map(({ id }) => asId<"invoice">(id));
 }
 
-/** An invoice that names this account, and who pays it; undefined where none does, or who pays is erased. By the system. */
+/**
+ * An invoice that names this account, and who pays it; undefined where none does, or who pays is erased. By
+ * the system.
+ */
 export async function findInvoiceOn(
   tx: Tx,
   system: Context,

@@ -19,8 +19,9 @@ import { readMoney } from "./money.ts";
 import { asInvoices, invoiceOf } from "./read-invoice.ts";
 
 /**
- * Use case: the invoices and credit notes of who pays, the latest first, for themselves, an agent at the desk, or who acts for them:
- * with a mandate bounded to some services, those that are about no other. Throws households.cannot_act_for.
+ * Use case: the invoices and credit notes of who pays, the latest first, for themselves, an agent at the
+ * desk, or who acts for them: with a mandate bounded to some services, those that are about no other. Throws
+ * households.cannot_act_for.
  */
 export async function listInvoices(context: Context, personId: PersonId): Promise<readonly OwnInvoice[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
@@ -75,8 +76,9 @@ async function ownIn(
 }
 
 /**
- * Each with how it stands, its credit notes, or what it mends: of everything that some payers were sent. The money of an account is shared between every invoice that
- * names it, whoever pays them: those of others are opened for it, and not told. By the system.
+ * Each with how it stands, its credit notes, or what it mends: of everything that some payers were sent. The
+ * money of an account is shared between every invoice that names it, whoever pays them: those of others are
+ * opened for it, and not told. By the system.
  */
 export async function ownOf(
   tx: Tx,
@@ -104,7 +106,10 @@ async function standingsOf(
   return standings(billed, money, civilDate(system.now()));
 }
 
-/** Every invoice that names an account of these, whoever pays it, the money that came into each, and what for. By the system. */
+/**
+ * Every invoice that names an account of these, whoever pays it, the money that came into each, and what for.
+ * By the system.
+ */
 export async function sharedBills(
   tx: Tx,
   system: Context,

@@ -23,7 +23,10 @@ export async function putReminderDays(
     .execute();
 }
 
-/** Who has an invoice, not seen paid, of which a reminder may leave today, by its date and the reminders that were sent (as `reminderNumber` says it), a page of them, in one order. */
+/**
+ * Who has an invoice, not seen paid, of which a reminder may leave today, by its date and the reminders that
+ * were sent (as `reminderNumber` says it), a page of them, in one order.
+ */
 export async function listPayersToRemind(
   tx: Tx,
   authorityId: AuthorityId,

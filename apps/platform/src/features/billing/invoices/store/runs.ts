@@ -54,7 +54,10 @@ interface Moved {
   readonly at: Date;
 }
 
-/** From here there are so many, those looked at before counted: another server may have begun, or this one again. */
+/**
+ * From here there are so many, those looked at before counted: another server may have begun, or this one
+ * again.
+ */
 export async function beginTurn(
   tx: Tx,
   authorityId: AuthorityId,

@@ -58,7 +58,10 @@ export interface Canteen {
   issue(month?: string, on?: string): Promise<Issued>;
   /** An agent says who pays from that day on, today. */
   namePayer(of: Member, payer: Someone, from: string): Promise<void>;
-  /** The other lives elsewhere. The parent left the account that they shared with the child, owing nothing, since an agent had named the other; then an agent said that what was consumed before was theirs. */
+  /**
+   * The other lives elsewhere. The parent left the account that they shared with the child, owing nothing,
+   * since an agent had named the other; then an agent said that what was consumed before was theirs.
+   */
   leftAndInvoiced(parent: Someone, other: Someone, child: Member): Promise<Issued>;
 }
 

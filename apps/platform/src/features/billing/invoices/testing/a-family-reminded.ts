@@ -13,7 +13,10 @@ export interface FamilyReminded {
 
 let towns = 0;
 
-/** A new town, the 1st of October 2026, that reminds after ten, thirty and sixty days; Jeanne, her son Léo, and one invoice of so much. @param cents of its meal */
+/**
+ * A new town, the 1st of October 2026, that reminds after ten, thirty and sixty days; Jeanne, her son Léo,
+ * and one invoice of so much. @param cents of its meal
+ */
 export async function aFamilyReminded(house: TestRuntime, cents: number): Promise<FamilyReminded> {
   towns += 1;
   house.clock.set("2026-10-01T08:00:00Z");

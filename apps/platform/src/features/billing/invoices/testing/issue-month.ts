@@ -11,11 +11,17 @@ export interface Issued {
   readonly creditNotes: readonly Invoice[];
   /** Who had their invoice of this month already: what came since waits for the next one. */
   readonly already: number;
-  /** Whose invoice, or credit note, could not be written; everybody else has theirs, and sending again tries these again. */
+  /**
+   * Whose invoice, or credit note, could not be written; everybody else has theirs, and sending again tries
+   * these again.
+   */
   readonly failed: number;
 }
 
-/** A month sent at once, for tests of what follows: what the job does, in the name of this agent, without a run to follow. */
+/**
+ * A month sent at once, for tests of what follows: what the job does, in the name of this agent, without a
+ * run to follow.
+ */
 export async function issueMonth(
   context: Context,
   asked: { readonly seriesId: InvoiceSeriesId; readonly month: Month },

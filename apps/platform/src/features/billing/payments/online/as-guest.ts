@@ -35,10 +35,10 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are answered says its balance: an amount
- * that it cannot take is refused without a reason, and three are tried a day, whatever becomes of them. The same form again goes to the same page,
- * and is no other try: neither while the payment service does not answer.
- * Throws guests.unknown, guests.not_now, and as beginTopUp.
+ * Use case: a guest begins a payment into the counter that a parent invited them for. Nothing they are
+ * answered says its balance: an amount that it cannot take is refused without a reason, and three are tried a
+ * day, whatever becomes of them. The same form again goes to the same page, and is no other try: neither
+ * while the payment service does not answer. Throws guests.unknown, guests.not_now, and as beginTopUp.
  */
 export async function beginAsGuest(
   context: Context,
@@ -73,8 +73,8 @@ interface Again {
 }
 
 /**
- * Sent twice, it is one payment; undefined while the payment service has not answered yet. Another amount, or another's, is answered as one that does
- * not fit. Throws guests.not_now.
+ * Sent twice, it is one payment; undefined while the payment service has not answered yet. Another amount, or
+ * another's, is answered as one that does not fit. Throws guests.not_now.
  */
 function pageAgain(
   system: Context,
@@ -103,7 +103,8 @@ async function getAccount(
 }
 
 /**
- * Use case: where a payment that the reader asked for stands, whatever may have ended since. Throws payments.unknown when it is another's.
+ * Use case: where a payment that the reader asked for stands, whatever may have ended since. Throws
+ * payments.unknown when it is another's.
  */
 export async function settlePaidByReader(context: Context, id: PaymentId): Promise<Settled> {
   const personId = readerOf(context);

@@ -8,8 +8,9 @@ const DAY_MS = 86_400_000;
 const MOST = 200;
 
 /**
- * Job: payments of which nothing came back are asked again, the longest unasked first; after a day without an operation, they are
- * given up. Each row once, whatever it does: one that fails keeps no other from being asked.
+ * Job: payments of which nothing came back are asked again, the longest unasked first; after a day without an
+ * operation, they are given up. Each row once, whatever it does: one that fails keeps no other from being
+ * asked.
  */
 export async function askAgain(system: Context): Promise<void> {
   const { authorityId } = system;

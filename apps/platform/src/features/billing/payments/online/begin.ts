@@ -25,9 +25,9 @@ import { providerOf } from "./settle.ts";
 import { requireRoomBeside } from "./under-way.ts";
 
 /**
- * Use case: an administrator says by which service a régie is paid online. The simulator, and the mode of tests of a service, are for
- * demonstrations only: no money moves, and the counter would be credited.
- * Throws access.capability_missing, payments.unknown_regie, payments.provider_not_valid.
+ * Use case: an administrator says by which service a régie is paid online. The simulator, and the mode of
+ * tests of a service, are for demonstrations only: no money moves, and the counter would be credited. Throws
+ * access.capability_missing, payments.unknown_regie, payments.provider_not_valid.
  */
 export async function setOnlineAccount(
   context: Context,
@@ -73,16 +73,20 @@ export interface TopUpAsked {
 }
 
 /**
- * Use case: somebody who may act for the person begins a payment, and goes to the page of the payment service. Nothing is credited
- * here. Throws households.cannot_act_for, payments.no_regie, payments.amount_not_valid, payments.not_whole_units,
- * payments.words_not_valid, payments.over_ceiling, payments.room_awaited, payments.id_reused, payments.too_many_under_way, payments.provider_silent.
+ * Use case: somebody who may act for the person begins a payment, and goes to the page of the payment
+ * service. Nothing is credited here. Throws households.cannot_act_for, payments.no_regie,
+ * payments.amount_not_valid, payments.not_whole_units, payments.words_not_valid, payments.over_ceiling,
+ * payments.room_awaited, payments.id_reused, payments.too_many_under_way, payments.provider_silent.
  */
 export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{ readonly page: string }> {
   const asked = sound(input);
   return beginOn(context, { asked, account: await getOwn(context, asked), isGuest: false });
 }
 
-/** The payer is the name that is kept of them, and not typed: what nobody sees of it is taken out, and keeps nobody from paying. Throws payments.amount_not_valid, payments.words_not_valid. */
+/**
+ * The payer is the name that is kept of them, and not typed: what nobody sees of it is taken out, and keeps
+ * nobody from paying. Throws payments.amount_not_valid, payments.words_not_valid.
+ */
 export function sound<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
   const asked = { ...input, payer: tidy(withoutInvisible(input.payer)) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
@@ -95,7 +99,10 @@ interface Beginning {
   readonly account: OwnAccount;
   /** Whoever pays was invited, and reads nothing of the account. */
   readonly isGuest: boolean;
-  /** The same form, not answered by the payment service: there was room when it was written. A guest who sends it again learns nothing more. */
+  /**
+   * The same form, not answered by the payment service: there was room when it was written. A guest who sends
+   * it again learns nothing more.
+   */
   readonly isAgain?: boolean;
 }
 
@@ -201,7 +208,10 @@ interface Kept extends Beginning {
   readonly payerId: PersonId | undefined;
 }
 
-/** What is asked is written before the service knows of it: an answer always finds it. The operation, when the form was sent before. */
+/**
+ * What is asked is written before the service knows of it: an answer always finds it. The operation, when the
+ * form was sent before.
+ */
 async function keep(context: Context, kept: Kept): Promise<string | undefined> {
   const { asked, account, regie, online, credited, reference, payerId } = kept;
   const system = asPayments(context);
@@ -252,7 +262,10 @@ const wordsOf = (system: Context, { asked: { personId, payer, machine }, payerId
   ...(machine === undefined ? {} : { machine }),
 });
 
-/** A guest is nobody who acts for the child: the house says so in the child's journal, and to the guest in theirs. */
+/**
+ * A guest is nobody who acts for the child: the house says so in the child's journal, and to the guest in
+ * theirs.
+ */
 async function noteBegun(tx: Tx, context: Context, { asked, payerId, isGuest }: Kept): Promise<void> {
   const { id, amount, machine, personId } = asked;
   const data = { payment: id, amount, ...(machine === undefined ? {} : { machine }) };
@@ -262,14 +275,17 @@ async function noteBegun(tx: Tx, context: Context, { asked, payerId, isGuest }: 
   if (payerId !== undefined) await record(tx, context, { action, personId: payerId, data });
 }
 
-/** What one payer may leave unpaid on one account: beyond, the house would only ask the service of forms that nobody pays. */
+/**
+ * What one payer may leave unpaid on one account: beyond, the house would only ask the service of forms that
+ * nobody pays.
+ */
 const UNDER_WAY_MOST = 5;
 const UNPAID_A_DAY_MOST = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * Counted by who pays: another parent is not kept from paying. Those of machines apart: a picture of a paper begins them, and its holder still pays at home. The one
- * that is being begun has no operation yet.
+ * Counted by who pays: another parent is not kept from paying. Those of machines apart: a picture of a paper
+ * begins them, and its holder still pays at home. The one that is being begun has no operation yet.
  */
 async function requireFewUnderWay(
   tx: Tx,

@@ -5,9 +5,10 @@ import { unaccented } from "../../../../kernel/text.ts";
 import { paymentsErrors } from "../errors.ts";
 import type { PaymentProvider, ProviderMode, Told } from "./provider.ts";
 
-// PayFiP régie, by web service ("Guide de mise en œuvre, régies de recettes du secteur local, web service", version 19, DGFiP). Two
-// calls matter here: creerPaiementSecurise, which gives an operation (idop) of fifteen minutes, and recupererDetailPaiementSecurise,
-// which says what became of it. The notification and the return of the payer bear the idop only: neither is believed.
+// PayFiP régie, by web service ("Guide de mise en œuvre, régies de recettes du secteur local, web service",
+// version 19, DGFiP). Two calls matter here: creerPaiementSecurise, which gives an operation (idop) of
+// fifteen minutes, and recupererDetailPaiementSecurise, which says what became of it. The notification and
+// the return of the payer bear the idop only: neither is believed.
 
 const SERVICE =
   "http://securite.service.tpa.cp.finances.gouv.fr/services/mas_securite/contrat_paiement_securise/PaiementSecuriseService";
@@ -115,7 +116,10 @@ async function call(
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** The text of the first element of this name, whatever its prefix; "" when there is none. What is read has no entity to resolve. */
+/**
+ * The text of the first element of this name, whatever its prefix; "" when there is none. What is read has no
+ * entity to resolve.
+ */
 function fieldIn(xml: string, name: string): string {
   const found = new RegExp(`<(?:[\\w-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`).exec(xml);
   return (found?.[1] ?? "").trim();

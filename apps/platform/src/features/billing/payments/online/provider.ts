@@ -40,7 +40,10 @@ export type Told =
       readonly mode: ProviderMode | undefined;
     };
 
-/** No money moves in the mode of tests: it is for demonstrations, like the simulator, and refused where that is closed. */
+/**
+ * No money moves in the mode of tests: it is for demonstrations, like the simulator, and refused where that
+ * is closed.
+ */
 export const isReal = (
   { ports }: Pick<Context, "ports">,
   { provider, mode }: Pick<OnlineAccount, "provider" | "mode">,
@@ -52,7 +55,10 @@ export interface PaymentProvider {
   readonly least: number;
   /** Where the payer of an operation goes. */
   pageOf(system: Context, operation: string): string;
-  /** How the service calls the new operation. Throws payments.provider_silent when it cannot be reached, or refuses. */
+  /**
+   * How the service calls the new operation. Throws payments.provider_silent when it cannot be reached, or
+   * refuses.
+   */
   begin(system: Context, account: OnlineAccount, order: Order): Promise<string>;
   /** Throws payments.no_answer_yet. */
   read(system: Context, operation: string): Promise<Told>;

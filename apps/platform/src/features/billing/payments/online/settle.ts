@@ -30,8 +30,9 @@ export interface Settled {
 }
 
 /**
- * Use case: the payment service, or the payer who comes back, says that something happened; only what the service answers when it is
- * asked counts. Whatever the order and the repeats, the counter is credited once. Throws payments.unknown, payments.no_answer_yet.
+ * Use case: the payment service, or the payer who comes back, says that something happened; only what the
+ * service answers when it is asked counts. Whatever the order and the repeats, the counter is credited once.
+ * Throws payments.unknown, payments.no_answer_yet.
  */
 export async function settleOperation(context: Context, operation: string): Promise<Settled> {
   const system = asPayments(context);
@@ -41,8 +42,9 @@ export async function settleOperation(context: Context, operation: string): Prom
 }
 
 /**
- * The same, by the id given when it was begun, for who may see the account. When the service does not answer, it is under way still:
- * whoever is back from paying is never told that nothing was paid. Throws households.cannot_act_for, payments.unknown.
+ * The same, by the id given when it was begun, for who may see the account. When the service does not answer,
+ * it is under way still: whoever is back from paying is never told that nothing was paid. Throws
+ * households.cannot_act_for, payments.unknown.
  */
 export async function settlePayment(
   context: Context,
@@ -55,7 +57,8 @@ export async function settlePayment(
     const row = await findOnline(tx, system.authorityId, id);
     return { row, payerId: row && (await payerOf(tx, system, row)) };
   });
-  // Who paid is told what became of it, whatever became of the account meanwhile: as themselves, for the receipt is of whose account it is.
+  // Who paid is told what became of it, whatever became of the account meanwhile: as themselves, for the
+  // receipt is of whose account it is.
   const isPayer = actor.kind === "person" && payerId === actor.personId && payerId === personId;
   if (!row || !(isPayer || accounts.some(({ accountId }) => accountId === row.account_id)))
     throw paymentsErrors.error("payments.unknown");
@@ -95,7 +98,10 @@ export async function settleRow(system: Context, row: OnlineRow): Promise<Settle
   }
 }
 
-/** A payment lasts some minutes at the service: what it still calls pending after two days is given up, and may yet turn out paid. */
+/**
+ * A payment lasts some minutes at the service: what it still calls pending after two days is given up, and
+ * may yet turn out paid.
+ */
 const PENDING_MS = 2 * 86_400_000;
 
 /** Amount, reference, régie and mode are compared: an operation that paid something else credits nothing. */
@@ -145,7 +151,8 @@ async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
     await lockRegie(tx, system.authorityId, asId<"regie">(row.regie_id));
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state)) return now?.state ?? "begun";
-    // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur the line.
+    // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
+    // the line.
     if (await findPaymentRow(tx, system.authorityId, id)) throw paymentsErrors.error("payments.id_reused");
     await payWithin(tx, system, now);
     await setState(tx, system.authorityId, { id, state: "paid", paymentId: id });

@@ -4,7 +4,10 @@ import { paymentsErrors } from "../errors.ts";
 import { findSimulated, insertSimulated, type SimulatedRow, updateSimulated } from "../store/online.ts";
 import type { PaymentProvider, Told } from "./provider.ts";
 
-/** A payment service for demonstrations: a page asks what should happen. No card, no money; refused where it would count. */
+/**
+ * A payment service for demonstrations: a page asks what should happen. No card, no money; refused where it
+ * would count.
+ */
 export const simulator: PaymentProvider = {
   least: 1,
   // A path of the authority: it is a page of ours.

@@ -7,8 +7,9 @@ import { openPaymentWords } from "../sealed-words.ts";
 import type { OnlineRow } from "../store/online.ts";
 
 /**
- * Whoever paid online learns that it credits nothing, and that it was given back, whether or not they came back from the page of the payment service. In the
- * transaction of what it tells; `system` acts as the system. Erased since, they are told nothing.
+ * Whoever paid online learns that it credits nothing, and that it was given back, whether or not they came
+ * back from the page of the payment service. In the transaction of what it tells; `system` acts as the
+ * system. Erased since, they are told nothing.
  */
 export async function tellPayer(
   tx: Tx,

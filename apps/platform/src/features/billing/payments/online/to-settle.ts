@@ -27,8 +27,8 @@ export interface ToSettle {
 }
 
 /**
- * Use case: what was paid online to a régie and credits nothing, the oldest first, for its régisseur of today; nothing for anybody else.
- * Throws payments.unknown_regie.
+ * Use case: what was paid online to a régie and credits nothing, the oldest first, for its régisseur of
+ * today; nothing for anybody else. Throws payments.unknown_regie.
  */
 export async function listToSettle(context: Context, regieId: RegieId): Promise<readonly ToSettle[]> {
   const system = asPayments(context);
@@ -48,8 +48,9 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
 }
 
 /**
- * Use case: its régisseur says that the Treasury gave this money back, with the reference of the transfer. Said again, nothing changes.
- * Throws access.capability_missing, payments.not_named, payments.unknown, payments.words_not_valid.
+ * Use case: its régisseur says that the Treasury gave this money back, with the reference of the transfer.
+ * Said again, nothing changes. Throws access.capability_missing, payments.not_named, payments.unknown,
+ * payments.words_not_valid.
  */
 export async function settleByTreasury(
   context: Context,

@@ -37,8 +37,8 @@ async function rowsUnderWay(
 }
 
 /**
- * Two payments that fit alone, paid together, would be one too many, for the Treasury to give back. By who pays: another parent is not kept from paying by a
- * page that is left open. Throws payments.room_awaited.
+ * Two payments that fit alone, paid together, would be one too many, for the Treasury to give back. By who
+ * pays: another parent is not kept from paying by a page that is left open. Throws payments.room_awaited.
  */
 export async function requireRoomBeside(
   tx: Tx,
@@ -74,7 +74,10 @@ export interface UnderWay {
   readonly page: string;
 }
 
-/** Use case: what the reader began on an account, at home, and may go back to, the latest first; nothing of what others began. */
+/**
+ * Use case: what the reader began on an account, at home, and may go back to, the latest first; nothing of
+ * what others began.
+ */
 export async function listOwnUnderWay(
   context: Context,
   accountId: CounterAccountId,

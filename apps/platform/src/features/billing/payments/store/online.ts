@@ -123,7 +123,10 @@ export async function setState(
     .execute();
 }
 
-/** Begun before an instant, with an operation: the longest unasked first. What nobody pays keeps no other from being asked. */
+/**
+ * Begun before an instant, with an operation: the longest unasked first. What nobody pays keeps no other from
+ * being asked.
+ */
 export async function listUnderWay(
   tx: Tx,
   authorityId: AuthorityId,

@@ -17,7 +17,10 @@ export interface Maker {
   readonly place: string;
 }
 
-/** Readers at work that gave their key; none while no application of cards is there. Throws access.capability_missing. */
+/**
+ * Readers at work that gave their key; none while no application of cards is there. Throws
+ * access.capability_missing.
+ */
 export async function listMakers(context: Context): Promise<readonly Maker[]> {
   requireCapability(context, "person.enrol");
   const system = asTerminals(context);
@@ -34,8 +37,8 @@ export async function listMakers(context: Context): Promise<readonly Maker[]> {
 }
 
 /**
- * Use case: the next blank card that this reader sees becomes this support, for five minutes. Asked again, the last one stands. Throws
- * access.capability_missing, supports.unknown, terminals.not_to_make.
+ * Use case: the next blank card that this reader sees becomes this support, for five minutes. Asked again,
+ * the last one stands. Throws access.capability_missing, supports.unknown, terminals.not_to_make.
  */
 export async function askMaking(
   context: Context,

@@ -61,7 +61,10 @@ export interface AskedOf {
   readonly mostOnCards: MostOnCards;
 }
 
-/** What waits for the cards of somebody; nothing when none of their supports is a card that serves. For the system. */
+/**
+ * What waits for the cards of somebody; nothing when none of their supports is a card that serves. For the
+ * system.
+ */
 export async function listWaiting(
   tx: Tx,
   system: Context,
@@ -163,8 +166,8 @@ export interface AskedUpdate {
 }
 
 /**
- * What somebody asked for, as the page hands it to the reader: one person's card, two minutes, done once however often the card is laid. For the system.
- * Throws terminals.load_not_valid, terminals.nothing_to_load.
+ * What somebody asked for, as the page hands it to the reader: one person's card, two minutes, done once
+ * however often the card is laid. For the system. Throws terminals.load_not_valid, terminals.nothing_to_load.
  */
 export async function askUpdate(tx: Tx, system: Context, asking: Asking): Promise<AskedUpdate> {
   const { id, deskId, personId } = asking;

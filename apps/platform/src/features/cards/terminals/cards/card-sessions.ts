@@ -14,7 +14,10 @@ import { updateCard } from "./update-card.ts";
 
 /** Longer, somebody went away with the card. */
 const SESSION_MS = 60_000;
-/** More at once is not what desks do: the oldest go. A reader ends its own before those of others, and an authority never those of another. */
+/**
+ * More at once is not what desks do: the oldest go. A reader ends its own before those of others, and an
+ * authority never those of another.
+ */
 const MOST_OF_AN_AUTHORITY = 1_000;
 const MOST_OF_A_READER = 8;
 
@@ -28,14 +31,15 @@ interface Session {
 }
 
 /**
- * Exchanges under way. The keys of one are in the memory of the server that began it, and nowhere else: a request that another server hears ends it, and
- * the same order begun again finds what was done.
+ * Exchanges under way. The keys of one are in the memory of the server that began it, and nowhere else: a
+ * request that another server hears ends it, and the same order begun again finds what was done.
  */
 const sessions = new Map<string, Session>();
 
 /**
- * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by command. The same order is done once, whatever is
- * torn. Throws reader.of_pages, as getCredit, and as creditCard from one of its steps.
+ * Use case: a reader asks for a credit of the card before it; the platform speaks to the card, command by
+ * command. The same order is done once, whatever is torn. Throws reader.of_pages, as getCredit, and as
+ * creditCard from one of its steps.
  */
 export async function beginCredit(
   context: Context,
@@ -50,8 +54,8 @@ export async function beginCredit(
 }
 
 /**
- * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws reader.of_pages, reader.nothing_to_make,
- * reader.card_refused.
+ * Use case: a blank card is before a reader; it becomes the support that an agent asked for there. Throws
+ * reader.of_pages, reader.nothing_to_make, reader.card_refused.
  */
 export async function beginMaking(
   context: Context,
@@ -65,8 +69,8 @@ export async function beginMaking(
 }
 
 /**
- * Use case: the card that is there is opened: whose it is, by a code of one use, for who asks from that desk. Throws reader.card_not_ours, reader.card_refused,
- * reader.phone_refused.
+ * Use case: the card that is there is opened: whose it is, by a code of one use, for who asks from that desk.
+ * Throws reader.card_not_ours, reader.card_refused, reader.phone_refused.
  */
 export async function beginShowing(context: Context, reader: Equipment): Promise<Step<Done>> {
   const system = asTerminals(context);
@@ -74,7 +78,10 @@ export async function beginShowing(context: Context, reader: Equipment): Promise
   return begin(system, reader, (card, transport) => showWhatIsThere(system, { card, transport }, at));
 }
 
-/** Use case: what somebody asked for at a kiosk is written on the card that is there. Throws reader.of_pages, reader.asked_too_late, and as updateCard. */
+/**
+ * Use case: what somebody asked for at a kiosk is written on the card that is there. Throws reader.of_pages,
+ * reader.asked_too_late, and as updateCard.
+ */
 export async function beginUpdating(
   context: Context,
   reader: Equipment,
@@ -101,7 +108,10 @@ function begin(
   return far.next().catch(refused);
 }
 
-/** Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what beginCredit and beginMaking throw. */
+/**
+ * Use case: what the card answered. Throws reader.session_unknown, reader.card_refused, and what beginCredit
+ * and beginMaking throw.
+ */
 export async function continueSession(
   context: Context,
   reader: Equipment,
@@ -121,7 +131,9 @@ export async function continueSession(
   }
 }
 
-/** What a card that is not one of ours, or whoever plays it, answers is a refusal; a fault of ours stays one. */
+/**
+ * What a card that is not one of ours, or whoever plays it, answers is a refusal; a fault of ours stays one.
+ */
 function refused(error: unknown): never {
   const isOfCard = error instanceof Error && (error.name === "CardError" || error.name === "ProtocolError");
   throw isOfCard ? readerErrors.error("reader.card_refused") : error;

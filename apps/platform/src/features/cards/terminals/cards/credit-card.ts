@@ -51,7 +51,10 @@ interface AtKiosk {
   readonly machine: string;
 }
 
-/** The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed, credit_key_used, credit_not_owed, credit_undetermined. */
+/**
+ * The answer of an order that was done already; or what it is about. Throws reader.credit_not_allowed,
+ * credit_key_used, credit_not_owed, credit_undetermined.
+ */
 export async function getCredit(
   system: Context,
   reader: Equipment,
@@ -82,7 +85,11 @@ export async function creditOf(tx: Tx, system: Context, credit: Credit): Promise
 const isSame = (system: Context, row: TransactionRow, { card, amount }: CreditOrder): boolean =>
   row.amount === amount && row.card.equals(cardName(system, card));
 
-/** Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws reader.credit_not_owed, credit_no_account, credit_under_way, credit_key_used, credit_undetermined, and what the card answers. */
+/**
+ * Gives the amount to the card at the end of the session. What was begun and torn is ended first. Throws
+ * reader.credit_not_owed, credit_no_account, credit_under_way, credit_key_used, credit_undetermined, and what
+ * the card answers.
+ */
 export async function creditCard(
   system: Context,
   card: Card,
@@ -116,8 +123,9 @@ interface Purse {
 }
 
 /**
- * The card proves its number and says its counter by the key that debits, which alone reads proofs; its balance by the one that credits, which no reader
- * has: whoever holds the first may play the card, and would otherwise say that a credit was not done. The session of the second is left open.
+ * The card proves its number and says its counter by the key that debits, which alone reads proofs; its
+ * balance by the one that credits, which no reader has: whoever holds the first may play the card, and would
+ * otherwise say that a credit was not done. The session of the second is left open.
  */
 async function readPurse(
   system: Context,
@@ -136,7 +144,10 @@ async function readPurse(
   return { counter: proof.readUInt32LE(0), balance };
 }
 
-/** What was left open on this card: not done when the card is as before; done when it is as meant, since the platform alone credits. */
+/**
+ * What was left open on this card: not done when the card is as before; done when it is as meant, since the
+ * platform alone credits.
+ */
 async function endOpen(
   tx: Tx,
   system: Context,
@@ -168,7 +179,10 @@ async function endingOf(tx: Tx, row: TransactionRow, isDone: boolean): Promise<E
   return (await isCounted(tx, row)) ? { state: "to_settle", problem: "number_twice" } : { state: "posted" };
 }
 
-/** @param row.isAsSaid false when the card committed under another number than the one that it was said to be at */
+/**
+ * @param row.isAsSaid false when the card committed under another number than the one that it was said to
+ *   be at
+ */
 async function endDone(
   tx: Tx,
   system: Context,
@@ -189,8 +203,9 @@ async function endDone(
 }
 
 /**
- * The account holds more than its cards: the difference was paid, and is owed. What the card itself says of its balance does not count: debits of readers
- * without a connection are not known yet. Throws reader.credit_not_owed, credit_no_account, credit_under_way, credit_over_the_day.
+ * The account holds more than its cards: the difference was paid, and is owed. What the card itself says of
+ * its balance does not count: debits of readers without a connection are not known yet. Throws
+ * reader.credit_not_owed, credit_no_account, credit_under_way, credit_over_the_day.
  */
 async function begin(
   system: Context,
@@ -208,7 +223,8 @@ async function begin(
     const last = await findLast(tx, system.authorityId, { card: name, aid: application.aid });
     const row = rowOf(system, credit, purse, account);
     if (last && last.counter > purse.counter) {
-      // Put back to a state of before: it gets nothing, and is kept for people to look at, once while it waits.
+      // Put back to a state of before: it gets nothing, and is kept for people to look at, once while it
+      // waits.
       if (await isPutBack(tx, system.authorityId, { card: name, aid: application.aid })) throw notOwed();
       const kept = { ...row, state: "to_settle", problem: "rolled_back" } as const;
       await insertCredit(tx, kept);
@@ -284,7 +300,10 @@ function rowOf(
   };
 }
 
-/** It may have been put on the card, and people decide; or it was not: a card that went back in time is owed nothing, another key is another order. */
+/**
+ * It may have been put on the card, and people decide; or it was not: a card that went back in time is owed
+ * nothing, another key is another order.
+ */
 function endedOtherwise({ state, problem }: TransactionRow) {
   if (problem === "rolled_back") return notOwed();
   return readerErrors.error(state === "to_settle" ? "reader.credit_undetermined" : "reader.credit_key_used");

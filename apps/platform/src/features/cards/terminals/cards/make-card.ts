@@ -60,8 +60,9 @@ export async function textsOf(
 }
 
 /**
- * Writes each application, then says which support the card is, ready at once: a card torn away before, or whose support an agent changed meanwhile, is blank
- * to whoever begins again. The person is told that it waits for them. Throws what the card answers, terminals.card_made, supports.not_now.
+ * Writes each application, then says which support the card is, ready at once: a card torn away before, or
+ * whose support an agent changed meanwhile, is blank to whoever begins again. The person is told that it
+ * waits for them. Throws what the card answers, terminals.card_made, supports.not_now.
  */
 export async function makeCard(system: Context, card: Card, making: Making): Promise<Made> {
   const { uid, asked, support, applications, texts } = making;

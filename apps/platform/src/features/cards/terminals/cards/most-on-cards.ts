@@ -16,8 +16,8 @@ import { asTerminals } from "../reader-key.ts";
 export type MostOnCards = ReadonlyMap<CounterAccountId, number>;
 
 /**
- * A card pays without asking anybody, so that all that it carries may be spent in one day: with what the account spent, or has held, it stays within what a
- * parent said of the day and of the week.
+ * A card pays without asking anybody, so that all that it carries may be spent in one day: with what the
+ * account spent, or has held, it stays within what a parent said of the day and of the week.
  */
 export async function mostOnCards(context: Context, accounts: readonly OwnAccount[]): Promise<MostOnCards> {
   const bounds = await readBounds(context, accounts);

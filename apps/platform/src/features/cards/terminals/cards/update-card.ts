@@ -30,11 +30,13 @@ interface Updating {
 }
 
 /**
- * What was asked for on the page of a visit is written on the card that it names, and on no other: applications without a purse, or an amount. Torn away at any
- * command, the next laying finishes it: an application without its owner's key is written again, a credit left open is ended by what the card says. Whoever plays a
- * card learns the keys that are written on it: nobody is here to look at it, so that no key of money is, and none twice.
- * Throws reader.card_not_ours, reader.card_of_another, reader.card_stopped, reader.card_refused, reader.card_to_see (a card put back), what creditCard throws, and what the
- * card answers.
+ * What was asked for on the page of a visit is written on the card that it names, and on no other:
+ * applications without a purse, or an amount. Torn away at any command, the next laying finishes it: an
+ * application without its owner's key is written again, a credit left open is ended by what the card says.
+ * Whoever plays a card learns the keys that are written on it: nobody is here to look at it, so that no key
+ * of money is, and none twice. Throws reader.card_not_ours, reader.card_of_another, reader.card_stopped,
+ * reader.card_refused, reader.card_to_see (a card put back), what creditCard throws, and what the card
+ * answers.
  */
 export async function updateCard(
   system: Context,
@@ -49,7 +51,10 @@ export async function updateCard(
   return { outcome: "updated", written, credited };
 }
 
-/** Another's is told apart first: what became of it is not told to who laid it. Throws reader.card_of_another, reader.card_stopped. */
+/**
+ * Another's is told apart first: what became of it is not told to who laid it. Throws reader.card_of_another,
+ * reader.card_stopped.
+ */
 async function requireAwaited(
   tx: Tx,
   system: Context,
@@ -100,7 +105,10 @@ async function writeMissing(
   return written;
 }
 
-/** Not there; or there with the owner's key of the factory, which is written last: then it holds nothing. One that others wrote is left alone. */
+/**
+ * Not there; or there with the owner's key of the factory, which is written last: then it holds nothing. One
+ * that others wrote is left alone.
+ */
 async function isMissing(
   system: Context,
   card: Card,

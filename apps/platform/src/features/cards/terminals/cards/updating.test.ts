@@ -23,7 +23,8 @@ import { openedCard } from "../testing/a-written-card.ts";
 import { carryShowing } from "../testing/carry-showing.ts";
 import { carryUpdating } from "../testing/carry-updating.ts";
 
-// A kiosk where a card is laid: what somebody asked for on the page of their visit is written on it, and nothing else, whatever is torn.
+// A kiosk where a card is laid: what somebody asked for on the page of their visit is written on it, and
+// nothing else, whatever is torn.
 
 let canteen: Canteen;
 let reader: Equipment;
@@ -38,7 +39,10 @@ beforeEach(async () => {
   card = await canteen.aCardHolder(0);
 });
 
-/** As the page of a visit asks: an amount, or the applications that wait. @param of whose card; theirs unless it is said */
+/**
+ * As the page of a visit asks: an amount, or the applications that wait. @param of whose card; theirs unless
+ * it is said
+ */
 function ask(amount?: number, of: Pick<typeof card, "holder" | "supportId"> = card): Promise<AskedUpdate> {
   const { system, town } = canteen;
   const { personId, accountId } = of.holder;
@@ -77,7 +81,10 @@ async function onCard(): Promise<number> {
   return opened.getValue(1, "full");
 }
 
-/** One that the directory did not have when the card was made; closed at the end, so that each story has its own. */
+/**
+ * One that the directory did not have when the card was made; closed at the end, so that each story has its
+ * own.
+ */
 async function anApplication(aid: string, name: string) {
   const { id: serviceId } = await aPublishedService(canteen.house, canteen.town.id, { slug: name });
   const id = asId<"cardApplication">(randomUUID());
@@ -88,7 +95,10 @@ async function anApplication(aid: string, name: string) {
   return { application, close: () => closeApplication(canteen.mayor, id) };
 }
 
-/** A card of theirs at hand that answers as it does, but says that an application is not there; all that it was told is kept. */
+/**
+ * A card of theirs at hand that answers as it does, but says that an application is not there; all that it
+ * was told is kept.
+ */
 function denying(emulated: EmulatedCard, aid: string, from: number) {
   const heard: string[] = [];
   // Least significant byte first.

@@ -17,14 +17,17 @@ export interface WrappedKey {
   readonly label: string;
   /** RSA-OAEP (SHA-1, as every token unwraps it: RFC 8017, B.2.1), base64. */
   readonly wrapped: string;
-  /** SHA-256 of the public key (SubjectPublicKeyInfo), hexadecimal: to be compared with what the token says. */
+  /**
+   * SHA-256 of the public key (SubjectPublicKeyInfo), hexadecimal: to be compared with what the token says.
+   */
   readonly fingerprint: string;
 }
 
 /**
- * Use case: the key that debits an application's cards, encrypted for the token of a reader, which alone opens it. The one that credits, the one that makes cards and
- * the one that verifies their proofs never leave. The journal tells for which key. Throws access.capability_missing, equipment.unknown, terminals.application_unknown,
- * terminals.token_key_not_valid (by field).
+ * Use case: the key that debits an application's cards, encrypted for the token of a reader, which alone
+ * opens it. The one that credits, the one that makes cards and the one that verifies their proofs never
+ * leave. The journal tells for which key. Throws access.capability_missing, equipment.unknown,
+ * terminals.application_unknown, terminals.token_key_not_valid (by field).
  * @param input.publicKey of the token, in PEM
  */
 export async function wrapDebitKey(
@@ -66,7 +69,10 @@ export async function wrapDebitKey(
   });
 }
 
-/** Undefined for anything else than an RSA public key that is long enough. A private one, pasted by mistake, is refused. */
+/**
+ * Undefined for anything else than an RSA public key that is long enough. A private one, pasted by mistake,
+ * is refused.
+ */
 function readKey(text: string): KeyObject | undefined {
   if (text.length > MOST_LENGTH || text.includes("PRIVATE")) return undefined;
   try {

@@ -11,8 +11,8 @@ export const FACTORY_KEY = new Uint8Array(16);
 const { owner, debit, credit } = keyNumbers;
 
 /**
- * Writes an application on a card: its files, then its keys, the owner's last, so that a card torn away before is still blank to whoever begins again.
- * Throws what the card answers (`CardError`, `ProtocolError`).
+ * Writes an application on a card: its files, then its keys, the owner's last, so that a card torn away
+ * before is still blank to whoever begins again. Throws what the card answers (`CardError`, `ProtocolError`).
  * @param uid as the card said it
  * @param elements texts, in the order of the application's
  */
@@ -45,7 +45,8 @@ export async function writeCard(
 }
 
 /**
- * With a key of the proximity check where the card takes one: an EV3 as it leaves the factory does not, nor does an EV1. What it refuses ends its session.
+ * With a key of the proximity check where the card takes one: an EV3 as it leaves the factory does not, nor
+ * does an EV1. What it refuses ends its session.
  */
 async function createApplication(card: Card, aid: Uint8Array): Promise<boolean> {
   try {

@@ -7,7 +7,10 @@ import type { HoleRow } from "../store/tables.ts";
 import { type HoleId, type MissingNumbers, missingOf } from "./list-gaps.ts";
 import { reasonOf } from "./settle-gap.ts";
 
-/** Numbers that nobody acknowledged yet. Throws access.capability_missing, terminals.transaction_unknown, terminals.already_settled. */
+/**
+ * Numbers that nobody acknowledged yet. Throws access.capability_missing, terminals.transaction_unknown,
+ * terminals.already_settled.
+ */
 export async function getMissing(tx: Tx, context: Context, id: HoleId): Promise<MissingNumbers> {
   return missingOf(await getRow(tx, context, id));
 }
@@ -21,7 +24,8 @@ async function getRow(tx: Tx, context: Context, id: HoleId): Promise<HoleRow> {
 }
 
 /**
- * Use case: a manager says that nothing more is expected of these numbers, and why. A journal that comes late still tells them.
+ * Use case: a manager says that nothing more is expected of these numbers, and why. A journal that comes late
+ * still tells them.
  * @param first of the numbers that were read, with `last`: a journal may have told some since
  * Throws as getMissing, and terminals.settlement_not_valid.
  */

@@ -5,7 +5,10 @@ import { giveUp } from "../store/gaps.ts";
 /** A card that was torn away comes back the same day, or with the next meal. */
 const WAITING_DAYS = 7;
 
-/** Job: what waits for a card that did not come back for a week becomes a manager's, who says what became of it. Idempotent. */
+/**
+ * Job: what waits for a card that did not come back for a week becomes a manager's, who says what became of
+ * it. Idempotent.
+ */
 export async function giveUpWaiting(system: Context): Promise<void> {
   const before = addDays(civilDate(system.now()), -WAITING_DAYS);
   await system.transaction((tx) => giveUp(tx, system.authorityId, before));

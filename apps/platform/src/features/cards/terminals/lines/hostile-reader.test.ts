@@ -293,7 +293,10 @@ const silentAtCommit = (card: EmulatedCard) => ({
   },
 });
 
-/** Whoever has the key that debits answers as a card until the one that credits is asked for: then the real one does. */
+/**
+ * Whoever has the key that debits answers as a card until the one that credits is asked for: then the real
+ * one does.
+ */
 function playing(played: EmulatedCard, real: EmulatedCard) {
   played.powerOff();
   let isReal = false;

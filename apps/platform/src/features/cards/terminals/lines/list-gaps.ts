@@ -72,7 +72,8 @@ export interface GapPages {
 }
 
 /**
- * What waits for a manager: by problem, what somebody may be cheating by first, then the newest first; fifty a page. Throws access.capability_missing.
+ * What waits for a manager: by problem, what somebody may be cheating by first, then the newest first; fifty
+ * a page. Throws access.capability_missing.
  */
 export async function listGaps(tx: Tx, context: Context, pages: GapPages = {}): Promise<Gaps> {
   requireCapability(context, "counter.manage");
@@ -111,7 +112,10 @@ async function paged<One>(
   return { items, page, pages, total };
 }
 
-/** One that can be settled. Throws access.capability_missing, terminals.transaction_unknown, terminals.already_settled. */
+/**
+ * One that can be settled. Throws access.capability_missing, terminals.transaction_unknown,
+ * terminals.already_settled.
+ */
 export async function getGap(tx: Tx, context: Context, id: TransactionId): Promise<Gap> {
   requireCapability(context, "counter.manage");
   const row = await findTransaction(tx, context.authorityId, id);

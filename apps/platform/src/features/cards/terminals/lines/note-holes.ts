@@ -7,8 +7,8 @@ import type { CardNumber } from "../store/transactions.ts";
 type Range = Pick<HoleRow, "card" | "aid" | "first" | "last">;
 
 /**
- * Notes what is missing around numbers that were just told, or are not any more. A hole that is narrowed keeps its day.
- * Whoever calls holds the names of these cards.
+ * Notes what is missing around numbers that were just told, or are not any more. A hole that is narrowed
+ * keeps its day. Whoever calls holds the names of these cards.
  */
 export async function noteHoles(tx: Tx, context: Context, numbers: readonly CardNumber[]): Promise<void> {
   if (numbers.length === 0) return;
@@ -39,7 +39,10 @@ export async function noteHoles(tx: Tx, context: Context, numbers: readonly Card
   await insertHoles(tx, rows);
 }
 
-/** A journal that comes late leaves what was acknowledged acknowledged; a hole that a manager's decision cuts is looked at again. */
+/**
+ * A journal that comes late leaves what was acknowledged acknowledged; a hole that a manager's decision cuts
+ * is looked at again.
+ */
 const notedOf = ({ actor }: Context, former: HoleRow | undefined): Pick<HoleRow, "settled_by" | "reason"> =>
   former && actor.kind === "system"
     ? { settled_by: former.settled_by, reason: former.reason }
@@ -57,7 +60,10 @@ export function holesAround<Hole extends Range>(
   return { gone, born: [...wanted.values()].filter((range) => !kept.has(nameOf(range))) };
 }
 
-/** Between a number and its neighbours; across it when it is not known. Beyond the last that is told, nothing is missing. */
+/**
+ * Between a number and its neighbours; across it when it is not known. Beyond the last that is told, nothing
+ * is missing.
+ */
 function rangesAt({ card, aid, counter, isKnown, before, after, top }: Placed): readonly Range[] {
   const bounds = isKnown
     ? [
@@ -73,7 +79,10 @@ function rangesAt({ card, aid, counter, isKnown, before, after, top }: Placed): 
 const isOfCard = (one: Pick<Range, "card" | "aid">, other: Pick<Range, "card" | "aid">): boolean =>
   one.aid === other.aid && one.card.equals(other.card);
 
-/** The number is told inside it, or it lies between the number and its neighbours: others of the same journal may be in it too. */
+/**
+ * The number is told inside it, or it lies between the number and its neighbours: others of the same journal
+ * may be in it too.
+ */
 const isTouched = (number: Placed, hole: Range): boolean =>
   isOfCard(number, hole) &&
   ((hole.first <= number.counter && number.counter <= hole.last) ||

@@ -35,8 +35,9 @@ interface Begun {
 }
 
 /**
- * What lines of a reader say of cards: one row an attempt, and how it ended. In the order of the journal. A batch is worked out in memory, between what is
- * known of its cards, read at once, and its rows, written at once: however many lines, as many statements.
+ * What lines of a reader say of cards: one row an attempt, and how it ended. In the order of the journal. A
+ * batch is worked out in memory, between what is known of its cards, read at once, and its rows, written at
+ * once: however many lines, as many statements.
  */
 export async function noteLines(
   tx: Tx,
@@ -58,7 +59,8 @@ export async function noteLines(
   const keyOf = proofKeys(system);
   for (const line of endings) {
     const one = attempts.get(line.of);
-    // A line that ends what never began, or ends it twice, changes nothing: it stays in the journal for people to read.
+    // A line that ends what never began, or ends it twice, changes nothing: it stays in the journal for
+    // people to read.
     if (!one || line.of >= line.n || !isWaiting(one.row)) continue;
     const application = applications.find(({ aid }) => aid === one.row.aid);
     const ending = endingOf(one, line, { purses, key: application && keyOf(application, one.said) });
@@ -77,7 +79,10 @@ export async function noteLines(
 const isWaiting = ({ state, problem }: TransactionRow): boolean =>
   state === "open" || (state === "to_settle" && problem === "never_back");
 
-/** Those around which something may be missing, or is not any more. Most follow one that counts, on a card that misses nothing. */
+/**
+ * Those around which something may be missing, or is not any more. Most follow one that counts, on a card
+ * that misses nothing.
+ */
 async function numbersToNote(
   tx: Tx,
   { authorityId }: Context,
@@ -195,7 +200,9 @@ function proofKeys(system: Context) {
   };
 }
 
-/** At the desk of a service, a reader debits for that one: what it says of another is for people to look at. */
+/**
+ * At the desk of a service, a reader debits for that one: what it says of another is for people to look at.
+ */
 function serviceOf(
   applications: readonly CardApplication[],
   line: Attempted,
@@ -252,7 +259,8 @@ interface Known {
 
 function endingOf(one: Begun, line: Ended, known: Known): Ending {
   if (line.kind === "not_debited") return { line: line.n, state: "not_done" };
-  // What others left on the card since is in the line that the journal keeps; the row says what was attempted.
+  // What others left on the card since is in the line that the journal keeps; the row says what was
+  // attempted.
   if (line.kind === "undetermined") return { line: line.n, state: "to_settle", problem: "undetermined" };
   const problem = problemOf(one, line, known);
   return problem === null

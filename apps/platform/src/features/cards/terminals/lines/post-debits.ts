@@ -21,8 +21,9 @@ const CALLER = "cards";
 const PAGE = 200;
 
 /**
- * Job: each debit that a card proved becomes one movement of its holder's account. The movement is drawn from the row's own id: done twice, by a job that
- * died in between, it is one. What the ledger refuses waits for a person. Throws, at the end, what failed: one debit that does holds back no other.
+ * Job: each debit that a card proved becomes one movement of its holder's account. The movement is drawn from
+ * the row's own id: done twice, by a job that died in between, it is one. What the ledger refuses waits for a
+ * person. Throws, at the end, what failed: one debit that does holds back no other.
  */
 export async function postDebits(system: Context): Promise<void> {
   const failures: unknown[] = [];
@@ -64,7 +65,9 @@ async function post(system: Context, row: TransactionRow, asked: Asked | undefin
   }
 }
 
-/** Whose account, of which counter, for which service; without a debit when one of them is not known any more. */
+/**
+ * Whose account, of which counter, for which service; without a debit when one of them is not known any more.
+ */
 async function findDebits(tx: Tx, system: Context, rows: readonly TransactionRow[]) {
   const applications = await readApplications(tx, system);
   // Whose card it is, asked once a card and a service: a journal handed over late holds many debits of each.

@@ -15,8 +15,9 @@ export type Settlement = (typeof settlements)[number];
 const REASON_LENGTH = 300;
 
 /**
- * A card that was put back got nothing: there is nothing to post. A credit whose card never came back may be on it: it counts as carried,
- * or the same euros would be given back in cash too; the card that comes back tells.
+ * A card that was put back got nothing: there is nothing to post. A credit whose card never came back may be
+ * on it: it counts as carried, or the same euros would be given back in cash too; the card that comes back
+ * tells.
  */
 export function settlementsOf({ problem, kind }: Pick<Gap, "problem" | "kind">): readonly Settlement[] {
   if (problem === "rolled_back") return ["set_aside"];
@@ -24,8 +25,9 @@ export function settlementsOf({ problem, kind }: Pick<Gap, "problem" | "kind">):
 }
 
 /**
- * Use case: a manager says what becomes of a gap, and why. Posted, the ledger follows by a job; refused there again, it comes back to the list.
- * Throws access.capability_missing, terminals.transaction_unknown, terminals.already_settled, terminals.settlement_not_valid (by field).
+ * Use case: a manager says what becomes of a gap, and why. Posted, the ledger follows by a job; refused there
+ * again, it comes back to the list. Throws access.capability_missing, terminals.transaction_unknown,
+ * terminals.already_settled, terminals.settlement_not_valid (by field).
  */
 export async function settleGap(
   context: Context,
@@ -77,7 +79,10 @@ async function noteHolesOf(tx: Tx, context: Context, id: TransactionId): Promise
   await noteHoles(tx, context, [row]);
 }
 
-/** Of one number of a card, one transaction counts; two at once, when a person decides so of a number that was seen twice. */
+/**
+ * Of one number of a card, one transaction counts; two at once, when a person decides so of a number that was
+ * seen twice.
+ */
 async function isNumberTaken(tx: Tx, { authorityId }: Context, id: TransactionId): Promise<boolean> {
   const row = await findTransaction(tx, authorityId, id);
   if (!row || row.problem === "number_twice") return false;

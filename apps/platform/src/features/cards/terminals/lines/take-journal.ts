@@ -42,8 +42,9 @@ export async function readHeld(context: Context, reader: Equipment): Promise<Hel
 }
 
 /**
- * Use case: takes lines that follow those that are held, whole or not at all: whose, where it goes, whether it holds together, whether
- * the reader signed it. What they say of cards is written with them; the ledger follows by a job. Throws reader.of_pages.
+ * Use case: takes lines that follow those that are held, whole or not at all: whose, where it goes, whether
+ * it holds together, whether the reader signed it. What they say of cards is written with them; the ledger
+ * follows by a job. Throws reader.of_pages.
  */
 export async function takeBatch(context: Context, reader: Equipment, batch: OfflineBatch): Promise<Taken> {
   requireDesk(reader);

@@ -27,9 +27,10 @@ export async function readerKeys(context: Context): Promise<{ readonly keys: rea
 }
 
 /**
- * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may still serve. Each has a number of its own.
- * @param knows of a program of before: nothing
- * Throws reader.no_configuration while the reader gave no key, or when no service of its desk uses an application; one of pages of the platform needs none.
+ * Use case: what a reader may do from now on, signed, for as long as people are told that a lost support may
+ * still serve. Each has a number of its own.
+ * @param knows of a program of before: nothing Throws reader.no_configuration while the reader gave no key,
+ *   or when no service of its desk uses an application; one of pages of the platform needs none.
  */
 export async function writeConfiguration(
   context: Context,
@@ -55,7 +56,9 @@ export async function writeConfiguration(
   return sign(system, { ...claims, iss: system.ports.publicUrl, aud: reader.id });
 }
 
-/** What a reader says that it takes: a program of before refuses the whole of a configuration that has more. */
+/**
+ * What a reader says that it takes: a program of before refuses the whole of a configuration that has more.
+ */
 export interface Knowing {
   /** Null when it does not know how to look whether a card is near. */
   readonly measured: Measured | null;
@@ -69,7 +72,10 @@ interface Configuring extends Knowing {
   readonly exp: number;
 }
 
-/** None for pages of the platform: whoever has the key of a service's names joins what it knows of cards to what others know. */
+/**
+ * None for pages of the platform: whoever has the key of a service's names joins what it knows of cards to
+ * what others know.
+ */
 async function servicesAt(
   tx: Tx,
   system: Context,
@@ -86,7 +92,10 @@ async function servicesAt(
   return services;
 }
 
-/** The platform says itself that a card is stopped: a reader of its pages has no list, nor a key that names cards. */
+/**
+ * The platform says itself that a card is stopped: a reader of its pages has no list, nor a key that names
+ * cards.
+ */
 const nobody = { key: Buffer.alloc(32).toString("base64url"), supports: [] };
 
 function serviceOf(system: Context, { application, service }: Use): Omit<ReaderService, "entries"> {
@@ -118,7 +127,10 @@ function pagesBound(measured: Measured | null) {
   return most === undefined ? {} : { pages_command_most_us: most };
 }
 
-/** Only what is taken from a card, or opened by it, needs it to be here. To read what is written on one, it may be anywhere. */
+/**
+ * Only what is taken from a card, or opened by it, needs it to be here. To read what is written on one, it
+ * may be anywhere.
+ */
 async function presenceAt(
   tx: Tx,
   system: Context,

@@ -23,7 +23,8 @@ import { aJournal } from "../testing/a-reader.ts";
 import { carryCredit } from "../testing/carry-credit.ts";
 import { carryShowing } from "../testing/carry-showing.ts";
 
-// Who may enter by card: a card that serves, of somebody who subscribes. The list names nobody, and two services have nothing in common.
+// Who may enter by card: a card that serves, of somebody who subscribes. The list names nobody, and two
+// services have nothing in common.
 
 let gate: Gate;
 let pool: Awaited<ReturnType<Gate["aDoor"]>>;

@@ -9,7 +9,10 @@ import { letsIn } from "../name-card.ts";
 import { listServiceNames } from "../store/service-names.ts";
 import type { Use } from "../uses-at.ts";
 
-/** How long a list serves every reader that asks: a town has many, each every five minutes. What stops a card is in another list, worked out each time. */
+/**
+ * How long a list serves every reader that asks: a town has many, each every five minutes. What stops a card
+ * is in another list, worked out each time.
+ */
 const KEPT_MS = 60_000;
 
 interface Kept {
@@ -39,8 +42,8 @@ export async function entriesOf(
 }
 
 /**
- * Their support serves today, and the person whose it is has an open subscription to that service. Sorted, so that their order says nothing of when a card
- * was made.
+ * Their support serves today, and the person whose it is has an open subscription to that service. Sorted, so
+ * that their order says nothing of when a card was made.
  */
 async function namesOf(tx: Tx, system: Context, service: ApplicationService): Promise<string> {
   const named = await listServiceNames(tx, system.authorityId, service.serviceId);

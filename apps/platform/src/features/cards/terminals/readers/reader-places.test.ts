@@ -19,7 +19,8 @@ import {
 import { aCanteen, type Canteen } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 
-// A reader in a shop, or in a hall: the platform opens cards there, and it is no reader of the services of the town.
+// A reader in a shop, or in a hall: the platform opens cards there, and it is no reader of the services of
+// the town.
 
 let canteen: Canteen;
 beforeAll(async () => {

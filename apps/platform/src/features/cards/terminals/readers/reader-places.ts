@@ -4,12 +4,18 @@ import { readerErrors } from "../errors.ts";
 
 const purposes = { kiosk_reader: "kiosk", partner_reader: "partner" } as const;
 
-/** For whom the platform opens cards there: its own pages at a kiosk or a partner's, or a terminal of the same desk. */
+/**
+ * For whom the platform opens cards there: its own pages at a kiosk or a partner's, or a terminal of the same
+ * desk.
+ */
 export function purposeOf({ kind }: Pick<Equipment, "kind">): OpenedAt["purpose"] {
   return kind === "kiosk_reader" || kind === "partner_reader" ? purposes[kind] : "terminal";
 }
 
-/** Whether it serves pages of the platform, and no service: it debits nothing, and is told no name under which services know cards. */
+/**
+ * Whether it serves pages of the platform, and no service: it debits nothing, and is told no name under which
+ * services know cards.
+ */
 export const isOfPages = (reader: Pick<Equipment, "kind">): boolean => purposeOf(reader) !== "terminal";
 
 /** A shop's PC hands over no journal, begins no credit and makes no card. Throws reader.of_pages. */

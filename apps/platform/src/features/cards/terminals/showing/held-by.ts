@@ -7,8 +7,8 @@ import { findCard } from "../store/cards.ts";
 import { listHeld, lockNames } from "../store/transactions.ts";
 
 /**
- * What cards carry of an account, until the end of the transaction: none is credited meanwhile. Money that left the account by another door would be
- * spent twice. For the system.
+ * What cards carry of an account, until the end of the transaction: none is credited meanwhile. Money that
+ * left the account by another door would be spent twice. For the system.
  */
 export async function carriedByCards(tx: Tx, system: Context, accountId: CounterAccountId): Promise<number> {
   const account = accountName(system, accountId);
@@ -23,7 +23,10 @@ export const carriedByPeople: CarriedByPeople = async (tx, system, { accountId, 
   return heldBy(tx, system, account, people);
 };
 
-/** What is left on a card that is lost, or ended, goes to the next; a suspended one may be resumed with all that it holds. */
+/**
+ * What is left on a card that is lost, or ended, goes to the next; a suspended one may be resumed with all
+ * that it holds.
+ */
 export async function heldBy(
   tx: Tx,
   system: Context,

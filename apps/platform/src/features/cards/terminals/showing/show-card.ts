@@ -20,9 +20,10 @@ import { findCard } from "../store/cards.ts";
 const UID_BYTES = 7;
 
 /**
- * The platform opens the card by the key that credits, which no reader has: whoever holds the key that debits may play a card, and is not believed here.
- * The answer names the support by a code of one use, whatever became of it since: who takes the code says why it opens nothing. Throws
- * reader.card_not_ours, reader.card_refused, and what the card answers.
+ * The platform opens the card by the key that credits, which no reader has: whoever holds the key that debits
+ * may play a card, and is not believed here. The answer names the support by a code of one use, whatever
+ * became of it since: who takes the code says why it opens nothing. Throws reader.card_not_ours,
+ * reader.card_refused, and what the card answers.
  */
 async function showCard(system: Context, card: Card, at: OpenedAt): Promise<Shown> {
   const { supportId } = await openCard(system, card);
@@ -30,8 +31,8 @@ async function showCard(system: Context, card: Card, at: OpenedAt): Promise<Show
 }
 
 /**
- * A phone that answers by our application, else a card. A phone proves its code of now under a challenge that is never given twice. Throws reader.phone_refused,
- * and as showCard.
+ * A phone that answers by our application, else a card. A phone proves its code of now under a challenge that
+ * is never given twice. Throws reader.phone_refused, and as showCard.
  */
 export async function showWhatIsThere(
   system: Context,
@@ -58,8 +59,9 @@ export interface OpenedCard {
 }
 
 /**
- * Which support the card is, proven by an application that no kiosk writes: one that has a purse, or that was written as the card was made. The keys of what a
- * kiosk wrote are known to whoever stood between. Throws reader.card_not_ours, reader.card_refused, and what the card answers.
+ * Which support the card is, proven by an application that no kiosk writes: one that has a purse, or that was
+ * written as the card was made. The keys of what a kiosk wrote are known to whoever stood between. Throws
+ * reader.card_not_ours, reader.card_refused, and what the card answers.
  */
 export async function openCard(system: Context, card: Card): Promise<OpenedCard> {
   const uid = await card.getUid();

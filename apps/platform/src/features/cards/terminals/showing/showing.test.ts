@@ -9,7 +9,8 @@ import { aCanteen, type Canteen, canteenIn } from "../testing/a-canteen.ts";
 import { aJournal } from "../testing/a-reader.ts";
 import { carryShowing } from "../testing/carry-showing.ts";
 
-// A plastic card before a page of the platform: it is the key of the card that says whose it is, and no number that a page or a PC would say.
+// A plastic card before a page of the platform: it is the key of the card that says whose it is, and no
+// number that a page or a PC would say.
 
 let canteen: Canteen;
 let reader: Equipment;

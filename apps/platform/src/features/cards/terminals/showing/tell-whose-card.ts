@@ -16,9 +16,9 @@ interface Loading extends Pick<Holder, "personId" | "counterId"> {
 }
 
 /**
- * A kiosk is about to put money on a card: its holder and who answers for them hear of it, the one whose card opened the visit too, since a picture of a paper is
- * enough for that, and somebody may have found the card. The first time of a day for each card: nobody fills a mailbox with cards torn away.
- * By the system.
+ * A kiosk is about to put money on a card: its holder and who answers for them hear of it, the one whose card
+ * opened the visit too, since a picture of a paper is enough for that, and somebody may have found the card.
+ * The first time of a day for each card: nobody fills a mailbox with cards torn away. By the system.
  */
 export async function tellWhoseCard(
   tx: Tx,

@@ -4,7 +4,10 @@ import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { type HoleRow, tables } from "./tables.ts";
 import type { CardNumber } from "./transactions.ts";
 
-/** A number that is told proves that those before it were done. One that is only claimed, by a false proof, an attempt or a copy put back, proves nothing. */
+/**
+ * A number that is told proves that those before it were done. One that is only claimed, by a false proof, an
+ * attempt or a copy put back, proves nothing.
+ */
 const SHOWS = sql`(k.state in ('to_post', 'posted') or k.problem in ('number_twice', 'balance_broken', 'unknown_card', 'refused'))`;
 /** What was attempted is being looked at under its own number, until it is set aside. */
 const FILLS = sql`(${SHOWS} or k.problem = 'rolled_back' or k.state in ('open', 'to_settle') and k.problem is distinct from 'proof_false')`;

@@ -95,7 +95,10 @@ export async function endTransaction(
   return numUpdatedRows === 1n;
 }
 
-/** What the ledger made of each: one statement, whatever their number. Those that somebody ended since stay as they are. */
+/**
+ * What the ledger made of each: one statement, whatever their number. Those that somebody ended since stay as
+ * they are.
+ */
 export async function endPosted(
   tx: Tx,
   authorityId: AuthorityId,
@@ -256,7 +259,10 @@ export async function findOpenCredit(
   );
 }
 
-/** Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time. @param names HMACs, in any order */
+/**
+ * Until the end of the transaction: what is said of a card, or of an account, is worked out by one at a time.
+ * @param names HMACs, in any order
+ */
 export async function lockNames(tx: Tx, names: readonly Buffer[]): Promise<void> {
   // In one order for everybody, so that two batches never wait for each other.
   const sorted = [...new Set(names.map((name) => name.toString("hex")))].toSorted();
@@ -270,7 +276,9 @@ export interface Held {
   readonly net: number;
 }
 
-/** What each card holds of an account, as the ledger knows it. A credit whose end nobody knows counts as done. */
+/**
+ * What each card holds of an account, as the ledger knows it. A credit whose end nobody knows counts as done.
+ */
 export async function listHeld(tx: Tx, authorityId: AuthorityId, account: Buffer): Promise<readonly Held[]> {
   const { rows } = await sql<Held>`
     select card, sum(case when kind = 'credit' then amount else -amount end)::bigint as net from card_transaction

@@ -9,7 +9,10 @@ import { orderSupport, type SupportId } from "../../supports/index.ts";
 import { defineApplication, getApplication, terminalsJobs } from "../index.ts";
 import { aWrittenCard, isSupport } from "./a-written-card.ts";
 
-/** A town whose canteen is paid by card: its purse, its application of cards, and people who have one. @param facts of its counter */
+/**
+ * A town whose canteen is paid by card: its purse, its application of cards, and people who have one. @param
+ * facts of its counter
+ */
 export async function aCanteen(facts: Partial<NewCounter> = {}) {
   const house = await testRuntime([terminalsJobs]);
   const town = await aTown(house, { slug: "caen" });

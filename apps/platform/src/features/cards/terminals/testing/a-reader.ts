@@ -22,7 +22,10 @@ interface Debit {
   readonly torn?: boolean;
 }
 
-/** A reader that was paired and gave its key, with its journal: written from the shapes of contracts, with nothing of the program's. */
+/**
+ * A reader that was paired and gave its key, with its journal: written from the shapes of contracts, with
+ * nothing of the program's.
+ */
 export async function aJournal(mayor: Context, deskId: DeskId, kind: EquipmentKind = "reader") {
   const { reader, secret, privateKey } = await aPairedReader(mayor, deskId, kind);
   const lines: string[] = [];

@@ -3,7 +3,10 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { beginShowing, continueSession } from "../index.ts";
 
-/** As the reader program carries commands, until the card leaves before this one. @returns the code; undefined when it left */
+/**
+ * As the reader program carries commands, until the card leaves before this one. @returns the code; undefined
+ * when it left
+ */
 export async function carryShowing(
   context: Context,
   reader: Equipment,

@@ -7,7 +7,10 @@ export type OfferedRow = Pick<ServiceRow, "authority_id" | "id" | "slug" | "stat
 
 const tables = (tx: Tx) => tx.withTables<CatalogueTables>();
 
-/** Services (or models) in the version offered now, or last: whoever asks (row-level security lets everybody read these). */
+/**
+ * Services (or models) in the version offered now, or last: whoever asks (row-level security lets everybody
+ * read these).
+ */
 export async function listOffered(
   tx: Tx,
   which: ({ id: string } | { ids: readonly string[] } | { providerIds: readonly string[]; slug?: string }) & {

@@ -25,7 +25,9 @@ export interface MeasureSeen {
   readonly themeName: Sentence;
   readonly state: MeasureState;
   readonly text: Sentence;
-  /** Compared from one version to the next: sentences may be written better without anything having changed. */
+  /**
+   * Compared from one version to the next: sentences may be written better without anything having changed.
+   */
   readonly essence: string;
   readonly todo?: Sentence;
   readonly proofs: readonly string[];

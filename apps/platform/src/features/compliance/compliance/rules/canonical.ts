@@ -1,4 +1,7 @@
-/** JSON with its keys in order, whatever order a database gave them back in: what a hash is taken of (after RFC 8785). */
+/**
+ * JSON with its keys in order, whatever order a database gave them back in: what a hash is taken of (after
+ * RFC 8785).
+ */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";

@@ -21,7 +21,10 @@ export function compareContents(before: Content, after: Content): readonly Chang
   ];
 }
 
-/** A measure that this version knows and the former did not is no change of the authority: it is told when it is missing. */
+/**
+ * A measure that this version knows and the former did not is no change of the authority: it is told when it
+ * is missing.
+ */
 function changedMeasures(before: Content, after: Content): readonly Change[] {
   return after.measures.flatMap((now): Change[] => {
     const then = before.measures.find(({ key }) => key === now.key);

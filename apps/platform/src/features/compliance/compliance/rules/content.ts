@@ -31,7 +31,10 @@ const Service = Type.Object(
   closed,
 );
 
-/** What is generated of a document: sentences as they were read when it was frozen, with what they are compared by. */
+/**
+ * What is generated of a document: sentences as they were read when it was frozen, with what they are
+ * compared by.
+ */
 export const Content = Type.Object(
   {
     authority: Type.String(),

@@ -20,7 +20,10 @@ export const requiredTexts = {
 
 export const TEXT_LENGTH = 5_000;
 
-/** An impact assessment is looked at again within three years (CNIL); a homologation lasts five at most (ANSSI, neuf étapes). */
+/**
+ * An impact assessment is looked at again within three years (CNIL); a homologation lasts five at most
+ * (ANSSI, neuf étapes).
+ */
 export const monthsAllowed = {
   impact_assessment: [12, 24, 36],
   security_file: [6, 12, 24, 36, 60],
@@ -71,7 +74,9 @@ export function stateOf(
 export const isAccepted = (decision: Decision | undefined): boolean =>
   decision === "accepted" || decision === "with_conditions";
 
-/** The officer's opinion is the law's (GDPR art. 35.2); that of a commission is not needed by every authority. */
+/**
+ * The officer's opinion is the law's (GDPR art. 35.2); that of a commission is not needed by every authority.
+ */
 export const isOpinionAwaited = ({ kind, hasOpinion }: VersionFacts): boolean =>
   kind === "impact_assessment" && !hasOpinion;
 

@@ -29,7 +29,10 @@ export interface Risk {
   readonly open: readonly string[];
 }
 
-/** What would be lost: civil status, addresses, children. Never under "important" for who may read or alter it. */
+/**
+ * What would be lost: civil status, addresses, children. Never under "important" for who may read or alter
+ * it.
+ */
 const severities: Readonly<Record<RiskName, Level>> = {
   illegitimate_access: 3,
   unwanted_change: 3,

@@ -21,7 +21,10 @@ interface Where {
   readonly server: Server;
 }
 
-/** Two authorities, and what becomes of the journal of one; what holds them is read at each call, since a test opens it before it begins. */
+/**
+ * Two authorities, and what becomes of the journal of one; what holds them is read at each call, since a test
+ * opens it before it begins.
+ */
 export function pairs(where: () => Where) {
   const house = () => where().house;
 

@@ -9,7 +9,10 @@ interface Said {
   readonly body: string;
 }
 
-/** The witnesses of a house, over HTTP, as another installation would reach them. @param twist what a hostile one says instead */
+/**
+ * The witnesses of a house, over HTTP, as another installation would reach them. @param twist what a hostile
+ * one says instead
+ */
 export async function aWitnessServer(
   house: TestRuntime,
   twist: (said: Said) => Said | Promise<Said> = (said) => said,

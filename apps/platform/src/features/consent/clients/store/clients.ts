@@ -97,7 +97,9 @@ export async function listClientsOf(
     .execute();
 }
 
-/** Which of these services, of the acting authority or of those in which it lies, have an active application. */
+/**
+ * Which of these services, of the acting authority or of those in which it lies, have an active application.
+ */
 export async function listServicesWithClient(
   tx: Tx,
   serviceIds: readonly ServiceId[],
@@ -112,7 +114,10 @@ export async function listServicesWithClient(
   return rows.map(({ service_id }) => service_id);
 }
 
-/** Active ones of these services, of the acting authority or of those in which it lies, that can be entered from here. */
+/**
+ * Active ones of these services, of the acting authority or of those in which it lies, that can be entered
+ * from here.
+ */
 export async function listWithLoginAddress(
   tx: Tx,
   serviceIds: readonly ServiceId[],

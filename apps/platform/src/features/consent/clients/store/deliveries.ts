@@ -58,7 +58,9 @@ export async function listDeliveriesTo(
 /** Of deliveries, by a module that keeps something about them. */
 export type DeliveryIds = Expression<{ delivery_id: string }>;
 
-/** What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else. */
+/**
+ * What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else.
+ */
 export async function listQueuedFor(
   tx: Tx,
   clientId: string,

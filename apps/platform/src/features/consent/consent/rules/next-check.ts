@@ -14,7 +14,9 @@ export interface Watched {
 const LONGEST_LIFE_YEARS = 130;
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
 
-/** The first day to come on which something would differ; undefined when the calendar alone changes nothing. */
+/**
+ * The first day to come on which something would differ; undefined when the calendar alone changes nothing.
+ */
 export function nextCheck(watched: Watched, today: CivilDate): CivilDate | undefined {
   const { birthdate, rule = "", announced, answersOn } = watched;
   const named = (rule.match(DATE) ?? []).flatMap((day) => [day, addDays(day, 1)]);

@@ -8,8 +8,8 @@ export interface DeskMaySee {
 }
 
 /**
- * Without the person beside it, a desk sees the public services of its own authority: not another authority's, not a private
- * partner's, nor one whose very name tells of health or hardship (ADR 0043).
+ * Without the person beside it, a desk sees the public services of its own authority: not another
+ * authority's, not a private partner's, nor one whose very name tells of health or hardship (ADR 0043).
  */
 export function isShownToDesk({ providerId, definition }: DeskMaySee, authorityId: AuthorityId): boolean {
   const { requests, presentation } = definition;

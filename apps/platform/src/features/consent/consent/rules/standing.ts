@@ -29,8 +29,8 @@ export type RuleEffect = Opened<typeof RuleEffect>;
 const BY_DEFAULT: WhenRuleFails = { outcome: "suspend", noticeDays: 30 };
 
 /**
- * The rule, checked again. The same answer twice changes nothing; of several answers in a day only the last one counts, so
- * that the order in which elements change does not.
+ * The rule, checked again. The same answer twice changes nothing; of several answers in a day only the last
+ * one counts, so that the order in which elements change does not.
  */
 export function checkedAgain(
   before: Standing | undefined,

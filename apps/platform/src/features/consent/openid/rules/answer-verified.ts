@@ -9,8 +9,9 @@ export interface ToldClaims {
 }
 
 /**
- * What of the available verified claims answers the requests. OIDC4IDA section 5: a verification that misses a constraint
- * is left out whole; of a verification, only the members asked for are told, `trust_framework` always.
+ * What of the available verified claims answers the requests. OIDC4IDA section 5: a verification that misses
+ * a constraint is left out whole; of a verification, only the members asked for are told, `trust_framework`
+ * always.
  * @returns undefined when nothing does: the claim is then absent
  */
 export function answerVerified(

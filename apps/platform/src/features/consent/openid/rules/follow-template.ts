@@ -4,9 +4,11 @@ export const MISSED = Symbol("a constraint does not hold");
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * What of `told` the template `asked` wants: each member is told only when it is asked for (OpenID Connect for Identity
- * Assurance 1.0, section 5.4). Entries of an array are alternatives: of what is told, those that meet one are kept.
- * @returns `MISSED` when a constraint (`value`, `values`, `max_age`) does not hold; undefined when nothing is known
+ * What of `told` the template `asked` wants: each member is told only when it is asked for (OpenID Connect
+ * for Identity Assurance 1.0, section 5.4). Entries of an array are alternatives: of what is told, those that
+ * meet one are kept.
+ * @returns `MISSED` when a constraint (`value`, `values`, `max_age`) does not hold; undefined when nothing
+ *   is known
  */
 export function followTemplate(asked: unknown, told: unknown, now: Date): unknown {
   if (asked === null) return told;

@@ -1,10 +1,10 @@
 import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
 
-// The request of `verified_claims`, OpenID Connect for Identity Assurance 1.0 section 6: a template of the answer. What the
-// working group's description of it accepts is accepted: it leaves every object but the outermost open. A member that we do
-// not have, asked plainly, is absent from the answer; a constraint that we do not know is never met (follow-template.ts),
-// since to ignore it would release more than was asked.
+// The request of `verified_claims`, OpenID Connect for Identity Assurance 1.0 section 6: a template of the
+// answer. What the working group's description of it accepts is accepted: it leaves every object but the
+// outermost open. A member that we do not have, asked plainly, is absent from the answer; a constraint that
+// we do not know is never met (follow-template.ts), since to ignore it would release more than was asked.
 
 const wish = {
   essential: Type.Optional(Type.Boolean()),

@@ -16,7 +16,9 @@ export interface Connected {
   readonly told: oidc.UserInfoResponse;
 }
 
-/** Signs somebody in to the application in a new browser, agreeing to `granted` when the consent page shows. */
+/**
+ * Signs somebody in to the application in a new browser, agreeing to `granted` when the consent page shows.
+ */
 export async function connect(
   { world, library }: LibraryHouse,
   who: Someone,

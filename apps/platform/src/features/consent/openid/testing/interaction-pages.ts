@@ -13,7 +13,9 @@ import {
 
 type UidRequest = FastifyRequest<{ Params: { uid: string }; Body: Record<string, string | string[]> }>;
 
-/** The least that the pages of the space do: sign in by the platform's session, tick items, agree or refuse. */
+/**
+ * The least that the pages of the space do: sign in by the platform's session, tick items, agree or refuse.
+ */
 export function interactionPages(openId: OpenId): (app: FastifyInstance) => void {
   return (app) => {
     app.get("/espace/autoriser/:uid", (request: UidRequest, reply) => show(openId, request, reply));

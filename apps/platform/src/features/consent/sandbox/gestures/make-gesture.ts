@@ -27,9 +27,9 @@ export interface GestureAsked {
 }
 
 /**
- * Use case: the vendor makes something happen to one of their people. What follows is what follows in a town: the
- * journal, the subscription, the events to the application.
- * Throws sandbox.unknown_person, sandbox.gesture_not_possible, sandbox.too_many_gestures.
+ * Use case: the vendor makes something happen to one of their people. What follows is what follows in a town:
+ * the journal, the subscription, the events to the application. Throws sandbox.unknown_person,
+ * sandbox.gesture_not_possible, sandbox.too_many_gestures.
  */
 export async function makeGesture(context: Context, { personId, gesture, on }: GestureAsked): Promise<void> {
   const { system } = await enterAsVendor(context);

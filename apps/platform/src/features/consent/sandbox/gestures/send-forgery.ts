@@ -10,8 +10,9 @@ import { note } from "../trace/note.ts";
 import { requireRoomForGesture } from "./quota.ts";
 
 /**
- * Use case: sends the application an event that looks like ours and is signed by somebody else. A good application
- * answers 400 with a code (RFC 8935, section 2.4) and does nothing. Throws clients.unknown_client, sandbox.too_many_gestures.
+ * Use case: sends the application an event that looks like ours and is signed by somebody else. A good
+ * application answers 400 with a code (RFC 8935, section 2.4) and does nothing. Throws
+ * clients.unknown_client, sandbox.too_many_gestures.
  */
 export async function sendForgery(context: Context, clientId: string): Promise<void> {
   const { system } = await enterAsVendor(context);

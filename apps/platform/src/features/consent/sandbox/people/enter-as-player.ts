@@ -8,8 +8,8 @@ import { getPlayer } from "./list-cast.ts";
 
 /**
  * Use case: the vendor becomes one of the people of their space, in this browser.
- * @returns the person's session
- * Throws sandbox.unknown_person, sandbox.others_act for whom somebody else decides, request.not_found outside a sandbox, request.forbidden for another vendor.
+ * @returns the person's session Throws sandbox.unknown_person, sandbox.others_act for whom somebody else
+ *   decides, request.not_found outside a sandbox, request.forbidden for another vendor.
  */
 export async function enterAsPlayer(context: Context, personId: string): Promise<string> {
   const { system } = await enterAsVendor(context);

@@ -3,7 +3,10 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { decidesForOneself, listRepresentatives } from "../../../identity/households/index.ts";
 import type { Player } from "./list-cast.ts";
 
-/** Too young to decide, or under a guardianship that represents (Code civil art. 473): somebody else acts, from their own account. */
+/**
+ * Too young to decide, or under a guardianship that represents (Code civil art. 473): somebody else acts,
+ * from their own account.
+ */
 export async function isActedFor(
   tx: Tx,
   context: Context,

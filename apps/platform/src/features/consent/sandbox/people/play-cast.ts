@@ -19,7 +19,10 @@ import {
 import { insertPeople, listPeople } from "../store/people.ts";
 import { castOf, type Part, type PartName } from "./cast.ts";
 
-/** Enters the whole cast in the space, as an agent would have enrolled them; each time, other people. Runs as the system. */
+/**
+ * Enters the whole cast in the space, as an agent would have enrolled them; each time, other people. Runs as
+ * the system.
+ */
 export async function openCast(context: Context): Promise<void> {
   await context.transaction((tx) => playCast(tx, context));
   // What lasted until yesterday expires as it does each night.

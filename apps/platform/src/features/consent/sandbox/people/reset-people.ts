@@ -7,7 +7,10 @@ import { note } from "../trace/note.ts";
 import { openCast } from "./play-cast.ts";
 import { openTrialAccounts } from "./trial-counter.ts";
 
-/** Use case: other people come, with nothing given to anybody; those of before are erased, and applications told so. */
+/**
+ * Use case: other people come, with nothing given to anybody; those of before are erased, and applications
+ * told so.
+ */
 export async function resetPeople(context: Context): Promise<void> {
   const { system } = await enterAsVendor(context);
   await system.transaction(async (tx) => {

@@ -13,8 +13,8 @@ import { listCast } from "./list-cast.ts";
 const OPENING_CENTS = 2_000;
 
 /**
- * The purse of the vendor's service, which each character holds with twenty euros: defined once, by the program that reviews here. Services may give
- * there, so that credit is tried too.
+ * The purse of the vendor's service, which each character holds with twenty euros: defined once, by the
+ * program that reviews here. Services may give there, so that credit is tried too.
  */
 export async function openTrialCounter(
   context: Context,
@@ -43,7 +43,10 @@ export async function openTrialCounter(
   await openTrialAccounts(system);
 }
 
-/** An account of the purse for each character, with its opening balance: those who have theirs keep it as it is. */
+/**
+ * An account of the purse for each character, with its opening balance: those who have theirs keep it as it
+ * is.
+ */
 export async function openTrialAccounts(system: Context): Promise<void> {
   await system.transaction(async (tx) => {
     const counterId = await findTrialCounter(tx, system);

@@ -27,8 +27,8 @@ export interface ServiceWish {
 }
 
 /**
- * Use case: what the vendor's service asks people for, published at once: the second pair of eyes is a program, here only.
- * Throws sandbox.nothing_asked, catalogue.not_publishable.
+ * Use case: what the vendor's service asks people for, published at once: the second pair of eyes is a
+ * program, here only. Throws sandbox.nothing_asked, catalogue.not_publishable.
  */
 export async function defineService(context: Context, wish: ServiceWish): Promise<ServiceId> {
   const { space, system } = await enterAsVendor(context);

@@ -4,7 +4,10 @@ import { clientsErrors } from "../../clients/index.ts";
 import { readSpace } from "../trace/read-space.ts";
 import { type Exported, FORMAT } from "./exported.ts";
 
-/** Use case: everything that an authority needs to register the application, but its secret. Throws clients.unknown_client. */
+/**
+ * Use case: everything that an authority needs to register the application, but its secret. Throws
+ * clients.unknown_client.
+ */
 export async function exportApplication(context: Context, clientId: string): Promise<Exported> {
   const { applications, services, checks } = await readSpace(context);
   const found = applications.find(({ client }) => client.id === clientId);

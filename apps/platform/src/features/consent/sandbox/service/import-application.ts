@@ -19,9 +19,10 @@ export interface ImportedApplication {
 }
 
 /**
- * Use case, in an authority: the vendor's service comes in as a draft, with its application and credentials of its own.
- * Nobody signs in before the draft is approved and published. Imported again while a draft, the service is the same one.
- * Throws sandbox.definition_not_valid, clients.addresses_not_valid, catalogue.slug_taken.
+ * Use case, in an authority: the vendor's service comes in as a draft, with its application and credentials
+ * of its own. Nobody signs in before the draft is approved and published. Imported again while a draft, the
+ * service is the same one. Throws sandbox.definition_not_valid, clients.addresses_not_valid,
+ * catalogue.slug_taken.
  */
 export async function importApplication(
   context: Context,

@@ -2,7 +2,9 @@ import type { ServiceDefinition, Text } from "@ardeco/contracts";
 
 type Request = ServiceDefinition["requests"][number];
 
-/** What a service of the sandbox may ask for: of the registry, what its people have, answers before values. */
+/**
+ * What a service of the sandbox may ask for: of the registry, what its people have, answers before values.
+ */
 export const offeredItems = [
   "age_over_18",
   "age_under_25",

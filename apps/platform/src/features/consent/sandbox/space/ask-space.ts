@@ -14,7 +14,8 @@ const Invited = Type.Object({ email: Type.String(), organisation: Type.String() 
 const readInvited = jsonReader("sandbox_invitation", Invited);
 
 /**
- * Use case: a link to the address given, whether or not it has a space already: nobody learns here who tries what.
+ * Use case: a link to the address given, whether or not it has a space already: nobody learns here who tries
+ * what.
  * @param linkOf the address of the page that a token opens
  */
 export async function askSpace(

@@ -11,7 +11,10 @@ export const FRONT_SLUG = "bac-a-sable";
 /** As every desk and every town has one: nobody is received there. */
 export const SANDBOX_COLOUR = "#7a4300";
 
-/** Opens the way in to the sandbox, once; closing it again hides all of it, and erases nothing. Runs as the system. */
+/**
+ * Opens the way in to the sandbox, once; closing it again hides all of it, and erases nothing. Runs as the
+ * system.
+ */
 export async function openFront(context: Context): Promise<AuthorityId> {
   const found = await context.transaction((tx) => findFront(tx));
   if (found) return found.id;

@@ -17,8 +17,9 @@ export interface EnteredSpace {
 }
 
 /**
- * Use case: spends the link; whoever read the message enters the space of that address, opened the first time. Without room, the
- * link is not spent. Throws sandbox.link_not_valid, sandbox.full, sandbox.full_for_domain.
+ * Use case: spends the link; whoever read the message enters the space of that address, opened the first
+ * time. Without room, the link is not spent. Throws sandbox.link_not_valid, sandbox.full,
+ * sandbox.full_for_domain.
  */
 export async function enterSpace(context: Context, token: string): Promise<EnteredSpace> {
   const front = context.as({ kind: "system", name: "sandbox" });

@@ -7,8 +7,9 @@ import { findSpace, updateSpace } from "../store/spaces.ts";
 import type { SpaceRow } from "../store/tables.ts";
 
 /**
- * The space of the vendor who acts, used today. Every use case of the sandbox begins here: outside a sandbox, and for
- * whoever is not its vendor, nothing of it exists. Throws request.not_found, access.capability_missing.
+ * The space of the vendor who acts, used today. Every use case of the sandbox begins here: outside a sandbox,
+ * and for whoever is not its vendor, nothing of it exists. Throws request.not_found,
+ * access.capability_missing.
  */
 export async function enterAsVendor(context: Context): Promise<{ space: SpaceRow; system: Context }> {
   const system = context.as({ kind: "system", name: "sandbox" });

@@ -34,7 +34,10 @@ export function shapeDate(date: string, shape: DateShape): string {
 /** What a spreadsheet would run, or take for our own mark (OWASP, "CSV Injection"). */
 const RISKY = /^[=+\-@\t\r\n']/;
 
-/** An apostrophe before: a spreadsheet then shows it as text. Software that reads the file takes one apostrophe off. */
+/**
+ * An apostrophe before: a spreadsheet then shows it as text. Software that reads the file takes one
+ * apostrophe off.
+ */
 export const defuse = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
 
 export const undefuse = (text: string): string =>

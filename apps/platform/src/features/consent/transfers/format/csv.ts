@@ -42,7 +42,8 @@ export function readCsv(
     if (!Array.isArray(records)) return undefined;
     const lines = records.flatMap(recordOf);
     const columns = lines[0]?.cells.length ?? 0;
-    // A quotation mark that nobody closed took whole rows into one value: better no file than rows lost in silence.
+    // A quotation mark that nobody closed took whole rows into one value: better no file than rows lost in
+    // silence.
     return lines.some(({ cells }) => countRows(cells, delimiter, columns) > 1) ? undefined : lines;
   } catch {
     return undefined;

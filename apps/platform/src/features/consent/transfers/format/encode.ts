@@ -2,7 +2,10 @@ import type { Encoding } from "./format.ts";
 
 const BOM = "\u{feff}";
 
-/** Windows-1252 as browsers and spreadsheets read it (WHATWG Encoding, section 9.1), turned the other way round. */
+/**
+ * Windows-1252 as browsers and spreadsheets read it (WHATWG Encoding, section 9.1), turned the other way
+ * round.
+ */
 const windows1252: ReadonlyMap<string, number> = new Map(
   Array.from({ length: 256 }, (_, byte) => [
     new TextDecoder("windows-1252").decode(Uint8Array.of(byte)),

@@ -10,7 +10,10 @@ export interface ColumnProblem {
   readonly code: "no_equals" | "bad_header" | "unknown_source" | "twice" | "no_line_id" | "too_many";
 }
 
-/** "NOM = family_name", one a line, in the order of the file. The line id must be there: nothing is acknowledged without. */
+/**
+ * "NOM = family_name", one a line, in the order of the file. The line id must be there: nothing is
+ * acknowledged without.
+ */
 export function readColumns(
   text: string,
   sources: readonly Source[],

@@ -26,8 +26,8 @@ export async function getPlaceRow(tx: Tx, context: Context, serviceId: ServiceId
 }
 
 /**
- * Where people's data goes, to the letter and without anybody carrying it: said by who may take its files, and by nobody who
- * only registers applications. Throws access.capability_missing.
+ * Where people's data goes, to the letter and without anybody carrying it: said by who may take its files,
+ * and by nobody who only registers applications. Throws access.capability_missing.
  */
 export function requireMaySend(context: Context, serviceId: ServiceId): void {
   requireCapability(context, "client.manage", { serviceId });
@@ -42,8 +42,8 @@ export interface PlaceSettings extends TypedPlace {
 
 /**
  * Use case: the SFTP server of the service, with a key pair of its own the first time. Elsewhere, be it
- * another account or folder, it is visited again once somebody has confirmed it.
- * Throws transfers.place_not_valid with a field a problem, request.changed_meanwhile, transfers.not_connected.
+ * another account or folder, it is visited again once somebody has confirmed it. Throws
+ * transfers.place_not_valid with a field a problem, request.changed_meanwhile, transfers.not_connected.
  */
 export async function keepPlace(
   context: Context,
@@ -83,8 +83,8 @@ const untrusted = {
 type Where = Pick<PlaceRow, "host" | "port" | "account" | "out_folder" | "in_folder">;
 
 /**
- * Somebody else's account, or a folder that somebody else reads, is somewhere else: confirmed anew. The key that was compared is
- * still that of the server, and is shown again.
+ * Somebody else's account, or a folder that somebody else reads, is somewhere else: confirmed anew. The key
+ * that was compared is still that of the server, and is shown again.
  */
 function trustOf(row: PlaceRow, set: Where) {
   if (row.host !== set.host || row.port !== set.port) return untrusted;
@@ -93,7 +93,10 @@ function trustOf(row: PlaceRow, set: Where) {
   return { ...untrusted, offered_key: row.host_key ?? row.offered_key };
 }
 
-/** Use case: files are taken by hand again, and the key is forgotten. Twice is once. Throws transfers.not_connected. */
+/**
+ * Use case: files are taken by hand again, and the key is forgotten. Twice is once. Throws
+ * transfers.not_connected.
+ */
 export async function closePlace(context: Context, serviceId: ServiceId): Promise<void> {
   await context.transaction(async (tx) => {
     await getTransfer(tx, context, serviceId, "client.manage");

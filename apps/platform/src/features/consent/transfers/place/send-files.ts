@@ -12,7 +12,10 @@ interface Where {
   readonly folder: string;
 }
 
-/** Oldest first. Taken as a manager would take them; a file that a lost connection kept here leaves with the same bytes. */
+/**
+ * Oldest first. Taken as a manager would take them; a file that a lost connection kept here leaves with the
+ * same bytes.
+ */
 export async function sendFiles(
   system: Context,
   files: RemoteFiles,

@@ -49,7 +49,10 @@ export async function takeReceipts(
   return left.slice(-MAX_LEFT);
 }
 
-/** A folder full of files that cannot be read keeps none of the others waiting for ever: each visit begins where one stopped. */
+/**
+ * A folder full of files that cannot be read keeps none of the others waiting for ever: each visit begins
+ * where one stopped.
+ */
 function goingOnAfter(last: string | undefined, listed: readonly string[]): readonly string[] {
   const names = listed.toSorted();
   if (last === undefined) return names;

@@ -12,8 +12,8 @@ interface Named {
 }
 
 /**
- * Use case: asks the server for its key. Nothing is trusted, and nobody signs in. Throws the transfers.place_* that says
- * why it could not be asked.
+ * Use case: asks the server for its key. Nothing is trusted, and nobody signs in. Throws the
+ * transfers.place_* that says why it could not be asked.
  */
 export async function verifyPlace(context: Context, { serviceId }: Named): Promise<void> {
   const { host, port } = await context.transaction((tx) => getPlaceRow(tx, context, serviceId));
@@ -31,8 +31,9 @@ export async function verifyPlace(context: Context, { serviceId }: Named): Promi
 }
 
 /**
- * Use case: an agent compared the fingerprint with what the vendor told them. From now on no other key is accepted, and
- * a first visit leaves. Twice is once. Throws request.changed_meanwhile when another was shown since.
+ * Use case: an agent compared the fingerprint with what the vendor told them. From now on no other key is
+ * accepted, and a first visit leaves. Twice is once. Throws request.changed_meanwhile when another was shown
+ * since.
  */
 export async function trustPlace(
   context: Context,

@@ -12,7 +12,9 @@ import { sendFiles } from "./send-files.ts";
 import { takeReceipts } from "./take-receipts.ts";
 import { referencesOf } from "./trust-place.ts";
 
-/** Job, several times a day for each authority: one visit a service, so that one that fails stops no other. */
+/**
+ * Job, several times a day for each authority: one visit a service, so that one that fails stops no other.
+ */
 export async function visitEveryPlace(system: Context): Promise<void> {
   await system.transaction(async (tx) => {
     for (const { service_id, state } of await listPlaceRows(tx, system.authorityId)) {
@@ -24,8 +26,9 @@ export async function visitEveryPlace(system: Context): Promise<void> {
 }
 
 /**
- * Job: files are left on the server, acknowledgements read and applied. No transaction is open while it answers.
- * Idempotent. Throws what it met, to be tried again; a server that shows another key is not asked again.
+ * Job: files are left on the server, acknowledgements read and applied. No transaction is open while it
+ * answers. Idempotent. Throws what it met, to be tried again; a server that shows another key is not asked
+ * again.
  */
 export async function visitPlace(system: Context, serviceId: ServiceId): Promise<void> {
   const row = await system.transaction((tx) => findPlaceRow(tx, system.authorityId, serviceId));

@@ -60,7 +60,10 @@ export async function listFileRows(
     .execute();
 }
 
-/** What a visit leaves on the SFTP server, oldest first: what waits, and what was taken for it and did not arrive. */
+/**
+ * What a visit leaves on the SFTP server, oldest first: what waits, and what was taken for it and did not
+ * arrive.
+ */
 export async function listToSend(
   tx: Tx,
   authorityId: AuthorityId,

@@ -19,9 +19,10 @@ export type AddressDifference =
   | "uncertain";
 
 /**
- * Null when the document's address is the one declared: same country, postal code, locality and street, once case, accents, abbreviations and punctuation
- * are put aside. Where the document names a building and the declaration names another, they differ. Without a locality the
- * street of another commune under the same postal code cannot be told apart: that is a difference too.
+ * Null when the document's address is the one declared: same country, postal code, locality and street, once
+ * case, accents, abbreviations and punctuation are put aside. Where the document names a building and the
+ * declaration names another, they differ. Without a locality the street of another commune under the same
+ * postal code cannot be told apart: that is a difference too.
  */
 export function differenceOfAddresses(
   document: AddressClaim,
@@ -36,7 +37,9 @@ export function differenceOfAddresses(
   return isSameStreet(document, declared.street_address) ? null : "street";
 }
 
-/** "LEVIS ST NOM CEDEX 3" and "Lévis-Saint-Nom"; "PARIS 12" and "Paris 12e Arrondissement" by the postal code. */
+/**
+ * "LEVIS ST NOM CEDEX 3" and "Lévis-Saint-Nom"; "PARIS 12" and "Paris 12e Arrondissement" by the postal code.
+ */
 function localityOf(text: string): string {
   return expanded(wordsOf(text))
     .join(" ")

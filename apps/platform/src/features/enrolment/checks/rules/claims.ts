@@ -38,7 +38,10 @@ const LINE = 38;
 
 type Read = (fields: Fields) => Claims;
 
-/** By document type (ANTS specification v3.3.9, mandatory fields, p. 116 to 120). Other types say nothing that we compare. */
+/**
+ * By document type (ANTS specification v3.3.9, mandatory fields, p. 116 to 120). Other types say nothing that
+ * we compare.
+ */
 const readers: Readonly<Record<string, Read>> = {
   "00": readBill,
   "01": readBill,

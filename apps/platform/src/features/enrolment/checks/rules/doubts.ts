@@ -3,7 +3,10 @@ import { addMonths, type CivilDate } from "../../../../kernel/civil-date.ts";
 import type { DocumentCheck } from "../finding.ts";
 import { type DocumentPolicy, usualPolicy } from "./policy.ts";
 
-/** What a check says against a document. It refuses nothing: whoever relies on the document knows it, and writes why. */
+/**
+ * What a check says against a document. It refuses nothing: whoever relies on the document knows it, and
+ * writes why.
+ */
 export const doubts = [
   "infected",
   "altered",
@@ -65,7 +68,9 @@ function isTooOld(
   return months > 0 && datedOn !== null && datedOn < addMonths(today, -months);
 }
 
-/** Those that count when the document should prove this element: a former address takes nothing from a name. */
+/**
+ * Those that count when the document should prove this element: a former address takes nothing from a name.
+ */
 export const doubtsAbout = (element: ElementName, all: readonly Doubt[]): readonly Doubt[] =>
   element === "address" ? all : all.filter((one) => one !== "other_address" && one !== "too_old");
 

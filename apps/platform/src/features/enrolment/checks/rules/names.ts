@@ -10,7 +10,10 @@ export interface PersonNames {
   readonly use?: string;
 }
 
-/** What stops a name from being the person's: another one, an initial alone, no given name, a value that was cut, or may hold others. */
+/**
+ * What stops a name from being the person's: another one, an initial alone, no given name, a value that was
+ * cut, or may hold others.
+ */
 export type NameDifference = "other_name" | "initial_only" | "family_only" | "cut" | "uncertain";
 
 const MARRIED = new Set(["EPOUSE", "EPSE", "EP", "NEE", "NE", "VEUVE", "VVE", "DIVORCEE"]);
@@ -29,9 +32,9 @@ const TITLES = new Set([
 ]);
 
 /**
- * Null when the name on a document is the person's: equal once case, accents, hyphens, spaces in particles, titles and the order of family and given
- * names are put aside, under the birth name, the name used, or both. Never a mere resemblance: "Jean" is not
- * "Jean-Pierre", nor "J.": a son often lives where his father did.
+ * Null when the name on a document is the person's: equal once case, accents, hyphens, spaces in particles,
+ * titles and the order of family and given names are put aside, under the birth name, the name used, or both.
+ * Never a mere resemblance: "Jean" is not "Jean-Pierre", nor "J.": a son often lives where his father did.
  */
 export function differenceOfNames(holder: HolderName, person: PersonNames): NameDifference | null {
   if (!holder.certain) return "uncertain";
@@ -78,7 +81,9 @@ function familyForms({ family, use }: PersonNames): ReadonlySet<string> {
   return new Set([birth, used, ...both].filter((form) => form !== ""));
 }
 
-/** The whole usual given name first; then others of theirs, in full or by their initial, and nobody else's. */
+/**
+ * The whole usual given name first; then others of theirs, in full or by their initial, and nobody else's.
+ */
 function isGiven(words: readonly string[], { given, middle }: PersonNames): boolean {
   const usual = wordsOf(given).join("");
   const others = wordsOf(middle ?? "");

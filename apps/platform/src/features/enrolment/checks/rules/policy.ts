@@ -10,8 +10,9 @@ export interface DocumentPolicy {
 }
 
 /**
- * Unless the authority says otherwise: an address, by a bill of three months or by the tax notice of the year. Never a name nor a birth date, whatever
- * it says: a document is genuine, which does not make the one who shows it the one it names.
+ * Unless the authority says otherwise: an address, by a bill of three months or by the tax notice of the
+ * year. Never a name nor a birth date, whatever it says: a document is genuine, which does not make the one
+ * who shows it the one it names.
  */
 export const usualPolicy: readonly DocumentPolicy[] = [
   { type: "00", maxAgeMonths: 3 },
@@ -39,8 +40,9 @@ export interface Found {
 }
 
 /**
- * The elements that this document validates without an agent, once somebody has validated the names that it bears. None for one of tomorrow, without a
- * date, too old, shown by two people, in another name, or of a type left to agents.
+ * The elements that this document validates without an agent, once somebody has validated the names that it
+ * bears. None for one of tomorrow, without a date, too old, shown by two people, in another name, or of a
+ * type left to agents.
  */
 export function elementsAccepted(
   policies: readonly DocumentPolicy[],

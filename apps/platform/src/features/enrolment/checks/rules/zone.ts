@@ -2,7 +2,10 @@ import type { ReadableZone } from "../../../../kernel/zones.ts";
 import { type Comparison, outcomeOf, type Said } from "./compare.ts";
 import { differenceOfNames } from "./names.ts";
 
-/** A machine-readable zone beside what was said. It was read without a slip; it proves nothing: anybody prints one. */
+/**
+ * A machine-readable zone beside what was said. It was read without a slip; it proves nothing: anybody prints
+ * one.
+ */
 export function compareZone(zone: ReadableZone, { names, birthdate }: Said): readonly Comparison[] {
   const { familyName, givenNames, birthDate, cut } = zone;
   const holder = { text: `${familyName}/${givenNames}`, cut, certain: true };

@@ -8,8 +8,8 @@ import { giveUpFile } from "../people/withdraw-file.ts";
 import { findLiveFileRow } from "../store/files.ts";
 
 /**
- * Use case: takes a change back while nobody has decided it, and the file with it when it held nothing else. Idempotent. Throws
- * identity.declared_by_another, enrolment.birthdate_needed, households.cannot_act_for.
+ * Use case: takes a change back while nobody has decided it, and the file with it when it held nothing else.
+ * Idempotent. Throws identity.declared_by_another, enrolment.birthdate_needed, households.cannot_act_for.
  */
 export async function cancelChange(
   context: Context,

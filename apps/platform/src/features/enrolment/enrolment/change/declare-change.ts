@@ -27,9 +27,10 @@ export interface Declared {
 }
 
 /**
- * Use case: puts changes of somebody known before an agent, by the person, who acts for them, or an agent at the desk: in the
- * file under way when there is one, else in a new one sent at once. All of it or nothing. Throws identity.value_not_valid,
- * identity.declared_by_another, households.cannot_act_for, enrolment.door_closed, enrolment.evidence_not_enough.
+ * Use case: puts changes of somebody known before an agent, by the person, who acts for them, or an agent at
+ * the desk: in the file under way when there is one, else in a new one sent at once. All of it or nothing.
+ * Throws identity.value_not_valid, identity.declared_by_another, households.cannot_act_for,
+ * enrolment.door_closed, enrolment.evidence_not_enough.
  */
 export function declareChange(context: Context, change: Change): Promise<Declared> {
   return context.transaction((tx) => putChange(tx, context, change));

@@ -16,8 +16,9 @@ export interface LinkProven {
 }
 
 /**
- * Use case: a link between two people, proven by an original or by pages of the person's own file, of that kind. Throws
- * enrolment.document_not_in_file, enrolment.document_not_looked_at, checks.infected, and what households throws.
+ * Use case: a link between two people, proven by an original or by pages of the person's own file, of that
+ * kind. Throws enrolment.document_not_in_file, enrolment.document_not_looked_at, checks.infected, and what
+ * households throws.
  */
 export async function approveLink(context: Context, proven: LinkProven): Promise<void> {
   const { fileId, id, kind, documentId } = proven;

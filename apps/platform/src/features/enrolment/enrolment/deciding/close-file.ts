@@ -11,7 +11,10 @@ import type { AgentAct } from "./decision.ts";
 
 const BATCH = 200;
 
-/** Use case: nothing more is expected of a decided file. Throws enrolment.not_possible_now, request.changed_meanwhile. */
+/**
+ * Use case: nothing more is expected of a decided file. Throws enrolment.not_possible_now,
+ * request.changed_meanwhile.
+ */
 export async function closeFile(context: Context, input: AgentAct): Promise<void> {
   await context.transaction(async (tx) => {
     await close(tx, context, await lockForAgent(tx, context, input, "file.decide"));
@@ -53,8 +56,8 @@ async function eachOlder(
 }
 
 /**
- * Scheduled use case: abandons drafts that nobody touched for 30 days, and says `enrolment.expired`; erasing the
- * newcomer is for whoever composes the modules. Returns how many; idempotent.
+ * Scheduled use case: abandons drafts that nobody touched for 30 days, and says `enrolment.expired`; erasing
+ * the newcomer is for whoever composes the modules. Returns how many; idempotent.
  */
 export function expireDrafts(context: Context): Promise<number> {
   const before = addDays(civilDate(context.now()), -DRAFT_DAYS);

@@ -16,7 +16,10 @@ import type { FileRow } from "../store/tables.ts";
 import type { DecisionMade } from "./decision.ts";
 import { listDecisions } from "./decisions.ts";
 
-/** Everything is decided: the person is enrolled when it is believed who they are, told, and the papers' days counted. */
+/**
+ * Everything is decided: the person is enrolled when it is believed who they are, told, and the papers' days
+ * counted.
+ */
 export async function concludeFile(tx: Tx, context: Context, row: FileRow): Promise<FileRow> {
   const decided = await moveFile(tx, context, row, "decide", { decided_on: civilDate(context.now()) });
   await enrol(tx, context, asId<"person">(row.person_id));

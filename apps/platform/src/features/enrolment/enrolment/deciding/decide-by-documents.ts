@@ -24,8 +24,9 @@ import { concludeFile } from "./conclude-file.ts";
 import { keepDecision } from "./decisions.ts";
 
 /**
- * Use case of the platform: what sealed documents of a sent file validate without an agent, by the authority's policy. When nothing is left to decide,
- * the file is concluded as by an agent, unless a newcomer may be somebody known. Nothing is ever refused here. Idempotent.
+ * Use case of the platform: what sealed documents of a sent file validate without an agent, by the
+ * authority's policy. When nothing is left to decide, the file is concluded as by an agent, unless a newcomer
+ * may be somebody known. Nothing is ever refused here. Idempotent.
  */
 export async function decideByDocuments(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
@@ -42,7 +43,10 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
   });
 }
 
-/** A newcomer much like somebody known is for an agent to tell apart: a second record of one person is dear to mend. */
+/**
+ * A newcomer much like somebody known is for an agent to tell apart: a second record of one person is dear to
+ * mend.
+ */
 async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   if ((await findPerson(tx, context, personId))?.status === "enrolled") return false;
   const alike = await listAlike(tx, context, factsIn(await listElements(tx, context, personId)));
@@ -72,8 +76,9 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
 }
 
 /**
- * Every document of the file was looked at, and none is a forgery: one sent beside a genuine one, before or after it, is for an agent to see. A
- * document that is slow to be checked holds the file a moment; one that never is leaves it to agents.
+ * Every document of the file was looked at, and none is a forgery: one sent beside a genuine one, before or
+ * after it, is for an agent to see. A document that is slow to be checked holds the file a moment; one that
+ * never is leaves it to agents.
  */
 async function areAllSound(
   tx: Tx,
@@ -91,7 +96,9 @@ async function areAllSound(
   });
 }
 
-/** What an agent refused last is for an agent to accept, however it is written again and whatever proves it. */
+/**
+ * What an agent refused last is for an agent to accept, however it is written again and whatever proves it.
+ */
 async function listRefused(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<ElementName>> {
   const history = await listElementHistory(tx, context, personId);
   const accepted = history.filter(({ provenance }) => provenance.method !== "declared");

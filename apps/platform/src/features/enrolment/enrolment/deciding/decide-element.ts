@@ -109,8 +109,9 @@ async function proofOf(
 }
 
 /**
- * What a configured antivirus has not looked at proves nothing yet; what one found infected proves nothing, whether or not there is one today.
- * An original seen holds no file. Throws enrolment.document_not_looked_at, checks.infected.
+ * What a configured antivirus has not looked at proves nothing yet; what one found infected proves nothing,
+ * whether or not there is one today. An original seen holds no file. Throws enrolment.document_not_looked_at,
+ * checks.infected.
  */
 export async function requireLooked(
   tx: Tx,

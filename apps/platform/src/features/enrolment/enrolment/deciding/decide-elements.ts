@@ -9,11 +9,11 @@ import { decideElement } from "./decide-element.ts";
 import type { AgentAct, ElementDecision } from "./decision.ts";
 
 /**
- * Use case: decides one element or several, all or none. The last one decides the file: the person is enrolled and
- * told. An empty list concludes a file in which nothing is left to decide.
- * Throws request.changed_meanwhile when the file or a value is not the one read, enrolment.reason_missing,
- * enrolment.evidence_not_enough, enrolment.unknown_document, enrolment.document_not_looked_at, enrolment.not_possible_now, identity.value_not_valid,
- * access.capability_missing.
+ * Use case: decides one element or several, all or none. The last one decides the file: the person is
+ * enrolled and told. An empty list concludes a file in which nothing is left to decide. Throws
+ * request.changed_meanwhile when the file or a value is not the one read, enrolment.reason_missing,
+ * enrolment.evidence_not_enough, enrolment.unknown_document, enrolment.document_not_looked_at,
+ * enrolment.not_possible_now, identity.value_not_valid, access.capability_missing.
  */
 export async function decideElements(
   context: Context,

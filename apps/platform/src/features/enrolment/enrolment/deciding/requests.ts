@@ -40,8 +40,8 @@ export async function listRequests(
 }
 
 /**
- * The person has answered one request. After the last one the file goes back to the agent, and the days spent waiting
- * are given back. Throws enrolment.unknown_request.
+ * The person has answered one request. After the last one the file goes back to the agent, and the days spent
+ * waiting are given back. Throws enrolment.unknown_request.
  */
 export async function settleRequest(
   tx: Tx,

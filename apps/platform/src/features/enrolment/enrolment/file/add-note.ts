@@ -5,8 +5,9 @@ import { lockForAgent, touchFile } from "./change-file.ts";
 import { tell } from "./step.ts";
 
 /**
- * Use case: an agent leaves a note for colleagues. It does not show on the tracking page, but it is about the person:
- * their take-out holds it (GDPR art. 15). Throws request.changed_meanwhile, access.capability_missing.
+ * Use case: an agent leaves a note for colleagues. It does not show on the tracking page, but it is about the
+ * person: their take-out holds it (GDPR art. 15). Throws request.changed_meanwhile,
+ * access.capability_missing.
  */
 export async function addNote(context: Context, input: AgentAct & { readonly note: string }): Promise<void> {
   await context.transaction(async (tx) => {

@@ -14,8 +14,8 @@ import { lockFile, touchFile } from "./change-file.ts";
 import { tell } from "./step.ts";
 
 /**
- * Use case: a deposited document joins a file, with the elements it should prove: from the person while the file lives,
- * from an agent who scans it. With `requestId`, it answers what was asked. Idempotent without it.
+ * Use case: a deposited document joins a file, with the elements it should prove: from the person while the
+ * file lives, from an agent who scans it. With `requestId`, it answers what was asked. Idempotent without it.
  * Throws enrolment.unknown_document, enrolment.evidence_not_enough, enrolment.unknown_request,
  * enrolment.not_possible_now.
  */

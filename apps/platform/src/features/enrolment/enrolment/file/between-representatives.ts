@@ -6,7 +6,10 @@ import { listWithheld } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import type { FileRow } from "../store/tables.ts";
 
-/** Two representatives of one person may be separated: what one of them writes in a file is not the other's to read. */
+/**
+ * Two representatives of one person may be separated: what one of them writes in a file is not the other's to
+ * read.
+ */
 export function isOfAnother({ actor }: Context, row: Pick<FileRow, "contact_id" | "person_id">): boolean {
   return actor.kind === "person" && actor.personId !== row.contact_id && actor.personId !== row.person_id;
 }
@@ -33,7 +36,10 @@ export async function withheldFromActor(
   return listWithheld(tx, context, { personId, readerId: actor.personId });
 }
 
-/** Elements of which the person whom a file writes to may read neither the value nor what was written about it. */
+/**
+ * Elements of which the person whom a file writes to may read neither the value nor what was written about
+ * it.
+ */
 export async function withheldFromContact(
   tx: Tx,
   context: Context,

@@ -21,7 +21,10 @@ export async function getFileRow(tx: Tx, context: Context, id: FileId): Promise<
   return row;
 }
 
-/** The row of a file, locked until the transaction ends. Throws enrolment.unknown_file, enrolment.draft_of_another. */
+/**
+ * The row of a file, locked until the transaction ends. Throws enrolment.unknown_file,
+ * enrolment.draft_of_another.
+ */
 export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
   const row = await lockFileRow(tx, context.authorityId, id);
   if (!row) throw enrolmentErrors.error("enrolment.unknown_file");
@@ -29,7 +32,9 @@ export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<Fi
   return row;
 }
 
-/** For an agent, who says which version was read. Throws request.changed_meanwhile, access.capability_missing. */
+/**
+ * For an agent, who says which version was read. Throws request.changed_meanwhile, access.capability_missing.
+ */
 export async function lockForAgent(
   tx: Tx,
   context: Context,
@@ -58,7 +63,10 @@ export async function moveFile(
   return touchFile(tx, context, row, { ...change, state });
 }
 
-/** A code opens a draft. Whoever sends it from a session of a code reads the receipt within the hour, unless it is decided first. */
+/**
+ * A code opens a draft. Whoever sends it from a session of a code reads the receipt within the hour, unless
+ * it is decided first.
+ */
 async function endCodes(tx: Tx, context: Context, row: FileRow, act: FileAct): Promise<void> {
   if (row.state !== "draft" && act !== "decide") return;
   const until = new Date(context.now().getTime() + (act === "submit" ? HOUR_MS : 0));

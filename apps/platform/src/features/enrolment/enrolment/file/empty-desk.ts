@@ -8,8 +8,9 @@ import { staysOnRoute } from "./route.ts";
 import { tell } from "./step.ts";
 
 /**
- * Use case: what waits at a desk that closed goes to another, each file in a transaction of its own: begun again, it goes on. Out of
- * the route of its mode, a file goes by exception: otherwise nobody would decide it. Returns how many went.
+ * Use case: what waits at a desk that closed goes to another, each file in a transaction of its own: begun
+ * again, it goes on. Out of the route of its mode, a file goes by exception: otherwise nobody would decide
+ * it. Returns how many went.
  */
 export async function emptyDesk(
   context: Context,

@@ -35,9 +35,9 @@ export const channels = ["email", "phone", "letter"] as const;
 export type Channel = (typeof channels)[number];
 
 /**
- * What is answered about the file and not about one identity element: plain JSON, sealed under the person's key.
- * `channel`, `startedFor` (slug of the service the person was heading for) and `livesElsewhere` are known here; every other name belongs
- * to the surface that asks it.
+ * What is answered about the file and not about one identity element: plain JSON, sealed under the person's
+ * key. `channel`, `startedFor` (slug of the service the person was heading for) and `livesElsewhere` are
+ * known here; every other name belongs to the surface that asks it.
  */
 export const FileAnswers = Type.Intersect([
   Type.Object({

@@ -26,7 +26,9 @@ export async function findLiveFile(
   return row && fileOf(row);
 }
 
-/** From what is read on a receipt or said on the telephone; undefined when its check characters are wrong too. */
+/**
+ * From what is read on a receipt or said on the telephone; undefined when its check characters are wrong too.
+ */
 export async function findFileByNumber(
   tx: Tx,
   context: Context,

@@ -4,8 +4,8 @@ import { holds } from "../../../access/access/index.ts";
 import { listFileRows } from "../store/files.ts";
 
 /**
- * Reception and validators answer whoever comes to the desk. A service's validator answers for the files of its desk:
- * row-level security shows it those, and their people follow.
+ * Reception and validators answer whoever comes to the desk. A service's validator answers for the files of
+ * its desk: row-level security shows it those, and their people follow.
  */
 export async function mayReadPerson(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   if (holds(context.actor, "person.enrol")) return true;

@@ -25,8 +25,8 @@ export async function findDoor(tx: Tx, context: Context, door: Door): Promise<Do
 }
 
 /**
- * Throws enrolment.door_closed: the organisation mode has files begun elsewhere; enrolment.not_open_yet: nobody would
- * decide the file.
+ * Throws enrolment.door_closed: the organisation mode has files begun elsewhere; enrolment.not_open_yet:
+ * nobody would decide the file.
  */
 export async function requireOpenDoor(tx: Tx, context: Context, door: Door): Promise<void> {
   const state = await findDoor(tx, context, door);
@@ -60,7 +60,10 @@ export async function isDecider(tx: Tx, context: Context, row: FileRow): Promise
   return mayDecide(context.actor, placed);
 }
 
-/** Throws access.capability_missing: the decision belongs to another desk, under the mode in which the file was sent. */
+/**
+ * Throws access.capability_missing: the decision belongs to another desk, under the mode in which the file
+ * was sent.
+ */
 export async function requireDecider(tx: Tx, context: Context, row: FileRow): Promise<void> {
   if (!(await isDecider(tx, context, row))) throw accessErrors.error("access.capability_missing");
 }

@@ -17,14 +17,18 @@ export interface AnswersToSave {
   readonly fileId: FileId;
   /** An empty text, null or undefined takes the declaration back. */
   readonly elements?: Partial<Record<ElementName, unknown>>;
-  /** Replaces the answers of these names; null removes one. A function reads those kept, which nobody changes meanwhile. */
+  /**
+   * Replaces the answers of these names; null removes one. A function reads those kept, which nobody changes
+   * meanwhile.
+   */
   readonly answers?: FileAnswers | ((kept: FileAnswers) => FileAnswers);
 }
 
 /**
- * Use case: keeps one page of answers, at once. The same page again changes nothing that was said. All wrong values come
- * back together. Throws identity.value_not_valid with a field for each, enrolment.not_possible_now,
- * enrolment.draft_of_another, enrolment.birthdate_needed, identity.declared_by_another, households.cannot_act_for.
+ * Use case: keeps one page of answers, at once. The same page again changes nothing that was said. All wrong
+ * values come back together. Throws identity.value_not_valid with a field for each,
+ * enrolment.not_possible_now, enrolment.draft_of_another, enrolment.birthdate_needed,
+ * identity.declared_by_another, households.cannot_act_for.
  */
 export function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
   return context.transaction((tx) => keepAnswers(tx, context, input));

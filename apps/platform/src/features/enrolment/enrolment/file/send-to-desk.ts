@@ -15,10 +15,10 @@ export interface Sending extends AgentAct {
 }
 
 /**
- * Use case: sends a file to another desk of the authority, where nobody has taken it yet. Out of the route of its
- * organisation mode it is an exception, which says why: the person and the journal read it. The file may leave the reach
- * of whoever sends it, so that only the system can write it there.
- * Throws enrolment.outside_route without a reason, enrolment.not_possible_now, request.changed_meanwhile,
+ * Use case: sends a file to another desk of the authority, where nobody has taken it yet. Out of the route of
+ * its organisation mode it is an exception, which says why: the person and the journal read it. The file may
+ * leave the reach of whoever sends it, so that only the system can write it there. Throws
+ * enrolment.outside_route without a reason, enrolment.not_possible_now, request.changed_meanwhile,
  * authorities.unknown_desk, access.capability_missing.
  */
 export async function sendToDesk(context: Context, input: Sending): Promise<void> {

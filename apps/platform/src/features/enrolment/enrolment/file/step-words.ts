@@ -13,7 +13,9 @@ const outcomes: Readonly<Record<Exclude<Outcome, "exception">, Sentence>> = {
   refused: { fr: "information refusée", en: "refused" },
 };
 
-/** Each step in one sentence, in both languages: the tracking page, the journal and the take-out say the same. */
+/**
+ * Each step in one sentence, in both languages: the tracking page, the journal and the take-out say the same.
+ */
 export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> = {
   opened: () => ({ fr: "Le dossier a été ouvert.", en: "The file was opened." }),
   submitted: ({ number }) => ({

@@ -6,9 +6,9 @@ import { listElements, withdrawDeclaration } from "../../../identity/identity/in
 import { enrolmentErrors } from "../errors.ts";
 
 /**
- * Takes back what was said and nobody decided, in the caller's transaction; idempotent. The only birth date of somebody whom parents represent is
- * replaced, never emptied: their age says what is theirs and what is their parents'. Throws enrolment.birthdate_needed beside the field,
- * identity.declared_by_another.
+ * Takes back what was said and nobody decided, in the caller's transaction; idempotent. The only birth date
+ * of somebody whom parents represent is replaced, never emptied: their age says what is theirs and what is
+ * their parents'. Throws enrolment.birthdate_needed beside the field, identity.declared_by_another.
  */
 export async function takeBack(
   tx: Tx,

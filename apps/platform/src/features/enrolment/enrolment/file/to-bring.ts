@@ -17,7 +17,10 @@ export function splitPending(elements: readonly ElementPair[], documents: readon
   return { pending, unproven: pending.filter((name) => !proven.has(name)) };
 }
 
-/** By file that an agent has to examine: what only the person can still show. A file without anything of the kind is left out. */
+/**
+ * By file that an agent has to examine: what only the person can still show. A file without anything of the
+ * kind is left out.
+ */
 export async function listToBring(
   tx: Tx,
   context: Context,
@@ -38,7 +41,9 @@ export async function listToBring(
   );
 }
 
-/** « justificatif de domicile ou avis d’impôt (pour : adresse du domicile) », one for each set of documents. */
+/**
+ * « justificatif de domicile ou avis d’impôt (pour : adresse du domicile) », one for each set of documents.
+ */
 export function documentsToBring(names: readonly ElementName[], language: Language): readonly string[] {
   const sets = Map.groupBy(names, (name) => elementDefinition(name).provenBy.join());
   return [...sets.values()].map((together) => {
@@ -50,7 +55,10 @@ export function documentsToBring(names: readonly ElementName[], language: Langua
   });
 }
 
-/** What to bring and where, as the page, the message and the letter say it; undefined when nothing is to be brought. */
+/**
+ * What to bring and where, as the page, the message and the letter say it; undefined when nothing is to be
+ * brought.
+ */
 export function bringSentence(names: readonly ElementName[], office?: string): Sentence | undefined {
   if (names.length === 0) return undefined;
   const [fr, en] = [documentsToBring(names, "fr").join(" ; "), documentsToBring(names, "en").join("; ")];

@@ -4,8 +4,8 @@ import { listRepresentatives } from "../../../identity/households/index.ts";
 import type { FileRow } from "../store/tables.ts";
 
 /**
- * Whose words an agent types: those of whom the file writes to. A file that names no representative tells nothing of
- * which parent stood at the desk: undefined, so that neither reads what the other may have said.
+ * Whose words an agent types: those of whom the file writes to. A file that names no representative tells
+ * nothing of which parent stood at the desk: undefined, so that neither reads what the other may have said.
  */
 export async function whoSays(tx: Tx, context: Context, row: FileRow): Promise<PersonId | undefined> {
   const personId = asId<"person">(row.person_id);

@@ -26,10 +26,10 @@ export interface ReachConfirmed {
 const gone: ReadonlySet<string> = new Set(["deceased", "merged", "erased"]);
 
 /**
- * Use case: an agent called the person back, or was answered, at the number or address they declared, with no file open for it.
- * Recorded as in a file: an exception with its reason, since no document proves these.
- * Throws access.capability_missing, identity.unknown_person, enrolment.evidence_not_enough, enrolment.reason_missing,
- * enrolment.not_possible_now, request.changed_meanwhile.
+ * Use case: an agent called the person back, or was answered, at the number or address they declared, with no
+ * file open for it. Recorded as in a file: an exception with its reason, since no document proves these.
+ * Throws access.capability_missing, identity.unknown_person, enrolment.evidence_not_enough,
+ * enrolment.reason_missing, enrolment.not_possible_now, request.changed_meanwhile.
  */
 export async function confirmReach(context: Context, input: ReachConfirmed): Promise<void> {
   requireCapability(context, "file.decide");

@@ -18,7 +18,9 @@ import { mayReadPerson } from "../file/reach.ts";
 import type { ReadingPurpose } from "../file/record-read.ts";
 import { listFilesOf, type TrackedFile } from "./track-file.ts";
 
-/** The whole relation of the authority with one person, services aside: agents of the desk do not see those. */
+/**
+ * The whole relation of the authority with one person, services aside: agents of the desk do not see those.
+ */
 export interface PersonView extends Around {
   readonly person: Person;
   readonly displayName: string;
@@ -46,8 +48,8 @@ export function requireReason(typed: string): string {
 }
 
 /**
- * For an agent; the person's journal tells who looked and why. A service's validator reaches the people of its files
- * only. Throws access.capability_missing, identity.unknown_person, enrolment.reason_needed.
+ * For an agent; the person's journal tells who looked and why. A service's validator reaches the people of
+ * its files only. Throws access.capability_missing, identity.unknown_person, enrolment.reason_needed.
  */
 export async function consultPerson(tx: Tx, context: Context, input: Consultation): Promise<PersonView> {
   requireCapability(context, "person.read");

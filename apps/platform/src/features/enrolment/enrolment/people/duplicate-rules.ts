@@ -47,13 +47,17 @@ export function isStrong(reason: Reason): boolean {
 
 const strong: ReadonlySet<Reason> = new Set(["same_civil_status", "swapped_names", "same_document"]);
 
-/** Another given name under the same name and birth date is a twin's: told, and nobody is asked to justify twins. */
+/**
+ * Another given name under the same name and birth date is a twin's: told, and nobody is asked to justify
+ * twins.
+ */
 export function isAsked(reason: Reason): boolean {
   return reason === "same_civil_status" || reason === "swapped_names" || reason === "alike";
 }
 
 /**
- * What a likeness says: the sure ones by their own names, twins aside; undefined when it is more likely somebody else.
+ * What a likeness says: the sure ones by their own names, twins aside; undefined when it is more likely
+ * somebody else.
  * @param probability from 0 to 1
  */
 export function likenessReason(probability: number, agreements: readonly Agreement[]): Reason | undefined {

@@ -13,8 +13,9 @@ import { isAsked } from "./duplicate-rules.ts";
 import { type Duplicate, duplicate, listAlike } from "./find-duplicates.ts";
 
 /**
- * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the authority's journal tells
- * who was found. Never on the web: a stranger would learn who is known. Throws access.capability_missing.
+ * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the
+ * authority's journal tells who was found. Never on the web: a stranger would learn who is known. Throws
+ * access.capability_missing.
  */
 export async function findAlreadyKnown(
   context: Context,
@@ -42,7 +43,10 @@ export async function findAlreadyKnown(
   });
 }
 
-/** Use case: an agent says why somebody much like another is another person; the reason stays in the file, for agents. */
+/**
+ * Use case: an agent says why somebody much like another is another person; the reason stays in the file, for
+ * agents.
+ */
 export async function noteAnotherPerson(
   context: Context,
   { fileId, reason }: Pick<AgentAct, "fileId"> & { readonly reason: string },

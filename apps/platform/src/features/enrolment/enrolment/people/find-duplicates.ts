@@ -85,7 +85,10 @@ async function strangersWithSameDocument(
   return [...holders].filter((id) => !family.has(id));
 }
 
-/** Who acts for this person, for whom they act, and for whom the same people act as well: brothers and sisters. */
+/**
+ * Who acts for this person, for whom they act, and for whom the same people act as well: brothers and
+ * sisters.
+ */
 async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
   const parents = (await listRepresentatives(tx, context, personId)).map((edge) => edge.representativeId);
   const family = new Set(parents);

@@ -10,7 +10,10 @@ import {
 } from "../../../trust/audit/index.ts";
 import { mayReadPerson } from "../file/reach.ts";
 
-/** Lines about the relation itself. What is done with services names them: it stays between the person and them. */
+/**
+ * Lines about the relation itself. What is done with services names them: it stays between the person and
+ * them.
+ */
 const relation: ReadonlySet<string> = new Set([
   "access",
   "contacts",
@@ -28,8 +31,9 @@ const LOOKED_AT = 60;
 const MOST = 12;
 
 /**
- * Use case: for an agent who consults the person, the latest lines about the relation, newest first. Agents do not read the
- * journal (0105): the system reads it for them and leaves out the rest. Throws access.capability_missing, identity.unknown_person.
+ * Use case: for an agent who consults the person, the latest lines about the relation, newest first. Agents
+ * do not read the journal (0105): the system reads it for them and leaves out the rest. Throws
+ * access.capability_missing, identity.unknown_person.
  */
 export async function readRelationJournal(
   context: Context,

@@ -38,9 +38,10 @@ const BORN_THAT_DAY = 60;
 const SHOWN = 10;
 
 /**
- * Who is meant by a name (of birth, used or given, in any order) with a birth date, an e-mail address, a telephone number: first those of
- * whom everything typed is true, then those written otherwise. Nobody leafs through the town: a name alone finds nobody. One line in the
- * authority's journal tells who was shown. Throws access.capability_missing.
+ * Who is meant by a name (of birth, used or given, in any order) with a birth date, an e-mail address, a
+ * telephone number: first those of whom everything typed is true, then those written otherwise. Nobody leafs
+ * through the town: a name alone finds nobody. One line in the authority's journal tells who was shown.
+ * Throws access.capability_missing.
  */
 export async function searchPeople(tx: Tx, context: Context, terms: SearchTerms): Promise<PeopleFound> {
   requireCapability(context, "person.read");

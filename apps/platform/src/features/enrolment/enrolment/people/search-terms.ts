@@ -16,8 +16,8 @@ export interface SearchTerms {
 }
 
 /**
- * Reads what an agent types in one line, in any order: "Lefort 12/03/1994", "12 mars 1994 Lefort", "06 12 34 56 78",
- * "jeanne@courriel.example", "CAEN-2026-000123-48". What is neither is the name.
+ * Reads what an agent types in one line, in any order: "Lefort 12/03/1994", "12 mars 1994 Lefort", "06 12 34
+ * 56 78", "jeanne@courriel.example", "CAEN-2026-000123-48". What is neither is the name.
  */
 export function readSearch(text: string, today: CivilDate): SearchTerms {
   const line = tidy(text);
@@ -50,7 +50,10 @@ function take(line: string, pattern: RegExp): { readonly found?: string; readonl
   return found === undefined ? { rest: line } : { found, rest: line.replace(found, " ") };
 }
 
-/** The first that is written as a date is, of a day that exists or not: what no calendar has is no name either. */
+/**
+ * The first that is written as a date is, of a day that exists or not: what no calendar has is no name
+ * either.
+ */
 function takeDate(line: string, today: CivilDate): { readonly found?: string; readonly rest: string } {
   for (const pattern of DATES) {
     const typed = pattern.exec(line)?.[0];
@@ -62,7 +65,10 @@ function takeDate(line: string, today: CivilDate): { readonly found?: string; re
   return { rest: line };
 }
 
-/** Where a date may be in the line; `readDate` says which. A year of two figures is never read in a number that goes on. */
+/**
+ * Where a date may be in the line; `readDate` says which. A year of two figures is never read in a number
+ * that goes on.
+ */
 const DATES: readonly RegExp[] = [
   /\b\d{4}-\d{1,2}-\d{1,2}\b/,
   /\b\d{1,2}[/. -]\d{1,2}[/. -](?:19|20)\d\d\b/,
@@ -89,8 +95,8 @@ export const wordsOf = (name: string): readonly string[] =>
 const MOST_WORDS = 6;
 
 /**
- * What a line of names may mean, since nobody says which is which: each way to cut it in two, in both orders, or one family
- * name; alone, a word is a family name or a given one.
+ * What a line of names may mean, since nobody says which is which: each way to cut it in two, in both orders,
+ * or one family name; alone, a word is a family name or a given one.
  */
 export function descriptionsOf(name: string, birthdate: CivilDate): readonly Facts[] {
   const words = tidy(name).split(" ").slice(0, MOST_WORDS);

@@ -30,7 +30,10 @@ export interface TrackedFile {
   readonly toBring: readonly ElementName[];
 }
 
-/** Files of a person, newest first, as far as the actor reaches; the draft of another representative is theirs. */
+/**
+ * Files of a person, newest first, as far as the actor reaches; the draft of another representative is
+ * theirs.
+ */
 export async function listFilesOf(
   tx: Tx,
   context: Context,
@@ -62,7 +65,10 @@ export interface Tracking extends TrackedFile {
   readonly steps: readonly { readonly at: string; readonly by?: string; readonly sentence: Sentence }[];
 }
 
-/** Where a file stands, for the person or who acts for them; notes between agents stay out. Throws enrolment.unknown_file. */
+/**
+ * Where a file stands, for the person or who acts for them; notes between agents stay out. Throws
+ * enrolment.unknown_file.
+ */
 export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
   const row = await getFileRow(tx, context, fileId);
   const file = fileOf(row);

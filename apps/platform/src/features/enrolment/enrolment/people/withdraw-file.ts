@@ -9,8 +9,8 @@ import { findLiveFileRow } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
 
 /**
- * Use case: the person gives up before the decision; what they declared stays declared. Twice changes nothing.
- * Throws enrolment.not_possible_now once decided, households.cannot_act_for.
+ * Use case: the person gives up before the decision; what they declared stays declared. Twice changes
+ * nothing. Throws enrolment.not_possible_now once decided, households.cannot_act_for.
  */
 export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): Promise<void> {
   return context.transaction((tx) => giveUpFile(tx, context, fileId));
@@ -24,8 +24,8 @@ export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Prom
 }
 
 /**
- * For the module life, in its transaction: nothing more is asked of somebody whose death is recorded, and no agent looks for them.
- * The step says why. True when a file was under way.
+ * For the module life, in its transaction: nothing more is asked of somebody whose death is recorded, and no
+ * agent looks for them. The step says why. True when a file was under way.
  */
 export async function withdrawFileOnDeath(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
   const live = await findLiveFileRow(tx, system.authorityId, personId);

@@ -10,8 +10,8 @@ import { servesDesk } from "../rules.ts";
 import type { FileRow } from "../store/tables.ts";
 
 /**
- * Use case: an agent takes a file, gives it to a colleague of the same desk, or puts it back (null). Taking a file just
- * received begins its review. Throws enrolment.agent_not_at_desk, enrolment.not_possible_now,
+ * Use case: an agent takes a file, gives it to a colleague of the same desk, or puts it back (null). Taking a
+ * file just received begins its review. Throws enrolment.agent_not_at_desk, enrolment.not_possible_now,
  * request.changed_meanwhile.
  */
 export async function assignFile(
@@ -44,7 +44,9 @@ export async function takeIfFree(tx: Tx, context: Context, row: FileRow): Promis
   return taken;
 }
 
-/** Name of an agent who serves the desk; oneself, when lent by another authority, is not in this one's staff. */
+/**
+ * Name of an agent who serves the desk; oneself, when lent by another authority, is not in this one's staff.
+ */
 async function agentAt(tx: Tx, context: Context, staffId: StaffId, deskId: DeskId): Promise<string> {
   const { actor } = context;
   const self = actor.kind === "staff" && actor.staffId === staffId ? actor : undefined;

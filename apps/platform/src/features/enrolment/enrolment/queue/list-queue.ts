@@ -50,8 +50,9 @@ export interface QueuePage {
 }
 
 /**
- * The work of a desk: the night's arrivals first, then what is due first. Names are sealed, and opened for the rows shown
- * only. One line in the authority's journal tells which files were listed. Throws access.capability_missing.
+ * The work of a desk: the night's arrivals first, then what is due first. Names are sealed, and opened for
+ * the rows shown only. One line in the authority's journal tells which files were listed. Throws
+ * access.capability_missing.
  */
 export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}): Promise<QueuePage> {
   requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });

@@ -13,7 +13,10 @@ export interface Delays {
   readonly longestDays?: number;
 }
 
-/** Civil days from sending to decision, waiting included, of the files decided from one day to another included. */
+/**
+ * Civil days from sending to decision, waiting included, of the files decided from one day to another
+ * included.
+ */
 export async function measureDelays(
   tx: Tx,
   context: Context,

@@ -8,7 +8,9 @@ import { getFileRow } from "../file/change-file.ts";
 export interface FileOutcome {
   /** Elements validated in the file, by an agent or without one. */
   readonly validated: number;
-  /** Of those, without an agent: an identity provider, a register, a sealed document, or a link that was read. */
+  /**
+   * Of those, without an agent: an identity provider, a register, a sealed document, or a link that was read.
+   */
   readonly unaided: number;
   readonly refused: number;
 }

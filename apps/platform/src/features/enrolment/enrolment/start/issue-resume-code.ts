@@ -9,10 +9,11 @@ import type { FileRow } from "../store/tables.ts";
 import { isNewcomer } from "./newcomer.ts";
 
 /**
- * Use case: a code, printed or copied by hand, by which a newcomer goes on with their draft elsewhere: begun at the desk,
- * finished at home. To nobody else, whoever asks: the code of somebody known would open their account, which its own ways
- * in do, or module recovery with its proofs. A relative gets none of the person's. It ends with the draft.
- * Throws enrolment.unknown_file, enrolment.code_for_newcomers, households.cannot_act_for, access.capability_missing.
+ * Use case: a code, printed or copied by hand, by which a newcomer goes on with their draft elsewhere: begun
+ * at the desk, finished at home. To nobody else, whoever asks: the code of somebody known would open their
+ * account, which its own ways in do, or module recovery with its proofs. A relative gets none of the
+ * person's. It ends with the draft. Throws enrolment.unknown_file, enrolment.code_for_newcomers,
+ * households.cannot_act_for, access.capability_missing.
  */
 export async function issueResumeCode(context: Context, { fileId }: { fileId: FileId }): Promise<string> {
   const contactId = await context.transaction((tx) => contactOf(tx, context, fileId));

@@ -6,9 +6,9 @@ import { listUpstreamLinks } from "../../../identity/upstream/index.ts";
 import { getFileRow } from "../file/change-file.ts";
 
 /**
- * Nobody yet: a draft, and an account that nothing has shown to be anybody's. Only such an account may be opened on somebody
- * else's word, an agent's or a paper's: what it holds is that draft. Asked as the system, in a transaction of its own: an
- * agent reads neither passkeys nor identities.
+ * Nobody yet: a draft, and an account that nothing has shown to be anybody's. Only such an account may be
+ * opened on somebody else's word, an agent's or a paper's: what it holds is that draft. Asked as the system,
+ * in a transaction of its own: an agent reads neither passkeys nor identities.
  */
 export async function isNewcomer(context: Context, personId: PersonId): Promise<boolean> {
   const system = context.as({ kind: "system", name: "enrolment" });
@@ -20,8 +20,8 @@ export async function isNewcomer(context: Context, personId: PersonId): Promise<
 }
 
 /**
- * May this actor's answers give the account its sign-in address? The person's own, or an agent's for a newcomer; never those of a
- * relative, who writes to themselves. Throws enrolment.unknown_file.
+ * May this actor's answers give the account its sign-in address? The person's own, or an agent's for a
+ * newcomer; never those of a relative, who writes to themselves. Throws enrolment.unknown_file.
  */
 export async function mayGiveAddress(context: Context, fileId: FileId): Promise<boolean> {
   const row = await context.transaction((tx) => getFileRow(tx, context, fileId));

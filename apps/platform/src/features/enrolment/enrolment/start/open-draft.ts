@@ -17,7 +17,10 @@ export interface Draft {
   readonly startedFor?: string | undefined;
 }
 
-/** A new draft, or the live file that the person already has. `author` is who the journal says opened it. Throws identity.leads_elsewhere. */
+/**
+ * A new draft, or the live file that the person already has. `author` is who the journal says opened it.
+ * Throws identity.leads_elsewhere.
+ */
 export async function openDraft(tx: Tx, author: Context, draft: Draft): Promise<FileId> {
   await requireNotFolded(tx, author, draft.personId);
   const row = draftRow(author, draft);

@@ -9,7 +9,10 @@ import { bringSentence, listToBring } from "../file/to-bring.ts";
 import { receiptSentences } from "../file/words.ts";
 import { SILENCE_MONTHS } from "../rules.ts";
 
-/** Acknowledgement of receipt (CRPA art. L112-3 and R112-5): the same on the page, in the message and on paper. */
+/**
+ * Acknowledgement of receipt (CRPA art. L112-3 and R112-5): the same on the page, in the message and on
+ * paper.
+ */
 export interface Receipt {
   readonly fileId: FileId;
   readonly personId: PersonId;

@@ -12,22 +12,27 @@ import { openDraft } from "./open-draft.ts";
 export interface StartAtDesk {
   /** Somebody known, or the id given to somebody new. */
   readonly personId: PersonId;
-  /** The id was given to somebody new: it opens nobody who is known already, except by the same form sent twice. */
+  /**
+   * The id was given to somebody new: it opens nobody who is known already, except by the same form sent
+   * twice.
+   */
   readonly isNew?: boolean;
   /** Of a child, or of somebody who does not come themselves: who does, and by what right. */
   readonly representedBy?: Omit<NewRepresentation, "representedId">;
 }
 
 /**
- * Use case: an agent opens a file for whoever stands at the desk, who needs neither e-mail, phone nor computer: an
- * account without an address gets letters. Twice with the same id: the same file. Throws access.capability_missing,
- * enrolment.person_known, enrolment.door_closed, enrolment.not_open_yet.
+ * Use case: an agent opens a file for whoever stands at the desk, who needs neither e-mail, phone nor
+ * computer: an account without an address gets letters. Twice with the same id: the same file. Throws
+ * access.capability_missing, enrolment.person_known, enrolment.door_closed, enrolment.not_open_yet.
  */
 export function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
   return context.transaction((tx) => openAtDesk(tx, context, input));
 }
 
-/** An agent opens a file for whoever stands at the desk, in the caller's transaction. Throws as startAtDesk. */
+/**
+ * An agent opens a file for whoever stands at the desk, in the caller's transaction. Throws as startAtDesk.
+ */
 export async function openAtDesk(tx: Tx, context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
   const { personId, representedBy, isNew = false } = input;
@@ -44,7 +49,10 @@ export async function openAtDesk(tx: Tx, context: Context, input: StartAtDesk): 
   });
 }
 
-/** Somebody taken for new may be somebody else's choice of an id: only a file opened here for the same contact goes on. */
+/**
+ * Somebody taken for new may be somebody else's choice of an id: only a file opened here for the same contact
+ * goes on.
+ */
 async function requireSameForm(
   tx: Tx,
   context: Context,
@@ -55,7 +63,10 @@ async function requireSameForm(
     throw enrolmentErrors.error("enrolment.person_known");
 }
 
-/** The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed, enrolment.not_open_yet. */
+/**
+ * The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed,
+ * enrolment.not_open_yet.
+ */
 async function deskOf(tx: Tx, context: Context): Promise<DeskId> {
   const roles = context.actor.kind === "staff" ? context.actor.roles : [];
   const own = roles.find(({ deskId }) => deskId !== undefined)?.deskId;

@@ -22,9 +22,9 @@ export interface StartEnrolment {
 }
 
 /**
- * Use case: somebody unknown to everyone begins, without an e-mail. Everything is created as the system, because the
- * newcomer has no right over anything yet. Throws enrolment.already_started: an id does not open what it names;
- * enrolment.door_closed, enrolment.not_open_yet.
+ * Use case: somebody unknown to everyone begins, without an e-mail. Everything is created as the system,
+ * because the newcomer has no right over anything yet. Throws enrolment.already_started: an id does not open
+ * what it names; enrolment.door_closed, enrolment.not_open_yet.
  */
 export async function startEnrolment(
   context: Context,

@@ -21,9 +21,9 @@ export interface StartFor {
 }
 
 /**
- * Use case: a signed-in person opens a file for themselves (something changed), for a child, or for somebody they are
- * mandated by. Twice with the same id: the same file. Throws households.cannot_act_for, households.cannot_declare,
- * enrolment.door_closed, enrolment.not_open_yet unless there is a live file.
+ * Use case: a signed-in person opens a file for themselves (something changed), for a child, or for somebody
+ * they are mandated by. Twice with the same id: the same file. Throws households.cannot_act_for,
+ * households.cannot_declare, enrolment.door_closed, enrolment.not_open_yet unless there is a live file.
  */
 export async function startFor(context: Context, input: StartFor): Promise<FileId> {
   const reader = signedIn(context);

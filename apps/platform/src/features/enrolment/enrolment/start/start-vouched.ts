@@ -23,9 +23,10 @@ export interface VouchedEnrolment {
 }
 
 /**
- * Use case: somebody whom FranceConnect has just identified begins here. What it says of them is validated at its level;
- * the rest (address, how to reach them) is asked. The identity opens the account from now on.
- * Throws enrolment.identity_incomplete, upstream.linked_to_another, enrolment.door_closed, enrolment.not_open_yet.
+ * Use case: somebody whom FranceConnect has just identified begins here. What it says of them is validated at
+ * its level; the rest (address, how to reach them) is asked. The identity opens the account from now on.
+ * Throws enrolment.identity_incomplete, upstream.linked_to_another, enrolment.door_closed,
+ * enrolment.not_open_yet.
  */
 export async function startVouched(
   context: Context,

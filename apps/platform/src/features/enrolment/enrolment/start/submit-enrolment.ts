@@ -37,9 +37,9 @@ import { mayGiveAddress } from "./newcomer.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
 
 /**
- * Use case: sends the file, by the person, who acts for them, or an agent at the desk. Twice gives the same receipt.
- * Throws enrolment.incomplete with a field for each answer missing, enrolment.parent_needed, enrolment.not_possible_now,
- * households.cannot_act_for.
+ * Use case: sends the file, by the person, who acts for them, or an agent at the desk. Twice gives the same
+ * receipt. Throws enrolment.incomplete with a field for each answer missing, enrolment.parent_needed,
+ * enrolment.not_possible_now, households.cannot_act_for.
  */
 export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
   const givesAddress = await mayGiveAddress(context, fileId);
@@ -50,8 +50,8 @@ export async function submitEnrolment(context: Context, { fileId }: { fileId: Fi
 }
 
 /**
- * Sends the file, in the caller's transaction; nothing is written before what lacks is said. The address in it opens no account, unless the
- * caller asked `mayGiveAddress`.
+ * Sends the file, in the caller's transaction; nothing is written before what lacks is said. The address in
+ * it opens no account, unless the caller asked `mayGiveAddress`.
  */
 export async function submitIn(
   tx: Tx,
@@ -143,9 +143,10 @@ async function nextNumber(tx: Tx, context: Context): Promise<string> {
 }
 
 /**
- * A newcomer's address becomes the one for sign-in links, unless letters were asked for or there is one already. Of somebody known
- * it does not, nor on the word of an agent once the account is proven, nor on a relative's: whoever typed it would enter an
- * account that has no address. They ask for it in “Ma sécurité”, or get their account back at the desk (module recovery).
+ * A newcomer's address becomes the one for sign-in links, unless letters were asked for or there is one
+ * already. Of somebody known it does not, nor on the word of an agent once the account is proven, nor on a
+ * relative's: whoever typed it would enter an account that has no address. They ask for it in “Ma sécurité”,
+ * or get their account back at the desk (module recovery).
  */
 async function adoptEmail(
   tx: Tx,

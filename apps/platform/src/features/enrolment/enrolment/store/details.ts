@@ -102,7 +102,9 @@ export async function listDocumentsOfFiles(
   return Map.groupBy(rows, ({ file_id }) => file_id);
 }
 
-/** The next number of the year. Its row stays locked until the transaction ends: two sendings never share one. */
+/**
+ * The next number of the year. Its row stays locked until the transaction ends: two sendings never share one.
+ */
 export async function nextReceiptSequence(tx: Tx, authorityId: AuthorityId, year: number): Promise<number> {
   const { last } = await tables(tx)
     .insertInto("receipt_counter")

@@ -23,7 +23,8 @@ export async function countParts(
   const part = (name: CountedPart["name"], condition: ReturnType<typeof sql>) =>
     sql`select ${name}::text as name, count(*)::int as rows from (select from enrolment_file
       where authority_id = ${of.authorityId} and ${desk} and ${condition} limit ${of.cap}) as counted`;
-  // "state <> 'draft'" goes without saying, except to the planner: it is the condition of the index files_in_a_state.
+  // "state <> 'draft'" goes without saying, except to the planner: it is the condition of the index
+  // files_in_a_state.
   const parts = [
     part("arrivals", sql`state = 'submitted' and submitted_at >= ${of.since}`),
     part("overdue", sql`state in ('submitted', 'in_review') and due_on < ${of.today}::date`),

@@ -49,7 +49,9 @@ export async function listArrivals(
   return query.execute();
 }
 
-/** Everything else to be done, what is due first. Reads the index files_due, or that of whose or which desk's. */
+/**
+ * Everything else to be done, what is due first. Reads the index files_due, or that of whose or which desk's.
+ */
 export async function listDue(
   tx: Tx,
   authorityId: AuthorityId,

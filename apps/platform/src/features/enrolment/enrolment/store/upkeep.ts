@@ -28,7 +28,9 @@ export async function listOlder(
     .execute();
 }
 
-/** Those that another server works on are skipped: it will finish them. So is what moved since it was listed. */
+/**
+ * Those that another server works on are skipped: it will finish them. So is what moved since it was listed.
+ */
 export async function lockAmong(
   tx: Tx,
   authorityId: AuthorityId,

@@ -1,5 +1,6 @@
-// Files built byte by byte, so that a test says what is in them. gradient.heic is our own 64 × 40 gradient, encoded with
-// heif-enc of Debian's libheif-examples (quality 60): HEVC cannot be encoded with what the project installs.
+// Files built byte by byte, so that a test says what is in them. gradient.heic is our own 64 × 40 gradient,
+// encoded with heif-enc of Debian's libheif-examples (quality 60): HEVC cannot be encoded with what the
+// project installs.
 
 import { readFile } from "node:fs/promises";
 import { crc32, deflateSync } from "node:zlib";
@@ -68,7 +69,10 @@ export function pngChunk(type: string, body: Buffer): Buffer {
   return Buffer.concat([length, typed, crc]);
 }
 
-/** A PDF with these pages and these objects besides; its cross-reference table is not looked at by anyone here. */
+/**
+ * A PDF with these pages and these objects besides; its cross-reference table is not looked at by anyone
+ * here.
+ */
 export function aPdf(options: { pages?: number; objects?: readonly (string | Buffer)[] } = {}): Buffer {
   const { pages = 1, objects = [] } = options;
   return Buffer.concat([

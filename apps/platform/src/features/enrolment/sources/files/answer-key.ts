@@ -15,8 +15,9 @@ export async function openAnswer(tx: Tx, context: Context, id: string, sealed: B
 export const authoritiesToSealAgain = listAuthoritiesWithoutKey;
 
 /**
- * Use case of the operator's rotation: an answer received before answers had keys of their own gets one, so that a dump of
- * before opens with nothing that stays once it is read. One a transaction; stopped anywhere, the next run goes on.
+ * Use case of the operator's rotation: an answer received before answers had keys of their own gets one, so
+ * that a dump of before opens with nothing that stays once it is read. One a transaction; stopped anywhere,
+ * the next run goes on.
  * @returns how many
  */
 export async function sealAnswersAgain(context: Context): Promise<number> {

@@ -62,9 +62,10 @@ async function findLabel(tx: Tx, context: Context, id: string | null): Promise<s
 }
 
 /**
- * Use case: somebody else than who gave the certificate compared its fingerprint with the correspondent's, by another way. Confirmed, a request that
- * waited is written for it; refused, even after it was confirmed, it does nothing until a certificate is given again. Said twice, it is said once.
- * Throws access.capability_missing, sources.nothing_to_confirm, sources.another_confirms.
+ * Use case: somebody else than who gave the certificate compared its fingerprint with the correspondent's, by
+ * another way. Confirmed, a request that waited is written for it; refused, even after it was confirmed, it
+ * does nothing until a certificate is given again. Said twice, it is said once. Throws
+ * access.capability_missing, sources.nothing_to_confirm, sources.another_confirms.
  */
 export async function checkFingerprint(
   context: Context,

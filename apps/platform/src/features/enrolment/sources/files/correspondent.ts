@@ -42,9 +42,10 @@ export type CorrespondentSettings = Pick<
 };
 
 /**
- * Use case: an administrator says with whom quotients are exchanged by encrypted file. The authority's own key is made the first time. Another
- * certificate, body or name does nothing before somebody else confirms its fingerprint; those who may are written to. Throws
- * access.capability_missing, sources.certificate_refused, request.changed_meanwhile.
+ * Use case: an administrator says with whom quotients are exchanged by encrypted file. The authority's own
+ * key is made the first time. Another certificate, body or name does nothing before somebody else confirms
+ * its fingerprint; those who may are written to. Throws access.capability_missing,
+ * sources.certificate_refused, request.changed_meanwhile.
  */
 export async function keepCorrespondent(context: Context, settings: CorrespondentSettings): Promise<void> {
   requireCapability(context, "source.manage");
@@ -87,8 +88,8 @@ const checkOf = ({ given_by, given_at, checked_as, checked_by, checked_at }: Cor
 type Confirmed = Pick<CorrespondentRow, "register" | "name" | "certificate" | "fingerprint">;
 
 /**
- * What is confirmed is that this certificate is this office's. The same again stays whose it was, so that nobody answers for it by saving the page:
- * but when who gave it was refused, or is no longer an agent here.
+ * What is confirmed is that this certificate is this office's. The same again stays whose it was, so that
+ * nobody answers for it by saving the page: but when who gave it was refused, or is no longer an agent here.
  */
 async function isGivenAnew(context: Context, before: CorrespondentRow, now: Confirmed): Promise<boolean> {
   const confirmed = ["register", "name", "certificate", "fingerprint"] as const;
@@ -168,8 +169,9 @@ export async function readCorrespondent(tx: Tx, context: Context): Promise<Corre
 }
 
 /**
- * What it takes to seal for them and to open what they sealed; undefined until their fingerprint is confirmed. It is worked out from the certificate
- * itself: whoever writes another beside it past the pages confirms nothing.
+ * What it takes to seal for them and to open what they sealed; undefined until their fingerprint is
+ * confirmed. It is worked out from the certificate itself: whoever writes another beside it past the pages
+ * confirms nothing.
  */
 export async function findExchange(tx: Tx, context: Context) {
   const row = await findCorrespondentRow(tx, context.authorityId);

@@ -10,8 +10,8 @@ export async function endByFile(tx: Tx, system: Context, id: RefreshId): Promise
 }
 
 /**
- * What becomes of families whose answer never came: an agent looks at them once an answer was read; else nothing was asked of anybody. Runs as the
- * system, before the refresh is closed.
+ * What becomes of families whose answer never came: an agent looks at them once an answer was read; else
+ * nothing was asked of anybody. Runs as the system, before the refresh is closed.
  */
 export async function giveUpWaiting(tx: Tx, system: Context, id: RefreshId): Promise<void> {
   const files = await listFileRows(tx, system.authorityId, id);

@@ -28,7 +28,8 @@ import {
 import { type Asked, aCorrespondent, answerLine, HEADER } from "../testing/a-correspondent.ts";
 import { aFamily } from "../testing/a-family.ts";
 
-// Scene 5 by file: the request leaves sealed, the answer comes back sealed, and whatever it holds, no family is lost.
+// Scene 5 by file: the request leaves sealed, the answer comes back sealed, and whatever it holds, no family
+// is lost.
 
 let house: TestRuntime;
 let town: { readonly id: AuthorityId };

@@ -27,7 +27,9 @@ const requestColumns = [
   "date_naissance",
 ] as const;
 
-/** UTF-8 with its mark, semicolons, every cell quoted: what spreadsheets and partners read without a question. */
+/**
+ * UTF-8 with its mark, semicolons, every cell quoted: what spreadsheets and partners read without a question.
+ */
 export function writeRequest(lines: readonly RequestLine[]): Buffer {
   const records = lines.map((line) => [
     line.reference,
@@ -60,8 +62,8 @@ export interface AnswerLine {
 export type ReadLine = AnswerLine | { readonly line: number; readonly problem: "unreadable" };
 
 /**
- * The lines of an answer. Throws sources.file_encoding, sources.file_lines, sources.file_columns: what makes the whole file another one. A line
- * that cannot be read is given as such.
+ * The lines of an answer. Throws sources.file_encoding, sources.file_lines, sources.file_columns: what makes
+ * the whole file another one. A line that cannot be read is given as such.
  */
 export function readAnswer(content: Buffer): readonly ReadLine[] {
   const text = decoded(content);

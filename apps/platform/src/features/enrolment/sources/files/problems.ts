@@ -29,8 +29,8 @@ export interface FileWithProblems {
 }
 
 /**
- * Lines that answer no question that waits, for agents: of each file, the oldest first. Read by the system: what a file is about is otherwise the
- * administrators'. Throws access.capability_missing.
+ * Lines that answer no question that waits, for agents: of each file, the oldest first. Read by the system:
+ * what a file is about is otherwise the administrators'. Throws access.capability_missing.
  */
 export async function listFileProblems(context: Context): Promise<readonly FileWithProblems[]> {
   requireCapability(context, "source.settle");
@@ -59,7 +59,10 @@ export async function listFileProblems(context: Context): Promise<readonly FileW
   });
 }
 
-/** Use case: an agent has dealt with the lines of a file up to one. Idempotent. Throws access.capability_missing. */
+/**
+ * Use case: an agent has dealt with the lines of a file up to one. Idempotent. Throws
+ * access.capability_missing.
+ */
 export async function dismissFileProblems(
   context: Context,
   { fileId, upTo }: { readonly fileId: FileId; readonly upTo: number },

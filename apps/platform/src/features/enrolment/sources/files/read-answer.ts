@@ -20,8 +20,8 @@ const STEP = 40;
 const LONGEST_RUN_MS = 45_000;
 
 /**
- * Use case of the platform: takes the lines of an answer. A line and how far the file is are one transaction: killed at any moment, the next run
- * goes on where it was. Its content is forgotten with the last line.
+ * Use case of the platform: takes the lines of an answer. A line and how far the file is are one transaction:
+ * killed at any moment, the next run goes on where it was. Its content is forgotten with the last line.
  */
 export async function readAnswerFile(context: Context, id: FileId): Promise<void> {
   const until = context.now().getTime() + LONGEST_RUN_MS;

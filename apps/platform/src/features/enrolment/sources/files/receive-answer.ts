@@ -19,9 +19,11 @@ export const MOST_BYTES = 8 * 1024 * 1024;
 export type FileId = Id<"sourceFile">;
 
 /**
- * Use case: an administrator gives the answer of the correspondent. It is opened at once, so that what is wrong is said beside the field; its lines
- * are taken by the job `sources.read_answer`. The same file twice changes nothing. Throws access.capability_missing, sources.correspondent_missing,
- * sources.fingerprint_to_confirm, sources.file_not_expected, sources.file_refused, sources.file_encoding, sources.file_lines, sources.file_columns.
+ * Use case: an administrator gives the answer of the correspondent. It is opened at once, so that what is
+ * wrong is said beside the field; its lines are taken by the job `sources.read_answer`. The same file twice
+ * changes nothing. Throws access.capability_missing, sources.correspondent_missing,
+ * sources.fingerprint_to_confirm, sources.file_not_expected, sources.file_refused, sources.file_encoding,
+ * sources.file_lines, sources.file_columns.
  */
 export async function receiveAnswer(context: Context, file: Buffer): Promise<{ readonly isNew: boolean }> {
   requireCapability(context, "source.manage");

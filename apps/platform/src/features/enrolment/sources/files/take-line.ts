@@ -26,7 +26,10 @@ export interface LineTaken {
   readonly locked: Map<string, QuestionRow>;
 }
 
-/** Locks the questions that lines are about, and reads the keys of whom they are about: two statements, where each line made two. */
+/**
+ * Locks the questions that lines are about, and reads the keys of whom they are about: two statements, where
+ * each line made two.
+ */
 export async function lockQuestions(
   tx: Tx,
   context: Context,
@@ -42,7 +45,10 @@ export async function lockQuestions(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Takes one line: closes the question that it answers, or says why it answers none. Joins the caller's transaction. */
+/**
+ * Takes one line: closes the question that it answers, or says why it answers none. Joins the caller's
+ * transaction.
+ */
 export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Promise<LineProblem | undefined> {
   const { line, refreshId, twice, locked } = taken;
   if (line.reference === "") return { code: "unknown_reference" };

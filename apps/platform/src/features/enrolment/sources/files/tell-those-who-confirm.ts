@@ -3,7 +3,10 @@ import { holds, listAgents } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import type { CorrespondentRow } from "../store/tables.ts";
 
-/** The other administrators and the officer, at their professional addresses: one of them compares it, all know that it changed. */
+/**
+ * The other administrators and the officer, at their professional addresses: one of them compares it, all
+ * know that it changed.
+ */
 export async function tellThoseWhoConfirm(
   tx: Tx,
   context: Context,

@@ -18,8 +18,9 @@ import { isFormula, type RequestLine, writeRequest } from "./format.ts";
 const PAGE = 200;
 
 /**
- * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once for a certificate; killed before
- * its end, or once another certificate is confirmed, it is written anew; while none is, not at all: "not_yet". A family whose checked identity or number lacks
+ * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent
+ * alone. Written once for a certificate; killed before its end, or once another certificate is confirmed, it
+ * is written anew; while none is, not at all: "not_yet". A family whose checked identity or number lacks
  * something leaves for the work list instead; with no other, there is nothing to write: "nobody".
  */
 export async function writeRequestFile(
@@ -119,7 +120,11 @@ function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
   };
 }
 
-/** Use case: an administrator takes the file to send. Each time is a line of the journal. Throws access.capability_missing, sources.correspondent_missing, sources.fingerprint_to_confirm, sources.file_not_there. */
+/**
+ * Use case: an administrator takes the file to send. Each time is a line of the journal. Throws
+ * access.capability_missing, sources.correspondent_missing, sources.fingerprint_to_confirm,
+ * sources.file_not_there.
+ */
 export async function takeRequestFile(context: Context, id: RefreshId): Promise<Buffer> {
   requireCapability(context, "source.manage");
   return context.transaction(async (tx) => {

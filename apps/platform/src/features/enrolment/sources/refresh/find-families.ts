@@ -36,8 +36,8 @@ export async function findFamilies(
 }
 
 /**
- * The same, from who may be asked: who said yes, or by file who has a checked number. What nobody of these is asked about is not opened. A child's
- * quotient is found through who represents the child today.
+ * The same, from who may be asked: who said yes, or by file who has a checked number. What nobody of these is
+ * asked about is not opened. A child's quotient is found through who represents the child today.
  */
 export async function findFamiliesToAsk(
   tx: Tx,

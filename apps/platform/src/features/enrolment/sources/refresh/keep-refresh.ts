@@ -20,10 +20,11 @@ import type { Refresh } from "./read-refresh.ts";
 import { requireSomebody } from "./require-somebody.ts";
 
 /**
- * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
- * object; by API, or by a file sealed for the correspondent. With nobody to ask about, it does not begin. Throws access.capability_missing,
- * sources.not_offered, sources.correspondent_missing, sources.fingerprint_to_confirm, sources.refresh_under_way, sources.no_quotient_counts,
- * sources.no_number_checked, sources.nobody_to_ask.
+ * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family
+ * that was informed and does not object; by API, or by a file sealed for the correspondent. With nobody to
+ * ask about, it does not begin. Throws access.capability_missing, sources.not_offered,
+ * sources.correspondent_missing, sources.fingerprint_to_confirm, sources.refresh_under_way,
+ * sources.no_quotient_counts, sources.no_number_checked, sources.nobody_to_ask.
  */
 export async function startRefresh(
   context: Context,
@@ -80,7 +81,10 @@ const from: Readonly<Record<RefreshAct, readonly RefreshRow["state"][]>> = {
   close: ["gathering", "running", "stopped"],
 };
 
-/** Use case: stops a refresh, takes it up again where it was, or closes it for good. Idempotent. Throws access.capability_missing. */
+/**
+ * Use case: stops a refresh, takes it up again where it was, or closes it for good. Idempotent. Throws
+ * access.capability_missing.
+ */
 export async function changeRefresh(context: Context, id: RefreshId, act: RefreshAct): Promise<void> {
   requireCapability(context, "source.manage");
   const system = context.as({ kind: "system", name: "sources" });

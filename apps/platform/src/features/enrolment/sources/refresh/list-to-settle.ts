@@ -23,8 +23,9 @@ export interface ToSettle {
 }
 
 /**
- * What waits for an agent, of all kinds or of one, the oldest first, a page at a time; with a limit of 0, only how many. The journal of the authority
- * keeps that these families were read. Throws access.capability_missing.
+ * What waits for an agent, of all kinds or of one, the oldest first, a page at a time; with a limit of 0,
+ * only how many. The journal of the authority keeps that these families were read. Throws
+ * access.capability_missing.
  */
 export async function listToSettle(
   tx: Tx,

@@ -17,7 +17,10 @@ export interface Refresh {
   readonly asks: RefreshRow["asks"];
   readonly startedOn: string;
   readonly endedOn?: string;
-  /** Why the source refused the habilitation, in its own code ("not_offered": it is stopped here); until taken up again. */
+  /**
+   * Why the source refused the habilitation, in its own code ("not_offered": it is stopped here); until taken
+   * up again.
+   */
   readonly refusedCode?: string;
   /** At the pace allowed, for those who wait; while it runs. */
   readonly secondsLeft?: number;
@@ -48,7 +51,10 @@ export interface FormerRefreshes {
   readonly refreshes: readonly Refresh[];
 }
 
-/** Those before the last one, the latest first, in numbers only; `page` from 1, or the nearest that there is. Throws access.capability_missing. */
+/**
+ * Those before the last one, the latest first, in numbers only; `page` from 1, or the nearest that there is.
+ * Throws access.capability_missing.
+ */
 export async function listFormer(
   context: Context,
   { way, page }: { readonly way: RefreshRow["way"]; readonly page: number },

@@ -5,9 +5,10 @@ import { sourcesErrors } from "../errors.ts";
 import { type Asking, findFamilies, findFamiliesToAsk } from "./find-families.ts";
 
 /**
- * Before anything begins: there is a family to ask about, or why there is none. A page whose numbers are all zero says neither. It looks from who may be
- * asked, so that a request opens little of a town where few said yes, or have a number. Runs as the system. Throws sources.no_quotient_counts,
- * sources.no_number_checked, sources.nobody_to_ask.
+ * Before anything begins: there is a family to ask about, or why there is none. A page whose numbers are all
+ * zero says neither. It looks from who may be asked, so that a request opens little of a town where few said
+ * yes, or have a number. Runs as the system. Throws sources.no_quotient_counts, sources.no_number_checked,
+ * sources.nobody_to_ask.
  */
 export async function requireSomebody(tx: Tx, system: Context, asking: Asking): Promise<void> {
   const { asks, way } = asking;

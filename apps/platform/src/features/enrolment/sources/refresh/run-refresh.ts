@@ -21,8 +21,9 @@ const LONGEST_RUN_MS = 45_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Use case of the platform: takes a refresh as far as one run goes, and says when to come back. Killed at any moment, the next run goes on from what is
- * committed: a question is asked again at most, and answered once. Stopped by an administrator, it ends with those under way.
+ * Use case of the platform: takes a refresh as far as one run goes, and says when to come back. Killed at any
+ * moment, the next run goes on from what is committed: a question is asked again at most, and answered once.
+ * Stopped by an administrator, it ends with those under way.
  */
 export async function runRefresh(context: Context, id: RefreshId): Promise<void> {
   const until = context.now().getTime() + LONGEST_RUN_MS;
@@ -47,7 +48,9 @@ async function prepareFile(context: Context, id: RefreshId): Promise<void> {
   if ((await writeRequestFile(context, id)) === "nobody") await end(context, id);
 }
 
-/** Asks some of those whose turn has come: how long to wait then, in milliseconds, or that nothing is left. */
+/**
+ * Asks some of those whose turn has come: how long to wait then, in milliseconds, or that nothing is left.
+ */
 async function askSome(context: Context, id: RefreshId): Promise<number | "ended"> {
   const found = await context.transaction(async (tx) => ({
     due: await listDue(tx, context.authorityId, id, { now: context.now(), limit: AT_ONCE }),
@@ -73,9 +76,9 @@ async function askSome(context: Context, id: RefreshId): Promise<number | "ended
 }
 
 /**
- * A token refused stops everything. A question refused with a token that is accepted (403) may be alone: when another of the same handful is not
- * refused, or when it comes back after a first stop, once nobody else waits, it is that family's and goes to the work list. Otherwise the
- * refresh stops: its code.
+ * A token refused stops everything. A question refused with a token that is accepted (403) may be alone: when
+ * another of the same handful is not refused, or when it comes back after a first stop, once nobody else
+ * waits, it is that family's and goes to the work list. Otherwise the refresh stops: its code.
  */
 async function sortRefusals(
   context: Context,
@@ -110,7 +113,10 @@ async function end(context: Context, id: RefreshId): Promise<"ended"> {
   return "ended";
 }
 
-/** At once, with those under way: a source that refuses a token bans who insists. Those who wait are asked once it is resumed. */
+/**
+ * At once, with those under way: a source that refuses a token bans who insists. Those who wait are asked
+ * once it is resumed.
+ */
 async function halt(context: Context, id: RefreshId, code: string): Promise<"ended"> {
   await context.transaction(async (tx) => {
     const change = { from: ["running"] as const, state: "stopped" as const, refused_code: code };

@@ -18,8 +18,9 @@ export interface Settling {
 }
 
 /**
- * Use case: an agent lets a quotient count, or leaves things as they are, with a reason that the family reads. What served to compare
- * is then forgotten. Throws access.capability_missing, sources.nothing_to_settle.
+ * Use case: an agent lets a quotient count, or leaves things as they are, with a reason that the family
+ * reads. What served to compare is then forgotten. Throws access.capability_missing,
+ * sources.nothing_to_settle.
  */
 export async function settleQuestion(context: Context, { id, decision, reason }: Settling): Promise<void> {
   requireCapability(context, "source.settle");

@@ -60,7 +60,10 @@ test("by file, with nobody to ask about, nothing begins, and each reason is told
   expect(await start("file")).toBe("sources.refresh_under_way");
 });
 
-/** Families whose quotient counts, whom nobody can open: what is kept of them is no longer what was sealed. Two pages of them, and more. */
+/**
+ * Families whose quotient counts, whom nobody can open: what is kept of them is no longer what was sealed.
+ * Two pages of them, and more.
+ */
 async function aTownThatDoesNotOpen(): Promise<void> {
   const one = await aFamily(house, town.id, {
     given_name: "Fermée",

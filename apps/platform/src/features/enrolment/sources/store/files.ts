@@ -28,7 +28,10 @@ export async function findFileRow(
     .executeTakeFirst();
 }
 
-/** Answers of before they had keys of their own, kept for this transaction; those that another one keeps are left to it. */
+/**
+ * Answers of before they had keys of their own, kept for this transaction; those that another one keeps are
+ * left to it.
+ */
 export async function takeAnswersWithoutKey(
   tx: Tx,
   authorityId: AuthorityId,

@@ -2,7 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { SourcePace } from "../../../../kernel/state-sources.ts";
 
-/** Takes up to `wanted` requests, all servers together: how many are granted, or how long to wait when none is. */
+/**
+ * Takes up to `wanted` requests, all servers together: how many are granted, or how long to wait when none
+ * is.
+ */
 export async function takeFromPace(
   tx: Tx,
   bucket: Buffer,

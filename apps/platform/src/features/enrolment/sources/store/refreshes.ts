@@ -32,7 +32,9 @@ export async function findLastRefresh(
     .executeTakeFirst();
 }
 
-/** A page of those before this one, the latest first, with how many there are: the nearest page that there is. */
+/**
+ * A page of those before this one, the latest first, with how many there are: the nearest page that there is.
+ */
 export async function listFormerRefreshes(
   tx: Tx,
   authorityId: AuthorityId,

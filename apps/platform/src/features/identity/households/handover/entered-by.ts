@@ -16,8 +16,8 @@ export async function opensByAddressOf(
 }
 
 /**
- * The edge, remembering whether its holder entered the account as majority came: an address that they change afterwards, theirs
- * or the account's, proves nothing. Runs as the system.
+ * The edge, remembering whether its holder entered the account as majority came: an address that they change
+ * afterwards, theirs or the account's, proves nothing. Runs as the system.
  */
 export async function rememberHolder(tx: Tx, system: Context, edge: Representation): Promise<Representation> {
   const account = await findAccount(tx, system, edge.representedId);

@@ -16,9 +16,10 @@ interface PutOut {
 }
 
 /**
- * Whether the address that opens the account counts as given by who represented the child: by their age when it was confirmed, if that was
- * checked. An age that nobody checked proves no address to be theirs, since a parent could type both: unless they had it before anybody
- * represented them, or the parent who stays said the age. Runs as the system.
+ * Whether the address that opens the account counts as given by who represented the child: by their age when
+ * it was confirmed, if that was checked. An age that nobody checked proves no address to be theirs, since a
+ * parent could type both: unless they had it before anybody represented them, or the parent who stays said
+ * the age. Runs as the system.
  */
 export async function isGiven(tx: Tx, system: Context, account: Account, putOut: PutOut): Promise<boolean> {
   const { personId, confirmedOn } = account;
@@ -41,7 +42,9 @@ interface Ties {
   readonly people: ReadonlySet<PersonId>;
   /** Whose right is over, or never was. */
   readonly former: ReadonlySet<PersonId>;
-  /** When the first was tied; undefined when one of them created the person, who was theirs from the start. */
+  /**
+   * When the first was tied; undefined when one of them created the person, who was theirs from the start.
+   */
   readonly since: Date | undefined;
 }
 
@@ -61,7 +64,10 @@ async function tiesOf(tx: Tx, system: Context, personId: PersonId): Promise<Ties
 
 const whose = ({ representativeId }: Representation): PersonId => representativeId;
 
-/** They opened it by that address, or said their age in it, before anybody represented them: on the same day, nothing tells which came first. */
+/**
+ * They opened it by that address, or said their age in it, before anybody represented them: on the same day,
+ * nothing tells which came first.
+ */
 function wasThereBefore(
   { personId, confirmedOn }: Account,
   { since }: Ties,
@@ -73,7 +79,10 @@ function wasThereBefore(
   return isOwnWord || (confirmedOn !== undefined && confirmedOn < day);
 }
 
-/** By the parent who stays, whose interest it is not. What is said in the account is said by whoever entered it. */
+/**
+ * By the parent who stays, whose interest it is not. What is said in the account is said by whoever entered
+ * it.
+ */
 function isSaidByAnother(
   { personId }: Account,
   { people, former }: Ties,
@@ -83,7 +92,10 @@ function isSaidByAnother(
   return by !== undefined && by !== personId && people.has(by) && !former.has(by);
 }
 
-/** It opens the account of a representative, present or former, or is one that they said is theirs, today or once. */
+/**
+ * It opens the account of a representative, present or former, or is one that they said is theirs, today or
+ * once.
+ */
 async function isReadByOne(
   tx: Tx,
   system: Context,

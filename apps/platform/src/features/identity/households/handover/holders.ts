@@ -21,7 +21,9 @@ export interface Parent {
 export interface Holding {
   readonly account: Account | undefined;
   readonly parents: readonly Parent[];
-  /** A parent may still enter: by a link that lives, by an address that was theirs, or the account has none. */
+  /**
+   * A parent may still enter: by a link that lives, by an address that was theirs, or the account has none.
+   */
   readonly held: boolean;
   /** It changed hands already. */
   readonly handedOver: boolean;
@@ -66,8 +68,9 @@ async function parentsOf(
 }
 
 /**
- * Without an address, or with one that somebody who represented the child gave it or reads: nobody but them could enter by a link.
- * What they change after majority, of their own address or of the account's, makes it the young adult's no more than before.
+ * Without an address, or with one that somebody who represented the child gave it or reads: nobody but them
+ * could enter by a link. What they change after majority, of their own address or of the account's, makes it
+ * the young adult's no more than before.
  */
 async function isOfParents(
   tx: Tx,

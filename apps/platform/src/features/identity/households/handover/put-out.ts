@@ -27,10 +27,10 @@ interface Ended {
 const otherwise: readonly EndCause[] = ["coming_of_age", "death"];
 
 /**
- * Job: somebody represents a child or a protected adult no more (a court's decision, an error, a refusal). The account that they
- * entered by an address of theirs keeps none of it: address, sessions, keys, identities, what was asked of it. Who still
- * represents the person keeps an address that is theirs too. An account that its owner opens by themselves is left alone.
- * Idempotent.
+ * Job: somebody represents a child or a protected adult no more (a court's decision, an error, a refusal).
+ * The account that they entered by an address of theirs keeps none of it: address, sessions, keys,
+ * identities, what was asked of it. Who still represents the person keeps an address that is theirs too. An
+ * account that its owner opens by themselves is left alone. Idempotent.
  */
 export async function putOutFormer(system: Context, ended: Ended): Promise<void> {
   if (otherwise.includes(ended.cause)) return;
@@ -67,7 +67,10 @@ async function countedOf(
   );
 }
 
-/** How whoever is no longer a representative may have entered: by an address of theirs, which others may read too, or by none. */
+/**
+ * How whoever is no longer a representative may have entered: by an address of theirs, which others may read
+ * too, or by none.
+ */
 async function wayIn(
   tx: Tx,
   system: Context,

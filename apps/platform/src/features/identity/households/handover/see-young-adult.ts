@@ -16,9 +16,10 @@ export interface Seen {
 }
 
 /**
- * Use case: a first agent, of reception or not, has the young adult and their identity document in front of them. Nothing
- * changes yet: a colleague who validates sees it too, within the hour. Twice is once; what a colleague saw stays theirs.
- * Throws access.capability_missing, households.still_a_minor, households.account_is_theirs.
+ * Use case: a first agent, of reception or not, has the young adult and their identity document in front of
+ * them. Nothing changes yet: a colleague who validates sees it too, within the hour. Twice is once; what a
+ * colleague saw stays theirs. Throws access.capability_missing, households.still_a_minor,
+ * households.account_is_theirs.
  */
 export async function seeYoungAdult(context: Context, { personId }: { personId: PersonId }): Promise<void> {
   requireCapability(context, "person.enrol");
@@ -62,6 +63,8 @@ export function agentOf({ actor }: Context): SeeingAgent {
   return { staffId: actor.staffId, name: actor.label };
 }
 
-/** To tell one person by their name, in clear nowhere: lent by another authority, they have another id here. */
+/**
+ * To tell one person by their name, in clear nowhere: lent by another authority, they have another id here.
+ */
 export const agentNameIndex = (context: Context, { name }: SeeingAgent): Buffer =>
   blindIndex(context, "agent:name", comparableName(name));

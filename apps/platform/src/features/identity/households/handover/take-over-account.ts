@@ -26,13 +26,13 @@ interface TakeOver {
 }
 
 /**
- * Use case: the young adult takes over their own account, at the desk, before a second agent who sees their identity
- * document too (`seeYoungAdult` was the first): nobody can be told whom a parent's address does not reach first. Parents'
- * edges end if the night has not ended them yet, the address for sign-in links becomes their own, and every session, link,
- * code, passkey and identity provider by which a parent may enter stops working. Parents and young adult are told. Who
- * already has an account of their own gets it back by recovery, with its proofs and its notice. Sent twice, it is theirs
- * once. Throws access.capability_missing, households.still_a_minor, households.account_is_theirs,
- * households.colleague_needed.
+ * Use case: the young adult takes over their own account, at the desk, before a second agent who sees their
+ * identity document too (`seeYoungAdult` was the first): nobody can be told whom a parent's address does not
+ * reach first. Parents' edges end if the night has not ended them yet, the address for sign-in links becomes
+ * their own, and every session, link, code, passkey and identity provider by which a parent may enter stops
+ * working. Parents and young adult are told. Who already has an account of their own gets it back by
+ * recovery, with its proofs and its notice. Sent twice, it is theirs once. Throws access.capability_missing,
+ * households.still_a_minor, households.account_is_theirs, households.colleague_needed.
  */
 export async function takeOverAccount(context: Context, input: TakeOver): Promise<void> {
   requireCapability(context, "person.recover");
@@ -91,13 +91,17 @@ async function giveAccount(tx: Tx, context: Context, { account }: Holding, input
   if (account) await setAccountEmail(tx, context, input.personId, input.email);
   else await createAccount(tx, context, input);
   const { personId } = input;
-  // A tie or a key that a parent's browser is adding at this moment comes before, and goes, or after, and is refused.
+  // A tie or a key that a parent's browser is adding at this moment comes before, and goes, or after, and is
+  // refused.
   await revokeFormerEntries(tx, context, { personId, before: context.now() }, () =>
     unlinkEverything(tx, context, personId),
   );
 }
 
-/** What a parent had asked of the account (another address) is theirs no more; they hear of it, and so does its owner. */
+/**
+ * What a parent had asked of the account (another address) is theirs no more; they hear of it, and so does
+ * its owner.
+ */
 async function sayHandedOver(tx: Tx, system: Context, personId: PersonId, parents: readonly Parent[]) {
   const { authorityId, requestId } = system;
   const representativeIds = [...new Set(parents.map(({ edge }) => edge.representativeId))];

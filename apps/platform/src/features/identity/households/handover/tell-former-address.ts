@@ -8,8 +8,8 @@ import { sameAddress } from "./entered-by.ts";
 import type { Holding } from "./holders.ts";
 
 /**
- * Whoever reads the address that opened the account until now hears of it, when they are nobody told as a parent: it may be the
- * young adult's, and two agents are wrong.
+ * Whoever reads the address that opened the account until now hears of it, when they are nobody told as a
+ * parent: it may be the young adult's, and two agents are wrong.
  */
 export async function tellFormerAddress(
   tx: Tx,

@@ -11,7 +11,10 @@ export type Guardian = Someone & {
   read(): Promise<readonly { readonly subject: string; readonly text: string }[]>;
 };
 
-/** Paul, who reads his mail here, and acts for this adult, or beside them, by a judge's decision that an agent read. */
+/**
+ * Paul, who reads his mail here, and acts for this adult, or beside them, by a judge's decision that an agent
+ * read.
+ */
 export async function aGuardian(
   house: TestRuntime,
   town: AuthorityId,

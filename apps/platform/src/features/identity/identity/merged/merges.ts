@@ -27,7 +27,10 @@ import {
   sealOf,
 } from "./merge.ts";
 
-/** Somebody said that these two are one: whoever merges is asked. Idempotent. By who said so, of a pair found under this id (row-level security). */
+/**
+ * Somebody said that these two are one: whoever merges is asked. Idempotent. By who said so, of a pair found
+ * under this id (row-level security).
+ */
 export async function noteSaidSame(
   tx: Tx,
   context: Context,
@@ -58,16 +61,16 @@ export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
 }
 
 /**
- * Nobody is merged, nor separated, until the transaction ends; many hold this at once. Before other locks: whoever merges holds theirs first,
- * then weighs what was written here, or is found done.
+ * Nobody is merged, nor separated, until the transaction ends; many hold this at once. Before other locks:
+ * whoever merges holds theirs first, then weighs what was written here, or is found done.
  */
 export async function holdOffMerges(tx: Tx, { authorityId }: Pick<Context, "authorityId">): Promise<void> {
   await lockAgainstMerges(tx, authorityId);
 }
 
 /**
- * Nothing new opens under a number that leads elsewhere, nor while one is being folded. Before other locks: whoever merges, or erases, holds
- * this one first. Throws identity.leads_elsewhere.
+ * Nothing new opens under a number that leads elsewhere, nor while one is being folded. Before other locks:
+ * whoever merges, or erases, holds this one first. Throws identity.leads_elsewhere.
  */
 export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   await lockAgainstMerges(tx, context.authorityId);
@@ -179,7 +182,10 @@ export async function forgetSaidApart(tx: Tx, context: Context, merge: PersonMer
   await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
 }
 
-/** Merges, and undoings, asked of a colleague on this day or before: which, unopened, so that one that does not open hides no other. By the system. */
+/**
+ * Merges, and undoings, asked of a colleague on this day or before: which, unopened, so that one that does
+ * not open hides no other. By the system.
+ */
 export async function listMergesAskedBefore(
   tx: Tx,
   context: Context,

@@ -1,9 +1,9 @@
 import type { ShownRow } from "../store/person-merges.ts";
 
 /**
- * What a person shows: their own rows, but where the word of somebody folded into them was chosen, as long as they say themselves what they
- * said when it was chosen: a newer value of theirs speaks again. Of several folded ones chosen for the same element, the last chosen speaks;
- * its merge undone, the one before.
+ * What a person shows: their own rows, but where the word of somebody folded into them was chosen, as long as
+ * they say themselves what they said when it was chosen: a newer value of theirs speaks again. Of several
+ * folded ones chosen for the same element, the last chosen speaks; its merge undone, the one before.
  */
 export function shownRows(rows: readonly ShownRow[]): readonly ShownRow[] {
   const own = rows.filter(({ person_id, shown_of }) => person_id === shown_of);

@@ -19,10 +19,16 @@ export async function replaceCandidates(
 
 /** Rows of an index read at most: one that so many share says little. */
 const SHARED = 60;
-/** Who shares that many times fewer than whoever shares the most is not opened: a twin shares a quarter, and is to be seen. */
+/**
+ * Who shares that many times fewer than whoever shares the most is not opened: a twin shares a quarter, and
+ * is to be seen.
+ */
 const FEWER = 5;
 
-/** Who shares most of these indexes, most first, those erased left out; who was folded into another leads there. Bounded whatever the town. */
+/**
+ * Who shares most of these indexes, most first, those erased left out; who was folded into another leads
+ * there. Bounded whatever the town.
+ */
 export async function listSharing(
   tx: Tx,
   authorityId: AuthorityId,

@@ -34,8 +34,8 @@ export async function listLive(
 }
 
 /**
- * Live rows of one element, to be changed: whoever changes this person's elements meanwhile waits for the end of the
- * transaction, even where there is no row yet to lock.
+ * Live rows of one element, to be changed: whoever changes this person's elements meanwhile waits for the end
+ * of the transaction, even where there is no row yet to lock.
  */
 export async function lockLive(
   tx: Tx,

@@ -5,7 +5,10 @@ import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { ElementRow, ElementTables } from "./elements.ts";
 
-/** By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said themselves that day. */
+/**
+ * By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said
+ * themselves that day.
+ */
 export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
 
 type MergeTables = ElementTables & { person_merge: { spoken: Spoken } };
@@ -36,12 +39,18 @@ export async function findMergeRow(
     .executeTakeFirst();
 }
 
-/** One after the other in an authority: two merges at once could fold somebody into somebody who is being folded. */
+/**
+ * One after the other in an authority: two merges at once could fold somebody into somebody who is being
+ * folded.
+ */
 export async function lockMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(tx);
 }
 
-/** Many at once, but never during a merge: what is begun here was there when a merge weighs it, or finds it done. */
+/**
+ * Many at once, but never during a merge: what is begun here was there when a merge weighs it, or finds it
+ * done.
+ */
 export async function lockAgainstMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(
     tx,
@@ -160,8 +169,8 @@ export async function markFolded(
 }
 
 /**
- * A row shown of a person: their own, or one of somebody folded into them whose value was chosen to speak (`over_id`: over which row of
- * theirs; `chosen_at`: when).
+ * A row shown of a person: their own, or one of somebody folded into them whose value was chosen to speak
+ * (`over_id`: over which row of theirs; `chosen_at`: when).
  */
 export type ShownRow = ElementRow & {
   readonly shown_of: string;
@@ -170,8 +179,9 @@ export type ShownRow = ElementRow & {
 };
 
 /**
- * Live rows of these people (declared and validated), and what speaks for them: one statement, since every page asks it. What was chosen is
- * the folded one's word on an element, whichever row says it today: a value checked again goes on speaking.
+ * Live rows of these people (declared and validated), and what speaks for them: one statement, since every
+ * page asks it. What was chosen is the folded one's word on an element, whichever row says it today: a value
+ * checked again goes on speaking.
  */
 export async function listShown(
   tx: Tx,

@@ -9,7 +9,10 @@ export type PersonStatus = PersonRow["status"];
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row, not yet one's own. */
+/**
+ * False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row,
+ * not yet one's own.
+ */
 export async function insertPerson(tx: Tx, row: PersonRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("person")

@@ -22,7 +22,10 @@ export function aCheckedRow(context: Context, key: PersonKey, name: ElementName,
   return sealedRow(context, key, { name, value, provenance });
 }
 
-/** A declared row inserted as a value of the past, of which any number may be kept: what sealing costs, without the journal. */
+/**
+ * A declared row inserted as a value of the past, of which any number may be kept: what sealing costs,
+ * without the journal.
+ */
 export async function insertPastRow(tx: Tx, row: ElementRow): Promise<void> {
   await insertElement(tx, { ...row, state: "superseded" });
 }

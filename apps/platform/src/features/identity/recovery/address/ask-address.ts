@@ -25,9 +25,10 @@ import { newAddressField } from "./sealed-change.ts";
 export const CONFIRM_PATH = "/adresse/confirmer";
 
 /**
- * Use case: the account's owner, here and now, wants to sign in with another address. A link goes to that address; nothing
- * changes before it is followed. Sent twice, it is asked once. Throws access.recent_sign_in_required, recovery.same_address, recovery.no_account,
- * recovery.over, recovery.address_too_often.
+ * Use case: the account's owner, here and now, wants to sign in with another address. A link goes to that
+ * address; nothing changes before it is followed. Sent twice, it is asked once. Throws
+ * access.recent_sign_in_required, recovery.same_address, recovery.no_account, recovery.over,
+ * recovery.address_too_often.
  */
 export async function askAddress(
   context: Context,

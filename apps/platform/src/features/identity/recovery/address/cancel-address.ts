@@ -9,9 +9,10 @@ import { undoSince } from "../undo-since.ts";
 import { personOfChange } from "./sealed-change.ts";
 
 /**
- * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again within a week,
- * and whatever was added since whoever asked came in opens nothing any more; every open session ends. Twice the same:
- * nothing more. Throws recovery.link_not_valid: spent, or the account was got back at the desk since.
+ * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again
+ * within a week, and whatever was added since whoever asked came in opens nothing any more; every open
+ * session ends. Twice the same: nothing more. Throws recovery.link_not_valid: spent, or the account was got
+ * back at the desk since.
  */
 export async function cancelAddress(context: Context, token: string): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });

@@ -20,8 +20,9 @@ import { newAddressField, personOfChange } from "./sealed-change.ts";
 export const CANCEL_PATH = "/adresse/annuler";
 
 /**
- * Use case: somebody reads the new address. It opens the account after three days, told to the former address, which can
- * cancel; at once when nobody reads a former one, or when an agent has just seen the person's papers.
+ * Use case: somebody reads the new address. It opens the account after three days, told to the former
+ * address, which can cancel; at once when nobody reads a former one, or when an agent has just seen the
+ * person's papers.
  * @returns when it will open the account; undefined: now
  * Throws recovery.link_not_valid, recovery.over.
  */
@@ -66,7 +67,10 @@ async function waitFor(tx: Tx, system: Context, change: AddressChangeRow, former
   return effective_at;
 }
 
-/** An address that changed meanwhile by another way is left as it is, and so is a closed account: what was asked was about before. */
+/**
+ * An address that changed meanwhile by another way is left as it is, and so is a closed account: what was
+ * asked was about before.
+ */
 async function apply(tx: Tx, system: Context, change: AddressChangeRow): Promise<void> {
   const personId = personOfChange(change);
   const today = await findAccountAddress(tx, system, personId);

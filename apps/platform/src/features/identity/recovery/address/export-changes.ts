@@ -4,7 +4,10 @@ import type { PersonKey } from "../../../trust/keys/index.ts";
 import { listChanges } from "../store/address-changes.ts";
 import { FORMER_ADDRESS_FIELD, newAddressField } from "./sealed-change.ts";
 
-/** What a person takes out about each other address they asked for: it, and the former one, kept to give it back. */
+/**
+ * What a person takes out about each other address they asked for: it, and the former one, kept to give it
+ * back.
+ */
 export async function exportChanges(tx: Tx, context: Context, personId: PersonId, key: PersonKey) {
   return (await listChanges(tx, context.authorityId, personId)).map((row) => ({
     demande_le: row.asked_at.toISOString(),

@@ -8,8 +8,8 @@ import type { AddressChangeRow } from "../store/tables.ts";
 import { FORMER_ADDRESS_FIELD, newAddressField } from "./sealed-change.ts";
 
 /**
- * What was asked since is void, and the account opens by the address it had then. One that came by another way meanwhile is
- * left: these changes did not give it. Runs as the system.
+ * What was asked since is void, and the account opens by the address it had then. One that came by another
+ * way meanwhile is left: these changes did not give it. Runs as the system.
  */
 export async function undoChangesSince(
   tx: Tx,
@@ -48,8 +48,8 @@ async function giveBack(
 }
 
 /**
- * Job: the account changed hands. Who held it before gives it no address any more, asked or taken back, and those they gave
- * are not the new holder's to read. Idempotent.
+ * Job: the account changed hands. Who held it before gives it no address any more, asked or taken back, and
+ * those they gave are not the new holder's to read. Idempotent.
  */
 export async function forgetChanges(system: Context, personId: PersonId): Promise<void> {
   await system.transaction((tx) => deleteChanges(tx, system.authorityId, personId));

@@ -7,8 +7,8 @@ import { getPerson } from "../../identity/index.ts";
 import { actsByOthers } from "../rules.ts";
 
 /**
- * Whether there is an account that this person enters by themselves: what pages offer by. The act itself asks more
- * (`requireRecoverable`), and says why it refuses.
+ * Whether there is an account that this person enters by themselves: what pages offer by. The act itself asks
+ * more (`requireRecoverable`), and says why it refuses.
  */
 export async function isRecoverable(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const { status } = await getPerson(tx, context, personId);

@@ -48,10 +48,11 @@ interface Seen {
 }
 
 /**
- * Use case: the person is at the desk without any way in. Every channel known is told, with a way to stop it. The code is
- * returned once; with nobody to tell, a namesake, or an agent lent by another authority, a colleague sees the original first.
- * Throws access.capability_missing, recovery.no_account, recovery.identity_not_validated, recovery.others_act,
- * recovery.hand_over_first, recovery.own_account, recovery.too_often.
+ * Use case: the person is at the desk without any way in. Every channel known is told, with a way to stop it.
+ * The code is returned once; with nobody to tell, a namesake, or an agent lent by another authority, a
+ * colleague sees the original first. Throws access.capability_missing, recovery.no_account,
+ * recovery.identity_not_validated, recovery.others_act, recovery.hand_over_first, recovery.own_account,
+ * recovery.too_often.
  */
 export async function openRecovery(context: Context, seen: Seen): Promise<Issued> {
   const { staffId, ...who } = agentOf(context);

@@ -15,7 +15,10 @@ export interface Recovery {
   readonly stopUntil: Date;
 }
 
-/** The last one of a person that is not over, for an agent who may give another. Throws access.capability_missing. */
+/**
+ * The last one of a person that is not over, for an agent who may give another. Throws
+ * access.capability_missing.
+ */
 export async function findLastRecovery(context: Context, personId: PersonId): Promise<Recovery | undefined> {
   requireCapability(context, "person.recover");
   const system = context.as({ kind: "system", name: "recovery" });
@@ -35,7 +38,10 @@ async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Reco
   };
 }
 
-/** The newest that may still be undone: an earlier one too, once a later one is stopped. Without any, the newest. */
+/**
+ * The newest that may still be undone: an earlier one too, once a later one is stopped. Without any, the
+ * newest.
+ */
 export async function newestStoppable(
   tx: Tx,
   system: Context,

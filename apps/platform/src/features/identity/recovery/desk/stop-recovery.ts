@@ -10,8 +10,8 @@ import { undoSince } from "../undo-since.ts";
 import { newestStoppable } from "./read-recovery.ts";
 
 /**
- * Use case: "this is not me". Whoever reads a channel of the account undoes the recovery, and every way in added since, by
- * whatever door. Twice the same: nothing more. Throws recovery.link_not_valid.
+ * Use case: "this is not me". Whoever reads a channel of the account undoes the recovery, and every way in
+ * added since, by whatever door. Twice the same: nothing more. Throws recovery.link_not_valid.
  */
 export async function stopRecovery(context: Context, token: string): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });
@@ -23,8 +23,8 @@ export async function stopRecovery(context: Context, token: string): Promise<voi
 }
 
 /**
- * Use case: the same by an agent, for who comes or calls with the letter; pressed again, an earlier one too. Throws access.capability_missing,
- * recovery.over.
+ * Use case: the same by an agent, for who comes or calls with the letter; pressed again, an earlier one too.
+ * Throws access.capability_missing, recovery.over.
  */
 export async function stopRecoveryAtDesk(
   context: Context,
@@ -41,7 +41,9 @@ export async function stopRecoveryAtDesk(
   });
 }
 
-/** Everything since it was opened: whoever came in by it may have added other ways, and gone further by them. */
+/**
+ * Everything since it was opened: whoever came in by it may have added other ways, and gone further by them.
+ */
 async function undo(tx: Tx, system: Context, row: RecoveryRow, by: Context): Promise<void> {
   const personId = asId<"person">(row.person_id);
   await undoSince(tx, system, { personId, since: row.opened_at });

@@ -12,7 +12,10 @@ interface Opened extends Pick<Claimant, "addresses"> {
   readonly stop: string;
 }
 
-/** The account's address (or a letter, without one) and every other address known: whoever reads one of them can stop it. */
+/**
+ * The account's address (or a letter, without one) and every other address known: whoever reads one of them
+ * can stop it.
+ */
 export async function tellOpened(
   tx: Tx,
   system: Context,

@@ -21,8 +21,8 @@ import { lockNewest, takeCode, updateRecovery } from "../store/recoveries.ts";
 import type { RecoveryRow } from "../store/tables.ts";
 
 /**
- * Use case: the code shown at the desk opens, once, a session in which the person registers another way in, and nothing
- * else. Throws recovery.code_not_valid.
+ * Use case: the code shown at the desk opens, once, a session in which the person registers another way in,
+ * and nothing else. Throws recovery.code_not_valid.
  */
 export async function redeemRecoveryCode(context: Context, typed: string): Promise<string> {
   try {
@@ -50,7 +50,10 @@ async function spendCode(context: Context, typed: string): Promise<string> {
 
 type Registration = Parameters<typeof registerPasskey>[1];
 
-/** Use case: a passkey by way of the recovery; the person then signs in with it. Throws recovery.over, as registerPasskey. */
+/**
+ * Use case: a passkey by way of the recovery; the person then signs in with it. Throws recovery.over, as
+ * registerPasskey.
+ */
 export async function registerRecoveredPasskey(context: Context, wish: Registration): Promise<PasskeyId> {
   const personId = recovering(wish.session);
   return registerPasskey(context, wish, async (tx, system) => {
@@ -68,9 +71,9 @@ export async function requireOpen(tx: Tx, system: Context, personId: PersonId): 
 }
 
 /**
- * It gave a way in: its owner had lost every other one, and whoever found or stole one opens nothing by it any more, nor by what
- * they added. An address that somebody else asked for meanwhile does not come after it. Done already (a key, then an address):
- * what it gave stays.
+ * It gave a way in: its owner had lost every other one, and whoever found or stole one opens nothing by it
+ * any more, nor by what they added. An address that somebody else asked for meanwhile does not come after it.
+ * Done already (a key, then an address): what it gave stays.
  */
 export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
   const personId = asId<"person">(row.person_id);

@@ -9,7 +9,10 @@ export async function insertChange(tx: Tx, row: AddressChangeRow): Promise<void>
   await tables(tx).insertInto("address_change").values(row).execute();
 }
 
-/** Those under way end: a later wish takes their place. With `but`, those of that recovery go on. Returns how many. */
+/**
+ * Those under way end: a later wish takes their place. With `but`, those of that recovery go on. Returns how
+ * many.
+ */
 export async function cancelLiveChanges(
   tx: Tx,
   authorityId: AuthorityId,

@@ -10,11 +10,17 @@ import { heldOf } from "../store/tables.ts";
 
 export interface FoundAccount {
   readonly accountId: CounterAccountId;
-  /** What is there today and not held: arrears that the counter allows are not, nor what expired, nor anything of a counter that was closed. */
+  /**
+   * What is there today and not held: arrears that the counter allows are not, nor what expired, nor anything
+   * of a counter that was closed.
+   */
   readonly free: number;
 }
 
-/** The account that a service finds under its own name for somebody, for a part of the house that acts as the system. */
+/**
+ * The account that a service finds under its own name for somebody, for a part of the house that acts as the
+ * system.
+ */
 export async function findAccount(
   tx: Tx,
   system: Context,

@@ -28,8 +28,9 @@ export interface FormerAccount extends FormerHold {
 }
 
 /**
- * Use case: what somebody held with others and left, with what moved before they did, and nothing since: for themselves, an agent at the desk, or who acts for
- * them. What was begun anew without them has no line of theirs. Throws households.cannot_act_for.
+ * Use case: what somebody held with others and left, with what moved before they did, and nothing since: for
+ * themselves, an agent at the desk, or who acts for them. What was begun anew without them has no line of
+ * theirs. Throws households.cannot_act_for.
  */
 export async function listFormerAccounts(
   context: Context,
@@ -49,7 +50,10 @@ export async function listFormerAccounts(
   });
 }
 
-/** Use case: whether they left an account today, and not another who took it along: what a page says was just done is looked up. Throws households.cannot_act_for. */
+/**
+ * Use case: whether they left an account today, and not another who took it along: what a page says was just
+ * done is looked up. Throws households.cannot_act_for.
+ */
 export async function hasDepartedToday(context: Context, personId: PersonId): Promise<boolean> {
   await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCounters(context);
@@ -58,7 +62,10 @@ export async function hasDepartedToday(context: Context, personId: PersonId): Pr
   return left.some(({ left: { at, wentAlong } }) => wentAlong !== true && civilDate(new Date(at)) === today);
 }
 
-/** Until when each of these people held what they left, in as many statements as for one; who is out of reach is not in it. */
+/**
+ * Until when each of these people held what they left, in as many statements as for one; who is out of reach
+ * is not in it.
+ */
 export async function listFormerOfEach(
   context: Context,
   personIds: readonly PersonId[],
@@ -82,7 +89,10 @@ export async function listFormerOfEach(
   });
 }
 
-/** Shows row-level security each account that a person left, in turn: what other modules hold of one is read then. */
+/**
+ * Shows row-level security each account that a person left, in turn: what other modules hold of one is read
+ * then.
+ */
 export async function lookAtEachFormer<Told>(
   tx: Tx,
   context: Context,

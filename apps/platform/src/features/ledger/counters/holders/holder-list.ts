@@ -19,7 +19,10 @@ const HeldEntry = Type.Object({
   accountId: idShape<"counterAccount">(),
   /** Of a household: others hold it too. */
   shared: Type.Boolean(),
-  /** They left it that day, once this line of the counter was written: they read what was before, and hold it no more. */
+  /**
+   * They left it that day, once this line of the counter was written: they read what was before, and hold it
+   * no more.
+   */
   left: Type.Optional(
     Type.Object({
       on: Type.String(),
@@ -39,7 +42,9 @@ export type FormerEntry = HeldEntry & { readonly left: NonNullable<HeldEntry["le
 const isFormer = (entry: HeldEntry): entry is FormerEntry => entry.left !== undefined;
 export const isHeld = (entry: HeldEntry): boolean => !isFormer(entry);
 
-/** Oldest first, without what they left. For the system, once the use case has said who may see the person. */
+/**
+ * Oldest first, without what they left. For the system, once the use case has said who may see the person.
+ */
 export async function readHeld(tx: Tx, system: Context, personId: PersonId): Promise<readonly HeldEntry[]> {
   return (await readAll(tx, system, personId)).filter(isHeld);
 }
@@ -59,7 +64,10 @@ async function readAll(tx: Tx, system: Context, personId: PersonId): Promise<rea
   return readEntries((await getPersonKey(tx, system, personId)).open(FIELD, row.sealed));
 }
 
-/** The same of a page of people, what they left too, in as many statements as for one; the list of somebody erased opens no more, and is left out. */
+/**
+ * The same of a page of people, what they left too, in as many statements as for one; the list of somebody
+ * erased opens no more, and is left out.
+ */
 export async function readEachList(
   tx: Tx,
   system: Context,

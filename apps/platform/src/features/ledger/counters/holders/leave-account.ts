@@ -28,14 +28,20 @@ export interface Leaving {
   readonly leavesBalance?: boolean;
 }
 
-/** What the cards of these people carry of the account, held until the end of the transaction: given by who knows cards. */
+/**
+ * What the cards of these people carry of the account, held until the end of the transaction: given by who
+ * knows cards.
+ */
 export type CarriedByPeople = (
   tx: Tx,
   system: Context,
   of: { readonly accountId: CounterAccountId; readonly people: readonly PersonId[] },
 ) => Promise<number>;
 
-/** Who owes what was consumed with an account: who leaves, somebody else, both, or nobody that is known; "unreadable" where what says so does not open; null where nothing invoices it. Given by who does. */
+/**
+ * Who owes what was consumed with an account: who leaves, somebody else, both, or nobody that is known;
+ * "unreadable" where what says so does not open; null where nothing invoices it. Given by who does.
+ */
 export type WhoOwes = (
   tx: Tx,
   system: Context,
@@ -65,9 +71,15 @@ export type LeavingRefusal =
 /** What leaving would do, as whoever leaves looks at it first. */
 export interface LeavingLook {
   readonly account: OwnAccount;
-  /** Paid afterwards, and owed by them: what the account owes, and its past, go with them, and the others begin another. */
+  /**
+   * Paid afterwards, and owed by them: what the account owes, and its past, go with them, and the others
+   * begin another.
+   */
   readonly takesAlong: boolean;
-  /** Paid afterwards, and somebody else pays it, or owes some of it: it stays, and what was invoiced to who leaves stays theirs. */
+  /**
+   * Paid afterwards, and somebody else pays it, or owes some of it: it stays, and what was invoiced to who
+   * leaves stays theirs.
+   */
   readonly otherPays: boolean;
   /** Something is on it, for which they answer: they say what becomes of it. */
   readonly mustSay: boolean;
@@ -75,8 +87,9 @@ export interface LeavingLook {
 }
 
 /**
- * Use case: what would happen if this adult left the account that they share, for themselves or for the agent who has them there.
- * Throws counters.leave_not_yours, access.capability_missing, households.cannot_act_for, counters.unknown_account.
+ * Use case: what would happen if this adult left the account that they share, for themselves or for the agent
+ * who has them there. Throws counters.leave_not_yours, access.capability_missing, households.cannot_act_for,
+ * counters.unknown_account.
  */
 export async function lookAtLeaving(
   context: Context,
@@ -96,10 +109,12 @@ export async function lookAtLeaving(
 }
 
 /**
- * Use case: an adult leaves an account that they share, by themself or at the desk, there. From then on no service finds it under their name, they pay nothing of it and
- * read what was before alone; each of those who stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with them, with
- * its invoices and its debt, and the others begin a new one; where another is named to pay, it stays with the others. FormerHold already, it is done.
- * Throws as lookAtLeaving, its refusals, counters.leave_balance, and counters.leave_again.
+ * Use case: an adult leaves an account that they share, by themself or at the desk, there. From then on no
+ * service finds it under their name, they pay nothing of it and read what was before alone; each of those who
+ * stay is told. What is paid afterwards stays owed by who owed it: where that is them, the account goes with
+ * them, with its invoices and its debt, and the others begin a new one; where another is named to pay, it
+ * stays with the others. FormerHold already, it is done. Throws as lookAtLeaving, its refusals,
+ * counters.leave_balance, and counters.leave_again.
  * @returns whether it had been done before
  */
 export async function leaveAccount(
@@ -128,13 +143,15 @@ export async function leaveAccount(
       .filter(([id, list]) => id !== personId && holds(list, accountId))
       .map(([id]) => id);
     const place = { authorityId: system.authorityId, counterId: account.counter.id };
-    // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them would wait for each other.
+    // Cards first and the counter next, as whoever takes from it does: held the other way round, two of them
+    // would wait for each other.
     await ports.carriedOf(tx, system, { accountId, people: [...lists.keys()] });
     const asked = { ...leaving, account, holders };
     const last = await lastLineOf(tx, place, accountId);
     const before = await owingOf(tx, system, asked, ports);
     const sequence = await lockLines(tx, place);
-    // Asked before, for others write on this counter meanwhile; and again where a line of this account came, which none does from here on.
+    // Asked before, for others write on this counter meanwhile; and again where a line of this account came,
+    // which none does from here on.
     const isMoved = (await lastLineOf(tx, place, accountId)) !== last;
     const owing = isMoved ? await owingOf(tx, system, asked, ports) : before;
     const now = (await findOwn(tx, system, entry)) ?? account;
@@ -149,7 +166,10 @@ export async function leaveAccount(
   });
 }
 
-/** Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone, counters.leave_again. */
+/**
+ * Of what is not shared with them now. Throws counters.unknown_account, counters.leave_alone,
+ * counters.leave_again.
+ */
 async function leftAlready(
   tx: Tx,
   system: Context,
@@ -199,7 +219,10 @@ async function lockLists(
 const holds = ({ entries }: LockedHeld, accountId: CounterAccountId): boolean =>
   entries.some((one) => isHeld(one) && one.accountId === accountId);
 
-/** Theirs no more; or theirs alone, since the others began another without them. Throws counters.leave_again: it went with another, and they share the next one, which they did not leave. */
+/**
+ * Theirs no more; or theirs alone, since the others began another without them. Throws counters.leave_again:
+ * it went with another, and they share the next one, which they did not leave.
+ */
 function hasDeparted(entries: readonly HeldEntry[], accountId: CounterAccountId): boolean {
   const own = entries.filter((one) => one.accountId === accountId);
   const [held] = own.filter(isHeld);
@@ -269,7 +292,10 @@ async function weighLeaving(
   return { account, takesAlong, otherPays: owing === "another" && !isOfTheHouse, mustSay, refusal };
 }
 
-/** Of age since, they owe nothing of what it shares, as invoices have it: a parent holds it, or a brother or a sister whose parent may be dead. Not who answers for a younger one. */
+/**
+ * Of age since, they owe nothing of what it shares, as invoices have it: a parent holds it, or a brother or a
+ * sister whose parent may be dead. Not who answers for a younger one.
+ */
 async function isChildOfTheHouse(
   tx: Tx,
   system: Context,

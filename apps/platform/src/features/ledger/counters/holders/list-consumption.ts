@@ -27,8 +27,8 @@ export interface ConsumedLine {
 }
 
 /**
- * What was consumed on some counters from a day on, the oldest first, without a word of it: for the system, once the use case has said who
- * may see. `accountIds`: of these alone.
+ * What was consumed on some counters from a day on, the oldest first, without a word of it: for the system,
+ * once the use case has said who may see. `accountIds`: of these alone.
  */
 export async function listConsumption(
   tx: Tx,
@@ -56,7 +56,9 @@ export async function listConsumption(
 
 const PAGE = 500;
 
-/** What services said of these lines, in their words; those that said nothing are not there. For the system. */
+/**
+ * What services said of these lines, in their words; those that said nothing are not there. For the system.
+ */
 export async function openLabels(
   tx: Tx,
   system: Context,
@@ -91,8 +93,8 @@ export interface AccountHolder {
 }
 
 /**
- * Who holds each of these accounts, or left it, in the order of their ids: for the system, which opens everybody's own list to know, a page of people and of
- * their keys at a time.
+ * Who holds each of these accounts, or left it, in the order of their ids: for the system, which opens
+ * everybody's own list to know, a page of people and of their keys at a time.
  */
 export async function listHoldersOfAccounts(
   tx: Tx,
@@ -118,7 +120,10 @@ export async function listHoldersOfAccounts(
   }
 }
 
-/** The accounts of some counters that received less since that day: money was given back, or taken back, or expired. For the system. */
+/**
+ * The accounts of some counters that received less since that day: money was given back, or taken back, or
+ * expired. For the system.
+ */
 export async function listAccountsTakenFrom(
   tx: Tx,
   system: Context,

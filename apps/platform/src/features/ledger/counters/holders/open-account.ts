@@ -15,8 +15,9 @@ export interface Opening {
   readonly personId: PersonId;
   readonly counterId: CounterId;
   /**
-   * One account for the person and those who live with them, each of whom reads its lines: only where the actor acts for every one of
-   * them, and no other is an adult; without the children who have another parent elsewhere. Their own otherwise.
+   * One account for the person and those who live with them, each of whom reads its lines: only where the
+   * actor acts for every one of them, and no other is an adult; without the children who have another parent
+   * elsewhere. Their own otherwise.
    */
   readonly household?: boolean;
   /** By the part of the house that keeps the counter: nobody else opens one of it. */
@@ -24,9 +25,9 @@ export interface Opening {
 }
 
 /**
- * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already, it is that one.
- * Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter, counters.counter_closed,
- * counters.household_has_adults, counters.kept_elsewhere.
+ * Use case: the person, who may act for them, or an agent opens their account of a counter. Opened already,
+ * it is that one. Throws households.cannot_act_for, access.capability_missing, counters.unknown_counter,
+ * counters.counter_closed, counters.household_has_adults, counters.kept_elsewhere.
  */
 export async function openAccount(context: Context, input: Opening): Promise<CounterAccountId> {
   const members = await context.transaction(async (tx) => {
@@ -44,7 +45,8 @@ export async function openAccount(context: Context, input: Opening): Promise<Cou
 }
 
 /**
- * A child who has another parent elsewhere keeps an account of their own: that parent reads it, and would read there, line by line, what this home spends.
+ * A child who has another parent elsewhere keeps an account of their own: that parent reads it, and would
+ * read there, line by line, what this home spends.
  */
 async function withoutOtherHomes(
   tx: Tx,
@@ -64,8 +66,9 @@ async function withoutOtherHomes(
 }
 
 /**
- * The account of one person, in the transaction of what needs it: refused, it leaves no account behind. Whoever asks has required that the actor acts for
- * them. Opened already, it is that one. Throws counters.unknown_counter, counters.counter_closed, counters.kept_elsewhere.
+ * The account of one person, in the transaction of what needs it: refused, it leaves no account behind.
+ * Whoever asks has required that the actor acts for them. Opened already, it is that one. Throws
+ * counters.unknown_counter, counters.counter_closed, counters.kept_elsewhere.
  */
 export const openAccountWithin = (
   tx: Tx,
@@ -89,8 +92,9 @@ async function openFor(
 export const asCounters = (context: Context): Context => context.as({ kind: "system", name: "counters" });
 
 /**
- * With those of their first household; in the same order for everybody, so that two openings never cross. A desk acts for anybody: that
- * another adult be followed, line by line, is for that adult alone to accept, and nothing asks them yet.
+ * With those of their first household; in the same order for everybody, so that two openings never cross. A
+ * desk acts for anybody: that another adult be followed, line by line, is for that adult alone to accept, and
+ * nothing asks them yet.
  */
 async function livesWith(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const [home] = await listHouseholds(tx, context, personId);
@@ -153,7 +157,10 @@ export const aliasesOf = (
     account_id: accountId,
   }));
 
-/** The accounts of a person, those they left too, by the names that services give them: for the system, once the list of somebody erased opens no more. */
+/**
+ * The accounts of a person, those they left too, by the names that services give them: for the system, once
+ * the list of somebody erased opens no more.
+ */
 export async function findAccountsBySubject(
   tx: Tx,
   system: Context,
@@ -172,8 +179,9 @@ export async function findAccountsBySubject(
 }
 
 /**
- * Under which an account that they left is still found once their list opens no more: no service draws them. One an account left of this counter, in the order in
- * which they were; the first that is free is for the next.
+ * Under which an account that they left is still found once their list opens no more: no service draws them.
+ * One an account left of this counter, in the order in which they were; the first that is free is for the
+ * next.
  */
 export async function formerAliases(
   tx: Tx,

@@ -22,7 +22,10 @@ import { asCounters } from "./open-account.ts";
 /** As its holder reads it. */
 export interface OwnAccount extends Held {
   readonly counter: Counter;
-  /** In as many debits and days as it takes, by cards too: what a parent's limits leave of a day is told beside. */
+  /**
+   * In as many debits and days as it takes, by cards too: what a parent's limits leave of a day is told
+   * beside.
+   */
   readonly takeable: number;
   readonly accountId: CounterAccountId;
   /** Of a household. */
@@ -46,8 +49,9 @@ export interface OwnLine {
 }
 
 /**
- * Use case: the accounts of a person, for themselves, an agent at the desk, or who acts for them: with a mandate bounded to some services,
- * those that no other service shares. What a part of the house keeps is shown by that part. Throws households.cannot_act_for.
+ * Use case: the accounts of a person, for themselves, an agent at the desk, or who acts for them: with a
+ * mandate bounded to some services, those that no other service shares. What a part of the house keeps is
+ * shown by that part. Throws households.cannot_act_for.
  */
 export async function listAccounts(context: Context, personId: PersonId): Promise<readonly OwnAccount[]> {
   const reached = await context.transaction((tx) => requireReachedServices(tx, context, personId));
@@ -155,8 +159,8 @@ export interface LinesPage {
 }
 
 /**
- * Use case: what moved on an account, newest first. Throws households.cannot_act_for, counters.unknown_account when it is not one of
- * this person's.
+ * Use case: what moved on an account, newest first. Throws households.cannot_act_for,
+ * counters.unknown_account when it is not one of this person's.
  */
 export async function listLines(
   context: Context,

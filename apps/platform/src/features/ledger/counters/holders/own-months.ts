@@ -12,8 +12,9 @@ export interface AccountMonths {
 }
 
 /**
- * Use case: what these people's accounts gave and received each month from a day on, for themselves, who acts for them, or an agent: the
- * accounts of listAccountsOfEach, in as many statements for ten people as for one. Who is out of reach is not in it.
+ * Use case: what these people's accounts gave and received each month from a day on, for themselves, who acts
+ * for them, or an agent: the accounts of listAccountsOfEach, in as many statements for ten people as for one.
+ * Who is out of reach is not in it.
  */
 export async function listMonths(
   context: Context,

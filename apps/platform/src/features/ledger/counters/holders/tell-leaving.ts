@@ -5,8 +5,8 @@ import { notify } from "../../../messaging/notifications/index.ts";
 import type { Counter } from "../counter.ts";
 
 /**
- * Whoever left, and each of those who stay: of a child, who has authority over them, and the child who has an account. Nobody is named: a parent who lives
- * elsewhere reads it too. In the transaction of what it tells.
+ * Whoever left, and each of those who stay: of a child, who has authority over them, and the child who has an
+ * account. Nobody is named: a parent who lives elsewhere reads it too. In the transaction of what it tells.
  */
 export async function tellLeaving(
   tx: Tx,

@@ -7,7 +7,8 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { debit, debitWithin, readBalance, reserve, verifyCounter } from "../index.ts";
 import { aCaller, aPurse, type Holder, type Purse } from "../testing/a-purse.ts";
 
-// What a parent set is one more limit of an account: it refuses the line that passes it, whatever is asked with it.
+// What a parent set is one more limit of an account: it refuses the line that passes it, whatever is asked
+// with it.
 
 let house: TestRuntime;
 let purse: Purse;

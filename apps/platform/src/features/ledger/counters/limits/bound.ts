@@ -25,10 +25,12 @@ export interface BoundAsked extends Bound {
 }
 
 /**
- * Use case: a parent bounds what a child's counter may spend in a day or a week, or lifts it (both null); the last said counts, whichever parent says
- * it, and the other is told; of age, whoever is bounded lifts it. What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as school meals
- * are. A debit above it is refused by counters.over_bound, told to a service as a balance that is too small; what a card paid is written all the same, and counts.
- * Throws counters.bound_not_yours, counters.unknown_account, counters.bound_not_allowed, counters.bound_not_valid.
+ * Use case: a parent bounds what a child's counter may spend in a day or a week, or lifts it (both null); the
+ * last said counts, whichever parent says it, and the other is told; of age, whoever is bounded lifts it.
+ * What is bounded is the child's own, where the town lets parents do so: never what is paid afterwards, as
+ * school meals are. A debit above it is refused by counters.over_bound, told to a service as a balance that
+ * is too small; what a card paid is written all the same, and counts. Throws counters.bound_not_yours,
+ * counters.unknown_account, counters.bound_not_allowed, counters.bound_not_valid.
  */
 export async function setBound(context: Context, asked: BoundAsked): Promise<void> {
   const { childId, dayMost, weekMost } = asked;
@@ -77,7 +79,10 @@ export async function readBounds(
   );
 }
 
-/** A parent; and once of age, when nobody has authority over them any more, whoever is bounded lifts what was left. */
+/**
+ * A parent; and once of age, when nobody has authority over them any more, whoever is bounded lifts what was
+ * left.
+ */
 async function requireMayBound(
   tx: Tx,
   context: Context,
@@ -102,7 +107,10 @@ const isOfAge = async (
   parents: readonly PersonId[],
 ): Promise<boolean> => parents.length === 0 && isOldEnough(tx, system, personId, isAdult);
 
-/** Whether somebody may lift what bounds their own account: they are of age, and nobody has authority over them any more. */
+/**
+ * Whether somebody may lift what bounds their own account: they are of age, and nobody has authority over
+ * them any more.
+ */
 export async function mayLiftOwn(context: Context): Promise<boolean> {
   const { actor } = context;
   if (actor.kind !== "person") return false;
@@ -121,7 +129,10 @@ async function getBoundable(context: Context, { childId, accountId }: BoundAsked
   return found;
 }
 
-/** Each parent but who said it, and not the child: it is for parents to say (the child's journal keeps it); amounts are on the page, an e-mail is read by others. */
+/**
+ * Each parent but who said it, and not the child: it is for parents to say (the child's journal keeps it);
+ * amounts are on the page, an e-mail is read by others.
+ */
 export async function tellParents(
   tx: Tx,
   system: Context,

@@ -10,8 +10,9 @@ import { tellParents } from "./bound.ts";
 const PAGE = 100;
 
 /**
- * The authority lets parents bound a counter no more: each bound ends, and the parents of whoever it bounded hear of it; allowed again later, none
- * comes back by itself. Allowed again before this ran, nothing ends. A bound is found from its holder's list alone. Idempotent.
+ * The authority lets parents bound a counter no more: each bound ends, and the parents of whoever it bounded
+ * hear of it; allowed again later, none comes back by itself. Allowed again before this ran, nothing ends. A
+ * bound is found from its holder's list alone. Idempotent.
  */
 export async function endBounds(system: Context, id: string): Promise<void> {
   await pageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>

@@ -4,8 +4,8 @@ import type { CounterAccountId, CounterId } from "../counter.ts";
 import { setEnd } from "../store/accounts.ts";
 
 /**
- * The last day on which what is on an account serves, of a counter that a part of the house keeps: the night after, what is left is taken back by
- * a line. After each credit. For the system.
+ * The last day on which what is on an account serves, of a counter that a part of the house keeps: the night
+ * after, what is left is taken back by a line. After each credit. For the system.
  */
 export const endOn = (
   tx: Tx,

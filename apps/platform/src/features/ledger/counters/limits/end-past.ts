@@ -32,8 +32,8 @@ export async function endHolds(system: Context): Promise<void> {
 }
 
 /**
- * Balances that received nothing for too long go to the account of what expired, each by a line; what cards carry of them stays, to be spent by them.
- * Idempotent.
+ * Balances that received nothing for too long go to the account of what expired, each by a line; what cards
+ * carry of them stays, to be spent by them. Idempotent.
  */
 export async function lapseBalances(system: Context, carriedOf: Carried): Promise<void> {
   const day = civilDate(system.now());

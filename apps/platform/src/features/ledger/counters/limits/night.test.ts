@@ -54,7 +54,10 @@ const night = async (day: string): Promise<void> => {
 };
 const found = () => listNights(mayor);
 
-/** All that was kept, with its seals and balances, made again without the last line: what only the journal can tell. */
+/**
+ * All that was kept, with its seals and balances, made again without the last line: what only the journal can
+ * tell.
+ */
 const forgetTheLast = () =>
   house.sqlAs(
     "owner",

@@ -14,8 +14,9 @@ import type { ServiceCaller } from "./move-new.ts";
 import { type Asking, moveOf } from "./move-of.ts";
 import { movedInHouse } from "./outcome.ts";
 
-// A part of the house moves an amount in the name of a service of its authority, in the transaction of the row that says why: both are written,
-// or neither. For a module that acts as the system, and goes on as the system. Bounded as the service itself.
+// A part of the house moves an amount in the name of a service of its authority, in the transaction of the
+// row that says why: both are written, or neither. For a module that acts as the system, and goes on as the
+// system. Bounded as the service itself.
 
 interface Within {
   readonly counterId: CounterId;
@@ -42,8 +43,9 @@ export async function debitWithin(
 }
 
 /**
- * What is there for `debitWithin`, cards counted: 0 without an account. What they carry is held until the end of the transaction. The most of one debit and a
- * parent's limits are not in it: more money would not help, and the debit says which it is.
+ * What is there for `debitWithin`, cards counted: 0 without an account. What they carry is held until the end
+ * of the transaction. The most of one debit and a parent's limits are not in it: more money would not help,
+ * and the debit says which it is.
  */
 export async function takeableWithin(
   tx: Tx,
@@ -104,7 +106,10 @@ export async function holdForService(tx: Tx, system: Context, hold: HoldForServi
   return asService(tx, moveOf(system, hold, said, content), carried);
 }
 
-/** What was held is taken, whole or in part, or let go of; or what was taken is given back. Throws as `postReservation` and `reverse`. */
+/**
+ * What was held is taken, whole or in part, or let go of; or what was taken is given back. Throws as
+ * `postReservation` and `reverse`.
+ */
 export async function endForService(tx: Tx, system: Context, end: EndForService): Promise<Moved> {
   const { counterId, kind, caller, service, aboutKey, label, amount } = end;
   if (amount !== undefined) requireAmount(amount);
@@ -122,7 +127,10 @@ async function asService(tx: Tx, move: Move, carried: number | null): Promise<Mo
   return movedInHouse(move, await moveOfServiceWithin(tx, move, carried));
 }
 
-/** What cards carry of the account, where they may: before the first line, as whoever looks at it holds no counter yet. */
+/**
+ * What cards carry of the account, where they may: before the first line, as whoever looks at it holds no
+ * counter yet.
+ */
 async function carriedBeside(
   tx: Tx,
   system: Context,

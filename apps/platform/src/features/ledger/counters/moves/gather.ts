@@ -12,7 +12,10 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** While one is written, the next is worked out by this server and waits at the row: neither of the two stands still. More would only wait there. */
+/**
+ * While one is written, the next is worked out by this server and waits at the row: neither of the two stands
+ * still. More would only wait there.
+ */
 const MOST_UNDER_WAY = 2;
 /** Fewer wait for the one under way: two small batches reach the disk twice. */
 const WORTH_A_SECOND = 64;
@@ -29,9 +32,10 @@ interface Gathering {
 const gatherings = new WeakMap<RunStatement, Map<string, Gathering>>();
 
 /**
- * Debits, credits and reservations of services. What comes while a counter, whose row is held, is written is the next batch, and nobody waits for a clock.
- * Alone, it takes the way of one.
- * @param moves of one counter and one day, none twice, few enough for others to be served beside: written in their order, in one statement
+ * Debits, credits and reservations of services. What comes while a counter, whose row is held, is written is
+ * the next batch, and nobody waits for a clock. Alone, it takes the way of one.
+ * @param moves of one counter and one day, none twice, few enough for others to be served beside: written
+ *   in their order, in one statement
  * @param ofCard a card pays: these are batches apart
  */
 export function moveGathered(
@@ -106,8 +110,9 @@ async function sendBatch(sending: Sending, batch: readonly Waiting[]): Promise<v
 }
 
 /**
- * A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be written after all, each is `again`. Of those asked as one,
- * what comes after a failure waits to be asked again: it would be done before what it comes after.
+ * A batch that fails is sent again line by line: what is wrong with one is nobody else's. Should it be
+ * written after all, each is `again`. Of those asked as one, what comes after a failure waits to be asked
+ * again: it would be done before what it comes after.
  */
 async function sendApart({ run, ofCard }: Sending, batch: readonly Waiting[]): Promise<void> {
   for (const { moves, resolve, reject } of batch) {

@@ -7,7 +7,8 @@ import type { CounterId, TransferId } from "../counter.ts";
 const sha256 = (content: string | Buffer): Buffer => createHash("sha256").update(content).digest();
 
 /**
- * The same caller with the same key is the same transfer of a counter: two counters, which do not wait for each other, never draw one id.
+ * The same caller with the same key is the same transfer of a counter: two counters, which do not wait for
+ * each other, never draw one id.
  * @param caller an application, or a part of the house with its subject
  */
 export function transferIdOf(
@@ -21,8 +22,8 @@ export function transferIdOf(
 }
 
 /**
- * What is asked, so that the same key for something else is seen. Keyed as the id is: nobody who knows what was asked, and the name of the
- * person, finds its line in a dump.
+ * What is asked, so that the same key for something else is seen. Keyed as the id is: nobody who knows what
+ * was asked, and the name of the person, finds its line in a dump.
  */
 export const contentHashOf = (context: Context, counterId: CounterId, asked: readonly unknown[]): Buffer =>
   counterDigest(context, counterId, JSON.stringify(["ardeco.content.v2", ...asked]));

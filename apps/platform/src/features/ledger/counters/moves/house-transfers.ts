@@ -25,11 +25,17 @@ export interface HouseMove {
   readonly amount: number | null;
   readonly about?: TransferId;
   readonly label?: string;
-  /** What cards carry of the account, held until the end of the transaction: it is not taken. Needed where money leaves a counter that is on cards. */
+  /**
+   * What cards carry of the account, held until the end of the transaction: it is not taken. Needed where
+   * money leaves a counter that is on cards.
+   */
   readonly carried?: number;
 }
 
-/** A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as a service's. */
+/**
+ * A transfer of the house, in the transaction of what it follows from; `system` acts as the system. Throws as
+ * a service's.
+ */
 export async function moveOfHouse(tx: Tx, system: Context, move: HouseMove): Promise<Moved> {
   const { id, outcome } = await tryOfHouse(tx, system, move);
   return movedInHouse({ id }, outcome);

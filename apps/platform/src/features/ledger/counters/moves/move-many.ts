@@ -11,7 +11,10 @@ import { type NewTransfer, newMove, refusalOfNew, type ServiceCaller, settle } f
 /** In one call: some thirty milliseconds of the counter. */
 const MOST_LINES = 500;
 
-/** At once: a till that comes meanwhile waits for these, not for the whole call. As many again made it wait twice as long, for no line more a second. */
+/**
+ * At once: a till that comes meanwhile waits for these, not for the whole call. As many again made it wait
+ * twice as long, for no line more a second.
+ */
 const LINES_A_TURN = 50;
 
 export type LineAsked = Omit<NewTransfer, "counterId">;
@@ -27,8 +30,9 @@ interface ManyAsked {
 export type LineAnswer = Moved | AppError;
 
 /**
- * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve` would have done under the same key, in
- * the order given, and a refused one refuses no other. What fails in the middle throws, and leaves done what was: asked again, each line is done once.
+ * Debits, credits and reservations of many people, for a service: each is what `debit`, `credit` or `reserve`
+ * would have done under the same key, in the order given, and a refused one refuses no other. What fails in
+ * the middle throws, and leaves done what was: asked again, each line is done once.
  * @param most lines at once, where the caller may ask for fewer
  * @param admit called once the call is one, before anything moves: what it throws refuses the whole
  * Throws counters.too_many_lines, counters.key_twice.
@@ -44,7 +48,8 @@ export async function moveMany(
   const system = asCounters(context);
   const { authorityId } = system;
   const answers: LineAnswer[] = [];
-  // Beside cards, each debit is a transaction of its own: a credit behind it, sent beside it, would be done before.
+  // Beside cards, each debit is a transaction of its own: a credit behind it, sent beside it, would be done
+  // before.
   const size = (await system.transaction((tx) => isOnCards(tx, { authorityId, counterId })))
     ? 1
     : LINES_A_TURN;
@@ -67,7 +72,10 @@ function requireFew({ length }: readonly LineAsked[], most: number): void {
   ]);
 }
 
-/** One key is one operation: of two lines that have it, one would not be done, and who counts on both would not see it. */
+/**
+ * One key is one operation: of two lines that have it, one would not be done, and who counts on both would
+ * not see it.
+ */
 function requireKeysApart(lines: readonly LineAsked[]): void {
   const seen = new Set<string>();
   const twice: FieldError[] = [];

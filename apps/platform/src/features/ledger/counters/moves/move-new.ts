@@ -17,7 +17,10 @@ export interface ServiceCaller {
   readonly service: CounterService;
   /** Under whose name idempotency keys are kept. */
   readonly caller: string;
-  /** Told by whoever knows cards: what they carry is not taken by another way. Without it, nothing is taken from a counter that is on cards. */
+  /**
+   * Told by whoever knows cards: what they carry is not taken by another way. Without it, nothing is taken
+   * from a counter that is on cards.
+   */
   readonly carriedOf?: Carried;
   /** A card paid, and proved it. */
   readonly ofCard?: true;
@@ -94,7 +97,10 @@ export async function settle(
   return besideCards(context, move, carriedOf, async (tx) => (await findByAlias(tx, move, alias))?.id);
 }
 
-/** What cards carry of the account is not taken; none is credited, nor the account debited by another service, meanwhile. */
+/**
+ * What cards carry of the account is not taken; none is credited, nor the account debited by another service,
+ * meanwhile.
+ */
 export async function besideCards(
   context: Context,
   move: Move,

@@ -19,8 +19,10 @@ type Said = Pick<Move, "kind"> &
   Partial<Pick<Move, "other" | "service" | "account" | "alias" | "amount" | "about" | "until">>;
 
 /**
- * A transfer, ready to be written: its id drawn from who asks and their key, its words sealed, on its civil day.
- * @param content what makes two requests one, in an order that never changes: it is hashed into lines already written
+ * A transfer, ready to be written: its id drawn from who asks and their key, its words sealed, on its civil
+ * day.
+ * @param content what makes two requests one, in an order that never changes: it is hashed into lines
+ *   already written
  */
 export function moveOf(
   context: Context,

@@ -9,8 +9,8 @@ import { insertAliases, listHolders } from "../store/accounts.ts";
 const PAGE = 100;
 
 /**
- * A service that joins a counter finds the accounts opened before: it calls each of their holders by a name of its own, which nothing
- * kept here tells but the holder's list. Idempotent.
+ * A service that joins a counter finds the accounts opened before: it calls each of their holders by a name
+ * of its own, which nothing kept here tells but the holder's list. Idempotent.
  */
 export async function nameAgain(system: Context): Promise<void> {
   await pageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>

@@ -11,7 +11,8 @@ interface Answered {
 /** What a function of the ledger answered to whoever asked: done, or the error of its code. */
 export function movedOf(of: Answered, answer: Outcome): Moved {
   const { outcome } = answer;
-  // Which of the two it is would tell a service what others took: as the bound is used up, the answer for one amount would change.
+  // Which of the two it is would tell a service what others took: as the bound is used up, the answer for one
+  // amount would change.
   return movedInHouse(of, {
     ...answer,
     outcome: of.service && outcome === OVER ? "insufficient_balance" : outcome,

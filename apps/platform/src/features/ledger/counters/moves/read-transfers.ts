@@ -16,8 +16,8 @@ import { transferIdOf } from "./hashes.ts";
 import type { ServiceCaller } from "./move-new.ts";
 
 /**
- * A line as the service that made it reads it. Neither whose account it is, which the service knows by its own key, nor the balance, which others
- * move too, nor its number, which would count what others did.
+ * A line as the service that made it reads it. Neither whose account it is, which the service knows by its
+ * own key, nor the balance, which others move too, nor its number, which would count what others did.
  */
 export interface ServiceTransfer {
   readonly id: TransferId;
@@ -46,8 +46,8 @@ interface Asked {
 }
 
 /**
- * Use case: the transfers that a service made on a counter, newest first, those of before it left the counter too. Throws
- * counters.unknown_counter, counters.not_in_scope.
+ * Use case: the transfers that a service made on a counter, newest first, those of before it left the counter
+ * too. Throws counters.unknown_counter, counters.not_in_scope.
  */
 export async function listTransfers(
   context: Context,

@@ -18,7 +18,9 @@ import { type Asked, besideCards, moveNew, type ServiceCaller, type Target } fro
 import { moveOf } from "./move-of.ts";
 import { movedOf } from "./outcome.ts";
 
-/** The application that calls. Throws request.forbidden when it is none, or its service is offered no more. */
+/**
+ * The application that calls. Throws request.forbidden when it is none, or its service is offered no more.
+ */
 export function callingService({ actor }: Context): ServiceCaller {
   if (actor.kind !== "client" || actor.offeredBy === null) throw kernelErrors.error("request.forbidden");
   const { clientId, serviceId, offeredBy: providerId } = actor;
@@ -26,8 +28,9 @@ export function callingService({ actor }: Context): ServiceCaller {
 }
 
 /**
- * Takes an amount for the service. Ten retries are one debit. Throws counters.insufficient_balance, over_debit_max, expired,
- * unknown_account, not_in_scope, counter_closed, unknown_counter, key_reused, amount_not_valid.
+ * Takes an amount for the service. Ten retries are one debit. Throws counters.insufficient_balance,
+ * over_debit_max, expired, unknown_account, not_in_scope, counter_closed, unknown_counter, key_reused,
+ * amount_not_valid.
  */
 export const debit = (
   context: Context,
@@ -35,14 +38,20 @@ export const debit = (
   input: Target & Asked & { readonly amount: number },
 ) => moveNew(context, by, { ...input, kind: "debit" });
 
-/** Gives an amount, where the counter lets its services give. Throws as debit, and counters.credit_not_allowed, over_ceiling. */
+/**
+ * Gives an amount, where the counter lets its services give. Throws as debit, and
+ * counters.credit_not_allowed, over_ceiling.
+ */
 export const credit = (
   context: Context,
   by: ServiceCaller,
   input: Target & Asked & { readonly amount: number },
 ) => moveNew(context, by, { ...input, kind: "credit" });
 
-/** Holds an amount until it is posted or voided, or to its end, within thirty days. Throws as debit, and counters.end_not_valid. */
+/**
+ * Holds an amount until it is posted or voided, or to its end, within thirty days. Throws as debit, and
+ * counters.end_not_valid.
+ */
 export const reserve = (
   context: Context,
   by: ServiceCaller,
@@ -55,7 +64,8 @@ interface AboutAnother extends Asked {
 }
 
 /**
- * Takes what was reserved, or less. Throws counters.unknown_transfer, not_reserved, already_ended, hold_over, over_hold, key_reused.
+ * Takes what was reserved, or less. Throws counters.unknown_transfer, not_reserved, already_ended, hold_over,
+ * over_hold, key_reused.
  */
 export const postReservation = (
   context: Context,
@@ -68,8 +78,9 @@ export const voidReservation = (context: Context, by: ServiceCaller, input: Abou
   moveAbout(context, by, { ...input, kind: "void" });
 
 /**
- * Gives back, whole or in part, what the service took (or takes back what it gave): a new transfer, the first stays as it is.
- * Throws counters.unknown_transfer, not_reversible, over_refund, insufficient_balance, key_reused.
+ * Gives back, whole or in part, what the service took (or takes back what it gave): a new transfer, the first
+ * stays as it is. Throws counters.unknown_transfer, not_reversible, over_refund, insufficient_balance,
+ * key_reused.
  */
 export const reverse = (
   context: Context,
@@ -83,9 +94,10 @@ export interface Sufficiency {
 }
 
 /**
- * What the service may count on: the balance when the service is alone or the counter shows it, otherwise whether `amount` may be taken.
- * Polled, a shared balance would tell each service when the others act, and let two of them join their names for somebody. It leaves a
- * line. Throws counters.not_in_scope, unknown_counter, unknown_account, amount_not_valid, amount_needed.
+ * What the service may count on: the balance when the service is alone or the counter shows it, otherwise
+ * whether `amount` may be taken. Polled, a shared balance would tell each service when the others act, and
+ * let two of them join their names for somebody. It leaves a line. Throws counters.not_in_scope,
+ * unknown_counter, unknown_account, amount_not_valid, amount_needed.
  */
 export async function readBalance(
   context: Context,

@@ -133,7 +133,10 @@ export async function listByAliases(
   return rows.map(({ account_id }) => asId<"counterAccount">(account_id));
 }
 
-/** Whether somebody still holds it; where nobody does, up to which line whoever left it last reads it: 0 where nobody left. */
+/**
+ * Whether somebody still holds it; where nobody does, up to which line whoever left it last reads it: 0 where
+ * nobody left.
+ */
 export async function reachOf(
   tx: Tx,
   { authorityId, counterId }: Place,
@@ -151,7 +154,10 @@ export async function reachOf(
   return { isHeld: found?.left_sequence === null, readTo: found?.left_sequence ?? 0 };
 }
 
-/** The words of its lines go, but those that somebody who left still reads, and it takes nothing any more; figures and seals stay. */
+/**
+ * The words of its lines go, but those that somebody who left still reads, and it takes nothing any more;
+ * figures and seals stay.
+ */
 export async function closeAccount(
   tx: Tx,
   { authorityId, counterId }: Place,

@@ -1,4 +1,5 @@
-// Arrays as PostgreSQL reads them. The driver escapes each element by itself and writes bytes in hexadecimal: of a batch, a tenth of what a debit costs.
+// Arrays as PostgreSQL reads them. The driver escapes each element by itself and writes bytes in hexadecimal:
+// of a batch, a tenth of what a debit costs.
 
 /** Of what needs no quotes: ids, kinds, whole numbers, instants. */
 export const arrayOf = (values: readonly (string | number | null | undefined)[]): string =>

@@ -46,7 +46,10 @@ export async function listBoundRows(
     .execute();
 }
 
-/** The least that the bounds of parents leave of an account that day; null where they bound nothing. By the system. */
+/**
+ * The least that the bounds of parents leave of an account that day; null where they bound nothing. By the
+ * system.
+ */
 export async function findRemaining(
   tx: Tx,
   { authorityId, counterId }: { readonly authorityId: AuthorityId; readonly counterId: CounterId },

@@ -94,7 +94,9 @@ export async function listBackRows(
   );
 }
 
-/** The accounts out of which money went since that day, or expired: that of which `sumReceived` counts less. */
+/**
+ * The accounts out of which money went since that day, or expired: that of which `sumReceived` counts less.
+ */
 export async function listTakenFrom(
   tx: Tx,
   authorityId: AuthorityId,
@@ -119,7 +121,10 @@ export interface CreditRow {
   readonly back: number;
 }
 
-/** What came into each account from outside, less what went out again or expired: money, not consumption. Of each line that brought it, what was taken back. In one statement: the two agree. */
+/**
+ * What came into each account from outside, less what went out again or expired: money, not consumption. Of
+ * each line that brought it, what was taken back. In one statement: the two agree.
+ */
 export async function sumReceived(
   tx: Tx,
   authorityId: AuthorityId,

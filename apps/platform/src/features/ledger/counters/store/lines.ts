@@ -13,7 +13,9 @@ import {
 
 type Place = { readonly authorityId: AuthorityId; readonly counterId: CounterId };
 
-/** First of its transaction: lines, seals and balances are then of one instant, whatever is written meanwhile. */
+/**
+ * First of its transaction: lines, seals and balances are then of one instant, whatever is written meanwhile.
+ */
 export async function readAsOfOneInstant(tx: Tx): Promise<void> {
   await sql`set transaction isolation level repeatable read`.execute(tx);
 }
@@ -197,7 +199,10 @@ export async function sumHolds(
   return new Map(rows.map(({ account_id, held }) => [account_id, held]));
 }
 
-/** Where a job is in a list: counters in one order for all jobs, which hold them; each row once, whatever becomes of it. */
+/**
+ * Where a job is in a list: counters in one order for all jobs, which hold them; each row once, whatever
+ * becomes of it.
+ */
 export interface After {
   readonly counterId: string;
   readonly id: string;

@@ -20,7 +20,10 @@ interface Named {
   readonly accountId: CounterAccountId;
 }
 
-/** What each of these accounts gave and received, month by month from a day on: what it gave back is taken off what it received. */
+/**
+ * What each of these accounts gave and received, month by month from a day on: what it gave back is taken off
+ * what it received.
+ */
 export async function listMonthRows(
   tx: Tx,
   authorityId: AuthorityId,

@@ -6,7 +6,10 @@ import { arrayOf, arrayOfBytes } from "./arrays.ts";
 
 /** What the functions of 1015 answer of a line. */
 export interface Outcome {
-  /** `done`, `again`, `on_cards` when what cards carry must be said first, or the code of a refusal, without the name of the module. */
+  /**
+   * `done`, `again`, `on_cards` when what cards carry must be said first, or the code of a refusal, without
+   * the name of the module.
+   */
   readonly outcome: string;
   readonly amount: number | null;
   /** Null to a service that may not read it. */
@@ -55,8 +58,8 @@ const valuesOf = (move: Move): readonly unknown[] => [
 ];
 
 /**
- * Services act for this statement alone, and the functions refuse whoever does not say for which authority: what they are called with
- * comes from here, so that it is said before them.
+ * Services act for this statement alone, and the functions refuse whoever does not say for which authority:
+ * what they are called with comes from here, so that it is said before them.
  */
 const ACTING =
   "with acting as materialized (select set_config('ardeco.authority', $1::text, true) as authority, set_config('ardeco.actor_kind', 'client', true) as kind)";
@@ -76,8 +79,8 @@ export async function moveOne(run: RunStatement, move: Move, ofCard = false): Pr
 }
 
 /**
- * In a transaction that goes on to hold what cards carry of the account: for the house, which acts as the system; or last, for a service, which acts from
- * there on.
+ * In a transaction that goes on to hold what cards carry of the account: for the house, which acts as the
+ * system; or last, for a service, which acts from there on.
  * @param carried null when no card may carry the account, or nothing is taken from it
  */
 export async function moveWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
@@ -99,14 +102,20 @@ export async function moveWithin(tx: Tx, move: Move, carried: number | null): Pr
   return row;
 }
 
-/** For a service, in the transaction of a module that acts as the system, which acts again once the line is written. */
+/**
+ * For a service, in the transaction of a module that acts as the system, which acts again once the line is
+ * written.
+ */
 export async function moveOfServiceWithin(tx: Tx, move: Move, carried: number | null): Promise<Outcome> {
   const outcome = await moveWithin(tx, move, carried);
   await sql`select set_config('ardeco.actor_kind', 'system', true)`.execute(tx);
   return outcome;
 }
 
-/** What it answers is one row: the driver takes longer to read a row a line than the database to write the line. */
+/**
+ * What it answers is one row: the driver takes longer to read a row a line than the database to write the
+ * line.
+ */
 const all = (acting: string) => `${acting} select json_agg(moved.outcome order by moved.line) as outcomes,
     json_agg(moved.amount order by moved.line) as amounts, json_agg(moved.balance order by moved.line) as balances
   from acting, counters_move_all(acting.authority::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) moved`;

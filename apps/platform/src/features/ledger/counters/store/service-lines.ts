@@ -11,7 +11,10 @@ export async function lookAtIncome(tx: Tx, incomeId: string): Promise<void> {
   await sql`select set_config('ardeco.counter_income', ${incomeId}, true)`.execute(tx);
 }
 
-/** Newest first, from before a line: a line is named by its id, since its number tells how many lines others wrote. */
+/**
+ * Newest first, from before a line: a line is named by its id, since its number tells how many lines others
+ * wrote.
+ */
 export async function listServiceLines(
   tx: Tx,
   { authorityId, counterId }: Place,

@@ -111,11 +111,16 @@ export const foundIn = ({ seals, lines, anchors, faults, faultCount }: CounterVe
 export interface VerifiedCounter {
   readonly counter: Counter;
   readonly last: CounterVerification | undefined;
-  /** The last that did not agree, until an auditor notes it: it does not go by itself, whatever came since. */
+  /**
+   * The last that did not agree, until an auditor notes it: it does not go by itself, whatever came since.
+   */
   readonly toNote: CounterVerification | undefined;
 }
 
-/** Each counter of the authority, with the last verification of it. Use case, for who reads the journal. Throws access.capability_missing. */
+/**
+ * Each counter of the authority, with the last verification of it. Use case, for who reads the journal.
+ * Throws access.capability_missing.
+ */
 export async function listVerifications(context: Context): Promise<readonly VerifiedCounter[]> {
   requireCapability(context, "journal.read");
   const system = asCounters(context);
@@ -132,7 +137,10 @@ export async function listVerifications(context: Context): Promise<readonly Veri
   });
 }
 
-/** Use case: what nights, and those who asked, found of a counter, the latest first. Throws access.capability_missing, counters.unknown_counter. */
+/**
+ * Use case: what nights, and those who asked, found of a counter, the latest first. Throws
+ * access.capability_missing, counters.unknown_counter.
+ */
 export async function readVerifications(
   context: Context,
   counterId: CounterId,
@@ -159,8 +167,9 @@ interface Noting {
 }
 
 /**
- * Use case: an auditor notes what did not agree, with those before it, and says why: the pages warn of them no more, and the journal keeps it. Noted already,
- * nothing changes. Throws access.capability_missing, counters.unknown_counter, counters.reason_missing.
+ * Use case: an auditor notes what did not agree, with those before it, and says why: the pages warn of them
+ * no more, and the journal keeps it. Noted already, nothing changes. Throws access.capability_missing,
+ * counters.unknown_counter, counters.reason_missing.
  */
 export async function noteFaults(
   context: Context,
@@ -193,8 +202,9 @@ export async function noteFaults(
 }
 
 /**
- * Use case: whoever reads the journal has a counter, or all of them, made again from the first line. A job does it. One at a time a counter: while one is
- * under way, it is sent on its way again. Throws access.capability_missing, counters.unknown_counter.
+ * Use case: whoever reads the journal has a counter, or all of them, made again from the first line. A job
+ * does it. One at a time a counter: while one is under way, it is sent on its way again. Throws
+ * access.capability_missing, counters.unknown_counter.
  */
 export async function askVerification(context: Context, which: CounterId | "all"): Promise<void> {
   requireCapability(context, "journal.read");
@@ -243,7 +253,10 @@ async function sendVerification(tx: Tx, context: Context, counterId: CounterId):
   await ports.jobs.send(tx, "counters.verify_asked", data, { singletonKey: counterId });
 }
 
-/** Job: makes again a counter that somebody asked for. Killed, it begins again: nothing is written but what it found. Idempotent. */
+/**
+ * Job: makes again a counter that somebody asked for. Killed, it begins again: nothing is written but what it
+ * found. Idempotent.
+ */
 export async function verifyAsked(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const system = asCounters(context);
   const counterId = asId<"counter">(String(data.counterId));

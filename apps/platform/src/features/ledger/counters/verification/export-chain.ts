@@ -11,13 +11,16 @@ import { findChain, isOnlyExport, listLinesBetween, listSeals, readAsOfOneInstan
 import type { SealRow } from "../store/tables.ts";
 import { readBack } from "./verify-counter.ts";
 
-/** The newest lines that a file holds: some seventy megabytes. It then begins at a seal, whose hash it says. */
+/**
+ * The newest lines that a file holds: some seventy megabytes. It then begins at a seal, whose hash it says.
+ */
 const MOST_LINES = 300_000;
 const STEP = 200;
 
 /**
- * A counter as somebody verifies it alone, with `transparency-log verify-counter`: its lines without a name nor a word, its seals, and the lines of the journal that keep
- * some of them, each with its proof. Accounts are ids drawn at random, amounts are in the unit of the counter.
+ * A counter as somebody verifies it alone, with `transparency-log verify-counter`: its lines without a name
+ * nor a word, its seals, and the lines of the journal that keep some of them, each with its proof. Accounts
+ * are ids drawn at random, amounts are in the unit of the counter.
  */
 export interface ChainFile {
   readonly format: "ardeco.counter/chain/v1";
@@ -30,7 +33,10 @@ export interface ChainFile {
   readonly journal: Awaited<ReturnType<typeof stateEntries>>;
 }
 
-/** Use case: whoever reads the journal takes a counter away. It leaves a line. One at a time an authority: it is large. Throws access.capability_missing, counters.unknown_counter, counters.file_under_way. */
+/**
+ * Use case: whoever reads the journal takes a counter away. It leaves a line. One at a time an authority: it
+ * is large. Throws access.capability_missing, counters.unknown_counter, counters.file_under_way.
+ */
 export async function exportChain(context: Context, counterId: CounterId): Promise<ChainFile> {
   requireCapability(context, "journal.read");
   const system = asCounters(context);

@@ -25,7 +25,10 @@ export const faultKinds = [
   "anchor_missing",
 ] as const;
 
-/** Why a counter does not verify. `at`: the number of a seal or of a line, the first and last line of a hole (“4–9000”), or the id of an account. */
+/**
+ * Why a counter does not verify. `at`: the number of a seal or of a line, the first and last line of a hole
+ * (“4–9000”), or the id of an account.
+ */
 export interface Fault {
   readonly kind: (typeof faultKinds)[number];
   readonly at: string;
@@ -74,7 +77,8 @@ export interface Anchor {
 }
 
 /**
- * Makes a counter again from its lines, and compares its seals with those that the journal keeps. `tx` reads as of one instant.
+ * Makes a counter again from its lines, and compares its seals with those that the journal keeps. `tx` reads
+ * as of one instant.
  * @param from what was made again already, and agreed, as the journal keeps it; from the beginning otherwise
  */
 export const verifyWithin = (
@@ -92,8 +96,9 @@ export const verifyWithin = (
 ): Promise<CounterVerified> => new Verification(tx, system, counterId, from).run(anchors);
 
 /**
- * The same, from the beginning, some thousands of lines a transaction, and how far it is told between two: lines under a seal are never written again. What came
- * meanwhile, and what accounts hold, are then read as of one instant.
+ * The same, from the beginning, some thousands of lines a transaction, and how far it is told between two:
+ * lines under a seal are never written again. What came meanwhile, and what accounts hold, are then read as
+ * of one instant.
  */
 export async function verifyInParts(
   system: Context,

@@ -20,7 +20,10 @@ export interface NightOf {
   readonly faults: number;
 }
 
-/** Use case: what the last night found of each counter that one has verified. Throws access.capability_missing. */
+/**
+ * Use case: what the last night found of each counter that one has verified. Throws
+ * access.capability_missing.
+ */
 export async function listNights(context: Context): Promise<readonly NightOf[]> {
   requireCapability(context, "counter.manage");
   const system = asCounters(context);
@@ -40,9 +43,10 @@ export async function listNights(context: Context): Promise<readonly NightOf[]> 
 }
 
 /**
- * Verifies every counter, each in a transaction of its own: what was written since the last time that all agreed, and once a month all of it. How far that
- * was, and what accounts held, is read in the journal alone, backwards: whoever writes in the tables writes no day there. Idempotent. Throws, at the end, what
- * does not agree.
+ * Verifies every counter, each in a transaction of its own: what was written since the last time that all
+ * agreed, and once a month all of it. How far that was, and what accounts held, is read in the journal alone,
+ * backwards: whoever writes in the tables writes no day there. Idempotent. Throws, at the end, what does not
+ * agree.
  */
 export async function verifyAll(system: Context): Promise<void> {
   const { chains, entries } = await system.transaction(async (tx) => {

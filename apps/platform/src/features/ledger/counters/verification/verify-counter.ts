@@ -10,8 +10,9 @@ import { findFirstDay, listUnanchored, markAnchored, readAsOfOneInstant } from "
 import { type Anchor, type CounterVerified, verifyWithin } from "./verification.ts";
 
 /**
- * Use case: recomputes every line, seal and balance of a counter, and compares its seals with all those that the journal ever kept. For
- * whoever reads the journal. It leaves a line. Throws access.capability_missing, counters.unknown_counter.
+ * Use case: recomputes every line, seal and balance of a counter, and compares its seals with all those that
+ * the journal ever kept. For whoever reads the journal. It leaves a line. Throws access.capability_missing,
+ * counters.unknown_counter.
  */
 export async function verifyCounter(context: Context, counterId: CounterId): Promise<CounterVerified> {
   requireCapability(context, "journal.read");
@@ -31,8 +32,9 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
 const ANCHORED_DAYS = 2;
 
 /**
- * Of a counter with lines of before yesterday, the journal keeps a head that is as old as its first lines, or it is not that counter: what was put whole in the
- * tables is known by the journal since it was put there only. Said whoever verifies it, so that the head of what nobody vouches for is kept by no line.
+ * Of a counter with lines of before yesterday, the journal keeps a head that is as old as its first lines, or
+ * it is not that counter: what was put whole in the tables is known by the journal since it was put there
+ * only. Said whoever verifies it, so that the head of what nobody vouches for is kept by no line.
  * @param hasAll whether it was made again from its first line, and compared with all that the journal keeps
  */
 export function withMissing(
@@ -52,7 +54,10 @@ export function withMissing(
   };
 }
 
-/** The line of a verification keeps the head too, and what accounts then hold: the next one goes on from there, and compares. */
+/**
+ * The line of a verification keeps the head too, and what accounts then hold: the next one goes on from
+ * there, and compares.
+ */
 export const tellVerified = (
   tx: Tx,
   context: Context,
@@ -72,13 +77,16 @@ export const tellVerified = (
     },
   });
 
-/** What the journal keeps of all counters, whole. A head whose verification found faults vouches for nothing. */
+/**
+ * What the journal keeps of all counters, whole. A head whose verification found faults vouches for nothing.
+ */
 export async function readAnchors(tx: Tx, system: Context): Promise<readonly Anchor[]> {
   return (await readBack(tx, system, () => false)).flatMap(anchorIn);
 }
 
 /**
- * Lines of the journal about counters, the newest first, until enough was read: whole pages of lines about nobody, since none of these names anybody.
+ * Lines of the journal about counters, the newest first, until enough was read: whole pages of lines about
+ * nobody, since none of these names anybody.
  */
 export async function readBack(
   tx: Tx,
@@ -113,8 +121,9 @@ export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
       ];
 
 /**
- * The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be made anew. That of a counter which the journal
- * never knew, and which says that it began before yesterday, does not: nobody vouches for it, and its verification says so. Idempotent.
+ * The last seal of each counter goes in the journal, which is signed and watched: nothing before it can be
+ * made anew. That of a counter which the journal never knew, and which says that it began before yesterday,
+ * does not: nobody vouches for it, and its verification says so. Idempotent.
  */
 export async function anchorCounters(system: Context): Promise<void> {
   const yesterday = addDays(civilDate(system.now()), -1);

@@ -26,7 +26,10 @@ export interface NewCards {
   readonly units: readonly number[];
 }
 
-/** Of these numbers no card serves, waits, or was stopped at a desk. In the order of the numbers, so that two files never cross. */
+/**
+ * Of these numbers no card serves, waits, or was stopped at a desk. In the order of the numbers, so that two
+ * files never cross.
+ */
 export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCards): Promise<void> {
   await sql`
     insert into old_card (authority_id, id, counter_id, digest, units, imported_on, file_id)
@@ -35,7 +38,10 @@ export async function insertCards(tx: Tx, authorityId: AuthorityId, cards: NewCa
     order by n.digest`.execute(tx);
 }
 
-/** One card a number: the one that keeps it, else one that a desk stopped, else the last of those whose file was stopped. */
+/**
+ * One card a number: the one that keeps it, else one that a desk stopped, else the last of those whose file
+ * was stopped.
+ */
 export async function listByDigests(
   tx: Tx,
   authorityId: AuthorityId,
@@ -125,7 +131,10 @@ export async function insertUse(tx: Tx, row: UseRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Counters that have cards of a former system: each is found by a skip along the index, whatever the number of cards. */
+/**
+ * Counters that have cards of a former system: each is found by a skip along the index, whatever the number
+ * of cards.
+ */
 export async function listCountersOf(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
   const { rows } = await sql<{ counter_id: string }>`
     select c.id as counter_id from counter c where c.authority_id = ${authorityId}

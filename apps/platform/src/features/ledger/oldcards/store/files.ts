@@ -7,7 +7,10 @@ export type FileRow = OldCardFileRow;
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** One file at a time: two that bear the same number, for two counters, would both be taken. Until the end of the transaction. */
+/**
+ * One file at a time: two that bear the same number, for two counters, would both be taken. Until the end of
+ * the transaction.
+ */
 export async function lockFiles(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`oldcards.files:${authorityId}`}, 0))`.execute(
     tx,

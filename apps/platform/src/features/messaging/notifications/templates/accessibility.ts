@@ -8,8 +8,8 @@ export interface ComplaintData {
 }
 
 /**
- * Acknowledgement (CRPA art. R112-5). Nothing of what was typed comes back: whoever types somebody else's address in the
- * form cannot have the authority write to them in their words.
+ * Acknowledgement (CRPA art. R112-5). Nothing of what was typed comes back: whoever types somebody else's
+ * address in the form cannot have the authority write to them in their words.
  */
 export const complaintReceived: Template<ComplaintData> = (sender, data, language) =>
   language === "fr"

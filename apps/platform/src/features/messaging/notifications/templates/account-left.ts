@@ -1,7 +1,9 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
-/** An adult left an account that a household shares. Names nobody: a parent who lives elsewhere reads it too. */
+/**
+ * An adult left an account that a household shares. Names nobody: a parent who lives elsewhere reads it too.
+ */
 export interface AccountLeft {
   readonly to: "leaver" | "other";
   readonly counter: Sentence;

@@ -59,7 +59,10 @@ export interface ClientChangeData {
   readonly until: string;
 }
 
-/** To whoever manages a service: its application will return elsewhere, or prove itself by another key or secret. */
+/**
+ * To whoever manages a service: its application will return elsewhere, or prove itself by another key or
+ * secret.
+ */
 export const clientChangeWaits: Template<ClientChangeData> = (sender, data, language) => {
   const when = longDate(civilDate(new Date(data.until)), language);
   const page = `${sender.url}/administration/services/${data.serviceId}/applications`;

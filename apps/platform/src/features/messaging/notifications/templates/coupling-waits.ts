@@ -10,7 +10,10 @@ export interface CouplingWaits {
   readonly awaits: "answer" | "approval";
 }
 
-/** To agents, at their professional address: an offer exists only once they have answered, and nothing else would tell them. */
+/**
+ * To agents, at their professional address: an offer exists only once they have answered, and nothing else
+ * would tell them.
+ */
 export const couplingWaits: Template<CouplingWaits> = (sender, data, language) => {
   const page = `${sender.url}/administration/offres/${data.id}`;
   const { subject, paragraphs, see } = language === "fr" ? french(data) : english(data);

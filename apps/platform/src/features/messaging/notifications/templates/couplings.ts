@@ -6,8 +6,8 @@ import { letter, type Template, wayTo } from "./template.ts";
 /** What happened to a coupled offer without the person asking for it. */
 export interface CouplingNews {
   /**
-   * ended: a service that it took is no longer open · announced: its services announced its last day · agreed, withdrawn: a yes, a no, that another said
-   * for them, or that an agent heard.
+   * ended: a service that it took is no longer open · announced: its services announced its last day ·
+   * agreed, withdrawn: a yes, a no, that another said for them, or that an agent heard.
    */
   readonly news: "ended" | "announced" | "agreed" | "withdrawn";
   readonly name: Sentence;

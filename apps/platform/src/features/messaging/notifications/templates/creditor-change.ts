@@ -18,7 +18,10 @@ export interface CreditorChangeNews {
   readonly formerNotice: number;
 }
 
-/** To administrators and régisseurs, at their professional address: money does not turn to another account in silence. */
+/**
+ * To administrators and régisseurs, at their professional address: money does not turn to another account in
+ * silence.
+ */
 export const creditorChange: Template<CreditorChangeNews> = (sender, news, language) => {
   const page = `${sender.url}/administration/prelevements/${news.seriesId}`;
   const said = language === "fr" ? french(news) : english(news);

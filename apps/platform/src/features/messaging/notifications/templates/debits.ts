@@ -14,7 +14,10 @@ export type DebitNews = {
       /** Four digits. */
       readonly account: string;
       readonly atDesk: boolean;
-      /** Of a mandate that is stopped: what is to be paid another way, and what the bank takes all the same. None in messages of before. */
+      /**
+       * Of a mandate that is stopped: what is to be paid another way, and what the bank takes all the same.
+       * None in messages of before.
+       */
       readonly due?: readonly {
         readonly number: string;
         readonly cents: number;
@@ -33,7 +36,10 @@ export type DebitNews = {
       readonly on: string;
       readonly number: string;
       readonly cents: number;
-      /** The house takes nothing, since it is paid or for another reason; the bank refused it before the day, or gave it back after. */
+      /**
+       * The house takes nothing, since it is paid or for another reason; the bank refused it before the day,
+       * or gave it back after.
+       */
       readonly how: "house" | "paid" | "rejected" | "returned";
       /** The bank's, in words; null when it is the house that takes nothing. */
       readonly reason: Sentence | null;
@@ -49,7 +55,10 @@ export type DebitNews = {
     }
 );
 
-/** To the payer: what will be taken, what was not, which account serves. Never a threat, never a whole account. */
+/**
+ * To the payer: what will be taken, what was not, which account serves. Never a threat, never a whole
+ * account.
+ */
 export const debitNews: Template<DebitNews> = (sender, news, language) => {
   const fr = language === "fr";
   const { creditor, ics, reference } = news;

@@ -90,7 +90,10 @@ export const guestAsked: Template<{ readonly path: string }> = (sender, { path }
   ]),
 });
 
-/** A parent bounded what a child spends, or lifted it. The amounts are on the page: an e-mail is read by others. */
+/**
+ * A parent bounded what a child spends, or lifted it. The amounts are on the page: an e-mail is read by
+ * others.
+ */
 export interface BoundSet {
   /** Given name of the child; "" when it is not known. */
   readonly child: string;

@@ -45,7 +45,10 @@ export const mergeUndone: Template<Readonly<Record<string, never>>> = (sender, _
         ]),
       };
 
-/** To the address of who was merged with somebody whose death is recorded: a relative reads it, or somebody alive. */
+/**
+ * To the address of who was merged with somebody whose death is recorded: a relative reads it, or somebody
+ * alive.
+ */
 export const mergedDeath: Template<Readonly<Record<string, never>>> = (sender, _data, language) =>
   language === "fr"
     ? {

@@ -9,7 +9,10 @@ export interface PartnerAccountNews {
   readonly id: string;
 }
 
-/** To who signs in for a partner, at their professional address: its money does not turn to another account in silence. */
+/**
+ * To who signs in for a partner, at their professional address: its money does not turn to another account in
+ * silence.
+ */
 export const partnerAccount: Template<PartnerAccountNews> = (
   sender,
   { what, partner, account },

@@ -2,7 +2,10 @@ import type { Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 export interface ToldUse {
-  /** A paper, a number that was typed, or a card or phone that serves for the first time there, or again that day; the number, of a message of before. */
+  /**
+   * A paper, a number that was typed, or a card or phone that serves for the first time there, or again that
+   * day; the number, of a message of before.
+   */
   readonly shownBy?: "paper" | "number" | "live";
   readonly partner: string;
   readonly offer: Sentence;
@@ -28,8 +31,8 @@ const live: Sentence = {
 const how = { paper: printed, number: typed, live };
 
 /**
- * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of birth; or, however it was
- * shown, for the first time at a partner or once more in seven days.
+ * To the person: an offer was used by what is copied, the paper of a card, or its number with their date of
+ * birth; or, however it was shown, for the first time at a partner or once more in seven days.
  */
 export const passUsed: Template<ToldUse> = (sender, { shownBy, partner, offer, cents }, language) => {
   const fr = language === "fr";

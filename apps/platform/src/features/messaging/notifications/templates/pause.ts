@@ -16,7 +16,10 @@ interface Said {
   readonly paragraphs: readonly string[];
 }
 
-/** A restriction of processing (GDPR art. 18): in force, to be lifted by the authority, which art. 18.3 wants told before, or lifted. */
+/**
+ * A restriction of processing (GDPR art. 18): in force, to be lifted by the authority, which art. 18.3 wants
+ * told before, or lifted.
+ */
 export function pauseSaid(sender: Sender, data: PauseNews, language: "fr" | "en"): Said {
   return language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
 }
@@ -27,7 +30,10 @@ const coverInFrench = ({ services = [] }: PauseNews): string =>
 const coverInEnglish = ({ services = [] }: PauseNews): string =>
   services.length === 0 ? "for everything" : `for ${services.map((name) => `“${name}”`).join(", ")}`;
 
-/** Not decided by the authority: somebody other than who asked for the pause wants it lifted, or an agent notes it of whom no message reaches. */
+/**
+ * Not decided by the authority: somebody other than who asked for the pause wants it lifted, or an agent
+ * notes it of whom no message reaches.
+ */
 function wishedInFrench(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", wish, mayKeep } = data;
   const who = isOther
@@ -234,7 +240,10 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
   }
 }
 
-/** To whom it was lifted in the name of: a link that needs no signing in, since whoever did it may be in their account. */
+/**
+ * To whom it was lifted in the name of: a link that needs no signing in, since whoever did it may be in their
+ * account.
+ */
 function notThem(
   sender: Sender,
   language: "fr" | "en",

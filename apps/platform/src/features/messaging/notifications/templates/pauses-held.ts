@@ -1,6 +1,9 @@
 import { letter, type Template } from "./template.ts";
 
-/** To the data-protection officer, once a year: how many pauses hold, and where they are. Nobody is named in a mailbox. */
+/**
+ * To the data-protection officer, once a year: how many pauses hold, and where they are. Nobody is named in a
+ * mailbox.
+ */
 export const pausesHeld: Template<{ readonly count: number }> = (sender, { count }, language) => {
   const read = `${sender.url}/administration/droits#pauses`;
   if (language === "fr") {

@@ -1,9 +1,15 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
-/** Money that a payment service took, and that credits nothing. The amount is on the page: an e-mail is read by others. */
+/**
+ * Money that a payment service took, and that credits nothing. The amount is on the page: an e-mail is read
+ * by others.
+ */
 export interface PaymentNotCredited {
-  /** held: the counter could not take it; mismatch: something else came than what was asked for; given_back: the Treasury gave it back. */
+  /**
+   * held: the counter could not take it; mismatch: something else came than what was asked for; given_back:
+   * the Treasury gave it back.
+   */
   readonly what: "held" | "mismatch" | "given_back";
   /** Of the counter. */
   readonly counter: Sentence;

@@ -2,7 +2,10 @@ import { longDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
-/** A family quotient that a register gave counts from now on. Amounts are on paper only: an e-mail is read by others. */
+/**
+ * A family quotient that a register gave counts from now on. Amounts are on paper only: an e-mail is read by
+ * others.
+ */
 export interface QuotientNews {
   /** First civil day that it counts. */
   readonly from: string;

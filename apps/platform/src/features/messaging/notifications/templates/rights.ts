@@ -38,7 +38,10 @@ const follow = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
     },
   });
 
-/** A right asked for: received, answered, refused, delayed, undone. An answer is read in the space; on paper, here. */
+/**
+ * A right asked for: received, answered, refused, delayed, undone. An answer is read in the space; on paper,
+ * here.
+ */
 export const rightsNews: Template<RightsNewsData> = (sender, data, language) => {
   const said = isPauseNews(data)
     ? pauseSaid(sender, data, language)

@@ -46,7 +46,10 @@ export const accessLent: Template<{
         ]),
       };
 
-/** To administrators and auditors: a journal contradicts what was seen of it. Which one and how many lines, nothing of what it holds. */
+/**
+ * To administrators and auditors: a journal contradicts what was seen of it. Which one and how many lines,
+ * nothing of what it holds.
+ */
 export const journalForked: Template<{
   readonly other: string;
   readonly size: number;
@@ -110,7 +113,10 @@ export const witnessRefused: Template<{
       };
 };
 
-/** To the other administrators and the officer: a certificate that does nothing before one of them compares its fingerprint. */
+/**
+ * To the other administrators and the officer: a certificate that does nothing before one of them compares
+ * its fingerprint.
+ */
 export const certificateGiven: Template<{ readonly register: string; readonly by: string }> = (
   sender,
   { register, by },

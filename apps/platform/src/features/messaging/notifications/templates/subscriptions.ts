@@ -3,7 +3,10 @@ import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { ofName } from "../../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
-/** What happened to a service by itself: the calendar, an element, a move. Never which element: the page says it. */
+/**
+ * What happened to a service by itself: the calendar, an element, a move. Never which element: the page says
+ * it.
+ */
 export interface SubscriptionNews {
   readonly service: string;
   /** Asked and answered later, rather than opened. */

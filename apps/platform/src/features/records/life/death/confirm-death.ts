@@ -11,9 +11,10 @@ import { openDeath } from "./death.ts";
 import { endServices } from "./record-death.ts";
 
 /**
- * Use case: another agent has seen that the death is also that of those who were merged with this person. Only then do services under their
- * numbers stop, and are they erased with the others one day. Confirmed twice, it is once. Throws access.capability_missing, life.no_death,
- * life.another_agent (who counts for one with who recorded it; a namesake; an agent lent).
+ * Use case: another agent has seen that the death is also that of those who were merged with this person.
+ * Only then do services under their numbers stop, and are they erased with the others one day. Confirmed
+ * twice, it is once. Throws access.capability_missing, life.no_death, life.another_agent (who counts for one
+ * with who recorded it; a namesake; an agent lent).
  */
 export async function confirmDeath(
   context: Context,

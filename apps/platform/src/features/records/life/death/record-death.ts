@@ -38,9 +38,9 @@ import { findDeathRow, insertDeath } from "../store.ts";
 import { type DeathDetail, sealDeath } from "./death.ts";
 
 /**
- * Use case: a validator has the death certificate before them. Everything the person held ends in one transaction; recorded
- * twice, it is recorded once. Throws access.capability_missing, life.death_date, identity.unknown_person,
- * identity.leads_elsewhere.
+ * Use case: a validator has the death certificate before them. Everything the person held ends in one
+ * transaction; recorded twice, it is recorded once. Throws access.capability_missing, life.death_date,
+ * identity.unknown_person, identity.leads_elsewhere.
  */
 export async function recordDeath(
   context: Context,
@@ -131,7 +131,10 @@ async function edgesOf(tx: Tx, system: Context, personId: PersonId): Promise<rea
   ];
 }
 
-/** Each service hears of the end with its reason, in the order of its own events; what a law makes it keep, it keeps. */
+/**
+ * Each service hears of the end with its reason, in the order of its own events; what a law makes it keep, it
+ * keeps.
+ */
 export async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   for (const { grant } of await listAgreements(tx, system, personId)) {
     if (grant.state !== "live") continue;
@@ -145,8 +148,8 @@ export async function endServices(tx: Tx, system: Context, personId: PersonId): 
 }
 
 /**
- * Who represented the person, or had given them a mandate, learns that it ends (Code civil art. 2003). A child's other parent
- * learns nothing here: the child's own journal shows the end of the link.
+ * Who represented the person, or had given them a mandate, learns that it ends (Code civil art. 2003). A
+ * child's other parent learns nothing here: the child's own journal shows the end of the link.
  */
 async function tellRelatives(
   tx: Tx,
@@ -166,7 +169,9 @@ async function tellRelatives(
     await notify(tx, system, { personId: reader, template: "death_recorded", data: { name } });
 }
 
-/** Nothing of theirs ends by one agent's word: they may be somebody else, alive, and are the first to know it. */
+/**
+ * Nothing of theirs ends by one agent's word: they may be somebody else, alive, and are the first to know it.
+ */
 async function tellMerged(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   for (const folded of await listFolded(tx, system, personId))
     await notifyFolded(tx, system, { personId: folded, template: "merged_death", data: {} });

@@ -24,9 +24,9 @@ import { waitsForColleague } from "./confirm-death.ts";
 import { type DeathDetail, openDeath } from "./death.ts";
 
 /**
- * Use case: the death was recorded in error. The person, their links and their household are as before; services are not: a
- * withdrawn grant never lives again. Throws access.capability_missing, life.no_death, life.too_late, life.reason_needed,
- * identity.leads_elsewhere.
+ * Use case: the death was recorded in error. The person, their links and their household are as before;
+ * services are not: a withdrawn grant never lives again. Throws access.capability_missing, life.no_death,
+ * life.too_late, life.reason_needed, identity.leads_elsewhere.
  */
 export async function reverseDeath(
   context: Context,

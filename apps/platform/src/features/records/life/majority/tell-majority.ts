@@ -27,7 +27,10 @@ export async function tellRepresentationOver(
   });
 }
 
-/** Job: on the day, the young adult: their services go on, in their own name, and how to take their account over. */
+/**
+ * Job: on the day, the young adult: their services go on, in their own name, and how to take their account
+ * over.
+ */
 export async function welcomeAdult(context: Context, personId: PersonId): Promise<void> {
   await context.transaction((tx) =>
     notify(tx, context, { personId, template: "majority_welcome", data: {} }),

@@ -53,8 +53,9 @@ export async function listCompanions(
 type Said = Pick<Element, "provenance"> & Partial<Pick<Element, "withheld">>;
 
 /**
- * Withheld from the one who acts; for an agent and the house's own work, said by somebody else than the one who moves. What nobody is
- * known to have said counts as another's where the child has another representative.
+ * Withheld from the one who acts; for an agent and the house's own work, said by somebody else than the one
+ * who moves. What nobody is known to have said counts as another's where the child has another
+ * representative.
  */
 export async function isSaidByAnother(
   tx: Tx,
@@ -71,9 +72,10 @@ export async function isSaidByAnother(
 }
 
 /**
- * Use case: puts the new address before an agent, in the person's file, and keeps who moves where until it is checked there; all of
- * it or nothing. Another move that waits is replaced. For the person or an agent at the desk; sent twice, it is the same file.
- * Throws identity.value_not_valid, life.move_date, life.not_a_companion, and what declareChange throws.
+ * Use case: puts the new address before an agent, in the person's file, and keeps who moves where until it is
+ * checked there; all of it or nothing. Another move that waits is replaced. For the person or an agent at the
+ * desk; sent twice, it is the same file. Throws identity.value_not_valid, life.move_date,
+ * life.not_a_companion, and what declareChange throws.
  */
 export function declareMove(context: Context, input: NewMove): Promise<Declared> {
   return context.transaction(async (tx) => {

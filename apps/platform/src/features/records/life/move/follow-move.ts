@@ -16,8 +16,9 @@ import { isSaidByAnother } from "./declare-move.ts";
 import { type MoveDetail, openMove } from "./move.ts";
 
 /**
- * Job: once an agent has checked the new address of who moved, the former one ends on the day before, and the same holds for
- * the children who moved along: one file, one decision. Idempotent: the move is then forgotten.
+ * Job: once an agent has checked the new address of who moved, the former one ends on the day before, and the
+ * same holds for the children who moved along: one file, one decision. Idempotent: the move is then
+ * forgotten.
  */
 export async function followMove(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
@@ -31,8 +32,9 @@ export async function followMove(context: Context, personId: PersonId): Promise<
 }
 
 /**
- * Job: the file in which the move was asked is over. What it did not check will not be: another address, checked another day in
- * the same town, moves nobody along. Idempotent; leaves alone a move asked in another file.
+ * Job: the file in which the move was asked is over. What it did not check will not be: another address,
+ * checked another day in the same town, moves nobody along. Idempotent; leaves alone a move asked in another
+ * file.
  */
 export async function endMove(
   context: Context,
@@ -67,7 +69,10 @@ async function carryOut(tx: Tx, context: Context, { personId, checked, move }: C
   });
 }
 
-/** Whether the agent corrected a street or not: the same commune, checked since the move was said, while its file lasts. */
+/**
+ * Whether the agent corrected a street or not: the same commune, checked since the move was said, while its
+ * file lasts.
+ */
 function isThatMove({ value, provenance }: Element, { address, at }: MoveDetail): boolean {
   const now = value as ElementValue<"address">;
   return provenance.at >= at && now.postal_code === address.postal_code && now.country === address.country;
@@ -80,7 +85,10 @@ interface Bringing {
   readonly move: MoveDetail;
 }
 
-/** Asked again on the day of the decision: what another parent said meanwhile, or a link that ended, is respected. */
+/**
+ * Asked again on the day of the decision: what another parent said meanwhile, or a link that ended, is
+ * respected.
+ */
 async function bring(tx: Tx, context: Context, { mover, child, checked, move }: Bringing): Promise<void> {
   if (!(await canActFor(tx, context, { personId: mover, forPersonId: child }))) return;
   const { validated, declared } = await addressOf(tx, context, child);

@@ -29,7 +29,10 @@ export interface MoveEffect {
   readonly next?: { readonly state: "suspended" | "closed"; readonly noticeDays: number };
 }
 
-/** For the person or who acts for them; for an agent, of the services a desk is shown (ADR 0043). Nothing is sent. */
+/**
+ * For the person or who acts for them; for an agent, of the services a desk is shown (ADR 0043). Nothing is
+ * sent.
+ */
 export async function previewMove(
   tx: Tx,
   context: Context,

@@ -32,7 +32,10 @@ export const unchosen = { choices: {} };
 
 export type MergingTown = Awaited<ReturnType<typeof mergingTown>>;
 
-/** A town where people are enrolled twice, and two agents who see it. `more`: jobs of other modules, or of the test. */
+/**
+ * A town where people are enrolled twice, and two agents who see it. `more`: jobs of other modules, or of the
+ * test.
+ */
 export async function mergingTown(more: readonly ModuleJobs[] = []) {
   const house = await testRuntime([
     duplicatesJobs,

@@ -68,9 +68,9 @@ export interface Mapping {
 }
 
 /**
- * The first lines as they would be understood; as recognised, or as said before, when nothing is said now. The journal keeps that they
- * were read.
- * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.not_possible_now.
+ * The first lines as they would be understood; as recognised, or as said before, when nothing is said now.
+ * The journal keeps that they were read. Throws access.capability_missing, records.unknown_file,
+ * records.file_arriving, records.not_possible_now.
  */
 export async function previewFile(
   tx: Tx,
@@ -87,9 +87,10 @@ export async function previewFile(
 }
 
 /**
- * Use case: what its columns are; its lines are taken by a job from now on. Twice is once. Given again with its number in another column, what
- * it had given under the former numbers leaves first; refused when some of it is attached.
- * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.mapping_*, records.not_possible_now.
+ * Use case: what its columns are; its lines are taken by a job from now on. Twice is once. Given again with
+ * its number in another column, what it had given under the former numbers leaves first; refused when some of
+ * it is attached. Throws access.capability_missing, records.unknown_file, records.file_arriving,
+ * records.mapping_*, records.not_possible_now.
  */
 export async function startFile(
   context: Context,
@@ -128,7 +129,9 @@ async function getToStart(tx: Tx, context: Context, id: string, lock = {}): Prom
   return row;
 }
 
-/** Use case: what was taken stays; nothing more is, until it is resumed. Twice is once. Throws as startFile. */
+/**
+ * Use case: what was taken stays; nothing more is, until it is resumed. Twice is once. Throws as startFile.
+ */
 export async function stopFile(context: Context, id: PersonFileId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await getRow(tx, context, id, { forUpdate: true });
@@ -151,7 +154,10 @@ export async function resumeFile(context: Context, id: PersonFileId): Promise<vo
   });
 }
 
-/** Use case: its content and its row leave; records already taken stay. Throws as startFile; not while it runs. */
+/**
+ * Use case: its content and its row leave; records already taken stay. Throws as startFile; not while it
+ * runs.
+ */
 export async function dropFile(context: Context, id: PersonFileId): Promise<void> {
   await context.transaction(async (tx) => {
     requireCapability(context, "record.import");
@@ -174,7 +180,9 @@ export interface LineLeftOut {
   readonly otherLine?: number;
 }
 
-/** Why lines were left out, in the order of the file. Throws access.capability_missing, records.unknown_file. */
+/**
+ * Why lines were left out, in the order of the file. Throws access.capability_missing, records.unknown_file.
+ */
 export async function listProblems(
   tx: Tx,
   context: Context,

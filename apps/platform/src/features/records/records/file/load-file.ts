@@ -21,8 +21,8 @@ const BATCH = 2_000;
 const TURN_MS = 45_000;
 
 /**
- * Job: takes lines, two thousand a transaction, together with how far it is. Stopped, killed or run twice, it goes on from the
- * last transaction kept and takes no line twice.
+ * Job: takes lines, two thousand a transaction, together with how far it is. Stopped, killed or run twice, it
+ * goes on from the last transaction kept and takes no line twice.
  */
 export async function loadFile(context: Context, fileId: string, batch = BATCH): Promise<void> {
   const until = context.now().getTime() + TURN_MS;

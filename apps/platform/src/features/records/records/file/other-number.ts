@@ -8,8 +8,9 @@ import { deleteUnattached, hasAttached, lockTaken } from "../store/sources.ts";
 import type { FileRow } from "../store/tables.ts";
 import { columnsOf } from "./columns.ts";
 
-// A file given again may say that the number is in another column. The records of its first take are then under numbers that mean somebody
-// else: they leave before its lines are taken; or the change is refused, once one of them is joined to something.
+// A file given again may say that the number is in another column. The records of its first take are then
+// under numbers that mean somebody else: they leave before its lines are taken; or the change is refused,
+// once one of them is joined to something.
 
 /** Deleted in one transaction: each looks through the whole establishment. */
 const BATCH = 20_000;
@@ -23,8 +24,9 @@ const isOfContent = (file: FileRow, digest: Buffer | null): boolean =>
   digest !== null && (file.digest?.equals(digest) ?? false);
 
 /**
- * @param columns what is said of them now @param file as it was received, its columns being those of its last take
- * Throws records.mapping_other_number, records.mapping_number_later, beside the column said to be the number (its place, from 0).
+ * @param columns what is said of them now @param file as it was received, its columns being those of its
+ *   last take Throws records.mapping_other_number, records.mapping_number_later, beside the column said to be
+ *   the number (its place, from 0).
  */
 export async function refuseOtherNumber(
   context: Context,
@@ -45,7 +47,10 @@ export async function refuseOtherNumber(
     throw refuse("records.mapping_other_number");
 }
 
-/** A later file was taken with the same column: some of these records are its own now. It is given again first. @param taken oldest first */
+/**
+ * A later file was taken with the same column: some of these records are its own now. It is given again
+ * first. @param taken oldest first
+ */
 function isBuiltUpon(
   taken: readonly FileRow[],
   last: FileRow | undefined,
@@ -62,7 +67,8 @@ function isBuiltUpon(
 }
 
 /**
- * Takes back what this content gave under another column's numbers, some at a time, before its first line is taken; never what is joined.
+ * Takes back what this content gave under another column's numbers, some at a time, before its first line is
+ * taken; never what is joined.
  * @returns false when nothing is left to take back
  */
 export async function takeBack(tx: Tx, context: Context, fileId: string): Promise<boolean> {

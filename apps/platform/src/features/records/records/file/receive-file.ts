@@ -35,10 +35,10 @@ export interface ReceivedFile {
 export const partField = (fileId: string, part: number): string => `person-file:${fileId}:${part}`;
 
 /**
- * Use case: a file comes in, is looked at as it comes and kept sealed; nothing of it counts yet. The same content for the same
- * establishment is the file known already, whose id is given back, until its lines are taken: given again after that, it is mapped and
- * taken again, from what was said of its columns then.
- * Throws access.capability_missing, records.establishment_missing, records.file_* by what the file is.
+ * Use case: a file comes in, is looked at as it comes and kept sealed; nothing of it counts yet. The same
+ * content for the same establishment is the file known already, whose id is given back, until its lines are
+ * taken: given again after that, it is mapped and taken again, from what was said of its columns then. Throws
+ * access.capability_missing, records.establishment_missing, records.file_* by what the file is.
  */
 export async function receiveFile(context: Context, input: ReceivedFile): Promise<PersonFileId> {
   requireCapability(context, "record.import");

@@ -27,7 +27,10 @@ const PAGE = 2_000;
 /** A card says nothing of who holds it: two people of a family swap theirs. */
 const columns = fields.filter((field): field is Exclude<FieldName, "card"> => field !== "card");
 
-/** Use case: everybody is compared by a job; what was proposed before and no longer is, leaves. Throws access.capability_missing. */
+/**
+ * Use case: everybody is compared by a job; what was proposed before and no longer is, leaves. Throws
+ * access.capability_missing.
+ */
 export async function askComparison(context: Context): Promise<void> {
   requireCapability(context, "record.review");
   await context.transaction(async (tx) => {
@@ -42,7 +45,10 @@ interface Compared {
   readonly side: Side;
 }
 
-/** Job. Twice at once, one compares, and the other comes back after it; whatever ends it, the next one may begin. */
+/**
+ * Job. Twice at once, one compares, and the other comes back after it; whatever ends it, the next one may
+ * begin.
+ */
 export async function compareAll(context: Context): Promise<void> {
   const turn = await takeTurn(context);
   if (!turn) return;
@@ -68,7 +74,10 @@ async function findProposals(context: Context, read: readonly Compared[]): Promi
 
 const withCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
 
-/** The model samples pairs by row number. Rows are sorted by content so that the same files give the same proposals. */
+/**
+ * The model samples pairs by row number. Rows are sorted by content so that the same files give the same
+ * proposals.
+ */
 const byCells = (
   one: { readonly cells: readonly string[] },
   other: { readonly cells: readonly string[] },
@@ -111,7 +120,10 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
   }
 }
 
-/** Found again, a pair has the address it had: an agent kept it, or sent it to a colleague. @param left, right in the order of the row */
+/**
+ * Found again, a pair has the address it had: an agent kept it, or sent it to a colleague. @param left, right
+ * in the order of the row
+ */
 const pairId = (left: string, right: string): string =>
   idOfDigest(createHash("sha256").update(`record proposal|${left}|${right}`).digest("hex"));
 

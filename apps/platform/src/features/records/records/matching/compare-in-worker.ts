@@ -2,7 +2,10 @@ import { Worker } from "node:worker_threads";
 import type { ComparedPair, CompareQuestion } from "./compare-worker.ts";
 
 const HEAP_MB = 2_048;
-/** A hundred thousand people take a processor for a minute: past ten, it is lost. Under what its queue leaves it (comparison-turn.ts). */
+/**
+ * A hundred thousand people take a processor for a minute: past ten, it is lost. Under what its queue leaves
+ * it (comparison-turn.ts).
+ */
 const MOST_MS = 10 * 60_000;
 
 const script = new URL(

@@ -1,4 +1,5 @@
-// Runs in a worker thread: comparing a hundred thousand people takes a processor for a minute, and the server goes on answering.
+// Runs in a worker thread: comparing a hundred thousand people takes a processor for a minute, and the server
+// goes on answering.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { type Agreement, findDuplicates, tableOf } from "@ardeco/duplicates";

@@ -2,7 +2,10 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import { askedAgain, findComparison, lockComparison, updateComparison } from "../store/proposals.ts";
 import type { ComparisonRow } from "../store/tables.ts";
 
-/** The queue gives up on a run after this (jobs.ts): whoever still holds the turn then died without giving it back. */
+/**
+ * The queue gives up on a run after this (jobs.ts): whoever still holds the turn then died without giving it
+ * back.
+ */
 export const RUN_SECONDS = 15 * 60;
 /** The turn is another's: this one comes back. */
 const COME_BACK_MS = 30_000;
@@ -48,7 +51,10 @@ async function send(tx: Tx, context: Context, options: { readonly startAfter?: D
   await context.ports.jobs.send(tx, "records.compare", data, { singletonKey: authorityId, ...options });
 }
 
-/** @returns the instant that names this turn; undefined when another has it: the job then comes back by itself. */
+/**
+ * @returns the instant that names this turn; undefined when another has it: the job then comes back by
+ *   itself.
+ */
 export async function takeTurn(context: Context): Promise<Date | undefined> {
   const now = context.now();
   return context.transaction(async (tx) => {
@@ -63,8 +69,8 @@ export async function takeTurn(context: Context): Promise<Date | undefined> {
 }
 
 /**
- * The turn is given back with its answer: of what was there when it began, so that whatever was asked for since is still asked. Nothing is
- * written when the turn was taken by another in between.
+ * The turn is given back with its answer: of what was there when it began, so that whatever was asked for
+ * since is still asked. Nothing is written when the turn was taken by another in between.
  */
 export async function answer(
   context: Context,

@@ -21,7 +21,10 @@ export interface PairRead {
   readonly revision: string;
 }
 
-/** Use case: as mergeRecords, of what was read. @returns a source of the record made. Throws records.changed_meanwhile too. */
+/**
+ * Use case: as mergeRecords, of what was read. @returns a source of the record made. Throws
+ * records.changed_meanwhile too.
+ */
 export async function acceptProposal(
   context: Context,
   { choices, ...read }: PairRead & { readonly choices: Choices },
@@ -49,9 +52,10 @@ async function requireNotTheirs(context: Context, { id }: PairRead): Promise<voi
 }
 
 /**
- * Use in a transaction that decides of it. The same address may show other values: a file of theirs was loaded again. Held before they are read, so that none is
- * loaded until the end. What was proposed was read on its page, or in a list, which told it.
- * Throws access.capability_missing, records.unknown_proposal, records.changed_meanwhile.
+ * Use in a transaction that decides of it. The same address may show other values: a file of theirs was
+ * loaded again. Held before they are read, so that none is loaded until the end. What was proposed was read
+ * on its page, or in a list, which told it. Throws access.capability_missing, records.unknown_proposal,
+ * records.changed_meanwhile.
  */
 export async function getPair(tx: Tx, context: Context, { id, revision }: PairRead): Promise<Pair> {
   requireCapability(context, "record.review");

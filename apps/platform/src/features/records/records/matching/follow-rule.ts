@@ -32,8 +32,9 @@ export async function findRule(tx: Tx, context: Context): Promise<RuleRun | unde
 }
 
 /**
- * Use case: those that were read in the list are merged by a job, each by itself, while the rule still gives them and both say what was read. The same id again, or
- * another while one is under way: nothing more is asked, and what is under way goes on. Throws access.capability_missing.
+ * Use case: those that were read in the list are merged by a job, each by itself, while the rule still gives
+ * them and both say what was read. The same id again, or another while one is under way: nothing more is
+ * asked, and what is under way goes on. Throws access.capability_missing.
  */
 export async function startRule(
   context: Context,
@@ -63,7 +64,9 @@ export async function startRule(
   });
 }
 
-/** Job: one pair a transaction, with how far it is. Killed or run twice, it goes on after the last pair kept. */
+/**
+ * Job: one pair a transaction, with how far it is. Killed or run twice, it goes on after the last pair kept.
+ */
 export async function followRule(context: Context): Promise<void> {
   while (await context.transaction((tx) => followOnce(tx, context))) {
     // The next pair.
@@ -99,7 +102,10 @@ async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boole
   }
 }
 
-/** The journal, and the merge, name who let the rule go on: as long as they are here and may still do it themselves. */
+/**
+ * The journal, and the merge, name who let the rule go on: as long as they are here and may still do it
+ * themselves.
+ */
 async function whoLet(tx: Tx, context: Context, { asked_by }: RuleRunRow): Promise<Context | undefined> {
   const actor = await findStaffActor(tx, context, asId<"staff">(asked_by));
   return actor && holds(actor, "record.review") ? { ...context, actor } : undefined;

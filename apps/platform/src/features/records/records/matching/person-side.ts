@@ -30,7 +30,9 @@ const texts = {
 
 const proving = ["family_name", "given_name", "birthdate"] as const satisfies readonly ElementName[];
 
-/** What was checked, and nothing of what is only said: anybody may say that they bear somebody else's name. */
+/**
+ * What was checked, and nothing of what is only said: anybody may say that they bear somebody else's name.
+ */
 export const checkedOnly = (elements: readonly ElementPair[]): readonly ElementPair[] =>
   elements.flatMap(({ name, validated }) => (validated ? [{ name, validated }] : []));
 
@@ -39,7 +41,10 @@ export const isProven = (person: Person | undefined, elements: readonly ElementP
   person?.status === "enrolled" &&
   proving.every((name) => (currentText(checkedOnly(elements), name) ?? "") !== "");
 
-/** A person of the platform, in the words of files. @param elements checked, where others are compared with them */
+/**
+ * A person of the platform, in the words of files. @param elements checked, where others are compared with
+ * them
+ */
 export function sideOf(elements: readonly ElementPair[]): Side {
   const side: Partial<Record<FieldName, string>> = {};
   for (const [field, element] of Object.entries(texts) as [keyof typeof texts, ElementName][]) {

@@ -7,6 +7,9 @@ const Agreements = Compile(
   Type.Array(Type.Object({ feature: Type.String(), level: Type.Number(), top: Type.Number() })),
 );
 
-/** Why two are thought to be one, in words: what agrees, what is near, what differs. @param agreements as kept with the proposal */
+/**
+ * Why two are thought to be one, in words: what agrees, what is near, what differs. @param agreements as kept
+ * with the proposal
+ */
 export const reasonsIn = (agreements: unknown, language: Language): readonly string[] =>
   Agreements.Check(agreements) ? reasonsOf(agreements as readonly Agreement[], language) : [];

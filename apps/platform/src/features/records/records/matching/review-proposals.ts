@@ -53,7 +53,10 @@ export interface ProposalPage {
   readonly comparison?: Comparison;
 }
 
-/** The likeliest first, a page at a time, the nearest that there is. Names are opened: the authority's journal tells it. Throws access.capability_missing. */
+/**
+ * The likeliest first, a page at a time, the nearest that there is. Names are opened: the authority's journal
+ * tells it. Throws access.capability_missing.
+ */
 export async function listProposals(tx: Tx, context: Context, page: number): Promise<ProposalPage> {
   requireCapability(context, "record.review");
   const waiting = await countWaiting(tx, context.authorityId);
@@ -71,14 +74,20 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
   };
 }
 
-/** The likeliest that waits, to go on from one to the next: nothing of it is opened here. Throws access.capability_missing. */
+/**
+ * The likeliest that waits, to go on from one to the next: nothing of it is opened here. Throws
+ * access.capability_missing.
+ */
 export async function findNextProposal(tx: Tx, context: Context): Promise<ProposalId | undefined> {
   requireCapability(context, "record.review");
   const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
   return row && asId<"proposal">(row.id);
 }
 
-/** What the rule would merge, all of it, to be read before, which the journal tells. Throws access.capability_missing. */
+/**
+ * What the rule would merge, all of it, to be read before, which the journal tells. Throws
+ * access.capability_missing.
+ */
 export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
   requireCapability(context, "record.review");
   const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
@@ -91,8 +100,8 @@ export async function listSure(tx: Tx, context: Context): Promise<readonly Propo
 export type Decided = "waiting" | "one" | "apart";
 
 /**
- * Both sides, whole, decided or not: an address that was kept goes on saying what it is about. Whoever they are of is told, or the authority.
- * Throws access.capability_missing, records.unknown_proposal.
+ * Both sides, whole, decided or not: an address that was kept goes on saying what it is about. Whoever they
+ * are of is told, or the authority. Throws access.capability_missing, records.unknown_proposal.
  */
 export async function getProposal(
   tx: Tx,
@@ -132,7 +141,10 @@ export interface SaidApart {
   readonly sides: readonly string[];
 }
 
-/** Pairs said to be two people, a page at a time, the nearest that there is, whose names the journal tells to have been read. Throws access.capability_missing. */
+/**
+ * Pairs said to be two people, a page at a time, the nearest that there is, whose names the journal tells to
+ * have been read. Throws access.capability_missing.
+ */
 export async function listSaidApart(
   tx: Tx,
   context: Context,

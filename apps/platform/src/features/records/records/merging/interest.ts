@@ -15,8 +15,9 @@ interface Concerned {
 }
 
 /**
- * No agent decides of a record that may be theirs, or of somebody of their name: a colleague does. As the system, before: an agent reads neither
- * where people are reached, nor where colleagues sign in. Throws records.own_record.
+ * No agent decides of a record that may be theirs, or of somebody of their name: a colleague does. As the
+ * system, before: an agent reads neither where people are reached, nor where colleagues sign in. Throws
+ * records.own_record.
  */
 export async function requireNoInterest(context: Context, concerned: Concerned): Promise<void> {
   const system = context.as({ kind: "system", name: "records" });

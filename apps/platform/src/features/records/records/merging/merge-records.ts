@@ -49,10 +49,11 @@ const gone: ReadonlySet<string> = new Set(["deceased", "merged", "erased"]);
 const LONGEST_REASON = 500;
 
 /**
- * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no value moves, and no element of
- * identity changes. Twice is once. @returns the merge; undefined when they were one record already.
- * Throws access.capability_missing, records.unknown_record, records.two_people, records.said_apart, records.person_gone,
- * records.person_not_proven, records.own_record, restrictions.restricted.
+ * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no
+ * value moves, and no element of identity changes. Twice is once. @returns the merge; undefined when they
+ * were one record already. Throws access.capability_missing, records.unknown_record, records.two_people,
+ * records.said_apart, records.person_gone, records.person_not_proven, records.own_record,
+ * restrictions.restricted.
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
@@ -87,9 +88,10 @@ export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promi
 }
 
 /**
- * Use case: a merge is undone, whatever came after it. What was joined later stays with the very record to which it was joined: records are
- * then as if this merge had never been. Twice is once. @returns a source of what it joined.
- * Throws access.capability_missing, records.unknown_merge, records.reason_missing, records.own_record.
+ * Use case: a merge is undone, whatever came after it. What was joined later stays with the very record to
+ * which it was joined: records are then as if this merge had never been. Twice is once. @returns a source of
+ * what it joined. Throws access.capability_missing, records.unknown_merge, records.reason_missing,
+ * records.own_record.
  */
 export async function undoMerge(
   context: Context,
@@ -147,7 +149,10 @@ export async function sayApartWithin(tx: Tx, context: Context, pair: Pair): Prom
   if (isNew) await record(tx, context, { action: "records.said_apart", data: { apart: id } });
 }
 
-/** Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge, records.own_record. */
+/**
+ * Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge,
+ * records.own_record.
+ */
 export async function forgetApart(context: Context, id: string): Promise<void> {
   requireCapability(context, "record.review");
   await requireNoInterestIn(context, (tx) => findApart(tx, context.authorityId, id));
@@ -157,7 +162,10 @@ export async function forgetApart(context: Context, id: string): Promise<void> {
   });
 }
 
-/** Of a decision taken before: whoever undoes it is none of those whom it names. Throws records.unknown_merge too. */
+/**
+ * Of a decision taken before: whoever undoes it is none of those whom it names. Throws records.unknown_merge
+ * too.
+ */
 async function requireNoInterestIn(
   context: Context,
   find: (tx: Tx) => Promise<Decided | undefined>,
@@ -216,7 +224,10 @@ async function refuseUnlessJoinable(tx: Tx, context: Context, pair: Pair, sides:
   if (!sides.isOne) await refuseApart(tx, context, pair, sides);
 }
 
-/** The person will read this record's address and telephone: join it only to somebody whose identity was checked. */
+/**
+ * The person will read this record's address and telephone: join it only to somebody whose identity was
+ * checked.
+ */
 async function refuseUnproven(tx: Tx, context: Context, id: PersonId): Promise<void> {
   const person = await findPerson(tx, context, id);
   if (!person || gone.has(person.status)) throw recordsErrors.error("records.person_gone");

@@ -52,7 +52,10 @@ export interface RecordView {
   readonly merges: readonly MergeView[];
 }
 
-/** For a reviewer; the person's journal tells it, or the authority's when it is nobody's yet. Throws access.capability_missing, records.unknown_record. */
+/**
+ * For a reviewer; the person's journal tells it, or the authority's when it is nobody's yet. Throws
+ * access.capability_missing, records.unknown_record.
+ */
 export async function readRecord(tx: Tx, context: Context, recordId: string): Promise<RecordView> {
   requireCapability(context, "record.review");
   const rows = await findRecords(tx, context.authorityId, [recordId]);
@@ -113,7 +116,10 @@ function personSide(id: PersonId, elements: readonly ElementPair[]): PersonSide 
   return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: sideOf(checked) };
 }
 
-/** The latest first, undone or not; the authority's journal tells that it was read. Throws access.capability_missing. */
+/**
+ * The latest first, undone or not; the authority's journal tells that it was read. Throws
+ * access.capability_missing.
+ */
 export async function listMerges(
   tx: Tx,
   context: Context,

@@ -1,8 +1,8 @@
 const [CR, LF] = [0x0d, 0x0a];
 
 /**
- * Turns a carriage return that no line feed follows into a line feed, a piece at a time: lines are then cut alike,
- * however the file ends them, and though it mixes them. Length in bytes does not change.
+ * Turns a carriage return that no line feed follows into a line feed, a piece at a time: lines are then cut
+ * alike, however the file ends them, and though it mixes them. Length in bytes does not change.
  */
 export class LineEnds {
   /** The last piece ended with a carriage return, which is held until the next byte is known. */

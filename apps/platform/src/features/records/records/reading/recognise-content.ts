@@ -40,8 +40,8 @@ function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | undefined {
 }
 
 /**
- * Watches a file come in, piece after piece: refuses what is no text as soon as it shows, turns UTF-16 into UTF-8, and says at the end
- * how it is written. What it gives back is what is kept: its lines all end alike.
+ * Watches a file come in, piece after piece: refuses what is no text as soon as it shows, turns UTF-16 into
+ * UTF-8, and says at the end how it is written. What it gives back is what is kept: its lines all end alike.
  */
 export class ContentWatch {
   #wide: TextDecoder | undefined;

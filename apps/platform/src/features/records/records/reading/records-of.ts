@@ -1,4 +1,6 @@
-/** One record of a file: its cells' bytes, where it lies, on which line it begins; or why it cannot be read. */
+/**
+ * One record of a file: its cells' bytes, where it lies, on which line it begins; or why it cannot be read.
+ */
 export interface RawRecord {
   readonly line: number;
   /** Where the next one begins. */
@@ -18,8 +20,9 @@ export const LONGEST_RECORD = 64 * 1024;
 const [QUOTE, CR, LF] = [0x22, 0x0d, 0x0a];
 
 /**
- * Cuts bytes into records, a piece at a time, from any record's beginning: `next` of the last record is where to go on. Works
- * on UTF-8, Windows-1252 and Mac Roman alike, whose quote and line ends are the same bytes. Holds one record at most, whatever the file.
+ * Cuts bytes into records, a piece at a time, from any record's beginning: `next` of the last record is where
+ * to go on. Works on UTF-8, Windows-1252 and Mac Roman alike, whose quote and line ends are the same bytes.
+ * Holds one record at most, whatever the file.
  */
 export class RecordCutter {
   #held: Buffer = Buffer.alloc(0);
@@ -33,7 +36,9 @@ export class RecordCutter {
     this.#line = from.line;
   }
 
-  /** @param isLast no byte comes after these @param most records wanted: what follows them is not looked at */
+  /**
+   * @param isLast no byte comes after these @param most records wanted: what follows them is not looked at
+   */
   cut(piece: Buffer, isLast: boolean, most = Number.POSITIVE_INFINITY): readonly RawRecord[] {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
     const found: RawRecord[] = [];

@@ -2,9 +2,10 @@ import { conflictsOf, type Side } from "./conflicts.ts";
 import { keyOf } from "./roles.ts";
 
 /**
- * Whether a line tells of somebody else than a record: another day of birth; another given name, which brothers, sisters and twins have; or
- * another name, unless the same given name and the same day are said of both, as after a marriage. On the safe side: a line set aside is
- * looked at, while a record rewritten is read by whomever it belongs to.
+ * Whether a line tells of somebody else than a record: another day of birth; another given name, which
+ * brothers, sisters and twins have; or another name, unless the same given name and the same day are said of
+ * both, as after a marriage. On the safe side: a line set aside is looked at, while a record rewritten is
+ * read by whomever it belongs to.
  */
 export function isSomebodyElse(known: Side, next: Side): boolean {
   const differ = new Set(conflictsOf(known, next));

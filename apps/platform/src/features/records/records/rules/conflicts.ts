@@ -42,8 +42,9 @@ export interface Shown {
 }
 
 /**
- * What a record shows of each field: whom somebody chose, the last choice first; else who was seen last. @param choices of the merges in
- * force, oldest first: those of merges undone are not among them, and what they had set comes back.
+ * What a record shows of each field: whom somebody chose, the last choice first; else who was seen last.
+ * @param choices of the merges in force, oldest first: those of merges undone are not among them, and what
+ * they had set comes back.
  */
 export function shownOf(
   speakers: readonly Speaker[],

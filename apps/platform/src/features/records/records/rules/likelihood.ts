@@ -19,8 +19,9 @@ const atMost: Readonly<Partial<Record<FieldName, Likelihood>>> = {
 };
 
 /**
- * In a word. A probability weighs everything at once, so that one telephone and one address may outweigh two birth dates: whoever reads both on the
- * page would not believe that it is certain, and would be right. @param conflicts on what the two say otherwise
+ * In a word. A probability weighs everything at once, so that one telephone and one address may outweigh two
+ * birth dates: whoever reads both on the page would not believe that it is certain, and would be right.
+ * @param conflicts on what the two say otherwise
  */
 export function likelihoodOf(probability: number, conflicts: readonly FieldName[]): Likelihood {
   return words[placeOf(probability, conflicts)] ?? "maybe";
@@ -28,7 +29,10 @@ export function likelihoodOf(probability: number, conflicts: readonly FieldName[
 
 const words = from.map(([, word]) => word);
 
-/** The place of what is said, 0 for what is surest: a list is in the order of what it says. @param conflicts as likelihoodOf */
+/**
+ * The place of what is said, 0 for what is surest: a list is in the order of what it says. @param conflicts
+ * as likelihoodOf
+ */
 export function placeOf(probability: number, conflicts: readonly FieldName[]): number {
   const said = from.findIndex(([least]) => probability >= least);
   const limits = conflicts.map((field) => words.indexOf(atMost[field] ?? "sure"));

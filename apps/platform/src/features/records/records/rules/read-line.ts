@@ -9,7 +9,9 @@ export interface SourceValues {
   readonly history: readonly HistoryLine[];
 }
 
-/** A passage, a subscription: what the file calls it, what it says (empty: only when), and when if it says so. */
+/**
+ * A passage, a subscription: what the file calls it, what it says (empty: only when), and when if it says so.
+ */
 export interface HistoryLine {
   readonly on?: string;
   readonly what: string;
@@ -124,7 +126,10 @@ function wrongIn(text: string): "too_long" | "not_readable" | undefined {
 
 const wordsOf = ({ on = "", what, text }: HistoryLine): string => JSON.stringify([on, what, text]);
 
-/** Another line of the same number in the same file: its history is added. Undefined when it is somebody else's, "full" past the limit. */
+/**
+ * Another line of the same number in the same file: its history is added. Undefined when it is somebody
+ * else's, "full" past the limit.
+ */
 export function withLine(known: SourceValues, next: SourceValues): SourceValues | "full" | undefined {
   const differ = [...new Set([...Object.keys(known.fields), ...Object.keys(next.fields)])].some(
     (field) => isField(field) && known.fields[field] !== next.fields[field],

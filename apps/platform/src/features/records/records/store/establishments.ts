@@ -30,7 +30,10 @@ export async function listEstablishmentRows(
     .execute();
 }
 
-/** Those of which something came: one whose only file was refused or withdrawn is known to nobody, and leaves with the next purge. */
+/**
+ * Those of which something came: one whose only file was refused or withdrawn is known to nobody, and leaves
+ * with the next purge.
+ */
 export async function listKnownEstablishments(
   tx: Tx,
   authorityId: AuthorityId,

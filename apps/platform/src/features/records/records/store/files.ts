@@ -190,8 +190,8 @@ export async function listProblemRows(
 }
 
 /**
- * Begun and never finished; then content that is not taken yet, whoever stopped it and whatever died; then rows of files long done. Records
- * stay without them.
+ * Begun and never finished; then content that is not taken yet, whoever stopped it and whatever died; then
+ * rows of files long done. Records stay without them.
  */
 export async function purgeFiles(
   tx: Tx,

@@ -184,7 +184,10 @@ export async function countApart(tx: Tx, authorityId: AuthorityId): Promise<numb
   return rows[0]?.n ?? 0;
 }
 
-/** Whether somebody said of one on each side, whichever was named first, that they are two people. @param here, there sources and people */
+/**
+ * Whether somebody said of one on each side, whichever was named first, that they are two people. @param
+ * here, there sources and people
+ */
 export async function isSaidApart(
   tx: Tx,
   authorityId: AuthorityId,

@@ -3,7 +3,10 @@ import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { type RuleRunRow, tables } from "./tables.ts";
 
-/** In the place of the one before, once that one is done. @returns false when it is known already, or another is under way. */
+/**
+ * In the place of the one before, once that one is done. @returns false when it is known already, or another
+ * is under way.
+ */
 export async function insertRuleRun(
   tx: Tx,
   row: Omit<RuleRunRow, "looked" | "merged" | "done_at">,

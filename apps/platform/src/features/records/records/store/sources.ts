@@ -67,7 +67,10 @@ export async function lockTaken(
   return rows.map(({ id }) => id);
 }
 
-/** Of those locked before, those that nothing was joined to while their lock was waited for. @returns how many left */
+/**
+ * Of those locked before, those that nothing was joined to while their lock was waited for. @returns how many
+ * left
+ */
 export async function deleteUnattached(
   tx: Tx,
   { authority_id }: Pick<SourceRow, "authority_id">,

@@ -43,8 +43,8 @@ export interface TwoEstablishments {
 }
 
 /**
- * A town whose pool and ice rink were taken over and compared: the same person with certainty (Aurélie), or nearly (Suzanne, Rémi), twins (Nina
- * and Nino), and others that only one of them knows.
+ * A town whose pool and ice rink were taken over and compared: the same person with certainty (Aurélie), or
+ * nearly (Suzanne, Rémi), twins (Nina and Nino), and others that only one of them knows.
  */
 export async function twoEstablishments(): Promise<TwoEstablishments> {
   const house = await testRuntime([recordsJobs]);

@@ -23,9 +23,10 @@ interface ErasureAsked {
 }
 
 /**
- * Use case: by the account's owner, here and now, for themselves or for whom they act. Nothing is erased before some days, in which
- * whoever is told may undo it; of somebody in whose record another was merged, nothing before an agent confirms it. Throws access.recent_sign_in_required, rights.not_for_them, rights.last_representative,
- * rights.already_scheduled, identity.leads_elsewhere.
+ * Use case: by the account's owner, here and now, for themselves or for whom they act. Nothing is erased
+ * before some days, in which whoever is told may undo it; of somebody in whose record another was merged,
+ * nothing before an agent confirms it. Throws access.recent_sign_in_required, rights.not_for_them,
+ * rights.last_representative, rights.already_scheduled, identity.leads_elsewhere.
  */
 export async function askErasure(
   context: Context,
@@ -50,9 +51,10 @@ export async function askErasure(
 }
 
 /**
- * Use case: a validator saw an original of who is there, the person or who may ask for them. When nobody concerned is told by
- * message, or when they keep somebody merged with them, another agent confirms it before anything is erased (`confirmErasure`). Throws access.capability_missing,
- * rights.colleague_needed, rights.not_for_them, rights.last_representative, rights.already_scheduled.
+ * Use case: a validator saw an original of who is there, the person or who may ask for them. When nobody
+ * concerned is told by message, or when they keep somebody merged with them, another agent confirms it before
+ * anything is erased (`confirmErasure`). Throws access.capability_missing, rights.colleague_needed,
+ * rights.not_for_them, rights.last_representative, rights.already_scheduled.
  */
 export async function noteErasure(
   context: Context,

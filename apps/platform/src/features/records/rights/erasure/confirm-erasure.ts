@@ -11,9 +11,10 @@ import { findRow } from "../store/requests.ts";
 import { requireNoInterest } from "./ties.ts";
 
 /**
- * Use case: nobody concerned is told by message, or they keep somebody merged with them, so another agent of the authority looks too.
- * `seen` is what they say they checked. Confirmed twice, it is once. Throws access.capability_missing, rights.unknown, rights.over, rights.another_agent,
- * rights.colleague_needed, request.changed_meanwhile.
+ * Use case: nobody concerned is told by message, or they keep somebody merged with them, so another agent of
+ * the authority looks too. `seen` is what they say they checked. Confirmed twice, it is once. Throws
+ * access.capability_missing, rights.unknown, rights.over, rights.another_agent, rights.colleague_needed,
+ * request.changed_meanwhile.
  */
 export async function confirmErasure(
   context: Context,

@@ -73,7 +73,10 @@ describe("an erasure is judged again on its day", () => {
     expect(entries.map(({ action }) => action)).toContain("rights.refused");
   });
 
-  /** As if two forms had passed their rules before either was written: the other parent is tied once both have asked. */
+  /**
+   * As if two forms had passed their rules before either was written: the other parent is tied once both have
+   * asked.
+   */
   async function wantsErasureUnjudged(
     one: Awaited<ReturnType<typeof somebody>>,
     other: typeof one,

@@ -24,9 +24,9 @@ export async function listErasuresDue(tx: Tx, context: Context): Promise<readonl
 }
 
 /**
- * Use in the transaction that erases. The row is held to its end: an undoing that came first wins, one that comes after is told that it
- * is over. Then it is judged as on the day it was asked, because families change in ten days: refused, it is answered in words, and nothing
- * is to be erased.
+ * Use in the transaction that erases. The row is held to its end: an undoing that came first wins, one that
+ * comes after is told that it is over. Then it is judged as on the day it was asked, because families change
+ * in ten days: refused, it is answered in words, and nothing is to be erased.
  */
 export async function takeErasure(
   tx: Tx,

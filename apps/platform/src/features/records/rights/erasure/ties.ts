@@ -8,8 +8,9 @@ import { concerned } from "../tell.ts";
 import { readsMessages } from "./reads-messages.ts";
 
 /**
- * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. `namesakes` false: names
- * are not weighed, where nothing is decided against anybody and a small town has few agents.
+ * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a
+ * colleague. `namesakes` false: names are not weighed, where nothing is decided against anybody and a small
+ * town has few agents.
  */
 export async function requireNoInterest(
   context: Context,
@@ -38,8 +39,8 @@ export async function requireNoInterest(
 }
 
 /**
- * Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken; an address that nobody has
- * proved to read may be anybody's, that of who noted it included.
+ * Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken;
+ * an address that nobody has proved to read may be anybody's, that of who noted it included.
  */
 export async function isToldByMessage(
   context: Context,

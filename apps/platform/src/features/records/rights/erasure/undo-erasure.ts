@@ -7,7 +7,10 @@ import { goOn } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
 import { findRow } from "../store/requests.ts";
 
-/** Use case: an erasure is not wanted any more. By the person, who asked, who acts for them, or an agent there. Idempotent. */
+/**
+ * Use case: an erasure is not wanted any more. By the person, who asked, who acts for them, or an agent
+ * there. Idempotent.
+ */
 export async function undoErasure(context: Context, { id }: { readonly id: RightsRequestId }): Promise<void> {
   if (context.actor.kind !== "person" && context.actor.kind !== "system")
     requireCapability(context, "person.enrol");

@@ -24,7 +24,8 @@ import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
 
-// Whoever would gain by a lifting: a parent whose right ended, one whom the other never hears of, one who works at the desk.
+// Whoever would gain by a lifting: a parent whose right ended, one whom the other never hears of, one who
+// works at the desk.
 
 let story: ConsentStory;
 let receiver: Receiver;
@@ -140,7 +141,8 @@ test("an agent who is the other parent, or a namesake, or lent, lifts nothing, a
     ...{ id: asId<"rights_request">(randomUUID()), personId: mother.personId, askedBy: mother.personId },
     ...{ right: "access", channel: "phone", text: "Tout." },
   });
-  // A copy of one's own data is asked against nobody, and a longer delay decides nothing: a namesake may say them.
+  // A copy of one's own data is asked against nobody, and a longer delay decides nothing: a namesake may say
+  // them.
   await answerRight(hugo, { id: access.id, version: 1, outcome: "answered", text: "Voilà." });
   await answerRight(hugo, { ...refused, outcome: "extended", text: "Le service cherche encore." });
   const lent = await lentHere();

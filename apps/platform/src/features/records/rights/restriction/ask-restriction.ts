@@ -18,14 +18,16 @@ export interface RestrictionAsked {
   readonly personId: PersonId;
   readonly ground: RestrictionGround;
   readonly text: string;
-  /** The agreements that it covers; of another person, or over, they are not kept. None: it covers everything. */
+  /**
+   * The agreements that it covers; of another person, or over, they are not kept. None: it covers everything.
+   */
   readonly grantIds: readonly GrantId[];
 }
 
 /**
- * Use case: by the person, or who acts for them (GDPR art. 18.1). Of the person, a parent or a guardian, it takes effect at once: what is
- * asked is that less be done. Under a mandate it waits for the answer. Throws households.cannot_act_for, rights.unknown, rights.too_many,
- * rights.nothing_to_pause.
+ * Use case: by the person, or who acts for them (GDPR art. 18.1). Of the person, a parent or a guardian, it
+ * takes effect at once: what is asked is that less be done. Under a mandate it waits for the answer. Throws
+ * households.cannot_act_for, rights.unknown, rights.too_many, rights.nothing_to_pause.
  */
 export async function askRestriction(context: Context, asked: RestrictionAsked): Promise<RightsRequest> {
   const { actor } = context;
@@ -39,8 +41,8 @@ export interface RestrictionNoted extends RestrictionAsked {
 }
 
 /**
- * Use case: an agent notes it. Of somebody there, it takes effect as online; by letter or telephone, where nobody saw who asks, once it is
- * accepted. Throws as askRestriction, and access.capability_missing.
+ * Use case: an agent notes it. Of somebody there, it takes effect as online; by letter or telephone, where
+ * nobody saw who asks, once it is accepted. Throws as askRestriction, and access.capability_missing.
  */
 export async function noteRestriction(context: Context, noted: RestrictionNoted): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
@@ -77,7 +79,10 @@ function begin(context: Context, { grantIds, ground, ...asked }: Beginning): Pro
   });
 }
 
-/** Live ones, of this very person. Throws rights.nothing_to_pause when some were named and none is: everything was not asked. */
+/**
+ * Live ones, of this very person. Throws rights.nothing_to_pause when some were named and none is: everything
+ * was not asked.
+ */
 async function agreementsOf(
   tx: Tx,
   system: Context,

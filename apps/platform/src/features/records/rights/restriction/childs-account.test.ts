@@ -46,7 +46,10 @@ async function inAccountOf(personId: PersonId, email: string): Promise<Someone> 
   return { ...system.as({ kind: "person", personId }), personId };
 }
 
-/** A child of two parents, of whom the father enters the child’s account, and asks there for a pause of everything. */
+/**
+ * A child of two parents, of whom the father enters the child’s account, and asks there for a pause of
+ * everything.
+ */
 async function aPauseTypedByTheFather() {
   const [mother, father] = [await somebody(), await somebody()];
   const child = await childOf(mother, "2018-01-01");
@@ -132,7 +135,10 @@ test("what an adult under guardianship asked themselves stays theirs: the guardi
   expect(await pauseOf(adult)).toMatchObject({ state: "in_force", kept: { by: adult.personId } });
 });
 
-/** A child of two parents whose links an agent saw, and whose birth date nobody checked; the mother asks for a pause in her own name. */
+/**
+ * A child of two parents whose links an agent saw, and whose birth date nobody checked; the mother asks for a
+ * pause in her own name.
+ */
 async function aPauseOfTheMother() {
   const [mother, father] = [await somebody(), await somebody()];
   const child = asId<"person">(randomUUID());

@@ -41,7 +41,9 @@ async function purge(): Promise<void> {
   for (const one of contributions) await system.transaction((tx) => one.purge(tx, system));
 }
 
-/** What of somebody a clock would have taken by then; in a sector, by service, since no row names them there. */
+/**
+ * What of somebody a clock would have taken by then; in a sector, by service, since no row names them there.
+ */
 async function kept({ personId }: Someone, serviceId: string): Promise<Readonly<Record<string, number>>> {
   const counts = [
     ...["message", "rights_request", "restriction"].map(

@@ -28,9 +28,10 @@ export interface Named {
 }
 
 /**
- * Use case: the ground is over, says the data-protection officer or a validator. The person is told first, and it lifts by itself some
- * days later (art. 18.3). Never by who may gain. Idempotent: the day announced first stands, but for one that somebody only wished. Throws
- * access.capability_missing, rights.unknown, rights.over, rights.reason_missing, rights.answered_by_colleague.
+ * Use case: the ground is over, says the data-protection officer or a validator. The person is told first,
+ * and it lifts by itself some days later (art. 18.3). Never by who may gain. Idempotent: the day announced
+ * first stands, but for one that somebody only wished. Throws access.capability_missing, rights.unknown,
+ * rights.over, rights.reason_missing, rights.answered_by_colleague.
  */
 export async function announceEndOfPause(
   context: Context,
@@ -64,7 +65,8 @@ export async function announce(
 }
 
 /**
- * Also waits for the person's agreements, and then reads which pauses hold: one begun, or lifted, at the same instant is seen.
+ * Also waits for the person's agreements, and then reads which pauses hold: one begun, or lifted, at the same
+ * instant is seen.
  */
 export async function lift(
   tx: Tx,
@@ -91,8 +93,8 @@ async function closeRequest(tx: Tx, acting: Context, id: RestrictionId): Promise
 export const systemOf = (context: Context): Context => context.as({ kind: "system", name: "rights" });
 
 /**
- * Writes as the system what the actor decided, and tells it in their name: one after the other, whoever else changes this pause. `first`:
- * other locks, which come before. Throws rights.unknown.
+ * Writes as the system what the actor decided, and tells it in their name: one after the other, whoever else
+ * changes this pause. `first`: other locks, which come before. Throws rights.unknown.
  */
 export function withPause<Outcome>(
   context: Context,

@@ -12,7 +12,10 @@ import type { RightsRequest } from "../request.ts";
 import { openAll } from "../sealed-words.ts";
 import { listRowsById } from "../store/requests.ts";
 
-/** Job, each morning; once a year, when one has held that long: to the data-protection officer, how many, and where they are. Nobody is named. */
+/**
+ * Job, each morning; once a year, when one has held that long: to the data-protection officer, how many, and
+ * where they are. Nobody is named.
+ */
 export async function remindOfPauses(context: Context): Promise<void> {
   await context.transaction(async (tx) => {
     const { contact } = await getAuthority(tx, context.authorityId);
@@ -34,8 +37,8 @@ export interface PauseHeld {
 }
 
 /**
- * For who answers: a page of the pauses that hold, the oldest first, the nearest that there is. The authority’s journal tells it. Throws
- * access.capability_missing.
+ * For who answers: a page of the pauses that hold, the oldest first, the nearest that there is. The
+ * authority’s journal tells it. Throws access.capability_missing.
  */
 export async function listPausesHeld(
   tx: Tx,

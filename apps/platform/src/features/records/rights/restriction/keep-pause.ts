@@ -14,9 +14,10 @@ import { type LiftingRight, mayKeepPause, mayLiftPause } from "./may-decide.ts";
 import { noteInJournal } from "./put-in-force.ts";
 
 /**
- * Use case: somebody else wished that it be lifted, and whoever asked for it, or whose data it is, keeps it; or who wished thinks again. The
- * contrary being said, nobody but who asked lifts it any more, nor announces it again: the authority decides. Without a reason. Idempotent.
- * Throws rights.unknown, rights.over, rights.lifting_decided.
+ * Use case: somebody else wished that it be lifted, and whoever asked for it, or whose data it is, keeps it;
+ * or who wished thinks again. The contrary being said, nobody but who asked lifts it any more, nor announces
+ * it again: the authority decides. Without a reason. Idempotent. Throws rights.unknown, rights.over,
+ * rights.lifting_decided.
  */
 export async function keepPause(context: Context, { id }: Named): Promise<void> {
   const { actor } = context;

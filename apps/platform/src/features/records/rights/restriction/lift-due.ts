@@ -11,7 +11,9 @@ import { lift } from "./end-restriction.ts";
 import { keepWithin } from "./keep-pause.ts";
 import { mayLiftPause } from "./may-decide.ts";
 
-/** Job, each night: those of which the announced day has come. One that fails holds back none of the others. */
+/**
+ * Job, each night: those of which the announced day has come. One that fails holds back none of the others.
+ */
 export async function liftDue(context: Context): Promise<void> {
   const due = await context.transaction((tx) => listRestrictionsToLift(tx, context));
   await eachInTurn(due, (id) =>
@@ -25,7 +27,10 @@ export async function liftDue(context: Context): Promise<void> {
   );
 }
 
-/** Judged again on its day: whoever wished it and may not any more, or never could be said to who asked, lifts nothing. */
+/**
+ * Judged again on its day: whoever wished it and may not any more, or never could be said to who asked, lifts
+ * nothing.
+ */
 async function liftWished(tx: Tx, system: Context, pause: Restriction): Promise<void> {
   const who = pause.announced?.wishedBy;
   if (who === undefined) return;

@@ -19,9 +19,10 @@ import { isLiftingTold, mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
 export type Lifting = "lifted" | "announced";
 
 /**
- * Use case: by the account's owner, here and now, without a reason: what was withheld leaves in that moment, and a browser left open would
- * hand it over. At once by who asked for it, or the person; by another parent, once who asked was told, some days later. Idempotent.
- * Throws access.recent_sign_in_required, rights.pause_kept, rights.pause_untold, rights.unknown, also of somebody else's.
+ * Use case: by the account's owner, here and now, without a reason: what was withheld leaves in that moment,
+ * and a browser left open would hand it over. At once by who asked for it, or the person; by another parent,
+ * once who asked was told, some days later. Idempotent. Throws access.recent_sign_in_required,
+ * rights.pause_kept, rights.pause_untold, rights.unknown, also of somebody else's.
  */
 export async function liftPause(
   context: Context,
@@ -46,9 +47,10 @@ const SAID_ONLINE = "Demandée en ligne par la personne ou qui la représente.";
 const SAID_AT_DESK = "Demandée au guichet par la personne ou qui la représente.";
 
 /**
- * Use case: a validator saw an original of who is there and lifts it: the person, a parent or a guardian, as far as each may online. Told by
- * message to who asked for it, since an agent alone could say so; where none reaches them, it is announced and lifts some days later. Never
- * by who may gain, nor by an agent lent here. Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
+ * Use case: a validator saw an original of who is there and lifts it: the person, a parent or a guardian, as
+ * far as each may online. Told by message to who asked for it, since an agent alone could say so; where none
+ * reaches them, it is announced and lifts some days later. Never by who may gain, nor by an agent lent here.
+ * Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
  * rights.pause_untold, households.cannot_act_for.
  */
 export async function noteLiftedPause(

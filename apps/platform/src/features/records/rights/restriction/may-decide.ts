@@ -9,8 +9,9 @@ import { readsMessages } from "../erasure/reads-messages.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 
 /**
- * Whether what they say of a pause takes effect by itself, to begin it and to lift it: the person, a parent, a guardian. Never under a
- * mandate, which is given to act: a pause would stop every service of who gave it, and lifting one hands over what they withheld.
+ * Whether what they say of a pause takes effect by itself, to begin it and to lift it: the person, a parent,
+ * a guardian. Never under a mandate, which is given to act: a pause would stop every service of who gave it,
+ * and lifting one hands over what they withheld.
  */
 export async function mayDecideOnPause(
   tx: Tx,
@@ -35,15 +36,16 @@ interface Wish {
 }
 
 /**
- * What comes of it when they say that it is lifted. Nothing by itself, and the authority decides: `kept`, by whoever asked for it;
- * `untold`, where no message would tell them in time. `withdrawn`: they wished it and thought again, less than a week ago.
+ * What comes of it when they say that it is lifted. Nothing by itself, and the authority decides: `kept`, by
+ * whoever asked for it; `untold`, where no message would tell them in time. `withdrawn`: they wished it and
+ * thought again, less than a week ago.
  */
 export type LiftingRight = "none" | "at_once" | "announced" | "kept" | "untold" | "withdrawn";
 
 /**
- * At once, by who asked for it, or whose data it is and who decides alone. Anybody else who may decide on it is presumed to agree with who
- * asked (Code civil art. 372-2) until the contrary is said: it is announced, and who asked may keep it. By the system, since a parent reads
- * no link of the other's.
+ * At once, by who asked for it, or whose data it is and who decides alone. Anybody else who may decide on it
+ * is presumed to agree with who asked (Code civil art. 372-2) until the contrary is said: it is announced,
+ * and who asked may keep it. By the system, since a parent reads no link of the other's.
  */
 export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish): Promise<LiftingRight> {
   const { personId, askedBy, kept, withdrawn = [] } = pause;
@@ -65,8 +67,9 @@ export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish)
 }
 
 /**
- * Whether a message tells at once, of a lifting noted at the desk, the one whom it wrongs if nobody was there: who asked for the pause, or
- * the person who decides alone. Who asked and decides no more has no say: it is who lifts it. By the system.
+ * Whether a message tells at once, of a lifting noted at the desk, the one whom it wrongs if nobody was
+ * there: who asked for the pause, or the person who decides alone. Who asked and decides no more has no say:
+ * it is who lifts it. By the system.
  */
 export async function isLiftingTold(tx: Tx, system: Context, { by, pause }: Wish): Promise<boolean> {
   const asking = await listHavingSay(tx, system, { by, pause });
@@ -91,8 +94,9 @@ export async function mayKeepPause(
 }
 
 /**
- * Whom a lifting wronged: who asked and still may, under the number of theirs that speaks for them now. Asked in the account of a child
- * too young to decide, it was whoever entered it: every other parent is taken to have asked, and one whose right is over is nobody.
+ * Whom a lifting wronged: who asked and still may, under the number of theirs that speaks for them now. Asked
+ * in the account of a child too young to decide, it was whoever entered it: every other parent is taken to
+ * have asked, and one whose right is over is nobody.
  */
 async function listHavingSay(tx: Tx, system: Context, { by, pause }: Wish): Promise<readonly PersonId[]> {
   const { askedBy, personId } = pause;
@@ -109,8 +113,9 @@ async function listHavingSay(tx: Tx, system: Context, { by, pause }: Wish): Prom
 }
 
 /**
- * Asked there by a child too young to decide, or by a parent who entered it. Not of an adult under guardianship, who is heard on what is theirs
- * (Code civil art. 459): what they asked themselves stays theirs to keep.
+ * Asked there by a child too young to decide, or by a parent who entered it. Not of an adult under
+ * guardianship, who is heard on what is theirs (Code civil art. 459): what they asked themselves stays theirs
+ * to keep.
  */
 async function isInChildsAccount(
   tx: Tx,

@@ -15,8 +15,9 @@ import { beginRestriction, isCovered, type Restriction } from "../../../trust/re
 import type { RightsRequest } from "../request.ts";
 
 /**
- * The restriction of this request, and the agreements that it covers, each told to its service. A merge at the same instant is waited for, or
- * waits: done before, it is the person's under the number that leads them on. By the system. Idempotent.
+ * The restriction of this request, and the agreements that it covers, each told to its service. A merge at
+ * the same instant is waited for, or waits: done before, it is the person's under the number that leads them
+ * on. By the system. Idempotent.
  */
 export async function putInForce(tx: Tx, context: Context, request: RightsRequest): Promise<void> {
   const { id, restriction } = request;
@@ -52,7 +53,9 @@ export async function resumeUncovered(tx: Tx, context: Context, personId: Person
       await resumeGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
 }
 
-/** Their live agreements under each of their numbers, and whether a restriction of any of these covers them. */
+/**
+ * Their live agreements under each of their numbers, and whether a restriction of any of these covers them.
+ */
 async function liveOf(tx: Tx, system: Context, personId: PersonId) {
   const numbers = await numbersOf(tx, system, personId);
   const holding = await listPausesOf(tx, system, numbers);

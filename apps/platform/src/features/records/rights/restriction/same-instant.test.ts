@@ -13,7 +13,8 @@ import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
 import { liftDue } from "./lift-due.ts";
 
-// Idempotent, also when two calls come at the same instant: the second sees what the first did, and nobody is refused.
+// Idempotent, also when two calls come at the same instant: the second sees what the first did, and nobody is
+// refused.
 
 let story: ConsentStory;
 let receiver: Receiver;

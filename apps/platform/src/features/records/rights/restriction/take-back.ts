@@ -24,9 +24,10 @@ import { mayDecideOnPause } from "./may-decide.ts";
 import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
 
 /**
- * Use case: "this was not me". Whoever reads the mailbox of the one in whose name a pause was lifted puts it in force again, from now on:
- * services are told, and what left meanwhile does not come back. Nobody has to sign in: whoever lifted it may be in the account. Twice the
- * same: nothing more. Throws rights.link_not_valid.
+ * Use case: "this was not me". Whoever reads the mailbox of the one in whose name a pause was lifted puts it
+ * in force again, from now on: services are told, and what left meanwhile does not come back. Nobody has to
+ * sign in: whoever lifted it may be in the account. Twice the same: nothing more. Throws
+ * rights.link_not_valid.
  */
 export async function takeBackPause(context: Context, token: string): Promise<void> {
   const system = systemOf(context);
@@ -46,7 +47,10 @@ export async function takeBackPause(context: Context, token: string): Promise<vo
   });
 }
 
-/** Merged since: it would hold under a number that leads elsewhere. Nobody is for the days of a link, so that it is of before. */
+/**
+ * Merged since: it would hold under a number that leads elsewhere. Nobody is for the days of a link, so that
+ * it is of before.
+ */
 const isMerged = async (tx: Tx, system: Context, { personId }: Restriction): Promise<boolean> =>
   (await findKept(tx, system, personId)) !== personId;
 
@@ -63,8 +67,8 @@ async function putBack(tx: Tx, system: Context, pause: Restriction): Promise<voi
 }
 
 /**
- * Whoever came in by somebody else's account is out, and what they lifted, wished lifted or kept since, of themselves or of whom they act for,
- * is taken back. Job of `recovery.undone`, as the system. Idempotent.
+ * Whoever came in by somebody else's account is out, and what they lifted, wished lifted or kept since, of
+ * themselves or of whom they act for, is taken back. Job of `recovery.undone`, as the system. Idempotent.
  */
 export async function takeBackSince(
   system: Context,

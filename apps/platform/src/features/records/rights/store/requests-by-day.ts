@@ -44,7 +44,10 @@ export async function countRows(
   return { open: Number(open), over: Number(total) - Number(open) };
 }
 
-/** Waiting for an answer, or for a second agent, and due before a day, each after the one given: some at a time, none left out. */
+/**
+ * Waiting for an answer, or for a second agent, and due before a day, each after the one given: some at a
+ * time, none left out.
+ */
 export async function listDueRows(
   tx: Tx,
   authorityId: AuthorityId,

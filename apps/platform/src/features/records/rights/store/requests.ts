@@ -8,7 +8,9 @@ export type RightsRow = RightsRequestRow;
 
 const tables = (tx: Tx) => tx.withTables<Tables>();
 
-/** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
+/**
+ * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.
+ */
 export async function insertRequest(
   tx: Tx,
   row: RightsRow,
@@ -93,7 +95,9 @@ export async function listRowsOf(
     .execute();
 }
 
-/** Held until the end of the transaction: whoever undoes it at the same time came before, or comes too late. */
+/**
+ * Held until the end of the transaction: whoever undoes it at the same time came before, or comes too late.
+ */
 export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
   return tables(tx)
     .selectFrom("rights_request")

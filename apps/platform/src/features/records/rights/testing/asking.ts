@@ -23,7 +23,10 @@ interface Where {
   readonly town: AuthorityId;
 }
 
-/** People of a town who ask for their rights; what holds them is read at each call, since a test opens it before it begins. */
+/**
+ * People of a town who ask for their rights; what holds them is read at each call, since a test opens it
+ * before it begins.
+ */
 export function asking(where: () => Where) {
   const house = () => where().house;
   const town = () => where().town;

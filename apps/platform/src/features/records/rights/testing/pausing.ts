@@ -61,7 +61,10 @@ const subjectsOf = async (who: Someone) =>
 const actionsOf = async (who: Someone) =>
   (await within(who, (tx) => readPersonJournal(tx, who, who.personId))).entries.map(({ action }) => action);
 
-/** People who pause, and services that listen; what holds them is read at each call, since a test opens it before it begins. */
+/**
+ * People who pause, and services that listen; what holds them is read at each call, since a test opens it
+ * before it begins.
+ */
 export function pausing(where: () => Where) {
   const story = () => where().story;
   /** How much of what each received was read. */

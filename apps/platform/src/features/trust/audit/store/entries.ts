@@ -90,7 +90,8 @@ export async function listPlacedByIds(
 }
 
 /**
- * Lines without a place yet, in the order in which they were written: those of a transaction that commits late come with the next ones.
+ * Lines without a place yet, in the order in which they were written: those of a transaction that commits
+ * late come with the next ones.
  * @returns with the place that somebody who rewrites the database gave one already, or null
  */
 export async function listWaiting(tx: Tx, authorityId: AuthorityId, limit: number) {
@@ -135,7 +136,10 @@ export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<nu
   return Number(found?.lines ?? 0);
 }
 
-/** Lines that neither have a place nor wait for one: in one statement, so that none is counted on its way from one to the other. */
+/**
+ * Lines that neither have a place nor wait for one: in one statement, so that none is counted on its way from
+ * one to the other.
+ */
 export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { rows } = await sql<{ lines: string }>`
     select (select count(*) from journal_entry where authority_id = ${authorityId})

@@ -69,7 +69,8 @@ export async function listCosignatures(
     .where("authority_id", "=", authorityId)
     .where("size", "=", size)
     .orderBy("witness")
-    // With our own signature, as many as a note is read with; witnesses stopped within the hour could make one more.
+    // With our own signature, as many as a note is read with; witnesses stopped within the hour could make
+    // one more.
     .limit(99)
     .execute();
   return rows.map(({ line }) => line);

@@ -22,7 +22,10 @@ export async function aJournal(house: TestRuntime, lines: number): Promise<Conte
   return system;
 }
 
-/** What whoever holds the database does first to write another past: nothing is signed any longer, and every line waits for a place again. */
+/**
+ * What whoever holds the database does first to write another past: nothing is signed any longer, and every
+ * line waits for a place again.
+ */
 export async function forgetPlaces(house: TestRuntime, { authorityId }: Context): Promise<void> {
   for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
     await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [authorityId]);

@@ -50,7 +50,10 @@ export async function findKeys(
   return new Map(rows.map((row) => [row.person_id, row]));
 }
 
-/** Of folded numbers, while something of them speaks for somebody whom the acting person reaches: their rows are not theirs to read. */
+/**
+ * Of folded numbers, while something of them speaks for somebody whom the acting person reaches: their rows
+ * are not theirs to read.
+ */
 export async function findKeysThatSpeak(
   tx: Tx,
   personIds: readonly PersonId[],

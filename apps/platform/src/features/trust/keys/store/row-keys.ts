@@ -61,7 +61,10 @@ export async function replaceRowKey(
     where authority_id = ${authorityId} and row_id = ${rowId}`.execute(tx);
 }
 
-/** Rows that a restored backup brought back, and that were deleted since: nothing of them opens. @returns how many */
+/**
+ * Rows that a restored backup brought back, and that were deleted since: nothing of them opens. @returns how
+ * many
+ */
 export async function dropErasedRows(tx: Tx): Promise<number> {
   const { rows } = await sql<{ dropped: number }>`
     select ardeco_drop_erased_rows() as dropped`.execute(tx);

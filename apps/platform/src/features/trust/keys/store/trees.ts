@@ -72,7 +72,9 @@ export async function listErasedAgain(tx: Tx): Promise<readonly ErasedPerson[]> 
 
 export type KeyToWrap = WrappedKey & { readonly personId: PersonId };
 
-/** Some keys of generations before, kept for this transaction; those that another one keeps are left to it. */
+/**
+ * Some keys of generations before, kept for this transaction; those that another one keeps are left to it.
+ */
 export async function takeKeysBefore(
   tx: Tx,
   authorityId: AuthorityId,

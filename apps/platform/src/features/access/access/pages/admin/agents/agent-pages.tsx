@@ -52,7 +52,9 @@ const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
   ["access.own_administration", ""],
 ]);
 
-/** A role that may not be given shows by the list; one that may not be taken back has no field: at the top. */
+/**
+ * A role that may not be given shows by the list; one that may not be taken back has no field: at the top.
+ */
 function refusalOf(error: unknown) {
   if (!(error instanceof AppError)) throw error;
   const field = fieldOfRefusal.get(error.code);

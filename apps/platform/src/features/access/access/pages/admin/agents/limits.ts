@@ -26,7 +26,9 @@ export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
   };
 }
 
-/** The role that a form names; undefined when it is none of ours. An unknown limit is refused, never dropped. */
+/**
+ * The role that a form names; undefined when it is none of ours. An unknown limit is refused, never dropped.
+ */
 export function readGrant(typed: TypedValues, limits: Limits): RoleGrant | undefined {
   const [role, serviceId, deskId] = ["role", "service", "desk"].map((name) => textOf(typed, name));
   const found = staffRoles.find((one) => one === role);

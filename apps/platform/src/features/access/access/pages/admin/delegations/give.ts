@@ -48,7 +48,10 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
   }
 }
 
-/** An agent by professional address or identifier, or the team of a desk by its name. By the system of the other authority: its staff is not ours to list. */
+/**
+ * An agent by professional address or identifier, or the team of a desk by its name. By the system of the
+ * other authority: its staff is not ours to list.
+ */
 async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
   const typed = textAnswer(answers, "staffId") ?? "";
   const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);

@@ -4,7 +4,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 const NAME = "ardeco_defi";
 const VALUE = /^[\w-]{43}$/;
 
-/** The cookie that ties a challenge to one browser: out of reach of scripts and of other sites, gone in ten minutes. */
+/**
+ * The cookie that ties a challenge to one browser: out of reach of scripts and of other sites, gone in ten
+ * minutes.
+ */
 export function giveBrowser(request: FastifyRequest, reply: FastifyReply): string {
   const { brand, context } = request.ardeco;
   const value = browserOf(request) || randomBytes(32).toString("base64url");

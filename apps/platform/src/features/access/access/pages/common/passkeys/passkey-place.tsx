@@ -23,7 +23,10 @@ interface PasskeyPlaceProps {
   readonly children: ComponentChildren;
 }
 
-/** Hidden until a script finds that the browser knows passkeys; the words travel with it, for it speaks no language. */
+/**
+ * Hidden until a script finds that the browser knows passkeys; the words travel with it, for it speaks no
+ * language.
+ */
 export function PasskeyPlace({ act, question, language, children }: PasskeyPlaceProps) {
   const say = words(language);
   return (

@@ -21,7 +21,10 @@ type Kinds = readonly (readonly [string, RegExp, string])[];
 const kindIn = (kinds: Kinds, text: string): string => kinds.find(([, sign]) => sign.test(text))?.[0] ?? "";
 const nameIn = (kinds: Kinds, kind: string): string => kinds.find(([one]) => one === kind)?.[2] ?? "";
 
-/** "firefox/windows": enough for its owner to know it again, too little to follow anybody. "" when neither is known. */
+/**
+ * "firefox/windows": enough for its owner to know it again, too little to follow anybody. "" when neither is
+ * known.
+ */
 export function deviceOf(userAgent: string | undefined): string {
   const text = (userAgent ?? "").slice(0, 500);
   const [browser, system] = [kindIn(browsers, text), kindIn(systems, text)];

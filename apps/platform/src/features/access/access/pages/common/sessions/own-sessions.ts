@@ -16,7 +16,10 @@ export async function listOwnSessions(
   return system.transaction((tx) => listSessions(tx, system, subjectId));
 }
 
-/** Ends one of the reader's own sessions, or all but this one with the codes that would open another. Somebody else's is as good as unknown. Idempotent. */
+/**
+ * Ends one of the reader's own sessions, or all but this one with the codes that would open another. Somebody
+ * else's is as good as unknown. Idempotent.
+ */
 export async function closeOwnSessions(
   request: FastifyRequest,
   subjectId: PersonId | StaffId,

@@ -22,7 +22,10 @@ import { activityWords } from "./activity-words.ts";
 const both = bothIn(activityWords);
 const ONE_PRICE = "unique";
 
-/** What an activity may be of: the services that the agent manages, the counters that pay for them, their tariffs. */
+/**
+ * What an activity may be of: the services that the agent manages, the counters that pay for them, their
+ * tariffs.
+ */
 export interface Payers {
   readonly options: readonly Option[];
   readonly tariffs: readonly OfferedTariff[];

@@ -7,7 +7,9 @@ import { sessionField } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
 import { cancelField, SEEN } from "./own-bookings-view.tsx";
 
-/** What another session, another day or money answers: said beside the button, with all the rest of the page. */
+/**
+ * What another session, another day or money answers: said beside the button, with all the rest of the page.
+ */
 const besideButton: ReadonlySet<string> = new Set([
   "bookings.not_enough",
   "bookings.counter_refuses",
@@ -52,7 +54,10 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
   }
 }
 
-/** The form carries what was read above its button. Throws as `cancelBooking`, but what is told beside the booking. */
+/**
+ * The form carries what was read above its button. Throws as `cancelBooking`, but what is told beside the
+ * booking.
+ */
 export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
   const id = bookingIn(request);
   const seen = textOf(readForm(request).typed, SEEN) === "du" ? "due" : "free";

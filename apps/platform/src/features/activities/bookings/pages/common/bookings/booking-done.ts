@@ -12,7 +12,9 @@ const isSo: Readonly<Record<BookingDone, (booking: Booking) => boolean>> = {
   excusee: ({ excused }) => excused,
 };
 
-/** What the address of the page that follows says: of which booking, so that it is looked up and not believed. */
+/**
+ * What the address of the page that follows says: of which booking, so that it is looked up and not believed.
+ */
 export const doneQuery = ({
   done,
   id,
@@ -21,7 +23,10 @@ export const doneQuery = ({
   readonly id: Booking["id"];
 }): { readonly fait: BookingDone; readonly reservation: string } => ({ fait: done, reservation: id });
 
-/** What was just done, when it is true of one of their bookings: an address typed, or opened again tomorrow, promises no place. */
+/**
+ * What was just done, when it is true of one of their bookings: an address typed, or opened again tomorrow,
+ * promises no place.
+ */
 export function readDone(request: FastifyRequest, { toCome, past }: OwnBookings): BookingDone | undefined {
   const [said, id] = [queryText(request, "fait"), queryText(request, "reservation")];
   const done = (Object.keys(isSo) as BookingDone[]).find((one) => one === said);

@@ -7,7 +7,10 @@ import { managedWords } from "./coupling-words.ts";
 
 const both = bothIn(managedWords);
 
-/** What a proposal asks: the names, the tariff that goes down, the services that it takes, how much, from when. */
+/**
+ * What a proposal asks: the names, the tariff that goes down, the services that it takes, how much, from
+ * when.
+ */
 export const fieldsFor = ({ services, tariffs }: Couplable): readonly Field[] => [
   {
     kind: "text",

@@ -18,7 +18,10 @@ export interface Beside {
   readonly offers: readonly OwnCoupling[] | undefined;
 }
 
-/** Who is at the counter, and the offers that they may hear of. Throws households.cannot_act_for where nobody may speak for the person. */
+/**
+ * Who is at the counter, and the offers that they may hear of. Throws households.cannot_act_for where nobody
+ * may speak for the person.
+ */
 export async function readBeside(request: FastifyRequest): Promise<Beside> {
   const { context, language } = request.ardeco;
   const personId = pathId<"person">(request, "id");
@@ -31,7 +34,9 @@ export async function readBeside(request: FastifyRequest): Promise<Beside> {
   return { counter, offers: await listCouplingsBeside(context, { personId, spoken }) };
 }
 
-/** The offer of the address; undefined when nobody said that the person is there. Throws couplings.unknown. */
+/**
+ * The offer of the address; undefined when nobody said that the person is there. Throws couplings.unknown.
+ */
 export async function readOneBeside(
   request: FastifyRequest,
 ): Promise<{ readonly counter: AtCounter; readonly own: OwnCoupling } | undefined> {

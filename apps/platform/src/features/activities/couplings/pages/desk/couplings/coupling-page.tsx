@@ -38,7 +38,10 @@ import { deskCouplingWords } from "./desk-coupling-words.ts";
 
 const BY = "avec";
 
-/** One offer, to be read aloud: what it gives, what it takes, what will be told to whom; then what who is there says. */
+/**
+ * One offer, to be read aloud: what it gives, what it takes, what will be told to whom; then what who is
+ * there says.
+ */
 export async function showPersonCoupling(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -11,7 +11,10 @@ import { couplingWords } from "../../common/couplings/coupling-words.ts";
 import { readBeside } from "./beside.ts";
 import { deskCouplingWords } from "./desk-coupling-words.ts";
 
-/** The offers that somebody beside the agent has, may have, or nearly: each tells what they hold, so nothing is shown without them. */
+/**
+ * The offers that somebody beside the agent has, may have, or nearly: each tells what they hold, so nothing
+ * is shown without them.
+ */
 export async function showPersonCouplings(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -6,7 +6,10 @@ import { isDue, listBookings } from "../../../../bookings/index.ts";
 import type { OwnCoupling } from "../../../index.ts";
 
 export interface Gain {
-  /** One unit today, without this offer and with it alone; null where it is not the reader's own price, or there is none. */
+  /**
+   * One unit today, without this offer and with it alone; null where it is not the reader's own price, or
+   * there is none.
+   */
   readonly price: { readonly without: number; readonly with: number } | null;
   /** Of bookings that are due, and of those to come. */
   readonly saved: { readonly cents: number; readonly count: number; readonly ahead: number };

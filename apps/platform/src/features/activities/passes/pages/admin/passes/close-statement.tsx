@@ -17,7 +17,9 @@ import { closeFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
 import { closePath, partnerPath, statementPath } from "./paths.ts";
 
-/** What it holds is looked at first: it cannot be undone. Sent twice, it is one statement, said to be closed. */
+/**
+ * What it holds is looked at first: it cannot be undone. Sent twice, it is one statement, said to be closed.
+ */
 export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const partnerId = partnerIn(request);
@@ -41,7 +43,10 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
   }
 }
 
-/** Its number, its sum and its lines are in what is answered: another statement closed meanwhile is looked at again. */
+/**
+ * Its number, its sum and its lines are in what is answered: another statement closed meanwhile is looked at
+ * again.
+ */
 function whyLook(
   { ardeco: { language } }: FastifyRequest,
   { number, count, cents }: ToClose,

@@ -6,7 +6,8 @@ import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { aPaperOf, aYouthPass, IBAN, uses, type YouthPass } from "../../../testing/a-youth-pass.ts";
 
-// The administrator of a youth pass: what is refused says what to do, by its field; what is owed is apart from what is closed, and both sides read when it is paid.
+// The administrator of a youth pass: what is refused says what to do, by its field; what is owed is apart
+// from what is closed, and both sides read when it is paid.
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let pass: YouthPass;

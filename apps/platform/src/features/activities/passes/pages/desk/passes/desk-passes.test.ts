@@ -8,7 +8,8 @@ import { findLiveGrant, withdrawGrant } from "../../../../../consent/consent/ind
 import { listOwnPasses } from "../../../index.ts";
 import { aYouthPass, type Member, type YouthPass } from "../../../testing/a-youth-pass.ts";
 
-// Samir has no computer: at the desk he is joined to the youth pass, pays ten euros, and leaves with a card to show at the cinema.
+// Samir has no computer: at the desk he is joined to the youth pass, pays ten euros, and leaves with a card
+// to show at the cinema.
 
 let desk: Desk;
 let pass: YouthPass;

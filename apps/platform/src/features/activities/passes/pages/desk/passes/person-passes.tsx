@@ -116,7 +116,10 @@ async function whereToAgree(
   );
 }
 
-/** What a desk does not see opens with the person beside the agent: that is asked first, then the service comes. */
+/**
+ * What a desk does not see opens with the person beside the agent: that is asked first, then the service
+ * comes.
+ */
 const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
   `${addresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
 

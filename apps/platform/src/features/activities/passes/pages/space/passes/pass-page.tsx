@@ -59,7 +59,10 @@ export async function showPasses(request: FastifyRequest, reply: FastifyReply): 
   );
 }
 
-/** Where the agreement that carries the pass is given; undefined once it is, or when the service is offered no more. */
+/**
+ * Where the agreement that carries the pass is given; undefined once it is, or when the service is offered no
+ * more.
+ */
 async function consentOf(
   { context, brand }: Visit,
   { pass, standing }: OwnPass,

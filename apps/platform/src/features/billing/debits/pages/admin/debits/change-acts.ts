@@ -37,7 +37,10 @@ export async function confirmChange(request: FastifyRequest, reply: FastifyReply
 export const withdrawChange = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
   answer(request, reply, { work: withdrawCreditorChange, done: "abandonne" });
 
-/** The form bears the change that was read: another one, asked since, is not answered. What forbids it is said on the page. */
+/**
+ * The form bears the change that was read: another one, asked since, is not answered. What forbids it is said
+ * on the page.
+ */
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,

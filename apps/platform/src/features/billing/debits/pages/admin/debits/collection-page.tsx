@@ -17,7 +17,10 @@ interface Shown {
   readonly visit: Visit;
 }
 
-/** A collection: where it stands, what to do next, its invoices without a name. `refusal`: why the last act was not done. */
+/**
+ * A collection: where it stands, what to do next, its invoices without a name. `refusal`: why the last act
+ * was not done.
+ */
 export async function showCollection(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -117,7 +120,10 @@ function Accounts({ read: { collection, creditor, formerAccount }, visit: { lang
   );
 }
 
-/** While mandates are looked at, or once something new is there: with the collection's own id, it goes on where it stopped. */
+/**
+ * While mandates are looked at, or once something new is there: with the collection's own id, it goes on
+ * where it stopped.
+ */
 function GoOn({ read: { collection }, visit }: Shown) {
   const { language, brand, csrf } = visit;
   const words = debitAdminWords(language);

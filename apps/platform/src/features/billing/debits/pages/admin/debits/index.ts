@@ -9,8 +9,9 @@ import { DEBITS } from "./paths.ts";
 import { showSeries } from "./series-page.tsx";
 
 /**
- * Direct debits: who is the creditor, what is prepared, given to the bank, received, sent back. For administrators of invoices, and, without
- * the menu of the administration, for agents named in the régie: use cases say who does what.
+ * Direct debits: who is the creditor, what is prepared, given to the bank, received, sent back. For
+ * administrators of invoices, and, without the menu of the administration, for agents named in the régie: use
+ * cases say who does what.
  */
 export function debitPages(app: FastifyInstance): void {
   requireOneOf(app, ["invoice.issue", "payment.take"]);

@@ -12,7 +12,10 @@ interface Shown {
   readonly visit: Visit;
 }
 
-/** Another account, identifier, régie or notice: what would change, who asked, who may say yes. Régisseurs read it too. */
+/**
+ * Another account, identifier, régie or notice: what would change, who asked, who may say yes. Régisseurs
+ * read it too.
+ */
 export function WaitingChangeView({ figures, visit }: Shown) {
   const { language, brand, csrf, context } = visit;
   const words = debitAdminWords(language);

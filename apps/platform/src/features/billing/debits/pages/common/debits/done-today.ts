@@ -3,8 +3,8 @@ import type { Visit } from "../../../../../../web/index.ts";
 import type { ReadMandate } from "../../../index.ts";
 
 /**
- * What the address says was done, when it is true of one of these mandates: it is looked up, not believed. Of today; that a colleague has seen an account, of whatever
- * day, since no mandate keeps it.
+ * What the address says was done, when it is true of one of these mandates: it is looked up, not believed. Of
+ * today; that a colleague has seen an account, of whatever day, since no mandate keeps it.
  */
 export function doneToday(
   { context }: Pick<Visit, "context">,

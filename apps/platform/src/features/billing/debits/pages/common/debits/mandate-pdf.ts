@@ -4,7 +4,10 @@ import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import type { MandatePaper } from "../../../index.ts";
 import { mandateWords } from "./mandate-words.ts";
 
-/** The mandate as one signs and keeps it: the mentions of EPC016-06, section 4.7.2; tagged, in the reader’s language. */
+/**
+ * The mandate as one signs and keeps it: the mentions of EPC016-06, section 4.7.2; tagged, in the reader’s
+ * language.
+ */
 export function mandatePdf(
   { creditor, mandate, account }: MandatePaper,
   language: Language,

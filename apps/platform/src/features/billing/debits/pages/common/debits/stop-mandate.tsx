@@ -14,7 +14,10 @@ type Coming = ReadMandate["coming"][number];
 
 export interface Stopping {
   readonly mandate: ReadMandate;
-  /** What is to be paid another way once it is stopped: of each invoice, what is left, its day, and the debit that will not take place. */
+  /**
+   * What is to be paid another way once it is stopped: of each invoice, what is left, its day, and the debit
+   * that will not take place.
+   */
   readonly due: readonly {
     readonly coming: Coming;
     readonly left: number;

@@ -72,7 +72,10 @@ function asked(request: FastifyRequest) {
   return { seriesId: pathId<"invoiceSeries">(request, "series"), about: of };
 }
 
-/** An agent and a family agree in how many times it is paid: how much, when, then the days before they are agreed. */
+/**
+ * An agent and a family agree in how many times it is paid: how much, when, then the days before they are
+ * agreed.
+ */
 export async function showPlan(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -19,7 +19,10 @@ import { monthText } from "../../common/invoices/invoice-words.ts";
 import { issuedPath, issuePath, preparePath, runPath } from "./paths.ts";
 import { runWords } from "./run-words.ts";
 
-/** A month that was asked for: how far it is, then what came of it. Works without script: one comes back to it. */
+/**
+ * A month that was asked for: how far it is, then what came of it. Works without script: one comes back to
+ * it.
+ */
 export async function showRun(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;

@@ -21,7 +21,10 @@ export const owedNow = (due: DueOfAccount | undefined): number =>
 
 export type Dues = ReadonlyMap<CounterAccountId, DueOfAccount>;
 
-/** What these people have to pay, account by account: what a service took and nobody here is invoiced for is not in it. */
+/**
+ * What these people have to pay, account by account: what a service took and nobody here is invoiced for is
+ * not in it.
+ */
 export async function dueByAccount(context: Context, payers: readonly PersonId[]): Promise<Dues> {
   const dues = new Map<CounterAccountId, DueOfAccount>();
   for (const personId of new Set(payers)) {

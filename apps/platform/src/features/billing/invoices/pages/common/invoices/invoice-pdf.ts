@@ -7,7 +7,10 @@ import { byMember, reasonsOf, whatText } from "./by-member.ts";
 import { helpWords } from "./help-words.ts";
 import { centsText, dayText, invoiceWords, isDebited, titleOf } from "./invoice-words.ts";
 
-/** Tagged, in the reader's language: the invoice as it was sent, whatever was paid since; with the day of the direct debit that takes it. @param at when its numbers were given */
+/**
+ * Tagged, in the reader's language: the invoice as it was sent, whatever was paid since; with the day of the
+ * direct debit that takes it. @param at when its numbers were given
+ */
 export function invoicePdf(own: OwnInvoice, language: Language, coming?: Coming): Promise<Buffer> {
   const { invoice, content } = own;
   const reasons = reasonsOf(content, language);

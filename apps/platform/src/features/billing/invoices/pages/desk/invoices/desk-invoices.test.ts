@@ -11,7 +11,8 @@ import { type ARegie, aRegie } from "../../../../payments/testing/a-regie.ts";
 import { agreePlan, listEases, listInvoices, listOwnEases, listOwnPlans } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
-// Madeleine has no computer: at the desk her invoice is read with her, printed, and that it is hard to pay is noted in her name.
+// Madeleine has no computer: at the desk her invoice is read with her, printed, and that it is hard to pay is
+// noted in her name.
 
 let desk: Desk;
 let canteen: Canteen;

@@ -217,7 +217,10 @@ function TakeFor({
   );
 }
 
-/** Money is taken for the counter of each one: the page of who consumed, of who pays for what a household shares, or of who holds today what they left. */
+/**
+ * Money is taken for the counter of each one: the page of who consumed, of who pays for what a household
+ * shares, or of who holds today what they left.
+ */
 function takenFor(
   { content }: OwnInvoice,
   { personId, left }: Pick<OneInvoiceProps, "personId" | "left">,

@@ -11,7 +11,8 @@ import { aRegie } from "../../../../payments/testing/a-regie.ts";
 import { listInvoices, readInvoice } from "../../../index.ts";
 import { aCanteen, type Canteen } from "../../../testing/a-canteen.ts";
 
-// A neighbour who may look after the library looks after the library: not into the canteen, the bus, nor who paid.
+// A neighbour who may look after the library looks after the library: not into the canteen, the bus, nor who
+// paid.
 
 let house: TestRuntime;
 let town: AuthorityId;

@@ -15,7 +15,9 @@ export interface Member {
 export const whoText = ({ self, givenName }: Somebody, language: Language): string =>
   self ? familyWords(language).me : givenName || familyWords(language).unnamed;
 
-/** The reader first, then whom they act for; what the household shares last. Who has no account is not there. */
+/**
+ * The reader first, then whom they act for; what the household shares last. Who has no account is not there.
+ */
 export function membersOf({ people, accounts }: Family, language: Language): readonly Member[] {
   const own = people.map((somebody) => ({
     key: somebody.id,
@@ -32,7 +34,10 @@ export function membersOf({ people, accounts }: Family, language: Language): rea
 
 type Figure = "used" | "givenBack";
 
-/** What was used, or given back, in one month or in all of them, by unit: euros first, and what came to nothing left out. */
+/**
+ * What was used, or given back, in one month or in all of them, by unit: euros first, and what came to
+ * nothing left out.
+ */
 export function sumsBy(
   figure: Figure,
   accounts: readonly FamilyAccount[],
@@ -69,7 +74,9 @@ export function eurosText(language: Language, accounts: readonly FamilyAccount[]
   );
 }
 
-/** Months from the first in which something was used or came in: those before say nothing. At least this one. */
+/**
+ * Months from the first in which something was used or came in: those before say nothing. At least this one.
+ */
 export function monthsToShow({ months, accounts }: Family): readonly string[] {
   const moved = new Set(accounts.flatMap((one) => one.months.map(({ month }) => month)));
   const first = months.findIndex((month) => moved.has(month));

@@ -12,7 +12,10 @@ export function familyPages(app: FastifyInstance): void {
   app.get("/espace/famille", showFamily);
 }
 
-/** One page a family reads: this month by member with its total, the year drawn once, what was paid and for what, who sees what. */
+/**
+ * One page a family reads: this month by member with its total, the year drawn once, what was paid and for
+ * what, who sees what.
+ */
 async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { brand, language } = visit;

@@ -22,7 +22,10 @@ const signed = ({ payment }: Paid): number => (payment.kind === "refund" ? -paym
 const sumOf = (paid: readonly Paid[]): number => paid.reduce((sum, one) => sum + signed(one), 0);
 const monthOf = ({ payment }: Paid): string => paidOn(payment).slice(0, 7);
 
-/** Under the month in which each was made, whatever the month that it pays, with what it paid; of the year that the page tells. */
+/**
+ * Under the month in which each was made, whatever the month that it pays, with what it paid; of the year
+ * that the page tells.
+ */
 export function FamilyPayments({ family, visit }: PaymentsProps) {
   const { language } = visit;
   const words = familyWords(language);

@@ -6,7 +6,10 @@ import { whoText } from "./family-figures.ts";
 import { familyWords } from "./family-words.ts";
 import type { Family, FamilyAccount } from "./gather-family.ts";
 
-/** Numbers of people, and no name: a parent reads nobody else's. One line for all the counters that the same people see. */
+/**
+ * Numbers of people, and no name: a parent reads nobody else's. One line for all the counters that the same
+ * people see.
+ */
 export function WhoSees({
   family,
   visit: { language, brand },

@@ -16,7 +16,9 @@ interface PlansProps {
   readonly visit: Visit;
 }
 
-/** What is paid in several times: what comes next first, then every day. Of those that ended, the last one. */
+/**
+ * What is paid in several times: what comes next first, then every day. Of those that ended, the last one.
+ */
 export function OwnPlans({ plans, toPay, somebody, visit }: PlansProps) {
   const running = plans.filter(({ endedOn }) => endedOn === null);
   const [last] = plans.filter(({ endedOn }) => endedOn !== null);

@@ -77,7 +77,10 @@ function read(request: FastifyRequest, fields: readonly Field[]) {
   return parseFields(fields, readForm(request), { today, answers: {} });
 }
 
-/** Back to the régie; a refusal of the use case stands by the field that it is about, and what was typed stays. */
+/**
+ * Back to the régie; a refusal of the use case stands by the field that it is about, and what was typed
+ * stays.
+ */
 async function done(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,6 +1,8 @@
 import type { Means, Payment } from "../../../index.ts";
 
-/** How somebody paid, as they would say it: at a kiosk is not at home, though the payment service is the same. */
+/**
+ * How somebody paid, as they would say it: at a kiosk is not at home, though the payment service is the same.
+ */
 export type ShownMeans = Means | "kiosk";
 
 export const meansOf = ({ means, words }: Payment): ShownMeans =>

@@ -61,6 +61,9 @@ export const paymentWords = defineMessages({
   },
 });
 
-/** The day of the payer: after a closing, the accounting day is the next one. What was erased says the accounting day alone. */
+/**
+ * The day of the payer: after a closing, the accounting day is the next one. What was erased says the
+ * accounting day alone.
+ */
 export const paidOn = ({ words, day }: Pick<Payment, "words" | "day">): CivilDate =>
   words ? civilDate(words.at) : day;

@@ -12,7 +12,10 @@ interface ReceiptViewProps {
   readonly language: Language;
 }
 
-/** A receipt, on the screen and on paper: the amount in words is in French whatever the language, as the Treasury reads it. */
+/**
+ * A receipt, on the screen and on paper: the amount in words is in French whatever the language, as the
+ * Treasury reads it.
+ */
 export function ReceiptView({ receipt: { payment, regie }, counterName, language }: ReceiptViewProps) {
   const words = paymentWords(language);
   const { words: said } = payment;

@@ -12,7 +12,10 @@ interface MeansFieldsProps {
   readonly errors: readonly FieldError[];
 }
 
-/** Cash or a cheque, and at once what is written on the cheque: folded, it was missed by whoever has no script. */
+/**
+ * Cash or a cheque, and at once what is written on the cheque: folded, it was missed by whoever has no
+ * script.
+ */
 export function MeansFields({ language, typed, errors }: MeansFieldsProps) {
   const words = tillWords(language);
   const field = (name: string) => ({
@@ -63,7 +66,10 @@ export function chequeIn(typed: TypedValues): Cheque | undefined {
   };
 }
 
-/** What lacks of the cheque, each by its own field; or a cheque filled in while cash is chosen, or means that are neither: money is not taken by a guess. */
+/**
+ * What lacks of the cheque, each by its own field; or a cheque filled in while cash is chosen, or means that
+ * are neither: money is not taken by a guess.
+ */
 export function chequeErrors(typed: TypedValues): readonly FieldError[] {
   const cheque = chequeIn(typed);
   const say = (

@@ -5,7 +5,10 @@ import type { Visit } from "../../../../../../web/index.ts";
 import { listHoldersOfLeft } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
 
-/** Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money would pay nothing of them. */
+/**
+ * Somebody who left an account and owes of it is led to their invoices: on a counter opened anew, their money
+ * would pay nothing of them.
+ */
 export async function leftOwed({ context, brand, language }: Visit, personId: PersonId) {
   if ((await listHoldersOfLeft(context, personId)).size === 0) return null;
   const words = deskInvoiceWords(language);

@@ -16,7 +16,10 @@ interface Shown {
   readonly typed: ReturnType<typeof readForm>["typed"];
 }
 
-/** Paid online and credited to nobody, for the régisseur alone; each leaves the list once the Treasury gave it back. */
+/**
+ * Paid online and credited to nobody, for the régisseur alone; each leaves the list once the Treasury gave it
+ * back.
+ */
 export function OnlineToSettle(shown: Shown) {
   const { toSettle, visit } = shown;
   const { language } = visit;

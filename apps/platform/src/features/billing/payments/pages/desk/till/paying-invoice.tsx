@@ -15,7 +15,10 @@ export interface PayingInvoice extends InvoiceAtTill {
   readonly id: InvoiceId;
 }
 
-/** As the address says, from the invoices of who pays: whether it is of the account is asked as the money is taken. */
+/**
+ * As the address says, from the invoices of who pays: whether it is of the account is asked as the money is
+ * taken.
+ */
 export function invoiceIn(request: FastifyRequest): InvoiceId | undefined {
   const id = queryText(request, "facture");
   return isUuid(id) ? asId<"invoice">(id) : undefined;

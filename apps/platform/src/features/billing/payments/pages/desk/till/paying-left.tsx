@@ -8,7 +8,10 @@ import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counter
 import { listOwedOfLeft } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
 
-/** Somebody who left an account, at the till with what they owe of it: the page is that of who holds it, the receipt is theirs. */
+/**
+ * Somebody who left an account, at the till with what they owe of it: the page is that of who holds it, the
+ * receipt is theirs.
+ */
 export interface PayingLeft {
   readonly id: PersonId;
   readonly name: string;

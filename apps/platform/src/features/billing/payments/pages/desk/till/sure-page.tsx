@@ -43,7 +43,10 @@ export async function doubtsOfTaking(
   ];
 }
 
-/** On the page of somebody who owes nothing there, while two people do, with no invoice chosen: whose debt it pays is said before. */
+/**
+ * On the page of somebody who owes nothing there, while two people do, with no invoice chosen: whose debt it
+ * pays is said before.
+ */
 export async function doubtsOfTwo(
   request: FastifyRequest,
   account: Parameters<typeof readFirstPaid>[1],

@@ -154,7 +154,10 @@ function ToLeave({
   );
 }
 
-/** What was just taken or given back: a receipt of theirs, of today. An address opened again tomorrow, or made up, says nothing. */
+/**
+ * What was just taken or given back: a receipt of theirs, of today. An address opened again tomorrow, or made
+ * up, says nothing.
+ */
 function movedToday(request: FastifyRequest, receipts: readonly Receipt[]): Receipt["payment"] | undefined {
   const kind = { encaisse: "topup", rendu: "refund" }[queryText(request, "fait")];
   const today = civilDate(request.ardeco.context.now());
@@ -286,7 +289,10 @@ function Receipts({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other is opened. */
+/**
+ * What one looks for is nearly always there; ten years of receipts are read by pages of so many, and no other
+ * is opened.
+ */
 const SHOWN = 20;
 
 /** Of the page that is read, or of the one whose form was sent. */

@@ -16,7 +16,8 @@ const outcomes = ["paid", "refused", "abandoned"] as const;
 
 /** What a payment service calls, and the page that stands in for one in demonstrations. */
 export function paymentPages(app: FastifyInstance): void {
-  // A server calls it, without a page of ours: it is asked again what happened, and what it says itself counts for nothing.
+  // A server calls it, without a page of ours: it is asked again what happened, and what it says itself
+  // counts for nothing.
   app.post("/paiements/notification", { config: { csrf: false } }, async (request, reply) => {
     const { typed } = readForm(request);
     const operation = textOf(typed, "idop") || textOf(typed, "idOp") || queryText(request, "idop");

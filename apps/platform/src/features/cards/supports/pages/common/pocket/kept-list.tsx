@@ -8,7 +8,10 @@ interface KeptListProps {
   readonly children?: ComponentChildren;
 }
 
-/** What a phone keeps beside its key, read before it keeps anything: as it is bound, or where it was bound before that was told. */
+/**
+ * What a phone keeps beside its key, read before it keeps anything: as it is bound, or where it was bound
+ * before that was told.
+ */
 export function KeptList({ language, children }: KeptListProps) {
   const { title, kept, not, who } = keptWords(language);
   return (

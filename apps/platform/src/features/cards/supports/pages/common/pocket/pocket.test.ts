@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawingModule } from "../../../index.ts";
 
-// The script of the pocket writes the codes that packages/signed-qr reads: the same bytes, from a key that nobody reads again.
+// The script of the pocket writes the codes that packages/signed-qr reads: the same bytes, from a key that
+// nobody reads again.
 
 const SCRIPT = "pocket.js";
 

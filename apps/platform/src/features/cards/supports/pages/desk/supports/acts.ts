@@ -68,7 +68,10 @@ const offered: Readonly<Record<SupportState, readonly SupportAct[]>> = {
   replaced: [],
 };
 
-/** What an agent may do with it now; a phone receives its code on the phone itself or not at all, and a reader writes plastic cards alone. */
+/**
+ * What an agent may do with it now; a phone receives its code on the phone itself or not at all, and a reader
+ * writes plastic cards alone.
+ */
 export const actsOf = (
   { state, kind }: Pick<Support, "state" | "kind">,
   { hasReaders }: { readonly hasReaders: boolean },

@@ -27,7 +27,9 @@ interface Answered {
   readonly answer?: { readonly checked: CheckedAtDesk; readonly name: string };
 }
 
-/** Yes or no, who, why; then the next one. A code of a phone serves once: it is not written back in the field. */
+/**
+ * Yes or no, who, why; then the next one. A code of a phone serves once: it is not written back in the field.
+ */
 export async function showCheck(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -107,7 +107,10 @@ export function fieldsFor(parts: Parts, known?: CardApplication): readonly Field
   ];
 }
 
-/** What the form shows of an application that is there. Pages and gestures are those of its first service: the form gives them to all. */
+/**
+ * What the form shows of an application that is there. Pages and gestures are those of its first service: the
+ * form gives them to all.
+ */
 export function typedOf(known: CardApplication, most: string): TypedValues {
   const [first] = known.services;
   return new Map<string, string[]>([

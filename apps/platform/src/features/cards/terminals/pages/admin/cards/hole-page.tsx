@@ -33,7 +33,10 @@ const fields: readonly Field[] = [
   },
 ];
 
-/** Numbers that nobody told of have the address of a gap. Undefined when this is one that a reader told. Throws terminals.already_settled. */
+/**
+ * Numbers that nobody told of have the address of a gap. Undefined when this is one that a reader told.
+ * Throws terminals.already_settled.
+ */
 export async function findMissing(request: FastifyRequest): Promise<MissingNumbers | undefined> {
   const { context } = request.ardeco;
   try {

@@ -8,8 +8,8 @@ import { type DraftValues, textIn } from "./draft-values.ts";
 type Definition = Readonly<Record<string, unknown>>;
 
 /**
- * The definition that a form describes. Every part that must be there is there, empty if it was left so: each problem
- * then has its field. A number that is not one is kept as text, to be shown again and corrected.
+ * The definition that a form describes. Every part that must be there is there, empty if it was left so: each
+ * problem then has its field. A number that is not one is kept as text, to be shown again and corrected.
  */
 export function definitionOf(values: DraftValues): Definition {
   const text = (name: string) => tidy(textIn(values, name));

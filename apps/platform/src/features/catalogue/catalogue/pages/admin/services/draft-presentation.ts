@@ -4,7 +4,10 @@ import { type DraftValues, textIn } from "./draft-values.ts";
 
 type Definition = Readonly<Record<string, unknown>>;
 
-/** What the public page tells, from the form; a member left empty is absent, and so is the whole when nothing is told. */
+/**
+ * What the public page tells, from the form; a member left empty is absent, and so is the whole when nothing
+ * is told.
+ */
 export function presentationOf(values: DraftValues): { readonly presentation?: Definition } {
   const text = (name: string) => textOrNothing(values, `presentation_${name}`);
   const chosen = (name: string) => someOf(values.get(`presentation_${name}`) ?? []);

@@ -17,7 +17,10 @@ const ofRow = {
   places: ["name"],
 } as const;
 
-/** What keeps the draft from being offered, by the field of the form: one problem a field, in the order of the page. */
+/**
+ * What keeps the draft from being offered, by the field of the form: one problem a field, in the order of the
+ * page.
+ */
 export function problemsOf(values: DraftValues): readonly FieldError[] {
   const known = new Map<string, FieldError>(blanks(values).map((one) => [one.field, one]));
   for (const problem of [...findProblems(definitionOf(values)), ...ruleProblems(values)]) {
@@ -41,7 +44,10 @@ function blanks(values: DraftValues): readonly FieldError[] {
     .map((field) => ({ field, ...blank }));
 }
 
-/** The rule is compiled only in a whole definition: whoever writes one is told of it before the rest is filled in. */
+/**
+ * The rule is compiled only in a whole definition: whoever writes one is told of it before the rest is filled
+ * in.
+ */
 function ruleProblems(values: DraftValues): readonly FieldError[] {
   const { eligibility } = definitionOf(values);
   if (eligibility === undefined) return [];

@@ -1,8 +1,8 @@
 import type { TypedValues } from "../../../../../../web/index.ts";
 
 /**
- * A draft as the form holds it: texts by name, the name being the JSON pointer of the definition with "_" for "/"
- * ("requests_0_purpose_fr"). A problem of the definition hence names its field by itself.
+ * A draft as the form holds it: texts by name, the name being the JSON pointer of the definition with "_" for
+ * "/" ("requests_0_purpose_fr"). A problem of the definition hence names its field by itself.
  */
 export type DraftValues = ReadonlyMap<string, readonly string[]>;
 

@@ -19,7 +19,10 @@ export interface VersionFound {
   readonly territory: Territory;
 }
 
-/** The version that the path names, with the others of its service. Throws catalogue.unknown_service, unknown_version. */
+/**
+ * The version that the path names, with the others of its service. Throws catalogue.unknown_service,
+ * unknown_version.
+ */
 export async function getVersion(tx: Tx, context: Context, request: FastifyRequest): Promise<VersionFound> {
   const serviceId = pathId<"service">(request, "service");
   const number = pathNumber(request, "version");

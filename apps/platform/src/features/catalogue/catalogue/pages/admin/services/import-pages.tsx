@@ -31,7 +31,10 @@ async function take(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   }
 }
 
-/** The file when one was sent, else what was pasted; undefined for bytes that are no text (RFC 8259, section 8.1: UTF-8). */
+/**
+ * The file when one was sent, else what was pasted; undefined for bytes that are no text (RFC 8259, section
+ * 8.1: UTF-8).
+ */
 function readSource({ typed, uploads }: PostedForm): string | undefined {
   const file = uploads.find(({ field }) => field === "file");
   if (!file) return textOf(typed, "document");

@@ -1,7 +1,10 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { codeNames, presentationLabels } from "./presentation-labels.ts";
 
-/** « explanation.fr : Par repas » and « 1.locality : Caen », as differences write them, in the words of the editor. */
+/**
+ * « explanation.fr : Par repas » and « 1.locality : Caen », as differences write them, in the words of the
+ * editor.
+ */
 export function memberLine(part: string, line: string, language: Language): string {
   const [, row, path = "", value = ""] =
     /^(?:(\d+)\.?)?([A-Za-z][\w.]*(?: \d+)?(?:\.\w+)?) : (.*)$/s.exec(line) ?? [];

@@ -4,7 +4,9 @@ import type { Editing } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { presentationLabels } from "./presentation-labels.ts";
 
-/** The same problems for the top of the page, each naming its field: « 5. Ce qu’il demande, base légale : … ». */
+/**
+ * The same problems for the top of the page, each naming its field: « 5. Ce qu’il demande, base légale : … ».
+ */
 export function problemLines({ values, errors }: Editing): readonly FieldError[] {
   const line = (error: FieldError, language: Language) => {
     const name = nameOf(error.field, values, language);

@@ -1,6 +1,7 @@
 /**
- * The main journeys in easy-to-read French (FALC), after "Information for all" (Inclusion Europe): one idea a line, short
- * sentences, everyday words, the person spoken to, no metaphor, figures as figures. Not yet read again by people concerned.
+ * The main journeys in easy-to-read French (FALC), after "Information for all" (Inclusion Europe): one idea a
+ * line, short sentences, everyday words, the person spoken to, no metaphor, figures as figures. Not yet read
+ * again by people concerned.
  */
 export const easyJourneys = {
   inscription: {

@@ -2,7 +2,10 @@ import type { FastifyRequest } from "fastify";
 import { readsEasy } from "../../../../../../web/index.ts";
 import { type EasyJourney, easyJourneys } from "./easy-journeys.ts";
 
-/** On a page of a journey: the way to its easy-to-read page, or its lines themselves for who chose to read them first. */
+/**
+ * On a page of a journey: the way to its easy-to-read page, or its lines themselves for who chose to read
+ * them first.
+ */
 export function EasyNote({ request, journey }: { request: FastifyRequest; journey: EasyJourney }) {
   const { brand, language } = request.ardeco;
   const { slug, sandbox } = brand;

@@ -52,7 +52,9 @@ export function PriceChart({ version, facts, own, title, language }: PriceChartP
 
 type Step = Pick<Band, "from" | "to"> & { readonly isBand: boolean };
 
-/** Bands as they are; elsewhere round figures, up to where the price stops going up, and one's own among them. */
+/**
+ * Bands as they are; elsewhere round figures, up to where the price stops going up, and one's own among them.
+ */
 function stepsOf(pricings: readonly Pricing[], own?: number): readonly Step[] {
   const turns = [...new Set(pricings.flatMap(turningPoints))].sort((one, other) => one - other);
   if (pricings.every(({ kind }) => kind === "bands" || kind === "single"))

@@ -29,7 +29,10 @@ import { PriceChart } from "../../common/tariffs/price-chart.tsx";
 import { factsIn, fieldsFor, readAsked } from "./simulator-fields.ts";
 import { tariffWords } from "./tariff-words.ts";
 
-/** `/tarifs`, then `/tarifs/:activite?quotient=568`: by GET, as a commune is; the log keeps the route, and nothing is written. */
+/**
+ * `/tarifs`, then `/tarifs/:activite?quotient=568`: by GET, as a commune is; the log keeps the route, and
+ * nothing is written.
+ */
 export function tariffPages(app: FastifyInstance): void {
   app.get("/tarifs", async (request, reply) => showTariffs(request, reply));
   app.get<{ Params: { activite: string } }>("/tarifs/:activite", async (request, reply) => {

@@ -92,7 +92,10 @@ function partsOf(block: Block, language: Language): readonly PdfPart[] {
   }
 }
 
-/** What is shown on the door: who decided, until when, on which file. Only of a security file that was accepted. */
+/**
+ * What is shown on the door: who decided, until when, on which file. Only of a security file that was
+ * accepted.
+ */
 export async function downloadAttestation(
   request: FastifyRequest,
   reply: FastifyReply,

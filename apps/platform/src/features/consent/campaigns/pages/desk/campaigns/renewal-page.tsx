@@ -24,8 +24,8 @@ import { renewalReceipt } from "./renewal-receipt.tsx";
 import { WITH, whoIsThere } from "./who-is-there.tsx";
 
 /**
- * The same file as the person's, read aloud to who is there and confirmed as they say; then the receipt, on paper. What it
- * shows depends on who listens (ADR 0020): nothing of it before the agent says who.
+ * The same file as the person's, read aloud to who is there and confirmed as they say; then the receipt, on
+ * paper. What it shows depends on who listens (ADR 0020): nothing of it before the agent says who.
  */
 export async function showRenewal(
   request: FastifyRequest,

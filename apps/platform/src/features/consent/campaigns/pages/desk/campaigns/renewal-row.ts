@@ -13,7 +13,10 @@ export interface ShownRenewal extends DeskCampaign {
   readonly speaker: Speaker;
 }
 
-/** What tells of health or hardship is not shown over the counter, nor what another representative said of where they live. */
+/**
+ * What tells of health or hardship is not shown over the counter, nor what another representative said of
+ * where they live.
+ */
 export function rowOf({ label, current, sensitive }: ProposedItem, language: Language) {
   const value =
     current.state === "withheld"

@@ -86,7 +86,10 @@ export function nameErrors(typed: TypedValues): readonly FieldError[] {
   return [{ field: "name", code: "request.field_missing", fr, en }];
 }
 
-/** Problems of addresses and keys, by the field that holds them ("redirectUris/1" is a line of "redirectUris"). */
+/**
+ * Problems of addresses and keys, by the field that holds them ("redirectUris/1" is a line of
+ * "redirectUris").
+ */
 export function clientErrors(error: unknown): readonly FieldError[] {
   if (!(error instanceof AppError)) throw error;
   if (error.code === "clients.keys_needed") {

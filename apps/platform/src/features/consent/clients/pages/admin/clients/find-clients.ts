@@ -4,7 +4,10 @@ import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
 
-/** Applications of the service in the path, with its name. Throws catalogue.unknown_service, access.capability_missing. */
+/**
+ * Applications of the service in the path, with its name. Throws catalogue.unknown_service,
+ * access.capability_missing.
+ */
 export async function findClients(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   const serviceId = pathId<"service">(request, "service");

@@ -7,7 +7,9 @@ export interface AskedItems {
   readonly agreed: readonly ProposedItem[];
 }
 
-/** Everything the first time and when the person changes their choices; only what is new after a new version. */
+/**
+ * Everything the first time and when the person changes their choices; only what is new after a new version.
+ */
 export function askedItems({ asks, items }: Proposal): AskedItems {
   const asked = asks === "new_items" ? items.filter(isNew) : items;
   return {

@@ -35,7 +35,9 @@ export function readConsentForm(request: FastifyRequest): PostedConsent {
   };
 }
 
-/** The decision that the person made, ready for the consent module, which checks it against what is published. */
+/**
+ * The decision that the person made, ready for the consent module, which checks it against what is published.
+ */
 export function decisionFrom(
   proposal: Proposal,
   { id: personId }: { readonly id: PersonId },
@@ -51,7 +53,10 @@ export function decisionFrom(
 
 export type StaleReason = "changed" | "reused";
 
-/** Why a decision is to be made again: the service changed meanwhile, or the form had served. Anything else is thrown. */
+/**
+ * Why a decision is to be made again: the service changed meanwhile, or the form had served. Anything else is
+ * thrown.
+ */
 export function staleReason(error: unknown): StaleReason {
   if (error instanceof AppError) {
     if (error.code === "consent.version_changed") return "changed";

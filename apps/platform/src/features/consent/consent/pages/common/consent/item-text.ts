@@ -19,7 +19,10 @@ export function itemValue(current: CurrentValue, language: Language): string {
   }
 }
 
-/** Beside its value, an answer needs not say that it is one: « Avoir 18 ans ou plus » and not « … (oui ou non) ». */
+/**
+ * Beside its value, an answer needs not say that it is one: « Avoir 18 ans ou plus » and not « … (oui ou non)
+ * ».
+ */
 export function itemName({ label }: Pick<ProposedItem, "label">, language: Language): string {
   return label[language].replace(/ \((?:oui ou non|yes or no)\)$/, "");
 }

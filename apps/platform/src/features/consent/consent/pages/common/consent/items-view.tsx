@@ -13,7 +13,9 @@ interface ItemsProps {
   readonly language: Language;
 }
 
-/** What cannot be refused one by one: each with its value, what it is for, how long, and on which legal basis. */
+/**
+ * What cannot be refused one by one: each with its value, what it is for, how long, and on which legal basis.
+ */
 export function RequiredItems({
   items,
   language,

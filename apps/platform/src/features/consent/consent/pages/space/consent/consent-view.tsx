@@ -36,7 +36,9 @@ export interface ConsentView {
   readonly stale?: { readonly reason: StaleReason; readonly form: PostedConsent };
 }
 
-/** Who asks, for what, with the values themselves, how long, on which basis, and what stays possible if not. */
+/**
+ * Who asks, for what, with the values themselves, how long, on which basis, and what stays possible if not.
+ */
 export function showConsent(reply: FastifyReply, view: ConsentView): FastifyReply {
   const { language, context, csrf } = reply.request.ardeco;
   const { proposal, action, stale } = view;

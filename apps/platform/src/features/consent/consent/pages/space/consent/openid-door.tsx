@@ -19,7 +19,10 @@ import { showSignInAgain, showWhom } from "./openid-views.tsx";
 import { isPauseRefusal, showPaused } from "./paused-view.tsx";
 import { isInAccount, reconnect } from "./reconnect.ts";
 
-/** Pages in which an application's request waits for the person. The provider sends here, and takes the answer back. */
+/**
+ * Pages in which an application's request waits for the person. The provider sends here, and takes the answer
+ * back.
+ */
 export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
   app.get("/espace/autoriser/:uid", async (request, reply) => show(openId, request, reply));
   app.post("/espace/autoriser/:uid", async (request, reply) => decide(openId, request, reply));
@@ -59,7 +62,9 @@ async function show(
   });
 }
 
-/** A session opened just now is a proof of presence; an older one is asked again when the application insists. */
+/**
+ * A session opened just now is a proof of presence; an older one is asked again when the application insists.
+ */
 const FRESH_MS = 5 * 60_000;
 
 async function signIn(

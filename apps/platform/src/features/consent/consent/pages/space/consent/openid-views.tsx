@@ -81,7 +81,10 @@ interface Again {
   readonly back?: string;
 }
 
-/** The application wants a proof of presence younger than this session, or stronger, or another person; or it is nobody’s account yet. */
+/**
+ * The application wants a proof of presence younger than this session, or stronger, or another person; or it
+ * is nobody’s account yet.
+ */
 export function showSignInAgain(reply: FastifyReply, { name, path, why, back }: Again): FastifyReply {
   const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);

@@ -5,7 +5,10 @@ import { findPicture } from "../../../../../enrolment/logos/index.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** The picture of this digest, for ever the same; what is not published yet, to administrators and kept nowhere. */
+/**
+ * The picture of this digest, for ever the same; what is not published yet, to administrators and kept
+ * nowhere.
+ */
 export function logoPicture(app: FastifyInstance, path = "/logo"): void {
   app.get(`${path}/:digest`, async (request, reply) => {
     const { context } = request.ardeco;

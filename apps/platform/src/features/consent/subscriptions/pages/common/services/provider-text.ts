@@ -28,7 +28,10 @@ const partnerWords = defineMessages({
 /** The body that offers a service for an authority, when there is one. */
 export const partnerOf = ({ service }: Pick<Provided, "service">) => service.definition.presentation?.partner;
 
-/** Whose service it is: the authority, or the private body that offers it, named as such wherever one agrees or reads it. */
+/**
+ * Whose service it is: the authority, or the private body that offers it, named as such wherever one agrees
+ * or reads it.
+ */
 export function providerText({ service, providerName }: Provided, language: Language): string {
   return offererText({ partner: partnerOf({ service }), providerName }, language);
 }

@@ -25,7 +25,9 @@ function Next({ service, language }: { service: OfferedService; language: Langua
   );
 }
 
-/** On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it. */
+/**
+ * On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it.
+ */
 export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
   const { counter, agreement, told, refused } = await getAgreement(request);

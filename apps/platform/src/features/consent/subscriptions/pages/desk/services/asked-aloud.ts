@@ -40,7 +40,10 @@ export interface Again {
   readonly agreedMeanwhile?: boolean;
 }
 
-/** What is asked of whom, and who listens. Throws households.cannot_act_for, consent.for_children, consent.for_oneself. */
+/**
+ * What is asked of whom, and who listens. Throws households.cannot_act_for, consent.for_children,
+ * consent.for_oneself.
+ */
 export async function ask(request: FastifyRequest): Promise<Asked> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {

@@ -21,7 +21,10 @@ export interface FoundAgreement {
   readonly refused: readonly Text[];
 }
 
-/** An agreement of this person to a service that the desk sees, or any while they are beside the agent. Throws consent.unknown_grant for any other. */
+/**
+ * An agreement of this person to a service that the desk sees, or any while they are beside the agent. Throws
+ * consent.unknown_grant for any other.
+ */
 export async function getAgreement(request: FastifyRequest): Promise<FoundAgreement> {
   const { context, language } = request.ardeco;
   const personId = pathId<"person">(request, "id");

@@ -20,8 +20,8 @@ export interface DeskOffer {
 }
 
 /**
- * The services that a desk may open and speak of: those that it sees (ADR 0043); while the person is beside the agent, every one
- * that they find in their own space, of the authorities around too (ADR 0049).
+ * The services that a desk may open and speak of: those that it sees (ADR 0043); while the person is beside
+ * the agent, every one that they find in their own space, of the authorities around too (ADR 0049).
  */
 export async function listOffers(
   tx: Tx,
@@ -39,7 +39,10 @@ export async function listOffers(
     });
 }
 
-/** How an address names it: by its slug here, by its id when another authority's, whose slug may be one of ours. */
+/**
+ * How an address names it: by its slug here, by its id when another authority's, whose slug may be one of
+ * ours.
+ */
 export const offerKey = ({ id, slug, providerId }: OfferedService, authorityId: AuthorityId): string =>
   providerId === authorityId ? slug : id;
 

@@ -6,7 +6,9 @@ import { showOffer } from "./offer-page.tsx";
 import { showOffers } from "./offers-page.tsx";
 import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";
 
-/** Opening and stopping a service for somebody who is there: what they do in the space, said aloud (ADR 0045). */
+/**
+ * Opening and stopping a service for somebody who is there: what they do in the space, said aloud (ADR 0045).
+ */
 export function deskServicePages(app: FastifyInstance): void {
   app.get("/agents/personnes/:id/services/ouvrir", showOffers);
   app.get("/agents/personnes/:id/services/ouvrir/:service", showOffer);

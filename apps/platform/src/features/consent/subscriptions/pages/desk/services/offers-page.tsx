@@ -82,7 +82,10 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
   );
 }
 
-/** What somebody at the counter may ask for and is not in the list: the cinema, social support, the pool of the agglomération. */
+/**
+ * What somebody at the counter may ask for and is not in the list: the cinema, social support, the pool of
+ * the agglomération.
+ */
 function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtCounter }) {
   const { brand, language } = request.ardeco;
   const words = openWords(language);

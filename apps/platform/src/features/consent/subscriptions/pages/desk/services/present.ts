@@ -28,7 +28,10 @@ export interface AtCounter {
   readonly speakers: readonly Speaker[];
 }
 
-/** The person on the agent's screen, and who may speak for them today. The journal tells that they were looked at. */
+/**
+ * The person on the agent's screen, and who may speak for them today. The journal tells that they were looked
+ * at.
+ */
 export async function readCounter(
   tx: Tx,
   context: Context,

@@ -19,8 +19,8 @@ import { declareElement } from "../../../../../identity/identity/index.ts";
 import { giveGrant, listGrants, otherAudience } from "../../../../consent/index.ts";
 import { anApplication as aProgram } from "../../../../openid/testing/application.ts";
 
-// Whom a service is for holds at each door: the use case itself, which the pages of the space, those of the desk and OpenID
-// all go through; then the pages, which say it before asking anything.
+// Whom a service is for holds at each door: the use case itself, which the pages of the space, those of the
+// desk and OpenID all go through; then the pages, which say it before asking anything.
 
 let home: SpaceHouse;
 let canteen: Awaited<ReturnType<SpaceHouse["service"]>>;

@@ -56,7 +56,10 @@ export async function showCompletion(request: FastifyRequest, reply: FastifyRepl
   return render(reply, { ...completion, typed, errors: [] });
 }
 
-/** Sends it to an agent, then returns to the service. Pressed twice: nothing is lacking any more, nothing is sent. */
+/**
+ * Sends it to an agent, then returns to the service. Pressed twice: nothing is lacking any more, nothing is
+ * sent.
+ */
 export async function sendCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const completion = await findCompletion(request);
   if (completion.names.length === 0) return seeOther(reply, backTo(request, completion));

@@ -11,7 +11,10 @@ export interface Offer {
   readonly provider: Authority;
 }
 
-/** The service that the address names, if this authority or one in which it lies offers it. Throws request.not_found. */
+/**
+ * The service that the address names, if this authority or one in which it lies offers it. Throws
+ * request.not_found.
+ */
 export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
   const providers = await listProvidersFor(tx, context.authorityId);

@@ -19,7 +19,10 @@ interface MendingProps {
   readonly visit: Visit;
 }
 
-/** Why a service is not open, exactly what lacks, and the one button that starts the mending of precisely that. */
+/**
+ * Why a service is not open, exactly what lacks, and the one button that starts the mending of precisely
+ * that.
+ */
 export function MendingView(props: MendingProps) {
   const { holding, mending, visit } = props;
   const { language } = visit;

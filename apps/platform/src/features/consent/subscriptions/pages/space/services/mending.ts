@@ -18,7 +18,10 @@ import { findTheirTurn, type Unsent } from "./their-turn.tsx";
 export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {
   /** Each condition of the rule, for them, today; none unless the rule stands in the way. */
   readonly conditions: readonly ConditionAnswer[];
-  /** A file of theirs that waits for them and not for the town hall: to finish, to answer, or to come and show what it told. */
+  /**
+   * A file of theirs that waits for them and not for the town hall: to finish, to answer, or to come and show
+   * what it told.
+   */
   readonly theirTurn: TrackedFile | Unsent | undefined;
   /** What the rule reads, for who sees that it has changed. */
   readonly mayChange: readonly ElementName[];

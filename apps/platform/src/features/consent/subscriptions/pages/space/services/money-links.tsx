@@ -3,7 +3,10 @@ import { addresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { serviceWords } from "./service-words.ts";
 
-/** What is paid, held and booked, whatever the service: one group that one sees. A town that tries the platform has none of it. */
+/**
+ * What is paid, held and booked, whatever the service: one group that one sees. A town that tries the
+ * platform has none of it.
+ */
 export function MoneyLinks({ visit: { brand, language } }: { readonly visit: Visit }) {
   const words = serviceWords(language);
   const at = addresses(brand);

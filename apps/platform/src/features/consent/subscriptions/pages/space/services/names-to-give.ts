@@ -6,7 +6,9 @@ import { openingFor, sortMissing } from "../../../../consent/index.ts";
 import { listSubscriptions } from "../../../index.ts";
 import { elementsLacking } from "./mending.ts";
 
-/** Elements that somebody must still give: to open a service, or to have it go on once an element has expired. */
+/**
+ * Elements that somebody must still give: to open a service, or to have it go on once an element has expired.
+ */
 export async function namesToGive(
   tx: Tx,
   context: Context,

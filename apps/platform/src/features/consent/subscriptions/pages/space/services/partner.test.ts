@@ -10,7 +10,8 @@ import { anAgent } from "../../../../../../testing/builders.ts";
 import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
 import { giveGrant } from "../../../../consent/index.ts";
 
-// The authority publishes the offer of a private body: whoever agrees is told, before and after, whose service it is.
+// The authority publishes the offer of a private body: whoever agrees is told, before and after, whose
+// service it is.
 
 let home: SpaceHouse;
 let jeanne: Someone;

@@ -3,8 +3,8 @@ import { listOwnPasses, listPasses } from "../../../../../activities/passes/inde
 import type { Holding, PassStep } from "./list-holdings.ts";
 
 /**
- * Adds what is left to do for the pass that a service carries, where there is one: its agreement is given, and yet it does not serve.
- * A town without a pass costs one query.
+ * Adds what is left to do for the pass that a service carries, where there is one: its agreement is given,
+ * and yet it does not serve. A town without a pass costs one query.
  */
 export async function addPassSteps(
   context: Context,

@@ -14,8 +14,8 @@ import {
 import { spaceErrors } from "./errors.ts";
 
 /**
- * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself, space.not_open_to when the rule
- * says no or cannot say yet, space.enrolment_unsent, consent.paused.
+ * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself,
+ * space.not_open_to when the rule says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
 export async function requireOpenTo(
   tx: Tx,

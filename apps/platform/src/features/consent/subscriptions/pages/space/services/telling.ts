@@ -21,8 +21,8 @@ const tellingWords = defineMessages({
 });
 
 /**
- * Whether a service knows of what was just done, from what became of the last message about it: never more than is true. ""
- * when nothing was to be said, as for a service without an application.
+ * Whether a service knows of what was just done, from what became of the last message about it: never more
+ * than is true. "" when nothing was to be said, as for a service without an application.
  */
 export function tellingText(
   deliveries: readonly Delivery[],

@@ -20,8 +20,9 @@ export interface Unsent {
 }
 
 /**
- * A file that waits for the person and not for the town hall: to finish, to answer, or to come and show what it told; or
- * no file at all. */
+ * A file that waits for the person and not for the town hall: to finish, to answer, or to come and show what
+ * it told; or no file at all.
+ */
 export async function findTheirTurn(
   tx: Tx,
   context: Context,

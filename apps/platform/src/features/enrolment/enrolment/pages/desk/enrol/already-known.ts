@@ -6,7 +6,10 @@ import { anotherField } from "./enrol-fields.ts";
 import type { Subject } from "./enrol-subject.ts";
 import { enrolWords } from "./enrol-words.ts";
 
-/** Who may be the same as the person about to be enrolled, unless the agent wrote why not, or the person was checked already. */
+/**
+ * Who may be the same as the person about to be enrolled, unless the agent wrote why not, or the person was
+ * checked already.
+ */
 export async function alreadyKnown(
   context: Context,
   { personId, mode, elements }: Subject,

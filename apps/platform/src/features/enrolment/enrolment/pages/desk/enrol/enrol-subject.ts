@@ -18,8 +18,8 @@ export interface Subject {
 }
 
 /**
- * From the address when the form is shown, from its hidden values when it is sent. Throws households.too_young for a
- * parent who is a child: before anything is typed.
+ * From the address when the form is shown, from its hidden values when it is sent. Throws
+ * households.too_young for a parent who is a child: before anything is typed.
  */
 export async function findSubject(
   context: Context,

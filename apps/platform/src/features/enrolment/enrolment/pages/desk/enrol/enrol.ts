@@ -101,7 +101,10 @@ async function enrol(
   return fileId;
 }
 
-/** A place of birth shown by its name alone and sent back as it was stays itself: the field does not show the country. */
+/**
+ * A place of birth shown by its name alone and sent back as it was stays itself: the field does not show the
+ * country.
+ */
 function valueSaid({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
   if (name !== "place_of_birth") return valueOfAnswer(name, answers, name);
   const text = textAnswer(answers, name) ?? "";

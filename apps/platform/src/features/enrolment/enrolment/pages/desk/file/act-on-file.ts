@@ -27,8 +27,8 @@ export type FieldOf = (code: string) => string | undefined;
 const conflicts = ["request.changed_meanwhile", "enrolment.not_possible_now", "enrolment.unknown_request"];
 
 /**
- * One act of an agent on a file, on the version that they read. Done, it leads back to the file; refused, the file
- * comes back as it is now, with all that was typed.
+ * One act of an agent on a file, on the version that they read. Done, it leads back to the file; refused, the
+ * file comes back as it is now, with all that was typed.
  */
 export async function actOnFile(
   request: FastifyRequest,

@@ -9,7 +9,8 @@ import { checksContribution, checksJobs, openBeforeLook } from "../../../../chec
 import { depositDocument } from "../../../../evidence/index.ts";
 import { decideElements } from "../../../index.ts";
 
-// The antivirus that was configured does not answer: nobody opens what it has not looked at, nothing is decided on it.
+// The antivirus that was configured does not answer: nobody opens what it has not looked at, nothing is
+// decided on it.
 
 const LATE = 16 * 60_000;
 

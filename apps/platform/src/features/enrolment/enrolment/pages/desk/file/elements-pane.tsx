@@ -13,8 +13,8 @@ import { isOver } from "./file-notices.tsx";
 import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 
 /**
- * Declared values: those to decide, those that no document proves, those decided. The last decision closes the file: it comes after. Once over,
- * what is said since waits in another file.
+ * Declared values: those to decide, those that no document proves, those decided. The last decision closes
+ * the file: it comes after. Once over, what is said since waits in another file.
  */
 export function ElementsPane({ state }: { state: FileState }) {
   const pending = isOver(state) ? [] : pendingIn(state.view.elements);

@@ -8,7 +8,9 @@ import { codeWords } from "./code-words.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";
 
-/** Where the keyboard goes on from once nothing is left to decide: the way to the next file is the next press. */
+/**
+ * Where the keyboard goes on from once nothing is left to decide: the way to the next file is the next press.
+ */
 export const AFTER = "suite";
 
 /** What has just happened, and what stands in the way. Before everything else on the page. */

@@ -14,8 +14,8 @@ import { showFile } from "./file-page.tsx";
 const SENT_MEANWHILE = { status: 409, typed: new Map(), errors: [], conflict: true };
 
 /**
- * For somebody whose enrolment is not finished: one sheet to take home, with the code and where to type it. Shown
- * once, in the answer to a post: only the digest of the code is kept.
+ * For somebody whose enrolment is not finished: one sheet to take home, with the code and where to type it.
+ * Shown once, in the answer to a post: only the digest of the code is kept.
  */
 export async function showResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;

@@ -19,8 +19,8 @@ import { documentWords } from "./document-words.ts";
 import { showFile } from "./file-page.tsx";
 
 /**
- * The document itself, as its bytes say, or the address of single use where the documents host has it. Out of the agent's reach, it
- * does not exist (404); before an antivirus has answered, it waits (409).
+ * The document itself, as its bytes say, or the address of single use where the documents host has it. Out of
+ * the agent's reach, it does not exist (404); before an antivirus has answered, it waits (409).
  */
 export async function sendDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, session } = request.ardeco;
@@ -33,7 +33,10 @@ export async function sendDocument(request: FastifyRequest, reply: FastifyReply)
   return reply.redirect(hosts.documents + documentPath(brand.slug, token), 303);
 }
 
-/** The same for who asks by such an address: their rights are checked again, and their line written in the person's journal. */
+/**
+ * The same for who asks by such an address: their rights are checked again, and their line written in the
+ * person's journal.
+ */
 export async function openAtDesk(context: Context, documentId: DocumentId): Promise<OpenedDocument> {
   await requireOpening(context, documentId);
   return openDocument(context, { documentId, purpose: "decide" });
@@ -66,7 +69,10 @@ async function lookAgain(context: Context, documentId: DocumentId): Promise<void
   await system.transaction((tx) => askForChecks(tx, system, [documentId]));
 }
 
-/** The antivirus is down for long: the document is saved, with its reason in the journal; refused, the file comes back with what was typed. */
+/**
+ * The antivirus is down for long: the document is saved, with its reason in the journal; refused, the file
+ * comes back with what was typed.
+ */
 export async function saveBeforeLook(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const documentId = pathId<"document">(request, "piece");

@@ -24,7 +24,10 @@ const isVouched = (answers: Answers, name: ElementName): boolean => {
   return Array.isArray(names) && names.some((one) => one === name);
 };
 
-/** The State has seen the identity: no document is to prove it again. A name that is used needs one all the same. */
+/**
+ * The State has seen the identity: no document is to prove it again. A name that is used needs one all the
+ * same.
+ */
 export const hasVouchedIdentity = (answers: Answers): boolean =>
   (["given_name", "family_name", "birthdate"] as const).every((name) => isVouched(answers, name)) &&
   !textAnswer(answers, "name_of_use");

@@ -110,7 +110,9 @@ function Proposed({ visit, proposed }: { readonly visit: Visit; readonly propose
   );
 }
 
-/** On a page and on a letter. Its alternative is the authority's name, which stands nowhere beside it here. */
+/**
+ * On a page and on a letter. Its alternative is the authority's name, which stands nowhere beside it here.
+ */
 function TwoSizes({ visit, logo }: { readonly visit: Visit; readonly logo: Logo }) {
   const { language, brand } = visit;
   const words = logoWords(language);

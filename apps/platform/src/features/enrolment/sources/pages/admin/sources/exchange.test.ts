@@ -49,7 +49,10 @@ async function compared(): Promise<void> {
   expect(plain((await officer.open("/caen/administration")).body)).not.toContain("attend d’être comparée");
 }
 
-/** How they were informed is asked of who relies on it; with nobody to ask about, nothing begins, and nothing typed is lost. */
+/**
+ * How they were informed is asked of who relies on it; with nobody to ask about, nothing begins, and nothing
+ * typed is lost.
+ */
 async function refusedBeforeItBegins(): Promise<void> {
   const silent = await browser.submit({ familles: "informed", information: "" }, { action: PAGE });
   expect([silent.status, plain(silent.body)]).toEqual([
@@ -61,7 +64,8 @@ async function refusedBeforeItBegins(): Promise<void> {
   const unchosen = plain((await browser.submit({ information: "" }, { action: PAGE })).body);
   expect(unchosen).toMatch(/Choisissez une réponse à « [^»]+ »/);
   expect(unchosen).not.toContain("Complétez");
-  // Who said yes was told then: how they were informed is not asked. Nobody did yet, and nothing typed is lost.
+  // Who said yes was told then: how they were informed is not asked. Nobody did yet, and nothing typed is
+  // lost.
   const agreed = await browser.submit({ familles: "agreed", information: "" }, { action: PAGE });
   expect([agreed.status, plain(agreed.body)]).toEqual([
     422,

@@ -20,7 +20,10 @@ interface FingerprintNoticeProps {
   readonly read: FingerprintToRead;
 }
 
-/** At the top of the administration: no exchange of quotients goes on without it. Of one whose giver has left, what is to be done first. */
+/**
+ * At the top of the administration: no exchange of quotients goes on without it. Of one whose giver has left,
+ * what is to be done first.
+ */
 export function FingerprintNotice({ visit, read }: FingerprintNoticeProps) {
   const { brand, language } = visit;
   const words = fingerprintWords(language);

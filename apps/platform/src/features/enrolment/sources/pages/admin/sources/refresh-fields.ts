@@ -44,7 +44,9 @@ export interface RefreshAnswers extends Pick<Refresh, "asks"> {
   readonly informedHow: string;
 }
 
-/** How they were informed is asked of who relies on it alone (CRPA, art. L114-8): a yes was given knowingly. */
+/**
+ * How they were informed is asked of who relies on it alone (CRPA, art. L114-8): a yes was given knowingly.
+ */
 export function readRefreshForm(
   form: PostedForm,
   today: CivilDate,

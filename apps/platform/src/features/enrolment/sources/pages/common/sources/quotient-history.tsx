@@ -13,7 +13,10 @@ interface HistoryProps {
   readonly history: readonly Element[];
 }
 
-/** Every quotient that counted: from when, until when, who gave it. What is withheld from the reader is left out. */
+/**
+ * Every quotient that counted: from when, until when, who gave it. What is withheld from the reader is left
+ * out.
+ */
 export function QuotientHistory({ visit, history }: HistoryProps) {
   const { language } = visit;
   const words = sourceWords(language);
@@ -52,7 +55,10 @@ export function QuotientHistory({ visit, history }: HistoryProps) {
 
 const from = ({ provenance }: Element): CivilDate => civilDate(new Date(provenance.at));
 
-/** Its last day: it never ends before it begins, even replaced the same day, nor after the one that replaced it began. */
+/**
+ * Its last day: it never ends before it begins, even replaced the same day, nor after the one that replaced
+ * it began.
+ */
 function until(one: Element, next: Element | undefined, language: Language): string {
   const replaced = next && addDays(from(next), -1);
   const last = [one.validUntil, replaced].filter((day) => day !== undefined).toSorted()[0];

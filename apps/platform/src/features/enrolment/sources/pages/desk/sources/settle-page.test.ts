@@ -9,7 +9,8 @@ import { sourcesJobs, startRefresh } from "../../../index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../testing/a-correspondent.ts";
 import { aFamily } from "../../../testing/a-family.ts";
 
-// The work list of quotients that do not agree: counted and filtered by kind, the oldest first, a page at a time, until it is empty.
+// The work list of quotients that do not agree: counted and filtered by kind, the oldest first, a page at a
+// time, until it is empty.
 
 let desk: Desk;
 let camille: Browser;

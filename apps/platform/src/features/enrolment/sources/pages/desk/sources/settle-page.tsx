@@ -35,7 +35,10 @@ interface Refused {
   readonly errors: readonly FieldError[];
 }
 
-/** The work list: how many of each kind, then one section a difference, the oldest first; lines of files at its end. */
+/**
+ * The work list: how many of each kind, then one section a difference, the oldest first; lines of files at
+ * its end.
+ */
 export async function showToSettle(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -18,7 +18,10 @@ const slugs = {
 
 const LINES = "lignes";
 
-/** Which part of the work list: one kind of difference, the lines of files, or everything; and which page of it, from 1. */
+/**
+ * Which part of the work list: one kind of difference, the lines of files, or everything; and which page of
+ * it, from 1.
+ */
 export interface SettleChoice {
   readonly kind: Gap | "lines" | undefined;
   readonly page: number;

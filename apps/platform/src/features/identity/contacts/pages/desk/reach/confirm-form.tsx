@@ -15,7 +15,9 @@ interface ConfirmFormProps {
   readonly element: Element;
 }
 
-/** One button a proof, beside a number or an address that waits; nobody stands at the desk on the telephone. */
+/**
+ * One button a proof, beside a number or an address that waits; nobody stands at the desk on the telephone.
+ */
 export function ConfirmForm({ visit, personId, purpose, element }: ConfirmFormProps) {
   const { language, brand, context, csrf } = visit;
   const name = reachNames.find((one) => one === element.name);

@@ -87,7 +87,10 @@ export interface CorrectionView {
   readonly somebody: Somebody;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
-  /** Who receives the value that stands; absent when none does, or after a mistake: there is something to mend first. */
+  /**
+   * Who receives the value that stands; absent when none does, or after a mistake: there is something to mend
+   * first.
+   */
   readonly receivers?: readonly Receiver[];
 }
 

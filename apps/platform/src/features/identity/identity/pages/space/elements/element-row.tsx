@@ -105,7 +105,10 @@ function PastState({ element, visit }: { element: Element; visit: Visit }): Comp
   );
 }
 
-/** What another representative declared is not shown; what is sensitive is, on demand: shoulders are read over. */
+/**
+ * What another representative declared is not shown; what is sensitive is, on demand: shoulders are read
+ * over.
+ */
 function Value({ element, visit }: { element: Element; visit: Visit }) {
   if (element.withheld) return <span>{withheldText[visit.language]}</span>;
   const text = formatElement(element.name, element.value, visit.language);

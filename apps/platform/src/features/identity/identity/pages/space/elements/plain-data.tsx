@@ -23,7 +23,10 @@ interface Shown {
   readonly tell: TellLine;
 }
 
-/** Plain JSON made readable, whatever a module puts in it: names become words, codes too, journal lines sentences. */
+/**
+ * Plain JSON made readable, whatever a module puts in it: names become words, codes too, journal lines
+ * sentences.
+ */
 export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { readonly data: Members }) {
   const parts: Readonly<Record<string, string>> = takeOutWords(language).parts;
   return (

@@ -6,7 +6,10 @@ import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts
 import type { Element } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
 
-/** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */
+/**
+ * « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale
+ * d’identité… »
+ */
 export function provenanceText(
   element: Element,
   { authorityName, inHand }: { readonly authorityName: string; readonly inHand: boolean },
@@ -35,7 +38,10 @@ export function provenanceText(
     .join(" ");
 }
 
-/** An agent may confirm what a person is reached by; a file does not wait for it. Without a file, nobody looks at anything. */
+/**
+ * An agent may confirm what a person is reached by; a file does not wait for it. Without a file, nobody looks
+ * at anything.
+ */
 function declaredText(
   { name }: Element,
   { day, inHand }: { readonly day: string; readonly inHand: boolean },

@@ -15,7 +15,9 @@ interface ReachProofProps {
   readonly signInEmail: string | undefined;
 }
 
-/** What no paper proves, nobody decides by itself: what makes it checked, and the button when there is one. */
+/**
+ * What no paper proves, nobody decides by itself: what makes it checked, and the button when there is one.
+ */
 export function ReachProof({ visit, somebody, element, signInEmail }: ReachProofProps) {
   const words = elementWords(visit.language);
   const at = addresses(visit.brand);

@@ -37,7 +37,10 @@ export async function listReceivers(
     });
 }
 
-/** The message that told of this value; a later one confirmed says more: the service read all that it may by then. */
+/**
+ * The message that told of this value; a later one confirmed says more: the service read all that it may by
+ * then.
+ */
 function toldSince(deliveries: readonly Delivery[], since: Date): Delivery | undefined {
   const about = deliveries.filter(
     ({ event, queuedAt }) =>

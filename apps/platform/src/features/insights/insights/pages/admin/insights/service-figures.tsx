@@ -26,7 +26,9 @@ import { type FigureWords, figureWords } from "./service-figures-words.ts";
 const PATH = `${places.insights.path}/services`;
 const LINES = 200;
 
-/** The services in figures, each with the lines it counts for who manages it, and the table for a spreadsheet. */
+/**
+ * The services in figures, each with the lines it counts for who manages it, and the table for a spreadsheet.
+ */
 export function serviceFigurePages(app: FastifyInstance): void {
   app.get(PATH, show);
   app.get(`${PATH}.csv`, download);

@@ -33,7 +33,8 @@ import { setPersonStatus } from "../../../../../identity/identity/index.ts";
 import { type CounterAccountId, listAccounts, openAccount } from "../../../../../ledger/counters/index.ts";
 import { aPurse, type Purse } from "../../../../../ledger/counters/testing/a-purse.ts";
 
-// A family at the kiosk, with the plastic card of a child: what they ask for is put on it, and nothing else ever is.
+// A family at the kiosk, with the plastic card of a child: what they ask for is put on it, and nothing else
+// ever is.
 
 type Someone = Awaited<ReturnType<typeof aPerson>>;
 
@@ -165,7 +166,8 @@ describe("somebody who wants money on the card of their child", () => {
     const shown = browser.shown.body;
     expect(text(shown)).toContain("Mettre sur la carte : Cantine");
     expect(text(shown)).toContain("30,00 € au plus.");
-    // Until a reader answers, there is no card to write: nothing is promised, and nothing waits for a card that lies there.
+    // Until a reader answers, there is no card to write: nothing is promised, and nothing waits for a card
+    // that lies there.
     expect(shown).toMatch(/<div hidden[^>]*data-needs-reader/);
     expect(shown).toMatch(/<div hidden[^>]*data-reader-awaited/);
     expect(shown).not.toContain("data-card-update");

@@ -22,7 +22,9 @@ interface OfPerson {
   readonly person: ShownPerson;
 }
 
-/** From an account to the card of who has it: an amount that somebody types. Shown once a card reader answers. */
+/**
+ * From an account to the card of who has it: an amount that somebody types. Shown once a card reader answers.
+ */
 export function LoadCard({
   request,
   person: { personId },
@@ -66,7 +68,10 @@ export function LoadCard({
   );
 }
 
-/** Applications that came since the card was made, and what they hold of the person: they say whether they want them. */
+/**
+ * Applications that came since the card was made, and what they hold of the person: they say whether they
+ * want them.
+ */
 export function AddToCard({ request, person: { personId, waiting } }: OfPerson) {
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);

@@ -4,7 +4,9 @@ import type { Language } from "../../../../../../kernel/errors.ts";
 import { kioskScript } from "./kiosk-assets.ts";
 import { kioskWords } from "./kiosk-words.ts";
 
-/** Seconds without a gesture before the form `terminer` is sent, and for how many of them the screen says so. */
+/**
+ * Seconds without a gesture before the form `terminer` is sent, and for how many of them the screen says so.
+ */
 const CLOSE_AFTER = 80;
 const WARNING = 20;
 

@@ -8,7 +8,10 @@ const NAMES = {
 } as const;
 export type KioskCookie = keyof typeof NAMES;
 
-/** As long as browsers keep one; given again at each page. What it opens ends when an administrator revokes it. */
+/**
+ * As long as browsers keep one; given again at each page. What it opens ends when an administrator revokes
+ * it.
+ */
 const PAIRED_SECONDS = 400 * 86_400;
 
 export const readKiosk = ({ cookies }: FastifyRequest, which: KioskCookie): string | undefined =>

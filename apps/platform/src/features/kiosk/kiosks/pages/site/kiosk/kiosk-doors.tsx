@@ -62,7 +62,10 @@ interface Welcoming {
   readonly isOver?: boolean;
 }
 
-/** Between two visitors. A scanner types what it reads, and sends it; without one, a camera does, once somebody presses. A code of a phone serves once: it is not written back. */
+/**
+ * Between two visitors. A scanner types what it reads, and sends it; without one, a camera does, once
+ * somebody presses. A code of a phone serves once: it is not written back.
+ */
 export function showWelcome(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -11,7 +11,10 @@ import { readKiosk } from "./kiosk-cookies.ts";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
-/** Back from the payment service: what it answers, the amount, the counter and its new balance, and nobody's name. */
+/**
+ * Back from the payment service: what it answers, the amount, the counter and its new balance, and nobody's
+ * name.
+ */
 export async function showOutcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const { params } = request;

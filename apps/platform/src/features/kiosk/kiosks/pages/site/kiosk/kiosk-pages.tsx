@@ -55,7 +55,10 @@ export function kioskPages(app: FastifyInstance): void {
   });
 }
 
-/** Somebody who signed in to their space in the browser of a machine, and left it, is signed out by its next page. */
+/**
+ * Somebody who signed in to their space in the browser of a machine, and left it, is signed out by its next
+ * page.
+ */
 async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (readKiosk(request, "kiosk") === undefined) return;
   const { session, context } = request.ardeco;

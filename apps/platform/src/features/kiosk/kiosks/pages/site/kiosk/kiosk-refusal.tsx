@@ -7,8 +7,9 @@ import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
 
 /**
- * What a machine answers to what it refuses: the reason, and the way back to its start, which it takes by itself. The page that the house shows
- * elsewhere leads to its search and to signing in. What is no refusal is left to it.
+ * What a machine answers to what it refuses: the reason, and the way back to its start, which it takes by
+ * itself. The page that the house shows elsewhere leads to its search and to signing in. What is no refusal
+ * is left to it.
  */
 export function showRefusal(
   error: FastifyError | AppError,

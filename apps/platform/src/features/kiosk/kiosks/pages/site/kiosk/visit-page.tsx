@@ -79,7 +79,10 @@ export async function showVisit(
   );
 }
 
-/** As who stands there reads it in their space; asked only where something was consumed and is paid afterwards. */
+/**
+ * As who stands there reads it in their space; asked only where something was consumed and is paid
+ * afterwards.
+ */
 async function duesOf(context: Context, people: readonly ShownPerson[]): Promise<Dues> {
   const [holder] = people;
   const isOwed = people.some(({ accounts }) => accounts.some(({ account }) => owes(account)));

@@ -19,7 +19,10 @@ import {
   STOP_OLD_CARDS,
 } from "./paths.ts";
 
-/** The counters of the authority: what they count, their limits, the services that touch them, what the last night found. */
+/**
+ * The counters of the authority: what they count, their limits, the services that touch them, what the last
+ * night found.
+ */
 export function counterPages(app: FastifyInstance): void {
   requireOneOf(app, places.counters.for);
   app.get(COUNTERS, async (request, reply) => showList(request, reply));

@@ -111,7 +111,10 @@ function Stopping({ file: { id, state }, visit: { language, brand, csrf }, error
   );
 }
 
-/** What a desk stopped, by a slip or by spite, is somebody's: whoever brings it has it serve again, by another administrator. */
+/**
+ * What a desk stopped, by a slip or by spite, is somebody's: whoever brings it has it serve again, by another
+ * administrator.
+ */
 export function StoppedCard({ visit: { language, brand, csrf }, errors, typed }: Omit<OfFile, "file">) {
   const words = oldCardsWords(language);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];

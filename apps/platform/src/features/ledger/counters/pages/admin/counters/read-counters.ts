@@ -12,7 +12,10 @@ export const readCounter = (request: FastifyRequest): Promise<Counter> => {
   return context.transaction((tx) => getCounter(tx, context, pathId<"counter">(request, "counter")));
 };
 
-/** Services that may touch a counter: those offered here today, and those that a counter kept when they were retired. */
+/**
+ * Services that may touch a counter: those offered here today, and those that a counter kept when they were
+ * retired.
+ */
 export const readOffered = ({ ardeco: { context } }: FastifyRequest, known?: Counter) =>
   context.transaction(async (tx): Promise<readonly Offered[]> => {
     const ids = (await listProvidersFor(tx, context.authorityId)).map(({ id }) => id);

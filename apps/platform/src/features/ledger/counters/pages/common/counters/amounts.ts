@@ -8,14 +8,20 @@ export function changeText(change: number, unit: Unit, language: Language): stri
   return `${change > 0 ? "+" : ""}${amountText(change, unit, language)}`;
 }
 
-/** Spaces stand between groups of three figures and nowhere else: "2 50" is no amount, rather than a hundred times what was meant. */
+/**
+ * Spaces stand between groups of three figures and nowhere else: "2 50" is no amount, rather than a hundred
+ * times what was meant.
+ */
 const WHOLE = String.raw`(\d{1,12}|\d{1,3}(?:\s\d{3})+)`;
 const UNITS = new RegExp(`^${WHOLE}$`);
 /** "12,50 €", and "12€50" as prices are written by hand. */
 const EUROS = new RegExp(String.raw`^${WHOLE}(?:[.,](\d{1,2})\s?€?|\s?€\s?(\d{2})|\s?€)?$`);
 const MOST_EUROS = 9_999_999_999;
 
-/** What somebody typed, in the unit: "12,50" is 1250 cents, "12" tokens are 12. Undefined when it is no amount, or may be two. */
+/**
+ * What somebody typed, in the unit: "12,50" is 1250 cents, "12" tokens are 12. Undefined when it is no
+ * amount, or may be two.
+ */
 export function readAmount(text: string, unit: Unit): number | undefined {
   const [, whole, part, byHand] = (unit === "euro_cent" ? EUROS : UNITS).exec(text.trim()) ?? [];
   if (whole === undefined) return undefined;

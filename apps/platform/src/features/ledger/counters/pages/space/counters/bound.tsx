@@ -22,7 +22,10 @@ interface BoundProps {
   readonly errors: readonly FieldError[];
 }
 
-/** What bounds a child's counter, for whoever reads it; the form for a parent, where the town lets parents bound. */
+/**
+ * What bounds a child's counter, for whoever reads it; the form for a parent, where the town lets parents
+ * bound.
+ */
 export function BoundOf({ account, bound, mayLift, somebody, request, errors }: BoundProps) {
   const { language } = request.ardeco;
   const { counter, shared } = account;

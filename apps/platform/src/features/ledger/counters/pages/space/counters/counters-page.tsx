@@ -213,7 +213,10 @@ async function bounds(
   );
 }
 
-/** What the reader, and whom the page is about, have to pay; asked only where something was consumed and is paid afterwards. */
+/**
+ * What the reader, and whom the page is about, have to pay; asked only where something was consumed and is
+ * paid afterwards.
+ */
 export async function duesOf(
   context: Context,
   {

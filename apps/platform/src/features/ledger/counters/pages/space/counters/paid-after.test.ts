@@ -9,7 +9,8 @@ import { setOnlineAccount } from "../../../../../billing/payments/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { openAccount } from "../../../index.ts";
 
-// What was consumed and is paid afterwards: the counter asks for what its reader has to pay today, and for nothing else.
+// What was consumed and is paid afterwards: the counter asks for what its reader has to pay today, and for
+// nothing else.
 
 let home: SpaceHouse;
 let caen: DirectDebit;

@@ -63,7 +63,10 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
   );
 }
 
-/** The payment, with whom it is for among these people: who paid comes last, for whom it is theirs too. Throws payments.unknown when it is for none. */
+/**
+ * The payment, with whom it is for among these people: who paid comes last, for whom it is theirs too. Throws
+ * payments.unknown when it is for none.
+ */
 async function settledFor(context: Context, people: readonly Somebody[], id: PaymentId) {
   for (const somebody of people.toSorted((one, other) => Number(one.self) - Number(other.self)))
     try {

@@ -132,7 +132,8 @@ test("what a family used by member, and paid at home, at a kiosk, by cheque and 
     expect(shown).toMatch(new RegExp(`${means} ${amount}`));
   expect(shown).toContain("4,10 €");
   expect(shown).toContain("4,60 €");
-  // The family's total of the month, beside each one's; and each payment under its own columns, with what it pays.
+  // The family's total of the month, beside each one's; and each payment under its own columns, with what it
+  // pays.
   expect(shown).toContain("En tout, en euros 8,70 €");
   expect(shown).toMatch(/Recharge : Porte-monnaie cantine, Léo À une borne 13,00 €/);
   const tables = browser.shown.body.match(/<table.*?<\/table>/gs) ?? [];

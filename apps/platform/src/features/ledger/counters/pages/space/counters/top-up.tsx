@@ -42,7 +42,9 @@ interface BecomesProps {
   readonly language: Language;
 }
 
-/** Of what was consumed and is paid afterwards: who pays what, when, or that nobody asks for anything today. */
+/**
+ * Of what was consumed and is paid afterwards: who pays what, when, or that nobody asks for anything today.
+ */
 export function Becomes({ account: { counter, balance }, due, language }: BecomesProps) {
   if (counter.paidAfter !== true || balance >= 0) return null;
   const words = topUpWords(language);

@@ -53,7 +53,10 @@ import { invitationIn } from "./invited-page.tsx";
 const fieldOf = (id: string): string => `montant-${id}`;
 const doneWords = ["oui", "non", "fin"] as const;
 
-/** For whoever is invited: what waits for an answer, what they may top up, what they paid. No balance anywhere. */
+/**
+ * For whoever is invited: what waits for an answer, what they may top up, what they paid. No balance
+ * anywhere.
+ */
 export async function showAsGuest(
   request: FastifyRequest,
   reply: FastifyReply,

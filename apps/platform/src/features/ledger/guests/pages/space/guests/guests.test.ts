@@ -21,7 +21,8 @@ import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
 import { debit, listAccounts } from "../../../../counters/index.ts";
 import type { Purse } from "../../../../counters/testing/a-purse.ts";
 
-// A grandmother pays for her grandson's meals and reads nothing of them; both parents know, and either ends it.
+// A grandmother pays for her grandson's meals and reads nothing of them; both parents know, and either ends
+// it.
 
 let town: GuestTown;
 let home: SpaceHouse;

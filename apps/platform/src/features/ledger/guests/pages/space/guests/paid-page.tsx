@@ -12,7 +12,10 @@ import { listCounters } from "../../../../counters/index.ts";
 import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
 import { guestWords } from "./guest-words.ts";
 
-/** Back from the payment service, and later: what became of it, and the receipt once it is paid. It names no child and no balance. */
+/**
+ * Back from the payment service, and later: what became of it, and the receipt once it is paid. It names no
+ * child and no balance.
+ */
 export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const given = pathText(request, "payment");

@@ -16,7 +16,8 @@ import { createAccount, createSignInLink, redeemSignInLink } from "../../../../.
 import { recordDeath, reverseDeath } from "../../../../../records/life/index.ts";
 import { guestsContribution } from "../../../index.ts";
 
-// Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears of.
+// Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears
+// of.
 
 let town: GuestTown;
 beforeAll(async () => {

@@ -93,7 +93,10 @@ export async function showAttaching(
   );
 }
 
-/** Of one number, what may be moved: a file given for the wrong counter left a card that serves no more beside the one that does. */
+/**
+ * Of one number, what may be moved: a file given for the wrong counter left a card that serves no more beside
+ * the one that does.
+ */
 function inUse(cards: readonly OldCard[]): readonly OldCard[] {
   const serving = cards.filter(({ standing }) => standing === "serves");
   const full = serving.filter(({ left }) => left > 0);

@@ -38,7 +38,9 @@ interface Shown {
   readonly done?: string;
 }
 
-/** A number, then what is left and what may be done. The number is not written back: the next card is another. */
+/**
+ * A number, then what is left and what may be done. The number is not written back: the next card is another.
+ */
 export function showOldCards(
   request: FastifyRequest,
   reply: FastifyReply,

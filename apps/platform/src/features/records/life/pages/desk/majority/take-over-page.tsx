@@ -75,7 +75,10 @@ export async function takeOver(request: FastifyRequest, reply: FastifyReply): Pr
   });
 }
 
-/** Reads the form, does it, and goes where it says; a refusal comes back in words beside the box, what was typed kept. */
+/**
+ * Reads the form, does it, and goes where it says; a refusal comes back in words beside the box, what was
+ * typed kept.
+ */
 async function act(
   request: FastifyRequest,
   reply: FastifyReply,

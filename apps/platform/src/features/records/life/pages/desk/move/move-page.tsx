@@ -68,7 +68,10 @@ export async function showMove(
   );
 }
 
-/** What it changes; then the file, on which the proof of address is seen or scanned. Sent twice, it leads to the same file. */
+/**
+ * What it changes; then the file, on which the proof of address is seen or scanned. Sent twice, it leads to
+ * the same file.
+ */
 export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);

@@ -53,7 +53,10 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-/** Sent twice, it is one answer. Of one person, the next page is where they are merged: it waits there already. */
+/**
+ * Sent twice, it is one answer. Of one person, the next page is where they are merged: it waits there
+ * already.
+ */
 export async function answerPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "duplicate.decide");

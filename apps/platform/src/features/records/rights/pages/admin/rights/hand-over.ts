@@ -6,8 +6,8 @@ import { type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
 import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
 
 /**
- * For somebody who is not online: the officer, who reads journals already, prepares what answers a request of access that waits, and hands it
- * over or posts it. Their journal tells it.
+ * For somebody who is not online: the officer, who reads journals already, prepares what answers a request of
+ * access that waits, and hands it over or posts it. Their journal tells it.
  */
 export const handOverDossier =
   (parts: FileParts) =>
@@ -17,8 +17,8 @@ export const handOverDossier =
     const { personId, number, askedBy } = await noteDossier(context, {
       id: pathId<"rights_request">(request, "request"),
     });
-    // An officer reads none of these tables by themselves. It is what who asks may read, as online: the system would give a parent the
-    // address that the other one declared.
+    // An officer reads none of these tables by themselves. It is what who asks may read, as online: the
+    // system would give a parent the address that the other one declared.
     const reader = context.as({ kind: "person", personId: askedBy });
     const dossier = await reader.transaction((tx) => gatherDossier(tx, reader, personId, parts));
     return reply

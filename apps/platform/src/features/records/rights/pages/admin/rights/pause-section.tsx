@@ -17,7 +17,9 @@ interface PauseSectionProps {
   readonly errors: readonly FieldError[];
 }
 
-/** The restriction that came of a request; once answered, its end is announced here when its ground is over. */
+/**
+ * The restriction that came of a request; once answered, its end is announced here when its ground is over.
+ */
 export function PauseSection({ pause, asked, request, errors }: PauseSectionProps) {
   const { language, brand, csrf } = request.ardeco;
   const words = pauseWords(language);

@@ -13,7 +13,10 @@ export const REGISTER = `${places.rights.path}/registre`;
 const PLATFORM = `${REGISTER}/plateforme`;
 const pageOfService = ({ slug }: Processing): string => `${REGISTER}/services/${slug}`;
 
-/** Art. 30, generated, in one look: who answers for it, each processing behind its link, what guards them today. */
+/**
+ * Art. 30, generated, in one look: who answers for it, each processing behind its link, what guards them
+ * today.
+ */
 export async function showRegister(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const register = await readRegister(context);

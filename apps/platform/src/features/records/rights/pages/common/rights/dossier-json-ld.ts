@@ -2,7 +2,10 @@ import { documentKinds, isDocumentKind, legalBases, personalDataContext } from "
 import type { Holding } from "../../../index.ts";
 import type { Dossier } from "./dossier.ts";
 
-/** As JSON-LD 1.1, with its context inside: schema.org, W3C PROV, DPV. docs/protocol/personal-data.md explains each term. */
+/**
+ * As JSON-LD 1.1, with its context inside: schema.org, W3C PROV, DPV. docs/protocol/personal-data.md explains
+ * each term.
+ */
 export function dossierJsonLd(dossier: Dossier): Readonly<Record<string, unknown>> {
   const { at, personId, authority } = dossier;
   return {
@@ -42,7 +45,10 @@ export function dossierJsonLd(dossier: Dossier): Readonly<Record<string, unknown
   };
 }
 
-/** Access, rectification, erasure, restriction, portability, objection, and a complaint to the authority of control. */
+/**
+ * Access, rectification, erasure, restriction, portability, objection, and a complaint to the authority of
+ * control.
+ */
 const articles = [15, 16, 17, 18, 20, 21, 77] as const;
 
 const schemaNames: Readonly<Record<string, string>> = {

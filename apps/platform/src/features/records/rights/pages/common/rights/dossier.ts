@@ -32,7 +32,9 @@ export interface FileParts {
   readonly tell: TellLine;
 }
 
-/** What somebody has the right to read of themselves (GDPR art. 15), gathered once for every form it takes. */
+/**
+ * What somebody has the right to read of themselves (GDPR art. 15), gathered once for every form it takes.
+ */
 export interface Dossier {
   readonly at: Date;
   readonly personId: PersonId;

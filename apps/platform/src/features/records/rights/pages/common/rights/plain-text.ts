@@ -20,7 +20,10 @@ export function whoIn(by: unknown, language: Language): string | undefined {
   return codeInWords(by, language) ?? (/^[a-z_]+$/.test(by) ? codeText("system", language) : by);
 }
 
-/** The code and raw value of an element, which its name and text say; ids, which say nothing. The file has them. */
+/**
+ * The code and raw value of an element, which its name and text say; ids, which say nothing. The file has
+ * them.
+ */
 export const isSaidElsewhere = (name: string, data: Members): boolean =>
   (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
 

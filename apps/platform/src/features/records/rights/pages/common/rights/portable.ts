@@ -12,8 +12,8 @@ export interface Portable {
 }
 
 /**
- * What the person gave, and nothing that others worked out or added (GDPR art. 20.1: "which he or she has provided"): declared values, and
- * those that were checked afterwards.
+ * What the person gave, and nothing that others worked out or added (GDPR art. 20.1: "which he or she has
+ * provided"): declared values, and those that were checked afterwards.
  */
 export function portableOf({
   elements,

@@ -42,7 +42,10 @@ import { tooMany } from "../../common/rights/too-many.ts";
 
 const both = bothIn(erasureWords);
 
-/** Read aloud to who is there: what goes, what stays. A validator, an original seen, and ten days to think again. */
+/**
+ * Read aloud to who is there: what goes, what stays. A validator, an original seen, and ten days to think
+ * again.
+ */
 export async function showErasureHere(
   request: FastifyRequest,
   reply: FastifyReply,

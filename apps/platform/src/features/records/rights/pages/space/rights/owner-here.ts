@@ -10,7 +10,10 @@ export function sessionOf(request: FastifyRequest) {
   return { actor: session.actor, method: session.method, createdAt: session.signedInAt };
 }
 
-/** Signed in just now by a way of the account's owner. Otherwise the page leads to signing in again, rather than to a refusal. */
+/**
+ * Signed in just now by a way of the account's owner. Otherwise the page leads to signing in again, rather
+ * than to a refusal.
+ */
 export function isOwnerHere(request: FastifyRequest): boolean {
   try {
     requireOwnerNow(request.ardeco.context, sessionOf(request));

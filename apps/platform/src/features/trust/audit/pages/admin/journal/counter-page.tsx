@@ -22,7 +22,9 @@ import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { COUNTERS_VERIFIED, StateTag } from "./counter-state.tsx";
 import { counterVerificationWords } from "./counter-verification-words.ts";
 
-/** One counter as an auditor reads it: the fault first, then what was made again, and how to do it elsewhere. */
+/**
+ * One counter as an auditor reads it: the fault first, then what was made again, and how to do it elsewhere.
+ */
 export async function showCounter(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -6,7 +6,10 @@ interface TarFile {
   readonly bytes: Uint8Array;
 }
 
-/** A tar archive (POSIX.1-1988, ustar), file by file: it is sent while it is written, whatever its size. @param at the date of all files */
+/**
+ * A tar archive (POSIX.1-1988, ustar), file by file: it is sent while it is written, whatever its size.
+ * @param at the date of all files
+ */
 export async function* tarOf(files: AsyncIterable<TarFile>, at: Date): AsyncGenerator<Buffer> {
   for await (const { path, bytes } of files) {
     yield headerOf(path, bytes.length, at);

@@ -61,7 +61,10 @@ export async function checkPage(request: FastifyRequest, reply: FastifyReply): P
   );
 }
 
-/** The key by an address that does not change, for who would not take the one of a file for granted; the command, whole. */
+/**
+ * The key by an address that does not change, for who would not take the one of a file for granted; the
+ * command, whole.
+ */
 function Alone({
   log: { key },
   visit: { brand, language, context },

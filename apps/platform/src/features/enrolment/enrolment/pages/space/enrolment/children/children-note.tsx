@@ -24,7 +24,10 @@ interface NoteProps {
   readonly file: FileId;
 }
 
-/** Before sending, folded so that it is no neighbour of the button that sends: a child named by mistake is taken away. */
+/**
+ * Before sending, folded so that it is no neighbour of the button that sends: a child named by mistake is
+ * taken away.
+ */
 export function ChildrenNote({ answers, visit, file }: NoteProps) {
   const say = words(visit.language);
   const children = childrenOf(answers);

@@ -14,8 +14,9 @@ export interface ChildFile extends NamedChild {
 }
 
 /**
- * Opens the file of each child, or brings it up to date with the answers; files of children no longer named are
- * withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had opened.
+ * Opens the file of each child, or brings it up to date with the answers; files of children no longer named
+ * are withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had
+ * opened.
  */
 export async function openChildren(context: Context, draft: Draft): Promise<readonly ChildFile[]> {
   const { named, dropped } = await keepNames(context, draft);
@@ -30,8 +31,9 @@ export async function openChildren(context: Context, draft: Draft): Promise<read
 }
 
 /**
- * The files of the children of a draft that is being sent. Sent by the same form at the same instant, or before an
- * interruption, some are no longer drafts: every answer was kept before the first was sent, so they are sent as they are.
+ * The files of the children of a draft that is being sent. Sent by the same form at the same instant, or
+ * before an interruption, some are no longer drafts: every answer was kept before the first was sent, so they
+ * are sent as they are.
  */
 export async function childrenToSend(context: Context, draft: Draft): Promise<readonly FileId[]> {
   try {

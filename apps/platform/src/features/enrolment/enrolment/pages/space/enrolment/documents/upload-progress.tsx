@@ -3,7 +3,10 @@ import type { Language } from "../../../../../../../kernel/errors.ts";
 import { documentsWords } from "./documents-words.ts";
 import { uploadScript } from "./upload-script.ts";
 
-/** Hidden until a browser with JavaScript sends a file; the words travel with it, for the script speaks no language. */
+/**
+ * Hidden until a browser with JavaScript sends a file; the words travel with it, for the script speaks no
+ * language.
+ */
 export function UploadProgress({ language }: { language: Language }) {
   const words = documentsWords(language);
   return (

@@ -4,8 +4,8 @@ import { findPerson } from "../../../../../../identity/identity/index.ts";
 import { personIn } from "./person-in.ts";
 
 /**
- * The address given opens the draft again at once, by a link. Only for a newcomer: the address by which somebody known
- * signs in does not follow what a form says.
+ * The address given opens the draft again at once, by a link. Only for a newcomer: the address by which
+ * somebody known signs in does not follow what a form says.
  */
 export async function followEmail(context: Context, email: string | undefined): Promise<void> {
   const personId = personIn(context);

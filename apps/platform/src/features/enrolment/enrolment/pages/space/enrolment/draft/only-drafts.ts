@@ -14,8 +14,9 @@ export function fileIn(request: FastifyRequest): FileId {
 }
 
 /**
- * These pages write a draft, one's own or that of somebody one acts for. Sent twice, or come back to by the browser's
- * history, a file that is no longer a draft shows where it stands. A file out of reach does not exist (404).
+ * These pages write a draft, one's own or that of somebody one acts for. Sent twice, or come back to by the
+ * browser's history, a file that is no longer a draft shows where it stands. A file out of reach does not
+ * exist (404).
  */
 export function onlyDrafts(app: FastifyInstance, whose: "self" | "relative"): void {
   app.addHook("preHandler", async (request, reply) => {

@@ -22,7 +22,10 @@ const FILE = "autre_fichier";
 
 const [fr, en] = [requestWords("fr"), requestWords("en")];
 
-/** What a document added by the person may prove, while an agent has the request: the elements that wait for a decision. */
+/**
+ * What a document added by the person may prove, while an agent has the request: the elements that wait for a
+ * decision.
+ */
 export function elementsToProve(
   { file }: Tracking,
   elements: readonly ElementPair[],

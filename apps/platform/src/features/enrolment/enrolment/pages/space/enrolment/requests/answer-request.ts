@@ -18,7 +18,10 @@ export interface Refused {
   readonly status: number;
 }
 
-/** Takes the document asked for, or the words instead of it. Answered before (pressed twice): nothing more to do. */
+/**
+ * Takes the document asked for, or the words instead of it. Answered before (pressed twice): nothing more to
+ * do.
+ */
 export async function answerRequest(
   request: FastifyRequest,
   tracking: Tracking,

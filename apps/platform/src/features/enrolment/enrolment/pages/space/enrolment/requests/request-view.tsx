@@ -13,7 +13,10 @@ import { requestWords } from "./request-words.ts";
 import { StateTag } from "./state-tag.tsx";
 import { StepsTaken } from "./steps-taken.tsx";
 
-/** Where a request stands: its state in words, what comes next, what is asked, what was decided, what happened. */
+/**
+ * Where a request stands: its state in words, what comes next, what is asked, what was decided, what
+ * happened.
+ */
 export function RequestView(props: RequestViewProps) {
   const { visit, title, tracking, errors } = props;
   const { language, brand } = visit;

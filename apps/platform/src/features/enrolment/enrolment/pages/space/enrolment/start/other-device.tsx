@@ -5,8 +5,8 @@ import { paths } from "../paths.ts";
 import { codeWords } from "./code-words.ts";
 
 /**
- * A code is shown once, and only its digest is kept: whoever did not copy it asks for another. For a newcomer only: an account
- * that opens by its own ways opens by them on the other device too.
+ * A code is shown once, and only its digest is kept: whoever did not copy it asks for another. For a newcomer
+ * only: an account that opens by its own ways opens by them on the other device too.
  */
 export function OtherDevice({ visit, file }: { visit: Visit; file: FileId }) {
   const method = visit.session?.method;

@@ -13,7 +13,9 @@ export interface StartPlace {
   readonly authority: Authority;
   /** Who answers a call for help: the authority, or the one that pools its support. */
   readonly support: Authority;
-  /** Where an agent opens the file, with what is known of the authority when the desk says nothing of its own. */
+  /**
+   * Where an agent opens the file, with what is known of the authority when the desk says nothing of its own.
+   */
   readonly desk: Desk;
   readonly door: DoorState;
   /** Desks of the services that decide files: the person says which one they come for. */

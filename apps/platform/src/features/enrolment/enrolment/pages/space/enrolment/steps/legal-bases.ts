@@ -1,6 +1,9 @@
 import { frEn } from "../fr-en.ts";
 
-/** What an authority does for the people it serves: GDPR art. 6.1.e, Code général des collectivités territoriales. */
+/**
+ * What an authority does for the people it serves: GDPR art. 6.1.e, Code général des collectivités
+ * territoriales.
+ */
 export const publicTask = frEn(
   "mission d’intérêt public (RGPD, art. 6.1.e ; CGCT, art. L. 1111-2).",
   "public task (GDPR, art. 6.1.e; CGCT, art. L. 1111-2).",

@@ -64,7 +64,10 @@ const childPages = (child: number): Pages => ({
   [`enfant-${child}-suite`]: { [childField(child, "another")]: "yes" },
 });
 
-/** Opens every page: a postal code of several communes, as many children as the journey takes, each document sent. */
+/**
+ * Opens every page: a postal code of several communes, as many children as the journey takes, each document
+ * sent.
+ */
 export const largest: Pages = {
   ...family,
   adresse: { ...family.adresse, address_postcode: "14210", address_city: "Le Hameau" },

@@ -15,7 +15,10 @@ export const codeIn = ({ body }: Shown): string => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){
 
 export const questionOf = ({ url }: Shown): string => (url.split("?")[0] ?? "").split("/").at(-1) ?? "";
 
-/** Answers each question as it comes, up to the check, with these files where one is asked; gives the questions met. */
+/**
+ * Answers each question as it comes, up to the check, with these files where one is asked; gives the
+ * questions met.
+ */
 export async function answerAll(
   browser: Browser,
   pages: Pages,

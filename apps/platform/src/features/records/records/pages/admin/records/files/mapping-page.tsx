@@ -122,7 +122,10 @@ interface LinesProps {
   readonly isOpen: boolean;
 }
 
-/** What to do comes before the lines, which are long on a small screen: the same button as at the end of the columns. */
+/**
+ * What to do comes before the lines, which are long on a small screen: the same button as at the end of the
+ * columns.
+ */
 function FirstLines({ preview, visit, isOpen }: LinesProps) {
   const { language } = visit;
   const words = recordWords(language);

@@ -15,7 +15,9 @@ export const yesNo = [
   { value: "no", label: frEn("Non", "No") },
 ];
 
-/** Is there an n-th child? The first is said by the question on children, the next ones by the child before. */
+/**
+ * Is there an n-th child? The first is said by the question on children, the next ones by the child before.
+ */
 export function hasChild(answers: Answers, child: number): boolean {
   if (child === 1) return textAnswer(answers, "children") === "yes";
   return hasChild(answers, child - 1) && textAnswer(answers, childField(child - 1, "another")) === "yes";
