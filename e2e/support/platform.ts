@@ -54,6 +54,8 @@ export async function copyPlace(directory: string): Promise<Place> {
   const place = await newPlace();
   // PostgreSQL's files stay another user's, who may go through the folder.
   await promisify(execFile)("cp", ["--archive", `${directory}/.`, place.directory]);
+  // Two copies that start at once would both take the port of PostgreSQL that the first start remembered.
+  await rm(join(place.directory, "postgres/port"), { force: true });
   return place;
 }
 
