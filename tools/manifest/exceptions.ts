@@ -28,7 +28,7 @@ export function readExceptions(tree: Pick<Tree, "has" | "text">): Exceptions {
 /** Throws what is wrong as a sentence. */
 export function parseExceptions(text: string): Exceptions {
   const json: unknown = JSON.parse(text);
-  const { gone, lowered, computed } = Object.fromEntries(membersOf("the file", json));
+  const { gone, lowered, computed } = Object.fromEntries(readMembers("the file", json));
   return {
     gone: bySection("gone", gone, parseReason),
     lowered: bySection("lowered", lowered, parseLowered),
@@ -49,11 +49,11 @@ function mapMembers<Value>(
   json: unknown,
   parse: (where: string, json: unknown) => Value,
 ): Readonly<Record<string, Value>> {
-  const members = membersOf(where, json);
+  const members = readMembers(where, json);
   return Object.fromEntries(members.map(([name, value]) => [name, parse(`${where} / ${name}`, value)]));
 }
 
-function membersOf(where: string, json: unknown): [string, unknown][] {
+function readMembers(where: string, json: unknown): [string, unknown][] {
   if (json === undefined) return [];
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new Error(`${EXCEPTIONS_PATH}: ${where} is not an object.`);
@@ -69,7 +69,7 @@ function parseReason(where: string, json: unknown): string {
 }
 
 function parseLowered(where: string, json: unknown): LoweredFloor {
-  const { from, to, reason } = Object.fromEntries(membersOf(where, json));
+  const { from, to, reason } = Object.fromEntries(readMembers(where, json));
   if (typeof from !== "number" || typeof to !== "number")
     throw new Error(`${EXCEPTIONS_PATH}: ${where} needs the numbers “from” and “to”.`);
   return { from, to, reason: parseReason(where, reason) };

@@ -37,7 +37,7 @@ export function judgeNames(
   const lost = [...before].filter((name) => !now.has(name));
   const failures = [...judgeLost(section, lost, exceptions), ...judgeBack(section, now, exceptions)];
   const text = formatNames(section, command, now);
-  return conclude({ section, failures, text, committed, command, added: differenceOf(now, before) });
+  return conclude({ section, failures, text, committed, command, added: listAdded(now, before) });
 }
 
 export function judgeFloors(
@@ -62,15 +62,15 @@ export function judgeFloors(
     }),
   ];
   const fell = new Set(fallen.map(([name]) => name));
-  const floorOf = section.computeFloor ?? ((count) => count);
+  const toFloor = section.computeFloor ?? ((count) => count);
   const floors = new Map(
     [...actual].map(([name, count]) => {
       const floor = fell.has(name) ? 0 : (before.get(name) ?? 0);
-      return [name, Math.max(floor, floorOf(count))] as const;
+      return [name, Math.max(floor, toFloor(count))] as const;
     }),
   );
   const text = formatFloors(section, command, floors);
-  const judged = { section, failures, text, committed, command, added: differenceOf(floors.keys(), before) };
+  const judged = { section, failures, text, committed, command, added: listAdded(floors.keys(), before) };
   // A count that rises asks for nothing: its floor follows when the file is next written.
   const onlyRose = lost.length + fallen.length + judged.added.length === 0 && committed !== "";
   return { ...conclude(judged), ...(onlyRose ? { stale: null } : {}) };
@@ -114,5 +114,5 @@ function conclude({
   return { failures, text, stale };
 }
 
-const differenceOf = (names: Iterable<string>, others: { has(name: string): boolean }): readonly string[] =>
+const listAdded = (names: Iterable<string>, others: { has(name: string): boolean }): readonly string[] =>
   [...names].filter((name) => !others.has(name));

@@ -19,19 +19,19 @@ export function countTests(tree: Tree): Counts {
   const counts = new Map<string, number>();
   for (const file of tree.code()) {
     if (!TEST_FILE.test(file.path)) continue;
-    const group = groupOf(file.path);
-    counts.set(group, (counts.get(group) ?? 0) + countIn(file));
+    const group = getGroup(file.path);
+    counts.set(group, (counts.get(group) ?? 0) + countCases(file));
   }
   return counts;
 }
 
-function groupOf(path: string): string {
+function getGroup(path: string): string {
   const walls = /^apps\/platform\/src\/(walls)\/(?:([^/]+)\/)?/.exec(path);
   if (walls) return ["walls", walls[2]].filter((part) => part !== undefined).join("/");
   return /^(?:(?:apps|packages)\/[^/]+|[^/]+)(?=\/)/.exec(path)?.[0] ?? "";
 }
 
-function countIn(file: CodeFile): number {
+function countCases(file: CodeFile): number {
   let count = 0;
   file.visit({
     CallExpression: (call) => {
@@ -43,7 +43,7 @@ function countIn(file: CodeFile): number {
 
 /** True for `test(…)`, `it.concurrent(…)`, `test.each(…)(…)`; not for the `test.each(…)` inside. */
 function isTest({ callee }: CallExpression): boolean {
-  const words = wordsOf(callee);
+  const words = listWords(callee);
   const last = words.at(-1) ?? "";
   const isRunner = runners.has(words[0] ?? "");
   return (
@@ -53,16 +53,16 @@ function isTest({ callee }: CallExpression): boolean {
 }
 
 /** ["test", "each"] for `test.each(…)`. */
-function wordsOf(callee: Expression): readonly string[] {
+function listWords(callee: Expression): readonly string[] {
   switch (callee.type) {
     case "Identifier":
       return [callee.name];
     case "MemberExpression":
-      return callee.computed ? [] : [...wordsOf(callee.object), callee.property.name];
+      return callee.computed ? [] : [...listWords(callee.object), callee.property.name];
     case "CallExpression":
-      return wordsOf(callee.callee);
+      return listWords(callee.callee);
     case "TaggedTemplateExpression":
-      return wordsOf(callee.tag);
+      return listWords(callee.tag);
     default:
       return [];
   }

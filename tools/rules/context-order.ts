@@ -1,8 +1,8 @@
 import type { CodeFile } from "../source/code-file.ts";
-import { type Context, contextNameOf, contextsIn } from "../source/contexts.ts";
+import { type Context, getContextName, listContexts } from "../source/contexts.ts";
 import { levelsOf } from "../source/modules.ts";
-import { namesIn } from "../source/names-in.ts";
 import { placeOf } from "../source/place.ts";
+import { readNames } from "../source/read-names.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
@@ -18,7 +18,7 @@ export const contextOrder: Rule = {
   adr: "0143",
   countSubjects: (tree) => tree.code().filter(({ path }) => isHeld(path)).length,
   check: (tree) => {
-    const contexts = contextsIn(tree);
+    const contexts = listContexts(tree);
     return [...wrongManifests(contexts), ...wrongImports(tree, contexts)];
   },
 };
@@ -41,7 +41,7 @@ function wrongManifests(contexts: readonly Context[]): Failure[] {
 }
 
 function wrongImports(tree: Tree, contexts: readonly Context[]): Failure[] {
-  const excepted = exceptionsIn(tree);
+  const excepted = readOrderExceptions(tree);
   const dependencies = new Map(contexts.map(({ name, dependsOn }) => [name, dependsOn]));
   const used = new Map(
     tree
@@ -75,10 +75,10 @@ function importsAgainst(
   { path: here, imports }: CodeFile,
   dependencies: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, number> {
-  const own = contextNameOf(here);
+  const own = getContextName(here);
   const found = new Map<string, number>();
   for (const { path, line } of imports) {
-    const other = path === null ? "" : contextNameOf(path);
+    const other = path === null ? "" : getContextName(path);
     if (other === "" || other === own || dependencies.get(own)?.includes(other)) continue;
     if (!found.has(other)) found.set(other, line);
   }
@@ -86,14 +86,14 @@ function importsAgainst(
 }
 
 function refusal(path: string, context: string): string {
-  const own = contextNameOf(path);
+  const own = getContextName(path);
   return own === ""
     ? `A frame imports ${context}; frames stand below features: let the feature fill a slot, or register its pages.`
     : `${own} imports ${context}, which its context.json does not list; offer a slot, or move the page up.`;
 }
 
-function exceptionsIn(tree: Tree): ReadonlyMap<string, readonly string[]> {
+function readOrderExceptions(tree: Tree): ReadonlyMap<string, readonly string[]> {
   if (!tree.has(EXCEPTIONS)) return new Map();
   const json: unknown = JSON.parse(tree.text(EXCEPTIONS));
-  return new Map(Object.keys(Object(json)).map((path) => [path, namesIn(json, path)]));
+  return new Map(Object.keys(Object(json)).map((path) => [path, readNames(json, path)]));
 }

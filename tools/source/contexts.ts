@@ -1,4 +1,4 @@
-import { namesIn } from "./names-in.ts";
+import { readNames } from "./read-names.ts";
 import type { Tree } from "./tree.ts";
 
 /**
@@ -15,23 +15,23 @@ export interface Context {
 
 const CONTEXT = /^apps\/[^/]+\/src\/features\/([^/]+)(?=\/)/;
 
-export function contextsIn(tree: Tree): Context[] {
+export function listContexts(tree: Tree): Context[] {
   const folders = new Set(tree.paths.flatMap((path) => CONTEXT.exec(path)?.[0] ?? []));
   return [...folders].map((folder) => readContext(tree, folder));
 }
 
 /** Name of the context in which a file stands, "" outside features/. */
-export function contextNameOf(path: string): string {
+export function getContextName(path: string): string {
   return CONTEXT.exec(path)?.[1] ?? "";
 }
 
 function readContext(tree: Tree, folder: string): Context {
   const manifestPath = `${folder}/context.json`;
-  const base = { name: contextNameOf(`${folder}/`), manifestPath };
+  const base = { name: getContextName(`${folder}/`), manifestPath };
   if (!tree.has(manifestPath)) return { ...base, dependsOn: [], problem: "is missing" };
   try {
     const json: unknown = JSON.parse(tree.text(manifestPath));
-    return { ...base, dependsOn: namesIn(json, "dependsOn"), problem: null };
+    return { ...base, dependsOn: readNames(json, "dependsOn"), problem: null };
   } catch (error) {
     return { ...base, dependsOn: [], problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,4 +1,4 @@
-import { namesIn } from "./names-in.ts";
+import { readNames } from "./read-names.ts";
 import type { Tree } from "./tree.ts";
 
 export interface ModuleFolder {
@@ -29,9 +29,9 @@ function readModule(tree: Tree, folder: string): ModuleFolder {
     const json: unknown = JSON.parse(tree.text(manifestPath));
     return {
       ...base,
-      dependsOn: namesIn(json, "dependsOn"),
-      listensTo: namesIn(json, "listensTo"),
-      packages: namesIn(json, "packages"),
+      dependsOn: readNames(json, "dependsOn"),
+      listensTo: readNames(json, "listensTo"),
+      packages: readNames(json, "packages"),
       problem: null,
     };
   } catch (error) {

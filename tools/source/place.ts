@@ -37,17 +37,17 @@ export function placeOf(path: string): Place {
   const workspace = workspaceOf(path);
   const isTest = TEST.test(path) || workspace === "e2e";
   const inSource = /^apps\/[^/]+\/src\/(.+)$/.exec(path)?.[1];
-  return { workspace, isTest, ...(inSource ? layerOf(inSource.split("/")) : { layer: "none", name: "" }) };
+  return { workspace, isTest, ...(inSource ? getLayer(inSource.split("/")) : { layer: "none", name: "" }) };
 }
 
 function workspaceOf(path: string): string {
   return /^((apps|packages)\/[^/]+|examples|e2e|bench|tools)(?=\/)/.exec(path)?.[0] ?? "";
 }
 
-function layerOf([first = "", ...rest]: string[]): { layer: Layer; name: string } {
+function getLayer([first = "", ...rest]: string[]): { layer: Layer; name: string } {
   const [second] = rest;
   if (second === undefined) return { layer: layersByFile[first] ?? "root", name: "" };
-  if (first === "features") return featureLayerOf(rest);
+  if (first === "features") return getFeatureLayer(rest);
   if (first === "frames") return { layer: "page", name: rest.length === 1 ? "" : second };
   return { layer: layersByFolder[first] ?? "support", name: "" };
 }
@@ -56,7 +56,7 @@ function layerOf([first = "", ...rest]: string[]): { layer: Layer; name: string 
  * features/<context>/<feature>/pages/<frame>/… is a page of that frame; the rest of the folder is the
  * feature.
  */
-function featureLayerOf([, feature, folder, frame, file]: string[]): { layer: Layer; name: string } {
+function getFeatureLayer([, feature, folder, frame, file]: string[]): { layer: Layer; name: string } {
   if (folder === undefined) return { layer: "support", name: "" };
   if (folder === "pages") return { layer: "page", name: file === undefined ? "" : (frame ?? "") };
   return { layer: "feature", name: feature ?? "" };

@@ -30,7 +30,9 @@ export function findDeclaration(name: string, scope: Scope, files: FilesByPath):
     const node = scope.ancestors[at];
     if (!node) continue;
     const around = { file: scope.file, ancestors: scope.ancestors.slice(0, at + 1) };
-    const found = isFunction(node) ? findParameter(name, node, around) : findIn(node, name, around, files);
+    const found = isFunction(node)
+      ? findParameter(name, node, around)
+      : findInBlock(node, name, around, files);
     if (found) return found;
   }
   return undefined;
@@ -58,7 +60,7 @@ function findProperty(pattern: Extract<Node, { type: "ObjectPattern" }>, name: s
   return undefined;
 }
 
-function findIn(node: Node, name: string, scope: Scope, files: FilesByPath): Declaration | undefined {
+function findInBlock(node: Node, name: string, scope: Scope, files: FilesByPath): Declaration | undefined {
   if (node.type === "ForOfStatement" && node.left.type === "VariableDeclaration") {
     const id = node.left.declarations[0]?.id;
     return id?.type === "Identifier" && id.name === name
@@ -121,7 +123,7 @@ function findImported(
 ): Declaration | undefined {
   const specifier = specifiers.find(({ local }) => local.name === name);
   if (specifier?.type !== "ImportSpecifier") return undefined;
-  return findExported(nameOfExport(specifier.imported), pathOf(scope.file, source.value), files);
+  return findExported(nameOfExport(specifier.imported), resolveSpecifier(scope.file, source.value), files);
 }
 
 /** Through doors that hand it on. */
@@ -131,7 +133,7 @@ function findExported(name: string, path: string, files: FilesByPath): Declarati
   const scope = { file, ancestors: [file.program] };
   for (const statement of file.program.body) {
     if (statement.type === "ExportAllDeclaration") {
-      const found = findExported(name, pathOf(file, statement.source.value), files);
+      const found = findExported(name, resolveSpecifier(file, statement.source.value), files);
       if (found) return found;
     }
     if (statement.type !== "ExportNamedDeclaration") continue;
@@ -141,13 +143,13 @@ function findExported(name: string, path: string, files: FilesByPath): Declarati
     if (!specifier) continue;
     const local = nameOfExport(specifier.local);
     return statement.source
-      ? findExported(local, pathOf(file, statement.source.value), files)
+      ? findExported(local, resolveSpecifier(file, statement.source.value), files)
       : findDeclaration(local, scope, files);
   }
   return undefined;
 }
 
-const pathOf = (file: CodeFile, specifier: string): string =>
+const resolveSpecifier = (file: CodeFile, specifier: string): string =>
   specifier.startsWith(".") ? posix.join(posix.dirname(file.path), specifier) : specifier;
 
 const nameOfExport = (name: { readonly type: string; readonly name?: string; readonly value?: string }) =>

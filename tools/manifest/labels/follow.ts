@@ -79,34 +79,36 @@ function nameOfCallee(callee: Expression): string | undefined {
 /** How many labels its calls give. */
 function follow(reading: Reading, followed: FollowedCall): number {
   const name = followed.callee.split(".").at(-1) ?? "";
-  const calls = (reading.callsByName.get(name) ?? []).filter(({ call }) => isCallOf(call, followed.callee));
+  const calls = (reading.callsByName.get(name) ?? []).filter(({ call }) =>
+    isFollowedCall(call, followed.callee),
+  );
   return calls.reduce((count, placed) => count + readCall(reading, followed, placed), 0);
 }
 
-function isCallOf({ callee }: CallExpression, followed: string): boolean {
+function isFollowedCall({ callee }: CallExpression, followed: string): boolean {
   const [owner] = followed.split(".");
   if (owner === followed) return callee.type === "Identifier";
   if (callee.type !== "MemberExpression") return false;
-  return owner === "*" || ownersOf(callee.object).includes(owner ?? "");
+  return owner === "*" || listOwners(callee.object).includes(owner ?? "");
 }
 
 /** "jobs" for `ports.jobs`; for a chain of calls, the function that begins it too: "createHmac()". */
-function ownersOf(object: Expression): readonly string[] {
+function listOwners(object: Expression): readonly string[] {
   switch (object.type) {
     case "Identifier":
       return [object.name];
     case "MemberExpression":
       return object.computed ? [] : [object.property.name];
     case "AwaitExpression":
-      return ownersOf(object.argument);
+      return listOwners(object.argument);
     case "ParenthesizedExpression":
     case "ChainExpression":
-      return ownersOf(object.expression);
+      return listOwners(object.expression);
     case "CallExpression":
       return object.callee.type === "Identifier"
         ? [`${object.callee.name}()`]
         : object.callee.type === "MemberExpression"
-          ? ownersOf(object.callee.object)
+          ? listOwners(object.callee.object)
           : [];
     default:
       return [];

@@ -8,11 +8,11 @@ test("ARCHITECTURE draws every frame and every context, and no other", async () 
   const drawn = (folder: string) =>
     new RegExp(`${folder}/ (.+)$`, "m").exec(drawing)?.[1]?.split(" · ").toSorted();
   // What pages of several frames share is no frame.
-  expect(drawn("frames")).toEqual((await foldersIn("frames")).filter((name) => name !== "common"));
-  expect(drawn("features")).toEqual(await foldersIn("features"));
+  expect(drawn("frames")).toEqual((await listFolders("frames")).filter((name) => name !== "common"));
+  expect(drawn("features")).toEqual(await listFolders("features"));
 });
 
-async function foldersIn(place: string): Promise<readonly string[]> {
+async function listFolders(place: string): Promise<readonly string[]> {
   const entries = await readdir(new URL(`apps/platform/src/${place}`, root), { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())

@@ -30,7 +30,7 @@ export function groupsOf(key: Key): Groups {
 
 /** Rows that have a value, by value: a stable sort by counting, digit by digit. */
 function sorted(key: Key): { readonly values: Uint32Array; readonly rows: Uint32Array } {
-  let [values, rows] = valuesOf(key);
+  let [values, rows] = listValues(key);
   let [nextValues, nextRows] = [new Uint32Array(values.length), new Uint32Array(values.length)];
   const mask = 2 ** DIGIT_BITS - 1;
   for (let digit = 0; digit < DIGITS; digit++) {
@@ -53,7 +53,7 @@ function sorted(key: Key): { readonly values: Uint32Array; readonly rows: Uint32
   return { values, rows };
 }
 
-function valuesOf(key: Key): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
+function listValues(key: Key): [Uint32Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
   const [values, rows] = [new Uint32Array(key.length), new Uint32Array(key.length)];
   let filled = 0;
   for (let row = 0; row < key.length; row++) {

@@ -35,7 +35,7 @@ function likenessOfStreets(one: string, other: string): number {
 function streetFeature(table: Table): readonly Feature[] {
   const street = columnOf(table, "street");
   if (street === undefined) return [];
-  const { names, nameOf, numberOf } = streetsOf(street, columnOf(table, "street_number"));
+  const { names, nameOf, numberOf } = numberStreets(street, columnOf(table, "street_number"));
   const signatures = new Signatures(names);
   const likeness = remembered(names.length, (one, other) =>
     likenessOfStreets(names[one] ?? "", names[other] ?? ""),
@@ -59,7 +59,7 @@ function streetFeature(table: Table): readonly Feature[] {
  * Streets without their numbers, under one numbering; for each row, the place of its street and of its
  * number, or -1.
  */
-function streetsOf(street: Column, number: Column | undefined) {
+function numberStreets(street: Column, number: Column | undefined) {
   const split = street.values.map((value) => /^(\d+)? ?(?:BIS |TER )?(.*)$/.exec(value) ?? []);
   const places = numbered(split.map(([, , name = ""]) => name));
   const names: string[] = [];
@@ -124,9 +124,9 @@ function localityFeature(table: Table): readonly Feature[] {
     columnOf(table, "region"),
   ];
   if (postcode === undefined && town === undefined && region === undefined) return [];
-  const samePostcode = nearnessOf(postcode, nearnessOfPostcodes);
-  const sameTown = nearnessOf(town, (a, b) => (jaroWinkler(a, b, 0.92) >= 0.92 ? SAME : 0));
-  const sameRegion = nearnessOf(region, () => 0);
+  const samePostcode = buildNearness(postcode, nearnessOfPostcodes);
+  const sameTown = buildNearness(town, (a, b) => (jaroWinkler(a, b, 0.92) >= 0.92 ? SAME : 0));
+  const sameRegion = buildNearness(region, () => 0);
   return [
     {
       name: "locality",
@@ -147,7 +147,7 @@ function localityFeature(table: Table): readonly Feature[] {
 }
 
 /** SAME for the same, less as `nearness` says, -1 when one lacks. */
-function nearnessOf(column: Column | undefined, nearness: (one: string, other: string) => number) {
+function buildNearness(column: Column | undefined, nearness: (one: string, other: string) => number) {
   if (column === undefined) return () => -1;
   const compared = remembered(column.values.length, (one, other) =>
     nearness(column.values[one] ?? "", column.values[other] ?? ""),

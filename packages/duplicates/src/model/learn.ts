@@ -120,13 +120,13 @@ interface Classified {
 
 /** First half of a round: which class each kind of pair is of. */
 function classify(flat: FlatLevels, counts: Float64Array, model: Model, supposed: Supposed): Classified {
-  const sharesOf = (byFeature: readonly Float64Array[]) => flat.tableOf(byFeature, 1);
-  const [asSame, asHousehold] = [sharesOf(model.same), sharesOf(model.household)];
-  const [asTwins, asStrangers] = [sharesOf(model.twins), sharesOf(model.strangers)];
+  const tabulateShares = (byFeature: readonly Float64Array[]) => flat.tableOf(byFeature, 1);
+  const [asSame, asHousehold] = [tabulateShares(model.same), tabulateShares(model.household)];
+  const [asTwins, asStrangers] = [tabulateShares(model.twins), tabulateShares(model.strangers)];
   const weigh = (shares: Float64Array) => shares.map((share) => share * PRIOR_PAIRS);
   const countsSame = flat.tableOf(supposed.same.map(weigh), 0);
   const countsHousehold = flat.tableOf(supposed.household.map(weigh), 0);
-  const priors = priorsOf(model);
+  const priors = computePriors(model);
   // A file whose households are not seen still has some: siblings must not be taken for one person.
   let [pairsSame, pairsHousehold] = [1, supposed.households];
   for (let pair = 0; pair < counts.length; pair++) {
@@ -183,7 +183,7 @@ function next(
 }
 
 /** How likely any pair is of the same person, of two of a household, of twins, of strangers. */
-const priorsOf = (
+const computePriors = (
   model: Model,
 ): readonly [same: number, household: number, twins: number, strangers: number] => [
   model.rateOfSame,
@@ -201,7 +201,7 @@ export function classOf(
   model: Model,
   rarity?: Float64Array,
 ): { asSame: number; asHousehold: number } {
-  let [same, household, twins, strangers] = priorsOf(model);
+  let [same, household, twins, strangers] = computePriors(model);
   for (let at = 0; at < levels.length; at++) {
     const level = levels[at] ?? -1;
     if (level < 0) continue;

@@ -81,7 +81,7 @@ const owned = listOwnedTables(REPOSITORY);
 const tablesOfFeature = (feature: string): string[] =>
   owned.filter(({ module }) => module === feature.split("/")[1]).map(({ name }) => name);
 
-function pathOf(feature: string): string {
+function getRowsPath(feature: string): string {
   const folder = join(REPOSITORY, FEATURES, feature);
   return existsSync(join(folder, "store")) ? join(folder, "store/rows.ts") : join(folder, "store-rows.ts");
 }
@@ -89,7 +89,7 @@ function pathOf(feature: string): string {
 test.each(features)("the types of the rows of %s are those of the migrated database", async (feature) => {
   const tables = tablesOfFeature(feature);
   expect(tables.length, `${feature} owns no table`).toBeGreaterThan(0);
-  await expect(writeTypes(tables, found)).toMatchFileSnapshot(pathOf(feature));
+  await expect(writeTypes(tables, found)).toMatchFileSnapshot(getRowsPath(feature));
 });
 
 test("every feature that owns a table is one of these, or says why not", () => {
@@ -99,7 +99,9 @@ test("every feature that owns a table is one of these, or says why not", () => {
 
 test("every file of written types is one of these", () => {
   const files = globSync(`${FEATURES}/*/*/{store/rows,store-rows}.ts`, { cwd: REPOSITORY });
-  expect(features.map(pathOf)).toEqual(expect.arrayContaining(files.map((path) => join(REPOSITORY, path))));
+  expect(features.map(getRowsPath)).toEqual(
+    expect.arrayContaining(files.map((path) => join(REPOSITORY, path))),
+  );
 });
 
 describe("a migration that changes a column changes the file", () => {

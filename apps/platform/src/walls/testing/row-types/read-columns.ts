@@ -43,15 +43,15 @@ export async function readAllowedTexts(sqlAs: SqlAs): Promise<readonly AllowedTe
      where c.contype = 'c' and t.relnamespace = 'public'::regnamespace order by t.relname, c.conname`,
   );
   return checks.flatMap(({ table, definition }) =>
-    partsOf(definition).flatMap((part) => {
-      const found = allowedBy(part);
+    splitConditions(definition).flatMap((part) => {
+      const found = parseAllowedTexts(part);
       return found ? [{ table, ...found }] : [];
     }),
   );
 }
 
 /** What holds by itself of `CHECK ((one AND other))`: one and the other. */
-function partsOf(definition: string): readonly string[] {
+function splitConditions(definition: string): readonly string[] {
   if (/\bCASE\b/.test(definition)) return [];
   const whole = unwrap(unwrap(definition.replace(/^CHECK /, "")));
   return splitOutside(whole, " AND ").map(unwrap);
@@ -63,7 +63,7 @@ const SEVERAL = new RegExp(`^(\\w+) = ANY \\(ARRAY\\[((?:${LITERAL}::text(?:, )?
 const ELEMENTS = /^(\w+) <@ '\{([\w,]+)\}'::text\[\]$/;
 const ELEMENTS_OF_ARRAY = new RegExp(`^(\\w+) <@ ARRAY\\[((?:${LITERAL}::text(?:, )?)+)\\]$`);
 
-function allowedBy(part: string): { column: string; texts: readonly string[] } | undefined {
+function parseAllowedTexts(part: string): { column: string; texts: readonly string[] } | undefined {
   const [, only, text] = ONE.exec(part) ?? [];
   if (only && text !== undefined) return { column: only, texts: [unquoted(text)] };
   const [, array, elements] = ELEMENTS.exec(part) ?? [];

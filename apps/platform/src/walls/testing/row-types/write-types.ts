@@ -56,8 +56,8 @@ ${body}`;
 
 function writeColumn(column: StoredColumn, allowed: readonly AllowedTexts[]): string {
   const comment = column.comment === null ? "" : `  /** ${column.comment.replaceAll("*/", "* /")} */\n`;
-  const choices = typeOf(column, allowed);
-  const wrapped = wrappingOf(column);
+  const choices = listTypes(column, allowed);
+  const wrapped = findWrapper(column);
   const union = choices.join(" | ");
   const line = `  ${column.name}: ${wrapped ? `${wrapped}<${union}>` : union};\n`;
   if (line.length - 1 <= WIDTH) return comment + line;
@@ -73,7 +73,7 @@ function writeColumn(column: StoredColumn, allowed: readonly AllowedTexts[]): st
  * What is unknown may be left out as it is, and a store narrows it by `&`, which it could not of a
  * `Generated<unknown>`.
  */
-function wrappingOf({ type, filled }: StoredColumn): string | undefined {
+function findWrapper({ type, filled }: StoredColumn): string | undefined {
   if (filled === null || type === "bigint[]" || type === "jsonb") return undefined;
   return filled === "always" ? "GeneratedAlways" : "Generated";
 }
@@ -87,7 +87,7 @@ function writeBigints({ table, name, nullable, filled }: StoredColumn): string {
 }
 
 /** What may be there, each a member of a union. */
-function typeOf(column: StoredColumn, allowed: readonly AllowedTexts[]): string[] {
+function listTypes(column: StoredColumn, allowed: readonly AllowedTexts[]): string[] {
   const { table, name, type, nullable } = column;
   if (type === "bigint[]") return [writeBigints(column)];
   const texts = allowed

@@ -1,5 +1,5 @@
 /** The list of names under a key of a JSON object; empty where the key is absent. */
-export function namesIn(json: unknown, key: string): string[] {
+export function readNames(json: unknown, key: string): string[] {
   const value = new Map(Object.entries(json ?? {})).get(key) ?? [];
   if (!Array.isArray(value)) throw new TypeError(`"${key}" is not a list`);
   return value.map(String);
