@@ -4,6 +4,7 @@ import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/
 import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
 import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { countSessions } from "../infra/database/count-sessions.ts";
 import { openDatabase } from "../infra/database/database.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openLog } from "../infra/log/log.ts";
@@ -52,22 +53,30 @@ export async function rotateRootKey(
   say: (progress: string) => void,
   { onlyPrepare = false, acceptLate = false } = {},
 ): Promise<RotatedVault> {
-  return withRuntime(config, say, async (runtime, ownerUrl) =>
+  return withRuntime(config, say, async (runtime, { ownerUrl, isPlatformStopped }) =>
     onlyPrepare
       ? { file: await prepareVault(runtime), left: [] }
-      : rotateVault(runtime, requireOwner(ownerUrl), say, { acceptLate }),
+      : rotateVault(runtime, requireOwner(ownerUrl), say, { acceptLate, isPlatformStopped }),
   );
+}
+
+interface RotationPlace {
+  readonly ownerUrl: OwnerUrl;
+  readonly isPlatformStopped: boolean;
 }
 
 async function withRuntime<T>(
   config: Config,
   say: (progress: string) => void,
-  work: (runtime: Runtime, ownerUrl: OwnerUrl) => Promise<T>,
+  work: (runtime: Runtime, place: RotationPlace) => Promise<T>,
 ): Promise<T> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, (runtime) => work(runtime, opened.ownerUrl));
+    // Before ours are opened. The private cluster of a platform that is stopped did not run.
+    const isPlatformStopped = config.database ? (await countSessions(config.database)) === 0 : !running;
+    const { ownerUrl } = opened;
+    return await onDatabase(config, opened, (runtime) => work(runtime, { ownerUrl, isPlatformStopped }));
   } finally {
     await opened.stop();
   }

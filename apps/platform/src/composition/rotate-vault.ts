@@ -40,6 +40,8 @@ export interface Rotating {
    * What came under a former key since everything was sealed again is a late server's: said by the operator.
    */
   readonly acceptLate?: boolean;
+  /** No server has to hear of the new generation: nothing is waited for. */
+  readonly isPlatformStopped?: boolean;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -61,7 +63,7 @@ export async function rotateVault(
   runtime: Runtime,
   ownerUrl: string,
   say: (progress: string) => void,
-  { acceptLate = false, wait = setTimeout }: Rotating = {},
+  { acceptLate = false, isPlatformStopped = false, wait = setTimeout }: Rotating = {},
 ): Promise<RotatedVault> {
   const { database, clock } = runtime;
   await openPersonTrees(runtime);
@@ -70,7 +72,7 @@ export async function rotateVault(
   const { generation, since } = await database.transaction(scope, rootInUse);
   let left = await sealAgain(ownerUrl, keyring, say);
   const late = Math.min(LATE_MS, since.getTime() + LATE_MS - clock.now().getTime());
-  if (howMany(left).open === 0 && late > 0) {
+  if (!isPlatformStopped && howMany(left).open === 0 && late > 0) {
     say(`  Les serveurs apprennent la nouvelle clé : ${Math.ceil(late / 1_000)} secondes.`);
     await wait(late);
     left = await sealAgain(ownerUrl, keyring, say);

@@ -12,11 +12,22 @@ const READERS: readonly Reader[] = [
 ];
 
 /** All default rules, and the size of targets, which axe leaves off. */
-const AXE_RUN = `axe.run(document, { rules: { "target-size": { enabled: true } } })`;
+const ALL_RULES = { rules: { "target-size": { enabled: true } } };
+/** Rules whose verdict changes with the width or the colors: the markup is the same for each reader. */
+const RULES_OF_LOOK = {
+  runOnly: [
+    "color-contrast",
+    "css-orientation-lock",
+    "link-in-text-block",
+    "scrollable-region-focusable",
+    "target-size",
+  ],
+};
 
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate<axe.AxeResults>(AXE_RUN);
+async function listViolations(page: Page, reader: Reader): Promise<string[]> {
+  const rules = reader === READERS[0] ? ALL_RULES : RULES_OF_LOOK;
+  const options = JSON.stringify({ ...rules, resultTypes: ["violations"] });
+  const results = await page.evaluate<axe.AxeResults>(`axe.run(document, ${options})`);
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
   );
@@ -27,7 +38,12 @@ const SMALL_TARGETS = `[...document.querySelectorAll("button, .ds-button, summar
   .filter((element) => { const box = element.getBoundingClientRect(); return box.height > 0 && box.height < 44; })
   .map((element) => element.outerHTML.slice(0, 120))`;
 
-const OPEN_DETAILS = `document.querySelectorAll("details").forEach((details) => { details.open = true; })`;
+/** Returns how many it opened. */
+const OPEN_DETAILS = `(() => {
+  const closed = [...document.querySelectorAll("details:not([open])")];
+  closed.forEach((details) => { details.open = true; });
+  return closed.length;
+})()`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -46,9 +62,10 @@ describe.each(READERS)("at $width px, $scheme, in $color", (reader) => {
       if (message.type() === "error") complaints.push(message.text());
     });
     await page.goto(`${SAMPLE_ORIGIN}/${name}`, { waitUntil: "load" });
-    expect(await violationsOf(page)).toEqual([]);
-    await page.evaluate(OPEN_DETAILS);
-    expect(await violationsOf(page), "with every fold open").toEqual([]);
+    await page.evaluate(axe.source);
+    expect(await listViolations(page, reader)).toEqual([]);
+    if ((await page.evaluate<number>(OPEN_DETAILS)) > 0)
+      expect(await listViolations(page, reader), "with every fold open").toEqual([]);
     const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
     expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
     expect(await page.evaluate<string[]>(SMALL_TARGETS), "targets under 44 px").toEqual([]);
