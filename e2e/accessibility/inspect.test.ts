@@ -51,6 +51,18 @@ test("a fault is told of each page that has it", async () => {
   expect(await look(field("Bonsoir"))).toEqual(first);
 });
 
+test("targets that longer words make small are looked at, of a shape that has passed", async () => {
+  const buttons = (words: string) =>
+    `<div class="row"><button>A</button><button>B</button></div><p>${words}</p>`;
+  const style = (side: number) =>
+    `.row { display: flex; gap: 0 } button { all: unset; width: ${side}px; height: ${side}px; display: block }`;
+  expect(await look(buttons("Bonjour"), style(30))).toEqual([]);
+  expect(await look(buttons("Bonsoir"), style(12))).toEqual([
+    expect.stringMatching(/^target-size at 1280/),
+    expect.stringMatching(/^target-size at 320/),
+  ]);
+});
+
 test("the rules named are axe's", async () => {
   const known = await page.evaluate(() => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };

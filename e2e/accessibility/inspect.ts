@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
-import { readShape } from "./shape.ts";
+import { readShape, type Shape } from "./shape.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -26,11 +26,17 @@ export const rulesAsked = [
   "td-has-header",
 ];
 
-/** Rules whose verdict changes with the room that words take: always run. */
-export const rulesOfRoom = ["scrollable-region-focusable", "target-size"];
+/** A rule whose verdict changes with the room that words take: always run. */
+const rulesOfRoom = ["scrollable-region-focusable"];
+
+/**
+ * So does this one, which takes as long as all the others together: of a shape that has passed it at this
+ * width, it is run again where a target is smaller than it asks (shape.ts).
+ */
+const rulesOfSmallTargets = ["target-size"];
 
 /** And those whose verdict changes with the words alone: run once a language, at the first width. */
-export const rulesOfWords = [
+const rulesOfWords = [
   ...rulesOfRoom,
   "document-title",
   "html-lang-valid",
@@ -42,7 +48,13 @@ export const rulesOfWords = [
 ];
 
 /** And those whose verdict changes with the width, when what is shown is the same: run at each width. */
-export const rulesOfLook = [...rulesOfWords, "color-contrast", "css-orientation-lock", "link-in-text-block"];
+export const rulesOfLook = [
+  ...rulesOfWords,
+  ...rulesOfSmallTargets,
+  "color-contrast",
+  "css-orientation-lock",
+  "link-in-text-block",
+];
 
 type Rules = readonly string[] | "all";
 
@@ -55,9 +67,10 @@ export class Looked {
    * Rules left to run; `wordsPassed`: the same page, in the same words, has just passed them at another
    * width.
    */
-  rulesFor(shape: string, width: number, wordsPassed = false): Rules {
-    if (this.#shapesAtWidths.has(`${width} ${shape}`)) return wordsPassed ? rulesOfRoom : rulesOfWords;
-    return this.#shapes.has(shape) ? rulesOfLook : "all";
+  selectRules({ shape, hasSmallTargets }: Shape, width: number, wordsPassed: boolean): Rules {
+    if (!this.#shapes.has(shape)) return "all";
+    if (!this.#shapesAtWidths.has(`${width} ${shape}`)) return rulesOfLook;
+    return [...(wordsPassed ? rulesOfRoom : rulesOfWords), ...(hasSmallTargets ? rulesOfSmallTargets : [])];
   }
 
   passed(shape: string, width: number): void {
@@ -76,9 +89,10 @@ export async function inspect(page: Page, language: string, looked = everyLook):
   const passedShapes = new Set<string>();
   for (const width of widths[language] ?? []) {
     await page.setViewportSize({ width, height: 900 });
-    const { shape, scrollWidth } = await readShape(page);
+    const seen = await readShape(page);
+    const { shape, scrollWidth } = seen;
     if (scrollWidth > width) wrong.push(`${scrollWidth} px wide at ${width} px`);
-    const faults = await violations(page, looked.rulesFor(shape, width, passedShapes.has(shape)));
+    const faults = await violations(page, looked.selectRules(seen, width, passedShapes.has(shape)));
     for (const { id, nodes } of faults) {
       wrong.push(`${id} at ${width} px: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
     }

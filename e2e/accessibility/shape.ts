@@ -11,6 +11,11 @@ export interface Shape {
   readonly shape: string;
   /** What it takes across, in pixels. */
   readonly scrollWidth: number;
+  /**
+   * One target, links inside a sentence apart, is under 24 pixels across or high (WCAG 2.2, 2.5.8): others
+   * pass, wherever words have moved them.
+   */
+  readonly hasSmallTargets: boolean;
 }
 
 /** Runs in the page: it knows nothing of this file. */
@@ -37,5 +42,13 @@ function readWhole(): Shape {
     parts.push("</>");
   };
   read(document.documentElement);
-  return { shape: parts.join(""), scrollWidth: document.documentElement.scrollWidth };
+  const targets = [
+    ...document.querySelectorAll("a[href], button, input, select, summary, textarea, [tabindex]"),
+  ];
+  const hasSmallTargets = targets.some((target) => {
+    const { width, height } = target.getBoundingClientRect();
+    const isSmall = width > 0 && height > 0 && (width < 24 || height < 24);
+    return isSmall && getComputedStyle(target).display !== "inline";
+  });
+  return { shape: parts.join(""), scrollWidth: document.documentElement.scrollWidth, hasSmallTargets };
 }
