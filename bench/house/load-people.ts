@@ -6,7 +6,7 @@ import { aSealedLine } from "@ardeco/platform/features/trust/audit/testing/seale
 import { createPersonKey, type PersonKey } from "@ardeco/platform/features/trust/keys/index";
 import {
   type AuthorityId,
-  asId,
+  parseId,
   type DeskId,
   type PersonId,
   type StaffId,
@@ -35,7 +35,7 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
   await house.owner.query("alter table enrolment_file disable trigger enrolment_file_guard");
   for (let from = crowd.from; from < crowd.to; from += BATCH) {
     const people = Array.from({ length: Math.min(BATCH, crowd.to - from) }, () =>
-      asId<"person">(randomUUID()),
+      parseId<"person">(randomUUID()),
     );
     await loadBatch(house, { ...crowd, from }, people);
     loaded.push(...people);

@@ -7,7 +7,7 @@ import {
 } from "@ardeco/platform/features/enrolment/enrolment/index";
 import { recordOriginalSeen } from "@ardeco/platform/features/enrolment/evidence/index";
 import { sequenceJournal } from "@ardeco/platform/features/trust/audit/index";
-import { asId } from "@ardeco/platform/kernel/ids";
+import { parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aPerson, aTown } from "@ardeco/platform/testing/builders";
 import { aPublishedService } from "@ardeco/platform/testing/services";
 import type { Bench } from "../bench.ts";
@@ -88,7 +88,7 @@ async function live(house: House): Promise<void> {
 }
 
 async function sendFile(house: House, authorityId: Parameters<House["system"]>[0]): Promise<void> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const anonymous = house.as({ kind: "anonymous" }, authorityId);
   const { fileId } = await startEnrolment(anonymous, { newPersonId: personId });
   const person = house.as({ kind: "person", personId }, authorityId);

@@ -4,7 +4,7 @@ import { listElements } from "@ardeco/platform/features/identity/identity/index"
 import { aDeclaredRow, insertPastRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
 import { getPersonKey } from "@ardeco/platform/features/trust/keys/index";
 import type { Context, Tx } from "@ardeco/platform/kernel/context";
-import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";
@@ -52,7 +52,7 @@ export const elements: Bench = async () => {
     await house.owner.query(PLAIN);
     const system = house.system(caen);
     let turn = 0;
-    const person = () => people[turn++ % PEOPLE] ?? asId<"person">("");
+    const person = () => people[turn++ % PEOPLE] ?? parseId<"person">("");
     const measured = await interleave(ROUNDS, {
       readSealed: () => repeat(1, () => system.transaction((tx) => listElements(tx, system, person()))),
       readPlain: () => repeat(1, () => system.transaction((tx) => readPlain(tx, system, person()))),

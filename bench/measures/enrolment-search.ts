@@ -7,7 +7,7 @@ import {
   listSharing,
 } from "@ardeco/platform/features/identity/identity/testing/candidate-rows";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { Chance, corrupted, population, type Row } from "@ardeco/testing/population";
 import type { Bench } from "../bench.ts";
@@ -59,7 +59,7 @@ export const enrolmentSearch: Bench = async () => {
 function* named(people: Map<PersonId, Row>, probes: Probe[], chance: Chance) {
   let at = 0;
   for (const { row } of population({ rows: PEOPLE, seed: SEED, again: 0, lacking: 0.02 })) {
-    const id = asId<"person">(randomUUID());
+    const id = parseId<"person">(randomUUID());
     people.set(id, row);
     if (at++ % Math.floor(PEOPLE / PROBES) === 0)
       probes.push({ personId: id, facts: factsOf(elementsOf(corrupted(chance, row))) });

@@ -3,11 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   getFile,
   type PersonFileId,
-  previewFile,
+  buildFilePreview,
   receiveFile,
   startFile,
 } from "@ardeco/platform/features/records/records/index";
-import { asId } from "@ardeco/platform/kernel/ids";
+import { parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";
@@ -68,7 +68,7 @@ async function measure(house: House, size: number): Promise<Measured> {
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss);
   }, 50);
-  const fileId = asId<"personFile">(randomUUID());
+  const fileId = parseId<"personFile">(randomUUID());
   const began = performance.now();
   await receiveFile(mayor, { id: fileId, establishment: "Piscine", content: linesOf(size) });
   const received = performance.now() - began;
@@ -87,7 +87,7 @@ async function measure(house: House, size: number): Promise<Measured> {
 }
 
 async function take(mayor: Awaited<ReturnType<typeof anAgent>>, fileId: PersonFileId): Promise<number> {
-  const { columns, separator } = await mayor.transaction((tx) => previewFile(tx, mayor, fileId));
+  const { columns, separator } = await mayor.transaction((tx) => buildFilePreview(tx, mayor, fileId));
   const began = performance.now();
   await startFile(mayor, { id: fileId, mapping: { separator, roles: columns.map(({ role }) => role) } });
   for (;;) {

@@ -11,7 +11,7 @@ import { debit, openAccount } from "@ardeco/platform/features/ledger/counters/in
 import { aPurse, type Purse } from "@ardeco/platform/features/ledger/counters/testing/a-purse";
 import { pairwiseSubject } from "@ardeco/platform/features/trust/keys/index";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { parseId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";
@@ -123,7 +123,7 @@ async function eat(
 }
 
 async function aSeries(mayor: Context, { counterId }: Purse) {
-  const id = asId<"invoiceSeries">(randomUUID());
+  const id = parseId<"invoiceSeries">(randomUUID());
   await setSeries(mayor, {
     id,
     code: "CANTINE",

@@ -6,7 +6,7 @@ import {
   stateLines,
 } from "@ardeco/platform/features/trust/audit/index";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { type AuthorityId, asId, type PersonId } from "@ardeco/platform/kernel/ids";
+import { type AuthorityId, parseId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, median, percentile, table } from "../figures.ts";
@@ -141,7 +141,7 @@ async function measureReads(readers: readonly Context[]): Promise<[string, strin
 }
 
 function personOf({ actor }: Context): PersonId {
-  return actor.kind === "person" ? actor.personId : asId<"person">(randomUUID());
+  return actor.kind === "person" ? actor.personId : parseId<"person">(randomUUID());
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

@@ -7,7 +7,7 @@ import {
   HEADER,
 } from "@ardeco/platform/features/enrolment/sources/testing/a-correspondent";
 import { odile } from "@ardeco/platform/features/enrolment/sources/testing/a-family";
-import { asId } from "@ardeco/platform/kernel/ids";
+import { parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "../bench.ts";
 import { figure, table } from "../figures.ts";
@@ -56,7 +56,7 @@ export const quotientFiles: Bench = async () => {
     );
     const mayor = await anAgent(house, caen, ["authority_administrator"]);
     const caf = await aCorrespondent(mayor);
-    const id = asId<"sourceRefresh">(randomUUID());
+    const id = parseId<"sourceRefresh">(randomUUID());
     const begun = performance.now();
     await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre.", way: "file" });
     while ((await readFiles(mayor, id)).length === 0) await pause(250);

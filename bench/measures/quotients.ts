@@ -8,7 +8,7 @@ import {
 import { aQuotient, odile, SIRET, TOKEN } from "@ardeco/platform/features/enrolment/sources/testing/a-family";
 import { apiParticulierPace } from "@ardeco/platform/infra/state-api/state-api";
 import type { Context } from "@ardeco/platform/kernel/context";
-import { asId } from "@ardeco/platform/kernel/ids";
+import { parseId } from "@ardeco/platform/kernel/ids";
 import { anAgent, aTown } from "@ardeco/platform/testing/builders";
 import { startApiParticulier } from "@ardeco/testing";
 import type { Bench } from "../bench.ts";
@@ -86,7 +86,7 @@ const nameOf = (rank: number): string =>
 /** Seconds. */
 async function refreshed(mayor: Context): Promise<number> {
   const start = performance.now();
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre." });
   while ((await readRefresh(mayor))?.state !== "done") await pause(500);
   return (performance.now() - start) / 1_000;

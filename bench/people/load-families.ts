@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import { aCheckedRow } from "@ardeco/platform/features/identity/identity/testing/sealed-rows";
 import { createPersonKey } from "@ardeco/platform/features/trust/keys/index";
-import { type AuthorityId, asId } from "@ardeco/platform/kernel/ids";
+import { type AuthorityId, parseId } from "@ardeco/platform/kernel/ids";
 import type { House } from "../house/house.ts";
 
 const BATCH = 1_000;
@@ -24,7 +24,7 @@ async function loadBatch(
   families: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
   const system = house.system(authorityId);
-  const people = families.map((values) => ({ id: asId<"person">(randomUUID()), values }));
+  const people = families.map((values) => ({ id: parseId<"person">(randomUUID()), values }));
   await house.owner.query(
     `insert into person (authority_id, id, status, created_on) select $1, id, 'enrolled', '2026-10-01' from unnest($2::uuid[]) as id`,
     [authorityId, people.map(({ id }) => id)],

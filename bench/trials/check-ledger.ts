@@ -1,4 +1,4 @@
-import { connectOnce } from "@ardeco/platform/infra/database/database-client";
+import { openConnection } from "@ardeco/platform/infra/database/database-client";
 import type { Callers } from "./callers.ts";
 import type { Till } from "./prepare.ts";
 
@@ -11,7 +11,7 @@ export async function checkLedger(
   till: Till,
   { acknowledged, contradicted, refused }: Callers,
 ): Promise<readonly string[]> {
-  const client = await connectOnce(ownerUrl);
+  const client = await openConnection(ownerUrl);
   const { rows } = await client
     .query<{ id: string }>("select id from counter_transfer where counter_id = $1 and kind = 'debit'", [
       till.counterId,

@@ -2,23 +2,23 @@
 
 import { type KeyObject, randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { apiPorts } from "./composition/api-ports.ts";
+import { buildApiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
-import { accountJournal, journalTeller } from "./composition/journal-words.ts";
-import { keepPeopleTrees, keepPeopleTreesOften } from "./composition/keep-trees.ts";
-import { type MetricsOptions, metricsPage } from "./composition/metrics-page.ts";
+import { buildAccountJournal, buildJournalFormatter } from "./composition/journal-words.ts";
+import { updatePeopleTrees, schedulePeopleTrees } from "./composition/keep-trees.ts";
+import { type MetricsOptions, mountMetricsPage } from "./composition/metrics-page.ts";
 import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
-import { composeOpenId } from "./composition/open-id.ts";
+import { buildOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { openPersonTrees } from "./composition/open-trees.ts";
 import { searchesAuthorities } from "./composition/search-authorities.ts";
 import { takeOut } from "./composition/take-out.ts";
-import { trustedProxies } from "./composition/trusted-proxies.ts";
-import { webPorts } from "./composition/web-ports.ts";
+import { buildTrustedProxies } from "./composition/trusted-proxies.ts";
+import { buildWebPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
-import { demonstrate } from "./demonstration/index.ts";
+import { startDemonstration } from "./demonstration/index.ts";
 import { passkeyAssets } from "./features/access/access/pages/common/passkeys/passkey-scripts.ts";
 import { pocketAssets } from "./features/cards/supports/pages/common/pocket/pocket-assets.ts";
 import { cardReaderAssets } from "./features/cards/terminals/pages/common/cards/card-reader-assets.ts";
@@ -42,7 +42,7 @@ import { rootPages, sitePages } from "./frames/site/index.ts";
 import { spacePages } from "./frames/space/index.ts";
 import { createContext, type Runtime } from "./infra/context/create-context.ts";
 import { openDatabase } from "./infra/database/database.ts";
-import { joinModules } from "./infra/events/join-modules.ts";
+import { registerModules } from "./infra/events/join-modules.ts";
 import { openJobs } from "./infra/jobs/jobs.ts";
 import { type Log, openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
@@ -50,7 +50,7 @@ import { readStatus } from "./infra/operation/read-status.ts";
 import { openRequestFigures } from "./infra/operation/request-figures.ts";
 import { openTracing } from "./infra/tracing/open-tracing.ts";
 import { systemClock } from "./kernel/clock.ts";
-import { asId } from "./kernel/ids.ts";
+import { parseId } from "./kernel/ids.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes, type WebSettings } from "./web/index.ts";
 
 export { contributions, moduleJobs } from "./composition/modules.ts";
@@ -70,18 +70,18 @@ interface Opened extends ForPages {
 }
 
 /** Pages, under /<authority>. */
-export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
+export const listPageSurfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
   ...[
     sitePages({ hostingProvider }),
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
-    securityPages(accountJournal(contributions)),
-    deskPages(journalTeller(contributions)),
+    securityPages(buildAccountJournal(contributions)),
+    deskPages(buildJournalFormatter(contributions)),
     partnerPages,
     ...enrolmentRoutes,
-    spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
+    spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
     adminPages({
-      tell: journalTeller(contributions),
-      rights: { tell: journalTeller(contributions), gather: takeOut(contributions) },
+      tell: buildJournalFormatter(contributions),
+      rights: { tell: buildJournalFormatter(contributions), gather: takeOut(contributions) },
       preview: consentPreview,
       operations,
     }),
@@ -90,7 +90,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
-export const programs = ({
+export const listProgramRoutes = ({
   runtime,
   brands,
   mailbox,
@@ -98,8 +98,8 @@ export const programs = ({
 }: Omit<Opened, "operations" | "hostingProvider">): readonly Routes[] => [
   (app) => mountOpenId(app, openId),
   rootPages(searchesAuthorities(runtime)),
-  apiPrograms(apiPorts(runtime, brands)),
-  ...(runtime.ports.hosts.documents === null ? [] : [documentsHost(webPorts(runtime, brands))]),
+  apiPrograms(buildApiPorts(runtime, brands)),
+  ...(runtime.ports.hosts.documents === null ? [] : [documentsHost(buildWebPorts(runtime, brands))]),
   ...(mailbox ? [mailboxPages(mailbox)] : []),
 ];
 
@@ -115,7 +115,7 @@ export interface Platform {
 }
 
 async function openSandbox(runtime: Runtime): Promise<void> {
-  const id = asId<"authority">(randomUUID());
+  const id = parseId<"authority">(randomUUID());
   await openFront(createContext(runtime, { actor: { kind: "system", name: "sandbox" }, authorityId: id }));
 }
 
@@ -155,21 +155,21 @@ async function openStores(config: Config, say: (progress: string) => void, opene
 }
 
 /** Who was erased is forgotten before anything is served: a backup may just have been restored. */
-async function keepKeys(
+async function resolveKeys(
   runtime: Runtime,
   { keys }: Config,
   { log, opened }: { readonly log: Log; readonly opened: AsyncDisposableStack },
 ): Promise<void> {
   const keeping = { contributions, backupDays: keys.backupDays };
-  await keepPeopleTrees(runtime, keeping);
-  const often = keepPeopleTreesOften(runtime, keeping, (error) => log.error({ err: error }, "keys not kept"));
+  await updatePeopleTrees(runtime, keeping);
+  const often = schedulePeopleTrees(runtime, keeping, (error) => log.error({ err: error }, "keys not kept"));
   opened.defer(() => often.stop());
 }
 
-const webSettings = (config: Config, formKey: KeyObject): WebSettings => ({
+const buildWebSettings = (config: Config, formKey: KeyObject): WebSettings => ({
   publicUrl: config.publicUrl,
   hosts: config.hosts,
-  trustProxy: trustedProxies(config.trustProxy),
+  trustProxy: buildTrustedProxies(config.trustProxy),
   formKey,
   rates: config.rates,
   uploads: defaultUploads,
@@ -177,11 +177,11 @@ const webSettings = (config: Config, formKey: KeyObject): WebSettings => ({
 });
 
 /** Figures, where a supervisor has a token. */
-const supervision = (
+const listSupervisionRoutes = (
   { metricsToken: token }: Config,
   figures: Omit<MetricsOptions, "token" | "now">,
 ): readonly Routes[] =>
-  token === null ? [] : [metricsPage({ token, ...figures, now: () => systemClock.now() })];
+  token === null ? [] : [mountMetricsPage({ token, ...figures, now: () => systemClock.now() })];
 
 async function build(
   config: Config,
@@ -203,7 +203,7 @@ async function build(
     demonstration: config.mode === "demonstration",
     sandbox: config.sandbox,
   });
-  joinModules(
+  registerModules(
     {
       jobs,
       bus,
@@ -218,11 +218,11 @@ async function build(
     moduleJobs,
   );
   await jobs.start();
-  await keepKeys(runtime, config, { log, opened });
-  const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
+  await resolveKeys(runtime, config, { log, opened });
+  const demonstration = config.mode === "demonstration" ? await startDemonstration(runtime, config, say) : undefined;
   if (config.sandbox === "open") await openSandbox(runtime);
-  const shellPorts = webPorts(runtime, brands);
-  const openId = composeOpenId(runtime, brands, log);
+  const shellPorts = buildWebPorts(runtime, brands);
+  const openId = buildOpenId(runtime, brands, log);
   const status = () => readStatus(database, config.dataDirectory);
   const parts: Opened = {
     runtime,
@@ -235,13 +235,13 @@ async function build(
   const requests = openRequestFigures();
   const server = await createServer({
     ports: shellPorts,
-    settings: webSettings(config, ports.keyring.derive("signing", "forms")),
+    settings: buildWebSettings(config, ports.keyring.derive("signing", "forms")),
     log,
     tracing,
     answered: requests.count,
     assets: [...enrolmentAssets, ...passkeyAssets, ...pocketAssets, ...kioskAssets, ...cardReaderAssets],
-    surfaces: surfaces(parts),
-    programs: [...programs(parts), ...supervision(config, { status, requests, pool: database.pool })],
+    surfaces: listPageSurfaces(parts),
+    programs: [...listProgramRoutes(parts), ...listSupervisionRoutes(config, { status, requests, pool: database.pool })],
   });
   opened.defer(() => server.close());
   const stop = () => opened.disposeAsync();

@@ -1,12 +1,12 @@
 // For script/backup: `node backup.js --to <folder> [--keys-to <folder>]`, with the settings of the platform.
 import { parseArgs } from "node:util";
-import { borrowDatabase, runCommand, say } from "./command.ts";
+import { openOwnerDatabase, runCommand, printLine } from "./command.ts";
 import { type Config, readConfig } from "./config.ts";
 import { exportKeys } from "./infra/backup/export-keys.ts";
-import { type Place, realFolder, refuseTogether } from "./infra/backup/places.ts";
+import { type Place, ensureRealFolder, requireSeparatePlaces } from "./infra/backup/places.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
-import { takeBackup } from "./infra/backup/take-backup.ts";
-import { blobsDirectory } from "./infra/blobs/blobs.ts";
+import { createBackup } from "./infra/backup/take-backup.ts";
+import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";
 import { openKeyring } from "./infra/keyring/keyring.ts";
 import { systemClock } from "./kernel/clock.ts";
 
@@ -17,9 +17,9 @@ const usage =
 await runCommand("La sauvegarde n’est pas faite.", async () => {
   const { to, keysTo } = readArguments();
   const config = readConfig();
-  const [data, keys] = [await placeOf("La sauvegarde", to), await placeOf("les clés", keysTo)];
-  refusePlaces(config, data, keys);
-  if (data) await backUp(config, data.folder);
+  const [data, keys] = [await resolvePlace("La sauvegarde", to), await resolvePlace("les clés", keysTo)];
+  requireApartPlaces(config, data, keys);
+  if (data) await runBackup(config, data.folder);
   if (keys) {
     const exported = await exportKeys(
       config.keys.directory,
@@ -27,7 +27,7 @@ await runCommand("La sauvegarde n’est pas faite.", async () => {
       systemClock.now(),
       config.keys.token,
     );
-    say(`Clés exportées dans ${exported.folder} : gardez-les loin de toute sauvegarde des données.`);
+    printLine(`Clés exportées dans ${exported.folder} : gardez-les loin de toute sauvegarde des données.`);
   }
 });
 
@@ -42,30 +42,30 @@ function readArguments(): { to?: string | undefined; keysTo?: string | undefined
   throw new BackupRefused(usage);
 }
 
-async function placeOf(what: string, folder: string | undefined): Promise<Place | undefined> {
-  return folder === undefined ? undefined : { what, folder: await realFolder(folder) };
+async function resolvePlace(what: string, folder: string | undefined): Promise<Place | undefined> {
+  return folder === undefined ? undefined : { what, folder: await ensureRealFolder(folder) };
 }
 
 /** One theft, one broken disk or one --fresh must never take both halves, nor the copy with the original. */
-function refusePlaces(config: Config, data: Place | undefined, keys: Place | undefined): void {
+function requireApartPlaces(config: Config, data: Place | undefined, keys: Place | undefined): void {
   const live = { what: "les données en service", folder: config.dataDirectory };
   const liveKeys = { what: "les clés en service", folder: config.keys.directory };
-  if (data && keys) refuseTogether(data, keys);
+  if (data && keys) requireSeparatePlaces(data, keys);
   for (const place of [data, keys]) {
     if (!place) continue;
-    refuseTogether(place, live);
-    refuseTogether(place, liveKeys);
+    requireSeparatePlaces(place, live);
+    requireSeparatePlaces(place, liveKeys);
   }
 }
 
-async function backUp(config: Config, destination: string): Promise<void> {
+async function runBackup(config: Config, destination: string): Promise<void> {
   const keyring = await openKeyring({ ...config.keys, create: false });
-  const { ownerUrl, stop } = await borrowDatabase(config);
+  const { ownerUrl, stop } = await openOwnerDatabase(config);
   try {
-    const source = { ownerUrl, blobs: blobsDirectory(config.dataDirectory), keyring };
-    const { folder, manifest } = await takeBackup(source, destination, systemClock.now());
+    const source = { ownerUrl, blobs: resolveBlobsDirectory(config.dataDirectory), keyring };
+    const { folder, manifest } = await createBackup(source, destination, systemClock.now());
     const rows = manifest.database.tables.reduce((sum, table) => sum + table.rows, 0);
-    say(
+    printLine(
       `Sauvegarde faite dans ${folder} : ${rows} lignes, ${manifest.files.count} documents, sans les clés.`,
     );
   } finally {

@@ -1,11 +1,11 @@
 import { requireOwner } from "./composition/open-database.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
-import { borrowCluster, clusterDirectory } from "./infra/cluster/cluster.ts";
+import { openClusterTemporarily, resolveClusterDirectory } from "./infra/cluster/cluster.ts";
 import { MissingKeysError } from "./infra/keyring/keyring.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
-export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+export const printLine = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** What was typed is not understood: nothing began. 2, as other commands answer it. */
 export class UsageRefused extends Error {
@@ -32,12 +32,12 @@ export async function runCommand(failed: string, work: () => Promise<void>): Pro
 }
 
 /** The owner's connection to what is to be saved, on a platform that runs or not. */
-export async function borrowDatabase(
+export async function openOwnerDatabase(
   config: Config,
 ): Promise<{ readonly ownerUrl: string; stop(): Promise<void> }> {
   if (config.database) return { ownerUrl: requireOwner(config.database.ownerUrl), stop: async () => {} };
-  const directory = clusterDirectory(config.dataDirectory);
-  const cluster = await borrowCluster({ directory, log: () => {} });
+  const directory = resolveClusterDirectory(config.dataDirectory);
+  const cluster = await openClusterTemporarily({ directory, log: () => {} });
   if (!cluster)
     throw new StartRefused(`Rien à sauvegarder : ${config.dataDirectory} ne contient pas de base.`);
   return cluster;

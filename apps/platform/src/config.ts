@@ -1,13 +1,13 @@
 import { join, relative, resolve } from "node:path";
-import { hostAddresses } from "./infra/database/hosts.ts";
+import { parseHostAddresses } from "./infra/database/hosts.ts";
 import { requireTls } from "./infra/database/require-tls.ts";
 import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
 import type { AllowedHost } from "./infra/outbound/allowed-hosts.ts";
 import { readAllowedHosts } from "./infra/outbound/read-allowed-hosts.ts";
 import { readHosts } from "./infra/settings/read-hosts.ts";
-import { readSignIn } from "./infra/settings/read-sign-in.ts";
+import { readSignInRules } from "./infra/settings/read-sign-in.ts";
 import { settings } from "./infra/settings/settings.ts";
-import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
+import { type Read, buildSettingsReader } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
 import type { Hosts } from "./kernel/hosts.ts";
 import type { PaymentServices, SignInRules } from "./kernel/ports.ts";
@@ -95,7 +95,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings; throws one ConfigError that lists everything wrong, and never quotes a value. */
 export function readConfig(env: Environment = process.env): Config {
-  const read = settingsReader(env);
+  const read = buildSettingsReader(env);
   const mode = read.oneOf(
     "ARDECO_MODE",
     modes,
@@ -112,7 +112,7 @@ export function readConfig(env: Environment = process.env): Config {
     port,
     publicUrl,
     hosts,
-    signIn: readSignIn(read, production, hosts),
+    signIn: readSignInRules(read, production, hosts),
     dataDirectory,
     keys: readKeys(read, env, { production, dataDirectory }),
     database: readDatabase(read),
@@ -142,7 +142,7 @@ export function readConfig(env: Environment = process.env): Config {
 
 /** The only setting of script/migrate: what changes the schema holds no other secret. */
 export function readOwnerUrl(env: Environment = process.env): string {
-  const read = settingsReader(env);
+  const read = buildSettingsReader(env);
   const name = "DATABASE_OWNER_URL";
   const url = readDatabaseUrl(read, name);
   if (read.text(name, "") === "")
@@ -219,7 +219,7 @@ function readDatabase(read: Read): Config["database"] {
   if (!appUrl) {
     const name = "DATABASE_URL";
     read.hole(name, "nécessaire avec DATABASE_OWNER_URL", "needed with DATABASE_OWNER_URL");
-  } else if (ownerUrl && userOf(appUrl) === userOf(ownerUrl)) {
+  } else if (ownerUrl && parseDatabaseUser(appUrl) === parseDatabaseUser(ownerUrl)) {
     read.hole("DATABASE_URL", "deux rôles différents sont nécessaires", "two different roles are needed");
   }
   return { appUrl: appUrl ?? "", ownerUrl };
@@ -232,7 +232,7 @@ function readDatabase(read: Read): Config["database"] {
 function readDatabaseUrl(read: Read, name: string): string | null {
   const [text, reason] = [read.text(name, ""), read.text("DATABASE_WITHOUT_TLS", "")];
   if (text === "") return null;
-  const addresses = hostAddresses(text);
+  const addresses = parseHostAddresses(text);
   if (addresses === null) {
     read.hole(
       name,
@@ -241,14 +241,14 @@ function readDatabaseUrl(read: Read, name: string): string | null {
     );
     return null;
   }
-  return withTls(read, { name, text, reason });
+  return addTlsSettings(read, { name, text, reason });
 }
 
 /**
  * A reason is asked for, so that whoever reads the settings later knows why the network may read the
  * database.
  */
-function withTls(
+function addTlsSettings(
   read: Read,
   { name, text, reason }: { name: string; text: string; reason: string },
 ): string | null {
@@ -265,7 +265,7 @@ function withTls(
   return null;
 }
 
-const userOf = (address: string): string => new URL(hostAddresses(address)?.[0] ?? address).username;
+const parseDatabaseUser = (address: string): string => new URL(parseHostAddresses(address)?.[0] ?? address).username;
 
 function readMail(read: Read, production: boolean): Config["mail"] {
   const smtp = read.url("SMTP_URL", ["smtp:", "smtps:"]);

@@ -2,13 +2,13 @@
 import { importCommunes } from "./composition/import-communes.ts";
 import { ConfigError, readConfig } from "./config.ts";
 
-const say = (text: string): void => {
+const printProgress = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
 try {
-  const { created, renewed } = await importCommunes(readConfig(), say);
-  say(`${created} collectivités ouvertes, ${renewed} mises à jour.`);
+  const { created, renewed } = await importCommunes(readConfig(), printProgress);
+  printProgress(`${created} collectivités ouvertes, ${renewed} mises à jour.`);
 } catch (error) {
   const text =
     error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);

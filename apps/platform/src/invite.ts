@@ -1,6 +1,6 @@
 // For script/invite: the first administrator of an authority, the first operator of the platform.
 import { parseArgs } from "node:util";
-import { runCommand, say } from "./command.ts";
+import { runCommand, printLine } from "./command.ts";
 import { inviteAdministrator } from "./composition/invite-administrator.ts";
 import { readConfig } from "./config.ts";
 import { StartRefused } from "./infra/start-refused.ts";
@@ -18,13 +18,13 @@ await runCommand("Personne n’est invité.", async () => {
     role: exploitant ? "operator" : "administrator",
   });
   if (address === undefined) {
-    say(
+    printLine(
       "Cet agent est maintenant exploitant. Il entre avec la clé d’accès qu’il a déjà : aucun lien n’est nécessaire.",
     );
     return;
   }
-  say("Lien à remettre en main propre, ou par un canal sûr. Il sert une fois, pendant 24 heures :");
-  say(address);
+  printLine("Lien à remettre en main propre, ou par un canal sûr. Il sert une fois, pendant 24 heures :");
+  printLine(address);
 });
 
 function readArguments() {

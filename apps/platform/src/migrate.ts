@@ -1,9 +1,9 @@
 // For script/migrate: `node migrate.js`, with DATABASE_OWNER_URL and nothing else.
-import { runCommand, say } from "./command.ts";
+import { runCommand, printLine } from "./command.ts";
 import { updateSchema } from "./composition/update-schema.ts";
 import { readOwnerUrl } from "./config.ts";
 
 await runCommand("La base n’est pas mise à jour.", async () => {
-  await updateSchema(readOwnerUrl(), say);
-  say("La base est à la version de ce programme.");
+  await updateSchema(readOwnerUrl(), printLine);
+  printLine("La base est à la version de ce programme.");
 });

@@ -2,7 +2,7 @@
 // of the platform to fill.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { runCommand, say } from "./command.ts";
+import { runCommand, printLine } from "./command.ts";
 import { requireOwner } from "./composition/open-database.ts";
 import { type Config, readConfig } from "./config.ts";
 import { BackupRefused } from "./infra/backup/refused.ts";
@@ -10,12 +10,12 @@ import {
   type CheckedBackup,
   checkBackup,
   openExportedKeys,
-  restoreBackup,
-  restoreKeys,
+  importBackup,
+  importKeys,
 } from "./infra/backup/restore-backup.ts";
-import { blobsDirectory } from "./infra/blobs/blobs.ts";
-import { clusterDirectory, startCluster } from "./infra/cluster/cluster.ts";
-import { markDataDirectory } from "./infra/files/require-data-directory.ts";
+import { resolveBlobsDirectory } from "./infra/blobs/blobs.ts";
+import { resolveClusterDirectory, startCluster } from "./infra/cluster/cluster.ts";
+import { writeDirectoryMark } from "./infra/files/require-data-directory.ts";
 
 const usage =
   "Usage : script/restore --from <sauvegarde> --keys <export des clés>\n" +
@@ -28,12 +28,12 @@ await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vi
     from,
     keys === null ? null : await openExportedKeys(keys, config.keys.token),
   );
-  await fill(config, backup);
-  await markDataDirectory(config.dataDirectory);
-  if (keys !== null) await restoreKeys(keys, config.keys.directory, config.keys.token);
+  await loadRestoredData(config, backup);
+  await writeDirectoryMark(config.dataDirectory);
+  if (keys !== null) await importKeys(keys, config.keys.directory, config.keys.token);
   const { takenAt, database, files } = backup.manifest;
-  say(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
-  say(`Base laissée à la version ${database.migrations.at(-1)} : le prochain démarrage la met à jour.`);
+  printLine(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
+  printLine(`Base laissée à la version ${database.migrations.at(-1)} : le prochain démarrage la met à jour.`);
 });
 
 function readArguments(): { from: string; keys: string | null } {
@@ -50,14 +50,14 @@ function readArguments(): { from: string; keys: string | null } {
   throw new BackupRefused(usage);
 }
 
-async function fill(config: Config, backup: CheckedBackup): Promise<void> {
-  const blobs = blobsDirectory(config.dataDirectory);
+async function loadRestoredData(config: Config, backup: CheckedBackup): Promise<void> {
+  const blobs = resolveBlobsDirectory(config.dataDirectory);
   if (config.database)
-    return restoreBackup(backup, { ownerUrl: requireOwner(config.database.ownerUrl), blobs });
-  const directory = clusterDirectory(config.dataDirectory);
+    return importBackup(backup, { ownerUrl: requireOwner(config.database.ownerUrl), blobs });
+  const directory = resolveClusterDirectory(config.dataDirectory);
   const cluster = await startCluster({ directory, log: () => {} });
   try {
-    await restoreBackup(backup, { ownerUrl: cluster.ownerUrl, blobs });
+    await importBackup(backup, { ownerUrl: cluster.ownerUrl, blobs });
   } finally {
     await cluster.stop();
   }

@@ -1,11 +1,11 @@
 // For script/rotate-keys: `node rotate-keys.js [--vault [--accept-late]] [--prepare] [--destroy-former …]
 // [--help]`.
 import { parseArgs } from "node:util";
-import { runCommand, say, UsageRefused } from "./command.ts";
+import { runCommand, printLine, UsageRefused } from "./command.ts";
 // Not by app.ts: an operator would wait for every page to be read.
-import { destroyFormerKeys, prepareDestruction } from "./composition/destroy-former.ts";
-import { rotateKeys, rotateRootKey } from "./composition/rotate-keys.ts";
-import { howMany, tellLeft } from "./composition/what-is-left.ts";
+import { runFormerKeyDestruction, runDestructionPreparation } from "./composition/destroy-former.ts";
+import { runKeyRotation, runRootKeyRotation } from "./composition/rotate-keys.ts";
+import { countAllLeft, formatLeft } from "./composition/what-is-left.ts";
 import { type Config, readConfig } from "./config.ts";
 
 // Above what runs at once.
@@ -58,86 +58,86 @@ new one that --prepare drew; stopped, run it again: it goes on. --destroy-former
 
 await runCommand("La rotation s’est arrêtée. Relancez-la : elle reprend où elle en était.", async () => {
   const asked = readArguments();
-  if (asked.help) return say(usage);
+  if (asked.help) return printLine(usage);
   const config = readConfig();
   if (asked["destroy-former"])
-    return asked.prepare ? keepIndexes(config, asked) : destroyFormer(config, asked);
-  return asked.vault ? changeVault(config, asked) : changePeople(config, asked.prepare);
+    return asked.prepare ? runIndexSaving(config, asked) : runFormerKeyRemoval(config, asked);
+  return asked.vault ? runVaultChange(config, asked) : runPeopleRotation(config, asked.prepare);
 });
 
-async function changePeople(config: Config, onlyPrepare: boolean): Promise<void> {
-  const { generation, answers, left } = await rotateKeys(config, say, { onlyPrepare });
+async function runPeopleRotation(config: Config, onlyPrepare: boolean): Promise<void> {
+  const { generation, answers, left } = await runKeyRotation(config, printLine, { onlyPrepare });
   if (onlyPrepare) {
-    say(`people-${generation}.tree est prêt dans ${config.keys.directory} : copiez-le sur chaque serveur.`);
+    printLine(`people-${generation}.tree est prêt dans ${config.keys.directory} : copiez-le sur chaque serveur.`);
     return;
   }
   if (left > 0) {
-    say(
+    printLine(
       `${left} clés de personnes sont encore sous l’ancien fichier : relancez la même commande. S’il en reste autant, elles ne s’ouvrent ` +
         "pas : gardez l’ancien fichier, et regardez.",
     );
     process.exitCode = 1;
     return;
   }
-  say(`Les clés des personnes sont scellées par people-${generation}.tree.`);
-  if (answers > 0) say(`Réponses de quotients qui ont maintenant leur propre clé : ${answers}.`);
-  say(
+  printLine(`Les clés des personnes sont scellées par people-${generation}.tree.`);
+  if (answers > 0) printLine(`Réponses de quotients qui ont maintenant leur propre clé : ${answers}.`);
+  printLine(
     `L’ancien fichier ouvre les sauvegardes d’avant ; il sera détruit dans ${config.keys.backupDays} jours.`,
   );
-  say("Exportez les clés de nouveau : script/backup --keys-to <dossier>.");
+  printLine("Exportez les clés de nouveau : script/backup --keys-to <dossier>.");
 }
 
-async function changeVault(config: Config, asked: Arguments): Promise<void> {
+async function runVaultChange(config: Config, asked: Arguments): Promise<void> {
   const { prepare: onlyPrepare, "accept-late": acceptLate } = asked;
-  const { file, left } = await rotateRootKey(config, say, { onlyPrepare, acceptLate });
+  const { file, left } = await runRootKeyRotation(config, printLine, { onlyPrepare, acceptLate });
   if (onlyPrepare) {
-    say(
+    printLine(
       `${file} est prêt dans ${config.keys.directory}, et ne scelle encore rien. Exportez les clés (script/backup --keys-to <dossier>), copiez ` +
         "ce fichier sur chaque serveur, puis lancez script/rotate-keys --vault.",
     );
     return;
   }
-  const { open, unreadable } = howMany(left);
+  const { open, unreadable } = countAllLeft(left);
   if (unreadable > 0)
-    say(
-      `Ne s’ouvre par aucune clé, donc laissé tel quel : ${tellLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main : regardez.`,
+    printLine(
+      `Ne s’ouvre par aucune clé, donc laissé tel quel : ${formatLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main : regardez.`,
     );
   if (open > 0) {
-    say(
+    printLine(
       `${open} lignes sont encore sous l’ancienne clé, parce que quelqu’un les écrivait : relancez la même commande.`,
     );
     process.exitCode = 1;
     return;
   }
-  say(
+  printLine(
     `Tout est scellé sous ${file}. Gardez l’ancien fichier ${config.keys.backupDays} jours, pour les sauvegardes d’avant ; ensuite, la plateforme ` +
       "arrêtée : script/rotate-keys --destroy-former --prepare.",
   );
 }
 
-async function keepIndexes(config: Config, { "drop-unreadable": dropUnreadable }: Arguments): Promise<void> {
-  const files = await prepareDestruction(config, say, { dropUnreadable });
-  if (files.length === 0) return say("Il n’y a pas d’ancienne clé à détruire.");
-  say(
+async function runIndexSaving(config: Config, { "drop-unreadable": dropUnreadable }: Arguments): Promise<void> {
+  const files = await runDestructionPreparation(config, printLine, { dropUnreadable });
+  if (files.length === 0) return printLine("Il n’y a pas d’ancienne clé à détruire.");
+  printLine(
     `Les clés des index sont dans ${files.join(", ")} ; rien n’est détruit. Exportez les clés (script/backup --keys-to <dossier>), gardez cet ` +
       "export, copiez ces fichiers sur chaque serveur. Puis, la plateforme arrêtée : script/rotate-keys --destroy-former --indexes-exported.",
   );
 }
 
-async function destroyFormer(config: Config, asked: Arguments): Promise<void> {
+async function runFormerKeyRemoval(config: Config, asked: Arguments): Promise<void> {
   const { "lose-backups": loseBackups, "drop-unreadable": dropUnreadable } = asked;
-  const files = await destroyFormerKeys(config, say, { loseBackups, dropUnreadable });
-  if (files.length === 0) return say("Il n’y a pas d’ancienne clé à détruire ici.");
-  say(
+  const files = await runFormerKeyDestruction(config, printLine, { loseBackups, dropUnreadable });
+  if (files.length === 0) return printLine("Il n’y a pas d’ancienne clé à détruire ici.");
+  printLine(
     `Détruit : ${files.join(", ")}. Sur chaque autre serveur : la même commande. Démarrez, exportez les clés ` +
       "(script/backup --keys-to <dossier>), essayez cet export, puis détruisez les exports d’avant.",
   );
 }
 
-type Arguments = ReturnType<typeof parsed>;
+type Arguments = ReturnType<typeof parseRotationArguments>;
 
 function readArguments(): Arguments {
-  const asked = parsed();
+  const asked = parseRotationArguments();
   const { "destroy-former": destroy, "indexes-exported": isExported, prepare, vault } = asked;
   const ofDestroying = isExported || asked["lose-backups"] || asked["drop-unreadable"];
   // What destroys is written alone, so that nothing else is read into it.
@@ -160,7 +160,7 @@ function readArguments(): Arguments {
   return asked;
 }
 
-function parsed() {
+function parseRotationArguments() {
   try {
     return parseArgs({ options }).values;
   } catch {

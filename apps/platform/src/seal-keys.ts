@@ -1,8 +1,8 @@
 // For script/keys-to-token: `node seal-keys.js [--former-key <id>] [--former-token <label>] … [--help]`.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { runCommand, say, UsageRefused } from "./command.ts";
-import { keysToToken } from "./composition/keys-to-token.ts";
+import { runCommand, printLine, UsageRefused } from "./command.ts";
+import { sealKeysByToken } from "./composition/keys-to-token.ts";
 import { readConfig } from "./config.ts";
 
 const options = {
@@ -46,21 +46,21 @@ await runCommand(
   "Les clés ne sont pas toutes scellées par le jeton. Relancez : le reste suivra.",
   async () => {
     const { help, former } = readArguments();
-    if (help) return say(usage);
-    const sealed = await keysToToken(readConfig(), former);
-    if (sealed.length === 0) return say("Tout était déjà scellé par la clé des réglages.");
-    say(`Scellés par le jeton : ${sealed.join(", ")}.`);
+    if (help) return printLine(usage);
+    const sealed = await sealKeysByToken(readConfig(), former);
+    if (sealed.length === 0) return printLine("Tout était déjà scellé par la clé des réglages.");
+    printLine(`Scellés par le jeton : ${sealed.join(", ")}.`);
     if (former)
-      say(
+      printLine(
         "Démarrez, exportez les clés de nouveau (script/backup --keys-to <dossier>) et essayez cet export. L’ancienne clé n’ouvre " +
           "plus que les exports d’avant : détruisez-les, puis elle.",
       );
-    else say("Démarrez. Les exports d’avant restent lisibles sans le jeton : à l’enveloppe, ou à détruire.");
+    else printLine("Démarrez. Les exports d’avant restent lisibles sans le jeton : à l’enveloppe, ou à détruire.");
   },
 );
 
 function readArguments() {
-  const values = parsed();
+  const values = parseSealArguments();
   const { "former-key": key, "former-token": token, "former-pin-file": pinFile } = values;
   if (key !== undefined && !/^([0-9a-f]{2}){1,64}$/i.test(key))
     throw new UsageRefused(
@@ -76,7 +76,7 @@ function readArguments() {
   return { help: values.help === true, former: given ? former : null };
 }
 
-function parsed() {
+function parseSealArguments() {
   try {
     return parseArgs({ options }).values;
   } catch {

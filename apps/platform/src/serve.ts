@@ -7,7 +7,7 @@ import { MissingKeysError } from "./infra/keyring/keyring.ts";
 import { TokenRefused } from "./infra/keyring/token/token-refused.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
-const say = (progress: string): void => {
+const printProgress = (progress: string): void => {
   process.stdout.write(`${progress}\n`);
 };
 
@@ -24,25 +24,25 @@ const opened = new AsyncDisposableStack();
 let stopping = false;
 
 /** Starts, prints where to go, stops on SIGINT and SIGTERM, from the first second. */
-async function main(): Promise<void> {
+async function runServer(): Promise<void> {
   const config = readConfig();
-  process.on("SIGINT", () => void stop());
-  process.on("SIGTERM", () => void stop());
-  say("Ardeco démarre…");
+  process.on("SIGINT", () => void endServer());
+  process.on("SIGTERM", () => void endServer());
+  printProgress("Ardeco démarre…");
   await requireFreePort(config);
   if (config.mode === "production") {
     const { directory: keysDirectory, create: firstStart } = config.keys;
     await requireDataDirectory(config.dataDirectory, { keysDirectory, firstStart });
   }
-  const platform = await createPlatform(config, say, opened);
-  await listen(platform, config);
+  const platform = await createPlatform(config, printProgress, opened);
+  await startListening(platform, config);
   platform.announce();
-  if (config.log.file !== null) say(`Le journal technique s’écrit dans ${config.log.file}`);
-  say(`Ardeco est prêt : ${config.publicUrl}`);
-  say("In English: choose “English” at the top of any page. Ctrl + C stops everything.");
+  if (config.log.file !== null) printProgress(`Le journal technique s’écrit dans ${config.log.file}`);
+  printProgress(`Ardeco est prêt : ${config.publicUrl}`);
+  printProgress("In English: choose “English” at the top of any page. Ctrl + C stops everything.");
 }
 
-async function stop(): Promise<void> {
+async function endServer(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await opened.disposeAsync();
@@ -55,27 +55,27 @@ async function requireFreePort({ host, port }: Config): Promise<void> {
   try {
     await once(trial.listen({ host, port }), "listening");
   } catch (error) {
-    throw asPortTaken(error, port);
+    throw toPortTaken(error, port);
   }
   await once(trial.close(), "close");
 }
 
 /** When it cannot listen, what was started is stopped: the private PostgreSQL would outlive us. */
-async function listen({ server, stop }: Platform, { host, port }: Config): Promise<void> {
+async function startListening({ server, stop }: Platform, { host, port }: Config): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {
     await stop();
-    throw asPortTaken(error, port);
+    throw toPortTaken(error, port);
   }
 }
 
-function asPortTaken(error: unknown, port: number): unknown {
+function toPortTaken(error: unknown, port: number): unknown {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   return taken ? new PortTaken(port) : error;
 }
 
-main().catch((error: unknown) => {
+runServer().catch((error: unknown) => {
   // What was being opened is being stopped.
   if (stopping) return;
   const plain = [ConfigError, PortTaken, StartRefused, MissingKeysError];

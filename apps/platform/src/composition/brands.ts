@@ -10,7 +10,7 @@ import { findShownLogo } from "../features/enrolment/logos/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
-import { type Brand, logoHref } from "../web/index.ts";
+import { type Brand, formatLogoHref } from "../web/index.ts";
 
 /** What another process changes shows here within this time; what this one changes, at once. */
 const KEPT_MS = 10_000;
@@ -55,8 +55,8 @@ export function openBrands(
       const help = await listHelp(tx, found.id);
       const logo = await findShownLogo(tx, found.id);
       return {
-        ...brandOf(found, options.demonstration),
-        ...(logo ? { logoHref: logoHref(slug, logo.digest) } : {}),
+        ...toBrand(found, options.demonstration),
+        ...(logo ? { logoHref: formatLogoHref(slug, logo.digest) } : {}),
         accessibility: report?.conformity ?? "none",
         help: Object.fromEntries(
           help
@@ -101,18 +101,18 @@ export function openBrands(
 export type Brands = ReturnType<typeof openBrands>;
 
 /** The space of a vendor bears the sandbox's name, and says whose it is beneath. */
-const nameOf = ({ kind, slug, name }: Authority): Pick<Brand, "name" | "owner"> =>
+const buildBrandName = ({ kind, slug, name }: Authority): Pick<Brand, "name" | "owner"> =>
   kind === "sandbox" && slug !== FRONT_SLUG ? { name: "Bac à sable", owner: ownerIn(name) } : { name };
 
-const slugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
+const getSlugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
 
-function brandOf(authority: Authority, demonstration: boolean): Brand {
+function toBrand(authority: Authority, demonstration: boolean): Brand {
   const { street, postalCode, locality, phone, email, hours } = authority.contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   return {
     authorityId: authority.id,
     slug: authority.slug,
-    ...nameOf(authority),
+    ...buildBrandName(authority),
     colour: authority.colour,
     contact: {
       ...(phone ? { phone } : {}),
@@ -120,7 +120,7 @@ function brandOf(authority: Authority, demonstration: boolean): Brand {
       ...(address ? { address } : {}),
       ...(hours ? { hours } : {}),
     },
-    ...(authority.kind === "sandbox" ? { sandbox: slugKind(authority.slug), notice: sandboxNotice } : {}),
+    ...(authority.kind === "sandbox" ? { sandbox: getSlugKind(authority.slug), notice: sandboxNotice } : {}),
     ...(demonstration && authority.kind !== "sandbox"
       ? { demonstration: true as const, notice: demonstrationNotice }
       : {}),

@@ -18,7 +18,7 @@ const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
  * The consent page's own items over a definition not published yet: what is approved is what will be seen.
  */
 export const consentPreview: ConsentPreview = (definition, language) => {
-  const items = proposed(definition);
+  const items = buildProposedPurpose(definition);
   const required = items.filter((item) => item.required);
   const optional = items.filter((item) => !item.required);
   return (
@@ -31,9 +31,9 @@ export const consentPreview: ConsentPreview = (definition, language) => {
   );
 };
 
-const proposed = ({ requests }: ServiceDefinition): readonly ProposedItem[] => requests.flatMap(proposedItem);
+const buildProposedPurpose = ({ requests }: ServiceDefinition): readonly ProposedItem[] => requests.flatMap(listProposedItems);
 
-function proposedItem(request: ElementRequest): readonly ProposedItem[] {
+function listProposedItems(request: ElementRequest): readonly ProposedItem[] {
   const { element: name, form, required, purpose, legalBasis, retentionDays } = request;
   if (!isElementName(name) && !isDerivedElementName(name)) return [];
   return [

@@ -12,14 +12,14 @@ import {
 import type { Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
 import { listPlaces } from "../infra/database/sealed-rows.ts";
-import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
+import { formatIndexesFileName } from "../infra/keyring/kept-indexes.ts";
+import { formatVaultFileName } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
-import { indexedIn, indexFieldsOf, readIndexed } from "./index-fields.ts";
+import { buildIndexedFields, listIndexFields, readIndexed } from "./index-fields.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
-import { fileOf, openPersonTrees } from "./open-trees.ts";
-import { onDatabase } from "./rotate-keys.ts";
-import { dropUnreadableJobs, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";
+import { formatRootFileName, openPersonTrees } from "./open-trees.ts";
+import { runOnDatabase } from "./rotate-keys.ts";
+import { deleteUnreadableJobs, findLeft, countAllLeft, type Left, formatLeft } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 const DAY_MS = 86_400_000;
@@ -43,12 +43,12 @@ export interface Destroying extends Closing {
  * @returns names of the files of keys of indexes. Throws StartRefused, in words, while something is under a
  *   former one or the platform runs.
  */
-export async function prepareDestruction(
+export async function runDestructionPreparation(
   config: Config,
   say: (progress: string) => void,
   closing: Closing,
 ): Promise<readonly string[]> {
-  return onStopped(config, say, (runtime, ownerUrl) => keepIndexes(runtime, ownerUrl, closing));
+  return runOnStoppedDatabase(config, say, (runtime, ownerUrl) => saveIndexKeys(runtime, ownerUrl, closing));
 }
 
 /**
@@ -56,30 +56,30 @@ export async function prepareDestruction(
  * @returns names of the files destroyed. Throws StartRefused, in words, while something still needs them or
  *   the platform runs.
  */
-export async function destroyFormerKeys(
+export async function runFormerKeyDestruction(
   config: Config,
   say: (progress: string) => void,
   options: { readonly loseBackups: boolean; readonly dropUnreadable: boolean },
 ): Promise<readonly string[]> {
   const { backupDays } = config.keys;
-  return onStopped(config, say, async (runtime, ownerUrl, end) => {
-    const generations = await destructible(runtime, ownerUrl, { ...options, backupDays });
+  return runOnStoppedDatabase(config, say, async (runtime, ownerUrl, end) => {
+    const generations = await listRemovableRoots(runtime, ownerUrl, { ...options, backupDays });
     // Its own sessions are over: those that are left are servers'.
     await end();
-    await refuseRunning(config);
-    return destroyFiles(runtime, generations);
+    await requireStopped(config);
+    return removeRootFiles(runtime, generations);
   });
 }
 
-async function onStopped<T>(
+async function runOnStoppedDatabase<T>(
   config: Config,
   say: (progress: string) => void,
   work: (runtime: Runtime, ownerUrl: string, end: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  await refuseRunning(config);
+  await requireStopped(config);
   const opened = await openConfiguredDatabase(config, say);
   try {
-    return await onDatabase(config, opened, (runtime, end) =>
+    return await runOnDatabase(config, opened, (runtime, end) =>
       work(runtime, requireOwner(opened.ownerUrl), end),
     );
   } finally {
@@ -88,7 +88,7 @@ async function onStopped<T>(
 }
 
 /** The first step in a database. @returns names of the files of keys of indexes */
-export async function keepIndexes(
+export async function saveIndexKeys(
   runtime: Runtime,
   ownerUrl: string,
   closing: Closing,
@@ -97,22 +97,22 @@ export async function keepIndexes(
   const { vault } = ports.keyring;
   await openVault(runtime);
   const former = await database.transaction(scope, listFormerRoots);
-  await refuseLeft(runtime, ownerUrl, { former, ...closing });
+  await requireNothingLeft(runtime, ownerUrl, { former, ...closing });
   await database.transaction(scope, (tx) => closeRoots(tx, clock.now()));
   for (const { generation } of former) {
-    const now = JSON.stringify(indexedIn(await listPlaces(ownerUrl)));
+    const now = JSON.stringify(buildIndexedFields(await listPlaces(ownerUrl)));
     const indexed = await database.transaction(scope, (tx) => sayIndexed(tx, generation, now));
     if (!vault.keptIndexes().includes(generation))
-      await vault.keepIndexes(generation, indexFieldsOf(readIndexed(indexed)));
+      await vault.keepIndexes(generation, listIndexFields(readIndexed(indexed)));
     await database.transaction(scope, (tx) => sayIndexesKept(tx, vault, generation));
   }
   // As a server that starts.
   await openPersonTrees(runtime);
-  return former.map(({ generation }) => keptIndexesFile(generation));
+  return former.map(({ generation }) => formatIndexesFileName(generation));
 }
 
 /** What the second step may destroy: generations whose file nothing needs any more. */
-export async function destructible(
+export async function listRemovableRoots(
   runtime: Runtime,
   ownerUrl: string,
   { backupDays, ...options }: Destroying,
@@ -120,10 +120,10 @@ export async function destructible(
   const { database, clock } = runtime;
   await openPersonTrees(runtime);
   const former = await database.transaction(scope, listFormerRoots);
-  if (former.some(({ indexesId }) => indexesId === null)) throw notPrepared();
-  await refuseLeft(runtime, ownerUrl, { former, ...options });
+  if (former.some(({ indexesId }) => indexesId === null)) throw buildNotPreparedRefusal();
+  await requireNothingLeft(runtime, ownerUrl, { former, ...options });
   if (!options.loseBackups)
-    refuseBackups(former, new Date(clock.now().getTime() - backupDays * DAY_MS), backupDays);
+    requireExpiredBackups(former, new Date(clock.now().getTime() - backupDays * DAY_MS), backupDays);
   return former.map(({ generation }) => generation);
 }
 
@@ -136,14 +136,14 @@ async function openVault({ database, clock, ports }: Runtime): Promise<void> {
     problem?.of === "indexes" && problem.is === "missing" && vault.list().includes(problem.generation);
   if (problem && !isAboutToBe)
     throw new StartRefused(
-      `${fileOf(problem)} n’est pas dans KEYS_DIR, ou n’est pas celui sur lequel la base compte : copiez-le depuis un autre serveur, ou ` +
+      `${formatRootFileName(problem)} n’est pas dans KEYS_DIR, ou n’est pas celui sur lequel la base compte : copiez-le depuis un autre serveur, ou ` +
         "depuis un export. It is missing here, or another one: copy it from another server, or from an export.",
     );
   await database.transaction(scope, (tx) => openTrees(tx, trees));
 }
 
 /** The file of each goes once the keys of its indexes are there. */
-export async function destroyFiles(
+export async function removeRootFiles(
   { ports }: Runtime,
   generations: readonly number[],
 ): Promise<readonly string[]> {
@@ -151,28 +151,28 @@ export async function destroyFiles(
   const here = vault.list();
   // Those that are not here too: a call that was cut may have left their bytes aside.
   for (const generation of generations) await vault.destroy(generation);
-  return generations.filter((generation) => here.includes(generation)).map(vaultFile);
+  return generations.filter((generation) => here.includes(generation)).map(formatVaultFileName);
 }
 
 interface UnderFormer extends Closing {
   readonly former: readonly ClosableRoot[];
 }
 
-async function refuseLeft(
+async function requireNothingLeft(
   { ports }: Runtime,
   ownerUrl: string,
   { former, dropUnreadable }: UnderFormer,
 ): Promise<void> {
   const keyring = openingFormer(ports.keyring);
   const left = await findLeft(ownerUrl, keyring);
-  const { open, unreadable } = howMany(left);
-  if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null)) throw stillUnder(open);
+  const { open, unreadable } = countAllLeft(left);
+  if (open > 0 || former.some(({ sealedAgainAt }) => sealedAgainAt === null)) throw buildStillSealedRefusal(open);
   if (unreadable === 0) return;
-  if (!dropUnreadable) throw unreadableLeft(left);
-  await dropUnreadableJobs(ownerUrl, keyring);
+  if (!dropUnreadable) throw buildUnreadableRefusal(left);
+  await deleteUnreadableJobs(ownerUrl, keyring);
 }
 
-async function refuseRunning({ database }: Config): Promise<void> {
+async function requireStopped({ database }: Config): Promise<void> {
   // The private cluster refuses by itself to start twice.
   const sessions = database ? await countSessions(database) : 0;
   if (sessions === 0) return;
@@ -182,26 +182,26 @@ async function refuseRunning({ database }: Config): Promise<void> {
   );
 }
 
-const stillUnder = (left: number): StartRefused =>
+const buildStillSealedRefusal = (left: number): StartRefused =>
   new StartRefused(
     `${left} lignes sont encore sous l’ancienne clé, ou personne n’a encore regardé : lancez script/rotate-keys --vault. Aucune clé n’a été ` +
       "détruite. Some rows are still under the former key: run script/rotate-keys --vault.",
   );
 
-const unreadableLeft = (left: readonly Left[]): StartRefused =>
+const buildUnreadableRefusal = (left: readonly Left[]): StartRefused =>
   new StartRefused(
-    `Ne s’ouvre par aucune clé, et dit être sous l’ancienne : ${tellLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main. Aucune clé n’a ` +
+    `Ne s’ouvre par aucune clé, et dit être sous l’ancienne : ${formatLeft(left, "unreadable")}. Altéré, déplacé, ou écrit à la main. Aucune clé n’a ` +
       "été détruite. Regardez ; pour y renoncer, ajoutez --drop-unreadable : ces tâches sont supprimées, ces lignes restent illisibles. " +
       "These open by no key: look at them, or give them up with --drop-unreadable. No key was destroyed.",
   );
 
-const notPrepared = (): StartRefused =>
+const buildNotPreparedRefusal = (): StartRefused =>
   new StartRefused(
     "Les clés des index ne sont pas encore à part : lancez script/rotate-keys --destroy-former --prepare, puis exportez les clés. Aucune clé " +
       "n’a été détruite. The keys of the indexes are not kept apart yet: run --destroy-former --prepare, then export the keys.",
   );
 
-function refuseBackups(former: readonly ClosableRoot[], before: Date, days: number): void {
+function requireExpiredBackups(former: readonly ClosableRoot[], before: Date, days: number): void {
   const last = former.flatMap(({ sealedAgainAt }) => (sealedAgainAt ? [sealedAgainAt.getTime()] : []));
   const since = Math.max(0, ...last);
   if (since <= before.getTime()) return;

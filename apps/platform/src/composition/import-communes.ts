@@ -6,21 +6,21 @@ import {
   isWithoutAuthority,
   readTerritory,
 } from "../features/authorities/authorities/index.ts";
-import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { analyze } from "../infra/database/analyze.ts";
+import { updateStatistics } from "../infra/database/analyze.ts";
 import { openDatabase } from "../infra/database/database.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openLog } from "../infra/log/log.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
-import { asId } from "../kernel/ids.ts";
+import { parseId } from "../kernel/ids.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 
 /** Of no authority: what the system does for the whole platform. */
-const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
+const NOWHERE = parseId<"authority">("00000000-0000-4000-8000-000000000000");
 
 class DemonstrationFirst extends Error {
   constructor() {
@@ -36,7 +36,7 @@ export async function importCommunes(
   config: Config,
   say: (progress: string) => void,
 ): Promise<ImportedTerritory> {
-  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   const database = openDatabase(opened.appUrl);
   try {
@@ -56,7 +56,7 @@ export async function importCommunes(
       say(`  ${count} / ${authorities.length}`),
     );
     // Otherwise autovacuum counts the rows, within minutes.
-    if (opened.ownerUrl !== null) await analyze(opened.ownerUrl);
+    if (opened.ownerUrl !== null) await updateStatistics(opened.ownerUrl);
     return done;
   } finally {
     await database.close();

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { fieldsNotKept, indexedIn, indexFieldsOf } from "./index-fields.ts";
+import { fieldsNotKept, buildIndexedFields, listIndexFields } from "./index-fields.ts";
 
 const keys = new URL("../../../../docs/security/keys.md", import.meta.url);
 
 test("every blind index that the document of keys tells is kept apart when the root key it came from is destroyed, or said not to be", async () => {
   const told = [...(await readFile(keys, "utf8")).matchAll(/^- `([\w:-]+?)(…)?` \((?:exact|spread)\): \S/gm)];
   expect(told.length).toBeGreaterThan(15);
-  const kept = indexFieldsOf(
-    indexedIn({ authorities: ["a"], establishments: [{ authorityId: "a", id: "e" }] }),
+  const kept = listIndexFields(
+    buildIndexedFields({ authorities: ["a"], establishments: [{ authorityId: "a", id: "e" }] }),
   );
   const isKept = (field: string, isPrefix: boolean) =>
     kept.some((index) => (isPrefix ? index.field.startsWith(field) : index.field === field)) ||
@@ -19,8 +19,8 @@ test("every blind index that the document of keys tells is kept apart when the r
 });
 
 test("an authority without establishments, and an establishment of another, each have their own", () => {
-  const kept = indexFieldsOf(
-    indexedIn({ authorities: ["a", "b"], establishments: [{ authorityId: "b", id: "e" }] }),
+  const kept = listIndexFields(
+    buildIndexedFields({ authorities: ["a", "b"], establishments: [{ authorityId: "b", id: "e" }] }),
   );
   const ofA = kept.filter(({ authorityId }) => authorityId === "a").map(({ field }) => field);
   const ofB = kept.filter(({ authorityId }) => authorityId === "b").map(({ field }) => field);

@@ -53,7 +53,7 @@ export const readIndexed = jsonReader("root_key.indexed", Indexed);
 export type KnownPlaces = Pick<Indexed, "authorities" | "establishments">;
 
 /** Everything that may have been indexed in these authorities, as this version indexes. */
-export function indexedIn(places: KnownPlaces): Indexed {
+export function buildIndexedFields(places: KnownPlaces): Indexed {
   const elements = elementNames
     .filter((name) => elementDefinition(name).index)
     .map((name) => `element:${name}`);
@@ -61,7 +61,7 @@ export function indexedIn(places: KnownPlaces): Indexed {
 }
 
 /** One by one. */
-export function indexFieldsOf(indexed: Indexed): readonly IndexField[] {
+export function listIndexFields(indexed: Indexed): readonly IndexField[] {
   const { authorities, establishments, fields, ofEstablishments } = indexed;
   return [
     ...authorities.flatMap((authorityId) => fields.map((field) => ({ authorityId, field }))),

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { appointFirstOperator, inviteOnlyAdministrator } from "../features/access/access/index.ts";
 import { findAuthorityBySlug } from "../features/authorities/authorities/index.ts";
-import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
@@ -10,13 +10,13 @@ import { StartRefused } from "../infra/start-refused.ts";
 import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
-import { addressOfPath } from "../kernel/hosts.ts";
-import { asId } from "../kernel/ids.ts";
+import { formatPathAddress } from "../kernel/hosts.ts";
+import { parseId } from "../kernel/ids.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 
-const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
+const NOWHERE = parseId<"authority">("00000000-0000-4000-8000-000000000000");
 
 export interface Invitation {
   readonly slug: string;
@@ -31,7 +31,7 @@ export interface Invitation {
  * @returns undefined for an operator who already has a passkey
  */
 export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string | undefined> {
-  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running
     ? { ...running, stop: async () => {} }
     : await openConfiguredDatabase(config, () => {});
@@ -66,5 +66,5 @@ async function invite(
   const link = await (role === "operator"
     ? appointFirstOperator(there, invited)
     : inviteOnlyAdministrator(there, invited));
-  return link && addressOfPath(runtime.ports.hosts, `/${slug}/agents/connexion/lien?jeton=${link.token}`);
+  return link && formatPathAddress(runtime.ports.hosts, `/${slug}/agents/connexion/lien?jeton=${link.token}`);
 }

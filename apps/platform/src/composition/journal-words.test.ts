@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { contributions } from "../app.ts";
 import type { JournalEntry } from "../features/trust/audit/index.ts";
-import { journalTeller } from "./journal-words.ts";
+import { buildJournalFormatter } from "./journal-words.ts";
 
 const tellable = new Set(contributions.flatMap(({ journal }) => Object.keys(journal)));
 
@@ -32,7 +32,7 @@ test("a line written before its module changed name reads as it did", () => {
     action: "exchanges.file_taken",
     data: { number: 4 },
   };
-  expect(journalTeller(contributions)(entry).fr).toBe(
+  expect(buildJournalFormatter(contributions)(entry).fr).toBe(
     "Le fichier n° 4 a été retiré pour le logiciel d’un service.",
   );
 });
@@ -46,7 +46,7 @@ test("a line that nobody tells is shown all the same", () => {
     action: "former.action",
     data: {},
   };
-  expect(journalTeller(contributions)(entry).fr).toContain("former.action");
+  expect(buildJournalFormatter(contributions)(entry).fr).toContain("former.action");
 });
 
 /** Literals given as `action` to the journal, in every file of the features but their tests. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eraseAgain } from "../features/compliance/people/index.ts";
+import { eraseRestoredPerson } from "../features/compliance/people/index.ts";
 import {
   dropErasedRows,
   keepRoots,
@@ -9,9 +9,9 @@ import {
 } from "../features/trust/keys/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Contribution } from "../kernel/contributions.ts";
-import { eachInTurn } from "../kernel/each-in-turn.ts";
-import { asId } from "../kernel/ids.ts";
-import { fileOf } from "./open-trees.ts";
+import { runEachInTurn } from "../kernel/each-in-turn.ts";
+import { parseId } from "../kernel/ids.ts";
+import { formatRootFileName } from "./open-trees.ts";
 
 /**
  * How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most.
@@ -28,7 +28,7 @@ export interface Keeping {
 }
 
 /** Each server does it by itself: jobs run on one of them, and each has a keyring. */
-export async function keepPeopleTrees(
+export async function updatePeopleTrees(
   runtime: Runtime,
   { contributions, backupDays }: Keeping,
 ): Promise<void> {
@@ -36,17 +36,17 @@ export async function keepPeopleTrees(
   const before = new Date(clock.now().getTime() - backupDays * DAY_MS);
   const root = await database.transaction(scope, (tx) => keepRoots(tx, ports.keyring.vault));
   const problem = await database.transaction(scope, (tx) => keepTrees(tx, ports.keyring.trees, before));
-  await goOnWrapping(runtime);
+  await resumeKeyWrapping(runtime);
   await database.transaction(scope, dropErasedRows);
   const back = await database.transaction(scope, listErasedAgain);
-  const nobody = createContext(runtime, { ...scope, authorityId: asId<"authority">(randomUUID()) });
-  await eachInTurn(back, (erased) => eraseAgain(nobody, contributions, erased));
-  if (root) throw new Error(`${fileOf(root)} is ${root.is} on this server`);
+  const nobody = createContext(runtime, { ...scope, authorityId: parseId<"authority">(randomUUID()) });
+  await runEachInTurn(back, (erased) => eraseRestoredPerson(nobody, contributions, erased));
+  if (root) throw new Error(`${formatRootFileName(root)} is ${root.is} on this server`);
   if (problem) throw new Error(`people-${problem.generation}.tree is ${problem.is} on this server`);
 }
 
 /** What a rotation that was cut, or an upgrade, left: jobs take it up, whichever server runs them. */
-async function goOnWrapping({ database, ports, clock }: Runtime): Promise<void> {
+async function resumeKeyWrapping({ database, ports, clock }: Runtime): Promise<void> {
   await database.transaction(scope, async (tx) => {
     for (const authorityId of (await keysToWrapAgain(tx, ports.keyring.trees, clock.now())).keys()) {
       const data = { authorityId, requestId: randomUUID() };
@@ -56,14 +56,14 @@ async function goOnWrapping({ database, ports, clock }: Runtime): Promise<void> 
 }
 
 /** @param failed told of what went wrong; it is tried again at the next turn */
-export function keepPeopleTreesOften(
+export function schedulePeopleTrees(
   runtime: Runtime,
   keeping: Keeping,
   failed: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   let turn = Promise.resolve();
   const timer = setInterval(() => {
-    turn = turn.then(() => keepPeopleTrees(runtime, keeping)).catch(failed);
+    turn = turn.then(() => updatePeopleTrees(runtime, keeping)).catch(failed);
   }, EVERY_MS);
   return {
     stop: async () => {

@@ -15,7 +15,7 @@ import { accessibilityContribution } from "../features/catalogue/accessibility/i
 import { catalogueContribution, catalogueJobs } from "../features/catalogue/catalogue/index.ts";
 import { tariffsContribution } from "../features/catalogue/tariffs/index.ts";
 import { complianceContribution, complianceJobs } from "../features/compliance/compliance/index.ts";
-import { peopleContribution, peopleJobs } from "../features/compliance/people/index.ts";
+import { peopleContribution, definePeopleJobs } from "../features/compliance/people/index.ts";
 import { witnessesContribution, witnessesJobs } from "../features/compliance/witnesses/index.ts";
 import { campaignsContribution } from "../features/consent/campaigns/index.ts";
 import { clientsContribution, clientsJobs } from "../features/consent/clients/index.ts";
@@ -161,5 +161,5 @@ export const moduleJobs: readonly ModuleJobs[] = [
   rightsJobs,
   complianceJobs,
   notificationsJobs,
-  peopleJobs(contributions),
+  definePeopleJobs(contributions),
 ];

@@ -1,5 +1,5 @@
 import type { Config, OwnerUrl } from "../config.ts";
-import { clusterDirectory, startCluster } from "../infra/cluster/cluster.ts";
+import { resolveClusterDirectory, startCluster } from "../infra/cluster/cluster.ts";
 import { requireSchema } from "../infra/database/require-schema.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import { updateSchema } from "./update-schema.ts";
@@ -21,7 +21,7 @@ export async function openConfiguredDatabase(
 ): Promise<OpenedDatabase> {
   const database = config.database
     ? { ...config.database, stop: async () => {} }
-    : await startCluster({ directory: clusterDirectory(config.dataDirectory), log: say });
+    : await startCluster({ directory: resolveClusterDirectory(config.dataDirectory), log: say });
   try {
     if (database.ownerUrl === null) await requireSchema(database.appUrl);
     else await updateSchema(database.ownerUrl, say);

@@ -3,7 +3,7 @@ import { Alert, assetHrefs, Button, LinkButton, Page, type PageProps, render } f
 import type { ComponentChildren } from "preact";
 import type { Issuer, OpenIdPages } from "../features/consent/openid/index.ts";
 import type { Language, Sentence } from "../kernel/errors.ts";
-import { brandHrefs, languageOfCookies, say, unbreakableHtml } from "../web/index.ts";
+import { buildBrandHrefs, parseCookieLanguage, formatSentence, formatUnbreakableHtml } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 
 const hrefs = assetHrefs();
@@ -37,60 +37,60 @@ const words = {
 export function openIdPages(brands: Brands): OpenIdPages {
   return {
     error: ({ issuer, request, code, description }) =>
-      frame(brands, issuer, request, words.errorTitle, (language) => (
+      renderOpenIdFrame(brands, issuer, request, words.errorTitle, (language) => (
         <>
-          <Alert tone="warning" title={say(words.errorTitle, language)}>
-            <p>{say(words.errorText, language)}</p>
+          <Alert tone="warning" title={formatSentence(words.errorTitle, language)}>
+            <p>{formatSentence(words.errorText, language)}</p>
             <p>
-              {say(words.errorTodo, language)} <code>{code}</code> <small lang="en">{description}</small>
+              {formatSentence(words.errorTodo, language)} <code>{code}</code> <small lang="en">{description}</small>
             </p>
           </Alert>
-          <LinkButton href={`/${issuer.slug}/`}>{say(words.home, language)}</LinkButton>
+          <LinkButton href={`/${issuer.slug}/`}>{formatSentence(words.home, language)}</LinkButton>
         </>
       )),
     signOut: ({ issuer, request, action, xsrf }) =>
-      frame(brands, issuer, request, words.signOutTitle, (language) => (
+      renderOpenIdFrame(brands, issuer, request, words.signOutTitle, (language) => (
         <form method="post" action={action} class="ar-stack">
-          <p>{say(words.signOutText, language)}</p>
+          <p>{formatSentence(words.signOutText, language)}</p>
           <input type="hidden" name="xsrf" value={xsrf} />
           <Button name="logout" value="yes">
-            {say(words.leaveAll, language)}
+            {formatSentence(words.leaveAll, language)}
           </Button>
-          <Button variant="secondary">{say(words.leaveService, language)}</Button>
+          <Button variant="secondary">{formatSentence(words.leaveService, language)}</Button>
         </form>
       )),
     signedOut: ({ issuer, request }) =>
-      frame(brands, issuer, request, words.signedOutTitle, (language) => (
+      renderOpenIdFrame(brands, issuer, request, words.signedOutTitle, (language) => (
         <>
-          <p>{say(words.signedOutText, language)}</p>
-          <LinkButton href={`/${issuer.slug}/`}>{say(words.home, language)}</LinkButton>
+          <p>{formatSentence(words.signedOutText, language)}</p>
+          <LinkButton href={`/${issuer.slug}/`}>{formatSentence(words.home, language)}</LinkButton>
         </>
       )),
   };
 }
 
-function frame(
+function renderOpenIdFrame(
   brands: Brands,
   issuer: Issuer,
   request: IncomingMessage,
   title: Sentence,
   content: (language: Language) => ComponentChildren,
 ): string {
-  const locale = languageOfCookies(request.headers.cookie);
+  const locale = parseCookieLanguage(request.headers.cookie);
   const brand = brands.known(issuer.slug);
   const props: Omit<PageProps, "children"> = {
     ...hrefs,
     locale,
-    title: say(title, locale),
+    title: formatSentence(title, locale),
     noIndex: true,
     authority: { name: issuer.name, href: `/${issuer.slug}/` },
-    ...(brand ? brandHrefs(brand) : { themeHref: "" }),
+    ...(brand ? buildBrandHrefs(brand) : { themeHref: "" }),
   };
   const html = render(
     <Page {...props}>
-      <h1>{say(title, locale)}</h1>
+      <h1>{formatSentence(title, locale)}</h1>
       {content(locale)}
     </Page>,
   );
-  return unbreakableHtml(html);
+  return formatUnbreakableHtml(html);
 }

@@ -11,12 +11,12 @@ import { type Issuer, type OpenId, openOpenId } from "../features/consent/openid
 import { noteUse } from "../features/consent/sandbox/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
+import { formatEndedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 import { openIdPages } from "./open-id-pages.tsx";
 
 /** The OpenID provider of every authority, told whose site it is and who is signed in. */
-export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLogger): OpenId {
+export function buildOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLogger): OpenId {
   const contextFor = (authorityId: AuthorityId) =>
     createContext(runtime, { actor: { kind: "system", name: "openid" }, authorityId });
   const cookieAt = ({ slug }: Issuer) => ({ slug, publicUrl: runtime.ports.publicUrl });
@@ -49,15 +49,15 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     },
     signOut: async (request, response, issuer) => {
       const session = await sessionOf(request, issuer);
-      if (session?.actor.kind === "person") await leave(contextFor(issuer.authorityId), session);
-      response.appendHeader("set-cookie", endedSessionCookie("person", cookieAt(issuer)));
+      if (session?.actor.kind === "person") await endOpenIdSession(contextFor(issuer.authorityId), session);
+      response.appendHeader("set-cookie", formatEndedSessionCookie("person", cookieAt(issuer)));
     },
     pages: openIdPages(brands),
     reportFailure: (error) => log.error({ err: error }, "openid"),
   });
 }
 
-async function leave(system: ReturnType<typeof createContext>, session: Session): Promise<void> {
+async function endOpenIdSession(system: ReturnType<typeof createContext>, session: Session): Promise<void> {
   const { actor, id } = session;
   if (actor.kind !== "person") return;
   await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
-import { blobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
+import { resolveBlobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
 import type { Database } from "../infra/database/database.ts";
 import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";
@@ -17,7 +17,7 @@ import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
-import { installationSettings } from "./installation-settings.ts";
+import { buildInstallationSettings } from "./installation-settings.ts";
 import { openSeals } from "./open-seals.ts";
 import { slugFinder } from "./slug-finder.ts";
 
@@ -43,7 +43,7 @@ export async function openPorts(
   const outbound = openOutbound({ ...allowed, tracing });
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
-    blobs: openBlobs(blobsDirectory(config.dataDirectory)),
+    blobs: openBlobs(resolveBlobsDirectory(config.dataDirectory)),
     outbound,
     state: openStateApi({ outbound, now: () => clock.now() }),
     sftp: openSftp(allowed),
@@ -57,7 +57,7 @@ export async function openPorts(
     publicUrl: config.publicUrl,
     hosts: config.hosts,
     signIn: config.signIn,
-    installation: openInstallation(database, () => installationSettings(config)),
+    installation: openInstallation(database, () => buildInstallationSettings(config)),
     inactiveMonths: config.inactiveMonths,
   };
   return { ports, bus, mailbox, close: () => decoding.close() };

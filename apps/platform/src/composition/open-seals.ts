@@ -18,7 +18,7 @@ import type { SealedCode, Seals } from "../kernel/seals.ts";
  * Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read.
  */
 export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now">): Promise<Seals> {
-  await whomToBelieve(settings, clock).catch((error: unknown) => {
+  await loadTrust(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";
     throw new StartRefused(
       `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES, TWO_D_DOC_REVOCATIONS : illisibles / cannot be read. ${why}`,
@@ -27,13 +27,13 @@ export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now"
   return {
     verify: async (codes) => {
       // Read anew each time: a list renewed on the disk counts at once, and documents are few.
-      const trust = await whomToBelieve(settings, clock);
-      return Promise.all(codes.map(async (code) => asSealed(code, await verifyCode(code, trust))));
+      const trust = await loadTrust(settings, clock);
+      return Promise.all(codes.map(async (code) => toSealedCode(code, await verifyCode(code, trust))));
     },
   };
 }
 
-async function whomToBelieve(
+async function loadTrust(
   { acceptTest, trustList, certificates, revocations }: SealSettings,
   clock: Pick<Clock, "now">,
 ): Promise<Trust> {
@@ -46,7 +46,7 @@ async function whomToBelieve(
   };
 }
 
-function asSealed(code: Uint8Array, verdict: Verdict): SealedCode {
+function toSealedCode(code: Uint8Array, verdict: Verdict): SealedCode {
   const literal = Buffer.from(code).toString("latin1");
   if (!verdict.valid) return { valid: false, literal, reason: verdict.reason };
   const { type, authority, certificate, emittedOn, signedOn, signed } = verdict.code;
@@ -58,12 +58,12 @@ function asSealed(code: Uint8Array, verdict: Verdict): SealedCode {
     typeName: verdict.typeName,
     issuer: verdict.signer.organisation,
     certificate: `${authority}/${certificate}`,
-    emittedOn: civil(emittedOn),
-    signedOn: civil(signedOn),
+    emittedOn: toCivilDay(emittedOn),
+    signedOn: toCivilDay(signedOn),
     test: verdict.signer.test,
     fields: verdict.fields,
   };
 }
 
 /** A day at midnight UTC, as 2D-Doc counts them. */
-const civil = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
+const toCivilDay = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;

@@ -1,7 +1,7 @@
 import { openRoots, openTrees, type RootProblem, type TreeProblem } from "../features/trust/keys/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
-import { keptIndexesFile } from "../infra/keyring/kept-indexes.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
+import { formatIndexesFileName } from "../infra/keyring/kept-indexes.ts";
+import { formatVaultFileName } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 
 const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as const;
@@ -13,16 +13,16 @@ const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as 
 export async function openPersonTrees({ database, ports, clock }: Runtime): Promise<void> {
   const { vault } = ports.keyring;
   const root = await database.transaction(scope, (tx) => openRoots(tx, vault, clock.now()));
-  if (root) throw new StartRefused(sentenceOf(fileOf(root), root.is));
+  if (root) throw new StartRefused(formatTreeProblem(formatRootFileName(root), root.is));
   const problem = await database.transaction(scope, (tx) => openTrees(tx, ports.keyring.trees));
-  if (problem) throw new StartRefused(sentenceOf(`people-${problem.generation}.tree`, problem.is));
+  if (problem) throw new StartRefused(formatTreeProblem(`people-${problem.generation}.tree`, problem.is));
 }
 
 /** What of the vault a server wants and does not have. */
-export const fileOf = ({ of, generation }: RootProblem): string =>
-  of === "vault" ? vaultFile(generation) : keptIndexesFile(generation);
+export const formatRootFileName = ({ of, generation }: RootProblem): string =>
+  of === "vault" ? formatVaultFileName(generation) : formatIndexesFileName(generation);
 
-function sentenceOf(file: string, is: (TreeProblem | RootProblem)["is"]): string {
+function formatTreeProblem(file: string, is: (TreeProblem | RootProblem)["is"]): string {
   const why =
     is === "missing"
       ? `La base compte sur ${file}, qui n’est pas dans KEYS_DIR.`

@@ -1,8 +1,8 @@
 import type { Config, OwnerUrl } from "../config.ts";
-import { wrapAgain } from "../features/compliance/people/index.ts";
+import { updateWrappedKeys } from "../features/compliance/people/index.ts";
 import { authoritiesToSealAgain, sealAnswersAgain } from "../features/enrolment/sources/index.ts";
 import { beginRotation, keysToWrapAgain } from "../features/trust/keys/index.ts";
-import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { resolveClusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { countSessions } from "../infra/database/count-sessions.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -14,7 +14,7 @@ import type { AuthorityId } from "../kernel/ids.ts";
 import { openConfiguredDatabase, requireOwner } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
-import { prepareVault, type RotatedVault, rotateVault } from "./rotate-vault.ts";
+import { createNextRootKey, type RotatedVault, runVaultRotation } from "./rotate-vault.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
@@ -28,18 +28,18 @@ export interface Rotated {
 }
 
 /** Runs whether the platform is running or stopped. If interrupted, run it again: it resumes. */
-export async function rotateKeys(
+export async function runKeyRotation(
   config: Config,
   say: (progress: string) => void,
   { onlyPrepare = false } = {},
 ): Promise<Rotated> {
-  return withRuntime(config, say, async (runtime) => {
-    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0, left: 0 };
-    const generation = await rotate(runtime, say);
+  return runInRuntime(config, say, async (runtime) => {
+    if (onlyPrepare) return { generation: await createNextTree(runtime), answers: 0, left: 0 };
+    const generation = await startNextTree(runtime, say);
     return {
       generation,
-      answers: await giveAnswersKeys(runtime),
-      left: sum(await countOrCloseTrees(runtime)),
+      answers: await createAnswerKeys(runtime),
+      left: computeTotal(await countOrCloseTrees(runtime)),
     };
   });
 }
@@ -48,15 +48,15 @@ export async function rotateKeys(
  * The root key of what is sealed: prepared, or begun and carried to its end. Beside a platform that runs, as
  * above.
  */
-export async function rotateRootKey(
+export async function runRootKeyRotation(
   config: Config,
   say: (progress: string) => void,
   { onlyPrepare = false, acceptLate = false } = {},
 ): Promise<RotatedVault> {
-  return withRuntime(config, say, async (runtime, { ownerUrl, isPlatformStopped }) =>
+  return runInRuntime(config, say, async (runtime, { ownerUrl, isPlatformStopped }) =>
     onlyPrepare
-      ? { file: await prepareVault(runtime), left: [] }
-      : rotateVault(runtime, requireOwner(ownerUrl), say, { acceptLate, isPlatformStopped }),
+      ? { file: await createNextRootKey(runtime), left: [] }
+      : runVaultRotation(runtime, requireOwner(ownerUrl), say, { acceptLate, isPlatformStopped }),
   );
 }
 
@@ -65,25 +65,25 @@ interface RotationPlace {
   readonly isPlatformStopped: boolean;
 }
 
-async function withRuntime<T>(
+async function runInRuntime<T>(
   config: Config,
   say: (progress: string) => void,
   work: (runtime: Runtime, place: RotationPlace) => Promise<T>,
 ): Promise<T> {
-  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const running = config.database ? undefined : await findRunning(resolveClusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   try {
     // Before ours are opened. The private cluster of a platform that is stopped did not run.
     const isPlatformStopped = config.database ? (await countSessions(config.database)) === 0 : !running;
     const { ownerUrl } = opened;
-    return await onDatabase(config, opened, (runtime) => work(runtime, { ownerUrl, isPlatformStopped }));
+    return await runOnDatabase(config, opened, (runtime) => work(runtime, { ownerUrl, isPlatformStopped }));
   } finally {
     await opened.stop();
   }
 }
 
 /** @param work is given what ends its sessions, for who must know that none is left */
-export async function onDatabase<T>(
+export async function runOnDatabase<T>(
   config: Config,
   opened: { readonly appUrl: string },
   work: (runtime: Runtime, end: () => Promise<void>) => Promise<T>,
@@ -104,23 +104,23 @@ export async function onDatabase<T>(
 /**
  * The next tree, told to nobody yet: the operator copies its file to servers that do not share the folder.
  */
-async function prepare(runtime: Runtime): Promise<number> {
+async function createNextTree(runtime: Runtime): Promise<number> {
   const { trees } = runtime.ports.keyring;
   await openPersonTrees(runtime);
   return (await trees.draw(trees.current() + 1)).generation;
 }
 
 /** @returns the generation now in use */
-export async function rotate(runtime: Runtime, say: (progress: string) => void): Promise<number> {
+export async function startNextTree(runtime: Runtime, say: (progress: string) => void): Promise<number> {
   const { database, ports } = runtime;
   const { trees } = ports.keyring;
   await openPersonTrees(runtime);
   const generation = await database.transaction(scope, (tx) => beginRotation(tx, trees));
   const left = await countOrCloseTrees(runtime);
-  const total = sum(left);
+  const total = computeTotal(left);
   let wrapped = 0;
   for (const authorityId of left.keys()) {
-    await wrapAgain(createContext(runtime, { ...scope, authorityId }), (done) => {
+    await updateWrappedKeys(createContext(runtime, { ...scope, authorityId }), (done) => {
       wrapped += done;
       say(`  ${wrapped} / ${total}`);
     });
@@ -135,11 +135,11 @@ function countOrCloseTrees({ database, ports, clock }: Runtime): Promise<Readonl
   return database.transaction(scope, (tx) => keysToWrapAgain(tx, trees, clock.now()));
 }
 
-const sum = (keys: ReadonlyMap<AuthorityId, number>): number =>
+const computeTotal = (keys: ReadonlyMap<AuthorityId, number>): number =>
   [...keys.values()].reduce((all, some) => all + some, 0);
 
 /** Answers received before answers had keys of their own (ADR 0078). @returns how many */
-export async function giveAnswersKeys(runtime: Runtime): Promise<number> {
+export async function createAnswerKeys(runtime: Runtime): Promise<number> {
   let sealed = 0;
   for (const authorityId of await runtime.database.transaction(scope, authoritiesToSealAgain))
     sealed += await sealAnswersAgain(createContext(runtime, { ...scope, authorityId }));

@@ -8,12 +8,12 @@ import {
   rootInUse,
 } from "../features/trust/keys/index.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
-import { vaultFile } from "../infra/keyring/vault-roots.ts";
+import { formatVaultFileName } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import type { Keyring } from "../kernel/ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
-import { sealEverythingAgain } from "./seal-again.ts";
-import { countLeft, findLeft, howMany, type Left, tellLeft } from "./what-is-left.ts";
+import { resealEverything } from "./seal-again.ts";
+import { countLeft, findLeft, countAllLeft, type Left, formatLeft } from "./what-is-left.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
@@ -27,12 +27,12 @@ const LATE_MS = 60_000;
  * The next root key, told to nobody yet: the operator exports it and copies it to each server before anything
  * is sealed under it.
  */
-export async function prepareVault(runtime: Runtime): Promise<string> {
+export async function createNextRootKey(runtime: Runtime): Promise<string> {
   const { vault } = runtime.ports.keyring;
   await openPersonTrees(runtime);
   const generation = await runtime.database.transaction(scope, nextRoot);
   await vault.draw(generation);
-  return vaultFile(generation);
+  return formatVaultFileName(generation);
 }
 
 export interface Rotating {
@@ -59,7 +59,7 @@ export interface RotatedVault {
  * @returns what is left under the former one: rows that somebody was writing, or that do not open. Throws
  *   StartRefused, in words.
  */
-export async function rotateVault(
+export async function runVaultRotation(
   runtime: Runtime,
   ownerUrl: string,
   say: (progress: string) => void,
@@ -68,28 +68,28 @@ export async function rotateVault(
   const { database, clock } = runtime;
   await openPersonTrees(runtime);
   const keyring = openingFormer(runtime.ports.keyring);
-  if (!(await database.transaction(scope, isRootUnderWay))) await begin(runtime, ownerUrl, acceptLate);
+  if (!(await database.transaction(scope, isRootUnderWay))) await startPreparedRootKey(runtime, ownerUrl, acceptLate);
   const { generation, since } = await database.transaction(scope, rootInUse);
-  let left = await sealAgain(ownerUrl, keyring, say);
+  let left = await resealColumns(ownerUrl, keyring, say);
   const late = Math.min(LATE_MS, since.getTime() + LATE_MS - clock.now().getTime());
-  if (!isPlatformStopped && howMany(left).open === 0 && late > 0) {
+  if (!isPlatformStopped && countAllLeft(left).open === 0 && late > 0) {
     say(`  Les serveurs apprennent la nouvelle clé : ${Math.ceil(late / 1_000)} secondes.`);
     await wait(late);
-    left = await sealAgain(ownerUrl, keyring, say);
+    left = await resealColumns(ownerUrl, keyring, say);
   }
-  if (howMany(left).open === 0)
+  if (countAllLeft(left).open === 0)
     await database.transaction(scope, (tx) => endRoot(tx, generation, clock.now()));
-  return { file: vaultFile(generation), left };
+  return { file: formatVaultFileName(generation), left };
 }
 
-async function sealAgain(
+async function resealColumns(
   ownerUrl: string,
   keyring: Keyring,
   say: (progress: string) => void,
 ): Promise<readonly Left[]> {
   const total = await countLeft(ownerUrl, keyring);
   let sealed = 0;
-  return sealEverythingAgain(ownerUrl, keyring, (done) => {
+  return resealEverything(ownerUrl, keyring, (done) => {
     sealed += done;
     if (done > 0) say(`  ${sealed} / ${total}`);
   });
@@ -99,26 +99,26 @@ async function sealAgain(
  * One that was prepared, so that it is exported before anything needs it. Throws StartRefused when none was,
  * or when something came meanwhile.
  */
-async function begin(runtime: Runtime, ownerUrl: string, acceptLate: boolean): Promise<void> {
+async function startPreparedRootKey(runtime: Runtime, ownerUrl: string, acceptLate: boolean): Promise<void> {
   const { database, clock, ports } = runtime;
   const { keyring } = ports;
   const late = await findLeft(ownerUrl, openingFormer(keyring));
-  if (howMany(late).open > 0) {
-    if (!acceptLate) throw cameSince(late);
+  if (countAllLeft(late).open > 0) {
+    if (!acceptLate) throw buildLateRowsRefusal(late);
     return;
   }
   const generation = await database.transaction(scope, nextRoot);
   if (!keyring.vault.list().includes(generation))
     throw new StartRefused(
-      `Tout est sous ${vaultFile(generation - 1)}, et ${vaultFile(generation)} n’est pas dans KEYS_DIR : rien n’a changé. Pour changer de ` +
+      `Tout est sous ${formatVaultFileName(generation - 1)}, et ${formatVaultFileName(generation)} n’est pas dans KEYS_DIR : rien n’a changé. Pour changer de ` +
         "clé, lancez d’abord script/rotate-keys --vault --prepare. Nothing was changed: prepare the next key first.",
     );
   await database.transaction(scope, (tx) => beginRoot(tx, keyring.vault, generation, clock.now()));
 }
 
-const cameSince = (late: readonly Left[]): StartRefused =>
+const buildLateRowsRefusal = (late: readonly Left[]): StartRefused =>
   new StartRefused(
-    `Venu sous l’ancienne clé depuis que tout était sous la nouvelle : ${tellLeft(late, "open")}. Un serveur en retard l’a écrit, ou quelqu’un ` +
+    `Venu sous l’ancienne clé depuis que tout était sous la nouvelle : ${formatLeft(late, "open")}. Un serveur en retard l’a écrit, ou quelqu’un ` +
       "qui a volé l’ancienne clé et écrit dans la base. Rien n’a été scellé, et la plateforme ne l’ouvre pas. Regardez ces lignes ; si elles " +
       "sont d’un de vos serveurs, relancez avec --accept-late. " +
       "Some rows came under the former key since: a late server’s, or forged. Look at them, then add --accept-late if they are yours.",

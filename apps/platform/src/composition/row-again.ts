@@ -1,26 +1,26 @@
 import { sealUnderVaultInUse, type UnderVault } from "../features/trust/keys/index.ts";
 import type { SealedJob, SealedRow } from "../infra/database/sealed-rows.ts";
 import { AppError } from "../kernel/errors.ts";
-import { asId } from "../kernel/ids.ts";
+import { parseId } from "../kernel/ids.ts";
 import type { Keyring } from "../kernel/ports.ts";
-import { jobFields, type SealedAgain } from "./root-keys-columns.ts";
+import { jobFields, type ResealedColumn } from "./root-keys-columns.ts";
 
 /** A transaction of a fraction of a second: rows of eight pages, which nobody else writes meanwhile. */
 export const PAGES = 8;
 export const JOBS = 200;
 
 /** The same row under the generation in use. Undefined: it does not open. */
-export const rowAgain = (
+export const sealRowUnderCurrentRoot = (
   keyring: Keyring,
-  column: SealedAgain,
+  column: ResealedColumn,
   row: SealedRow,
-): Promise<Buffer | undefined> => unlessItDoesNotOpen(sealUnderVaultInUse(keyring, underVault(column, row)));
+): Promise<Buffer | undefined> => findReadable(sealUnderVaultInUse(keyring, toVaultSeal(column, row)));
 
-function underVault(
-  { kind, table, column }: SealedAgain,
+function toVaultSeal(
+  { kind, table, column }: ResealedColumn,
   { authorityId, facts, sealed }: SealedRow,
 ): UnderVault {
-  const row = { authorityId: asId<"authority">(authorityId), sealed };
+  const row = { authorityId: parseId<"authority">(authorityId), sealed };
   const { field, id, generation, leaf } = facts;
   if (kind === "data" && typeof field === "string") return { ...row, kind, field };
   if (kind === "own-key" && typeof id === "string") return { ...row, kind, id };
@@ -39,15 +39,15 @@ function underVault(
  * What a job carries, under the generation in use. Undefined: it is sealed for nothing that is known, or by
  * no key of ours.
  */
-export async function jobAgain(
+export async function sealJobUnderCurrentRoot(
   keyring: Keyring,
   { authorityId, pieces }: SealedJob,
 ): Promise<readonly string[] | undefined> {
   if (authorityId === null) return undefined;
   const sealed = Buffer.from(pieces.join(""), "hex");
   for (const field of jobFields) {
-    const row = { kind: "data", authorityId: asId<"authority">(authorityId), field, sealed } as const;
-    const again = await unlessItDoesNotOpen(sealUnderVaultInUse(keyring, row));
+    const row = { kind: "data", authorityId: parseId<"authority">(authorityId), field, sealed } as const;
+    const again = await findReadable(sealUnderVaultInUse(keyring, row));
     if (again) return again.toString("hex").match(PIECE) ?? [];
   }
   return undefined;
@@ -62,7 +62,7 @@ const PIECE = /.{1,64}/g;
  * Altered, moved, or under a key that was destroyed: it holds back none of the others, and is told among
  * those that are left.
  */
-async function unlessItDoesNotOpen<T>(opening: Promise<T>): Promise<T | undefined> {
+async function findReadable<T>(opening: Promise<T>): Promise<T | undefined> {
   try {
     return await opening;
   } catch (error) {

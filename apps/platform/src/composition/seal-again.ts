@@ -1,19 +1,19 @@
 import { sealedHash } from "@ardeco/transparency-log";
 import {
-  asOwner,
+  runAsOwner,
   countPages,
   type OwnerSession,
-  replaceJob,
-  replaceSealed,
+  updateSealedJob,
+  updateSealedRow,
   type SealedJob,
   type SealedRow,
-  takeJobsBefore,
-  takeRowsBefore,
+  reserveFormerJobs,
+  reserveFormerRows,
 } from "../infra/database/sealed-rows.ts";
 import type { Keyring } from "../kernel/ports.ts";
-import { type SealedAgain, sealedAgain } from "./root-keys-columns.ts";
-import { JOBS, jobAgain, PAGES, rowAgain } from "./row-again.ts";
-import { howMany, type Left, listLeft } from "./what-is-left.ts";
+import { type ResealedColumn, resealedColumns } from "./root-keys-columns.ts";
+import { JOBS, sealJobUnderCurrentRoot, PAGES, sealRowUnderCurrentRoot } from "./row-again.ts";
+import { countAllLeft, type Left, listLeft } from "./what-is-left.ts";
 
 /** What somebody was writing is free at the next turn; a row of which that is never so is said. */
 const TURNS = 3;
@@ -24,23 +24,23 @@ const TURNS = 3;
  * @param keyring opens the former generations (`openingFormer`)
  * @returns what is left under a former one
  */
-export async function sealEverythingAgain(
+export async function resealEverything(
   ownerUrl: string,
   keyring: Keyring,
   told: (done: number) => void,
 ): Promise<readonly Left[]> {
-  return asOwner(ownerUrl, async (owner) => {
+  return runAsOwner(ownerUrl, async (owner) => {
     for (let turn = 1; ; turn += 1) {
-      for (const column of sealedAgain) await sealColumn(owner, keyring, { column, told });
+      for (const column of resealedColumns) await sealColumn(owner, keyring, { column, told });
       await sealJobs(owner, keyring, told);
       const left = await listLeft(owner, keyring);
-      if (howMany(left).open === 0 || turn === TURNS) return left;
+      if (countAllLeft(left).open === 0 || turn === TURNS) return left;
     }
   });
 }
 
 interface Turn {
-  readonly column: SealedAgain;
+  readonly column: ResealedColumn;
   readonly told: (done: number) => void;
 }
 
@@ -49,11 +49,11 @@ async function sealColumn(owner: OwnerSession, keyring: Keyring, { column, told 
   const size = await owner.transaction((client) => countPages(client, column));
   for (let page = 0; page < size; page += PAGES) {
     const done = await owner.transaction(async (client) => {
-      const rows = await takeRowsBefore(client, column, { generation, page, pages: PAGES });
+      const rows = await reserveFormerRows(client, column, { generation, page, pages: PAGES });
       for (const row of rows) {
-        const sealed = await rowAgain(keyring, column, row);
+        const sealed = await sealRowUnderCurrentRoot(keyring, column, row);
         if (sealed)
-          await replaceSealed(client, column, { place: row.place, sealed, ...firstHashOf(column, row) });
+          await updateSealedRow(client, column, { place: row.place, sealed, ...buildFirstHash(column, row) });
       }
       return rows.length;
     });
@@ -61,8 +61,8 @@ async function sealColumn(owner: OwnerSession, keyring: Keyring, { column, told 
   }
 }
 
-function firstHashOf(
-  { firstHash }: SealedAgain,
+function buildFirstHash(
+  { firstHash }: ResealedColumn,
   { facts, sealed }: SealedRow,
 ): { readonly firstHash?: Buffer } {
   if (firstHash === undefined || typeof facts.field !== "string") return {};
@@ -75,10 +75,10 @@ async function sealJobs(owner: OwnerSession, keyring: Keyring, told: (done: numb
   let after: SealedJob | undefined;
   for (;;) {
     const jobs = await owner.transaction(async (client) => {
-      const taken = await takeJobsBefore(client, { generation, limit: JOBS, after });
+      const taken = await reserveFormerJobs(client, { generation, limit: JOBS, after });
       for (const job of taken) {
-        const pieces = await jobAgain(keyring, job);
-        if (pieces) await replaceJob(client, { ...job, pieces });
+        const pieces = await sealJobUnderCurrentRoot(keyring, job);
+        if (pieces) await updateSealedJob(client, { ...job, pieces });
       }
       return taken;
     });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../config.ts";
 import { aServer } from "../web/testing/a-server.ts";
-import { trustedProxies } from "./trusted-proxies.ts";
+import { buildTrustedProxies } from "./trusted-proxies.ts";
 
 /** Two sensitive requests a minute for each client, behind what TRUST_PROXY says. */
 async function aDoor(setting: string) {
   const { trustProxy } = readConfig({ TRUST_PROXY: setting });
   const { app } = await aServer({
     settings: {
-      trustProxy: trustedProxies(trustProxy),
+      trustProxy: buildTrustedProxies(trustProxy),
       rates: { generousPerMinute: 1_000, strictPerMinute: 2, mailsPerHour: 1_000 },
     },
     surfaces: [(scope) => void scope.get("/connexion", { config: { pace: "strict" } }, async () => "")],

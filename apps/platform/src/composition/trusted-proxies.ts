@@ -6,7 +6,7 @@ import type { WebSettings } from "../web/index.ts";
  * writes itself is never reached; it is believed from a private address only: who connects from the Internet
  * is no proxy of ours (Fastify counts for nobody at all, for that reason).
  */
-export function trustedProxies(trustProxy: false | number | string[]): WebSettings["trustProxy"] {
+export function buildTrustedProxies(trustProxy: false | number | string[]): WebSettings["trustProxy"] {
   if (typeof trustProxy !== "number") return trustProxy;
   return (address, hop) => hop < trustProxy && (hop > 0 || isInside(address));
 }

@@ -16,18 +16,18 @@ import {
   readSessionCookie,
   type Session,
   type SessionQuestion,
-  sessionKindOf,
+  getSessionKind,
   type WebPorts,
 } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 
 /** What the HTTP shell learns from the modules: whose site, who is there, in which context they act. */
-export function webPorts(runtime: Runtime, brands: Brands): WebPorts {
+export function buildWebPorts(runtime: Runtime, brands: Brands): WebPorts {
   return {
     findBrand: (slug) => brands.find(slug),
     findSession: (question) => findSession(runtime, question),
     contextFor: (question) => createContext(runtime, question),
-    menuFor,
+    menuFor: buildMenu,
     checkReady: () => requireReady(runtime),
   };
 }
@@ -39,7 +39,7 @@ async function requireReady(runtime: Runtime): Promise<void> {
 
 async function findSession(runtime: Runtime, question: SessionQuestion): Promise<Session | undefined> {
   const { brand, cookies, path } = question;
-  const token = readSessionCookie(cookies, sessionKindOf(brand, path), {
+  const token = readSessionCookie(cookies, getSessionKind(brand, path), {
     slug: brand.slug,
     publicUrl: runtime.ports.publicUrl,
   });
@@ -50,7 +50,7 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
   return {
     id: found.id,
     actor: found.actor,
-    displayName: await nameOf(door.as(found.actor), found.actor),
+    displayName: await getActorName(door.as(found.actor), found.actor),
     signedInAt: found.createdAt,
     method: found.method,
     ...authenticationOf(found),
@@ -64,7 +64,7 @@ const isRecovery = ({ slug }: SessionQuestion["brand"], path: string): boolean =
 /**
  * The agent's professional name; the person's own names, read under their own rights; a draft has none yet.
  */
-async function nameOf(context: Context, actor: Actor): Promise<string> {
+async function getActorName(context: Context, actor: Actor): Promise<string> {
   if (actor.kind === "staff") return actor.label;
   if (actor.kind !== "person") return "";
   return nameInUse(
@@ -115,13 +115,13 @@ const words: Record<
 };
 
 /** A role of any reach opens the place; what only a stronger sign-in would open stays shown, and says so. */
-const opens = (actor: Actor, capability: Capability): boolean =>
+const mayOpenPlace = (actor: Actor, capability: Capability): boolean =>
   holds(actor, capability) || isHeldBack({ actor }, capability);
 
-function menuFor({ brand, session, language, path }: MenuQuestion): Menu {
+function buildMenu({ brand, session, language, path }: MenuQuestion): Menu {
   const root = `/${brand.slug}`;
   const say = words[language];
-  if (brand.sandbox) return sandboxMenu({ brand, language, path });
+  if (brand.sandbox) return buildSandboxMenu({ brand, language, path });
   if (path === `${root}/partenaire` || path.startsWith(`${root}/partenaire/`)) {
     return {
       signInHref: `${root}/agents/connexion`,
@@ -129,12 +129,12 @@ function menuFor({ brand, session, language, path }: MenuQuestion): Menu {
       account: [{ href: `${root}/agents/securite`, label: say.security }],
     };
   }
-  if (sessionKindOf(brand, path) === "staff") {
+  if (getSessionKind(brand, path) === "staff") {
     return {
       signInHref: `${root}/agents/connexion`,
       signOutAction: `${root}/agents/deconnexion`,
       account: [
-        ...(session && opens(session.actor, "file.read")
+        ...(session && mayOpenPlace(session.actor, "file.read")
           ? [{ href: `${root}/agents`, label: say.queue }]
           : []),
         { href: `${root}/administration`, label: say.admin },
@@ -157,11 +157,11 @@ function menuFor({ brand, session, language, path }: MenuQuestion): Menu {
 }
 
 /** One way in, by the front; and, for a fictional person, another one to become. */
-function sandboxMenu({ brand, language, path }: Omit<MenuQuestion, "session">): Menu {
+function buildSandboxMenu({ brand, language, path }: Omit<MenuQuestion, "session">): Menu {
   const root = `/${brand.slug}`;
   const say = words[language];
   const space = { href: `${root}/administration/bac-a-sable`, label: say.sandbox };
-  if (brand.sandbox === "front" || sessionKindOf(brand, path) === "staff")
+  if (brand.sandbox === "front" || getSessionKind(brand, path) === "staff")
     return {
       signInHref: "/bac-a-sable/essayer",
       signOutAction: `${root}/agents/deconnexion`,

@@ -2,13 +2,13 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createSignInLink, issueApiToken, resolveApiToken } from "../features/access/access/index.ts";
 import type { Context, StaffRole } from "../kernel/context.ts";
-import { addressOfPath } from "../kernel/hosts.ts";
+import { formatPathAddress } from "../kernel/hosts.ts";
 import type { StaffId } from "../kernel/ids.ts";
 import type { ClientFacts, KnownFacts, RegisterFacts, UpstreamFacts } from "./known-facts.ts";
-import { personId } from "./load-people.ts";
-import type { SystemFor } from "./load-territory.ts";
+import { toPersonId } from "./load-people.ts";
+import type { SystemProvider } from "./load-territory.ts";
 import type { SpecimenFacts } from "./sealed-specimens.ts";
-import { type Seeds, seedId } from "./seed-files.ts";
+import { type Seeds, toSeedId } from "./seed-files.ts";
 
 const DAY = 86_400_000;
 
@@ -40,8 +40,8 @@ export interface DemonstrationFacts {
 }
 
 /** Fresh one-time links (a day) for this start; API tokens last thirty days, and serve until then. */
-export async function gatherFacts(
-  systemFor: SystemFor,
+export async function loadDemonstrationFacts(
+  systemFor: SystemProvider,
   seeds: Seeds,
   {
     clients,
@@ -58,10 +58,10 @@ export async function gatherFacts(
   const caen = systemFor("caen");
   return {
     startedAt: caen.now().toISOString(),
-    addresses: addresses(caen.ports.publicUrl, sandbox),
-    people: await peopleFacts(caen, seeds),
-    agents: await agentFacts(systemFor, seeds),
-    apiTokens: await tokenFacts(systemFor, seeds, tokens),
+    addresses: listAddresses(caen.ports.publicUrl, sandbox),
+    people: await loadPeopleFacts(caen, seeds),
+    agents: await loadAgentFacts(systemFor, seeds),
+    apiTokens: await loadTokenFacts(systemFor, seeds, tokens),
     clients,
     upstream,
     registers,
@@ -79,7 +79,7 @@ export async function writeFacts(path: string, facts: DemonstrationFacts): Promi
   await rename(`${path}.tmp`, path);
 }
 
-function addresses(publicUrl: string, sandbox: "open" | "closed"): Record<string, string> {
+function listAddresses(publicUrl: string, sandbox: "open" | "closed"): Record<string, string> {
   return {
     platform: `${publicUrl}/`,
     site: `${publicUrl}/caen/`,
@@ -94,16 +94,16 @@ function addresses(publicUrl: string, sandbox: "open" | "closed"): Record<string
   };
 }
 
-const peopleFacts = (caen: Context, seeds: Seeds): Promise<DemonstrationFacts["people"]> =>
-  someAtOnce(seeds.people, async ({ key, story, email, validated }) => {
+const loadPeopleFacts = (caen: Context, seeds: Seeds): Promise<DemonstrationFacts["people"]> =>
+  runSomeTogether(seeds.people, async ({ key, story, email, validated }) => {
     const name = `${validated.given_name} ${validated.family_name}`;
-    const signInLink = await linkFor(caen, "caen", "person", personId(key));
+    const signInLink = await createOneTimeLink(caen, "caen", "person", toPersonId(key));
     return { key, name, story, signInLink, ...(email ? { email } : {}) };
   });
 
-const agentFacts = (systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["agents"]> =>
-  someAtOnce(seeds.agents, async ({ key, name, email, authority, roles }) => {
-    const signInLink = await linkFor(systemFor(authority), authority, "staff", seedId("staff", key));
+const loadAgentFacts = (systemFor: SystemProvider, seeds: Seeds): Promise<DemonstrationFacts["agents"]> =>
+  runSomeTogether(seeds.agents, async ({ key, name, email, authority, roles }) => {
+    const signInLink = await createOneTimeLink(systemFor(authority), authority, "staff", toSeedId("staff", key));
     return { key, name, email, authority, roles: roles.map(({ role }) => role), signInLink };
   });
 
@@ -111,15 +111,15 @@ const agentFacts = (systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFa
 const AT_ONCE = 10;
 
 /** In the order of what was given. */
-async function someAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+async function runSomeTogether<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE)
     done.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
   return done;
 }
 
-export async function tokenFacts(
-  systemFor: SystemFor,
+export async function loadTokenFacts(
+  systemFor: SystemProvider,
   seeds: Seeds,
   earlier: KnownFacts["apiTokens"],
 ): Promise<DemonstrationFacts["apiTokens"]> {
@@ -130,18 +130,18 @@ export async function tokenFacts(
   const first = [
     ...new Map(holders.toReversed().map((one) => [`${one.authority} ${one.role}`, one])).values(),
   ];
-  const found = await someAtOnce(first, async ({ key, authority, role }) => {
+  const found = await runSomeTogether(first, async ({ key, authority, role }) => {
     const [system, kept] = [systemFor(authority), earlier[authority]?.[role]];
     const serves = kept !== undefined && (await resolveApiToken(system, kept)) !== undefined;
-    return { authority, role, token: serves ? kept : await newToken(system, seedId("staff", key), role) };
+    return { authority, role, token: serves ? kept : await createToken(system, toSeedId("staff", key), role) };
   });
   const tokens: Record<string, Partial<Record<StaffRole, string>>> = {};
   for (const { authority, role, token } of found) tokens[authority] = { ...tokens[authority], [role]: token };
   return tokens;
 }
 
-async function newToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
-  const { token } = await issueApiToken(withoutLetters(system), {
+async function createToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
+  const { token } = await issueApiToken(removeLetters(system), {
     staffId,
     label: "essais de la démonstration",
     scope: [role],
@@ -154,12 +154,12 @@ async function newToken(system: Context, staffId: StaffId, role: StaffRole): Pro
  * Nobody's browser made these tokens: a letter to each agent would hide those of the stories in the letter
  * box.
  */
-const withoutLetters = (system: Context): Context => ({
+const removeLetters = (system: Context): Context => ({
   ...system,
   ports: { ...system.ports, events: { emit: async () => {} } },
 });
 
-async function linkFor(
+async function createOneTimeLink(
   system: Context,
   slug: string,
   kind: "person" | "staff",
@@ -169,5 +169,5 @@ async function linkFor(
     createSignInLink(tx, system, { kind, subjectId, lifetimeMs: DAY }),
   );
   const door = kind === "person" ? "connexion" : "agents/connexion";
-  return addressOfPath(system.ports.hosts, `/${slug}/${door}/lien?jeton=${token}`);
+  return formatPathAddress(system.ports.hosts, `/${slug}/${door}/lien?jeton=${token}`);
 }

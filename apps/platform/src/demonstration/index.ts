@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
-import { gatherFacts, writeFacts } from "./facts.ts";
+import { loadDemonstrationFacts, writeFacts } from "./facts.ts";
 import { type ClientFacts, readKnownFacts } from "./known-facts.ts";
 import { loadClient } from "./load-clients.ts";
-import { agentOf, loadDemonstration } from "./load-demonstration.ts";
+import { getAgentContext, loadDemonstration } from "./load-demonstration.ts";
 import { loadRegisters } from "./load-registers.ts";
 import { loadUpstream } from "./load-upstream.ts";
 import { printFacts } from "./print-facts.ts";
 import { writeSpecimens } from "./sealed-specimens.ts";
 
 /** Loads the territory once, then says where to go and who to be: on the terminal and in <data>/demo.json. */
-export async function demonstrate(
+export async function startDemonstration(
   runtime: Runtime,
   config: Config,
   say: (progress: string) => void,
@@ -22,11 +22,11 @@ export async function demonstrate(
   const clients: ClientFacts[] = [];
   for (const { key, manager, client } of seeds.services) {
     if (!client) continue;
-    const by = agentOf(systemFor, seeds, manager);
+    const by = getAgentContext(systemFor, seeds, manager);
     clients.push(await loadClient(by, { key, client }, known.clients));
   }
   const upstream = await loadUpstream(systemFor("caen"), known.upstream);
-  const facts = await gatherFacts(systemFor, seeds, {
+  const facts = await loadDemonstrationFacts(systemFor, seeds, {
     clients,
     upstream,
     registers: await loadRegisters(systemFor("caen"), known.registers),

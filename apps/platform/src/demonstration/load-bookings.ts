@@ -13,11 +13,11 @@ import {
 import { setSeries } from "../features/billing/invoices/index.ts";
 import { setOnlineAccount, setRegie, takeMoney } from "../features/billing/payments/index.ts";
 import { defineCounter, openAccount } from "../features/ledger/counters/index.ts";
-import { addDays, type CivilDate, civilDate } from "../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { nameInRegie, type TillAgents } from "./load-counters.ts";
-import { personId } from "./load-people.ts";
-import { seedId } from "./seed-files.ts";
+import { assignRegieAgents, type TillAgents } from "./load-counters.ts";
+import { toPersonId } from "./load-people.ts";
+import { toSeedId } from "./seed-files.ts";
 
 /** Agents of the demonstration, with who manages the pool. */
 export interface PoolAgents extends TillAgents {
@@ -52,37 +52,37 @@ const told: readonly Told[] = [
 
 /** Swimming lessons on Wednesdays, paid before, and aquagym, paid afterwards: bookings in each state. */
 export async function loadBookings(agents: PoolAgents): Promise<void> {
-  const today = civilDate(agents.administrator.now());
-  const last = lastWednesday(today);
+  const today = toCivilDate(agents.administrator.now());
+  const last = computeLastWednesday(today);
   await openCounters(agents, { today, last });
-  for (const one of told) await live(agents, { one, last });
+  for (const one of told) await runCourseHistory(agents, { one, last });
   for (const week of [-2, -1, 0])
     for (const course of [LESSONS, AQUAGYM]) await close(agents, { course, day: addDays(last, 7 * week) });
 }
 
 /** Over since yesterday at least. */
-function lastWednesday(today: CivilDate): CivilDate {
+function computeLastWednesday(today: CivilDate): CivilDate {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   return addDays(today, -((weekday + 4) % 7 || 7));
 }
 
 /** Whoever acts, at an hour of their own: what was done then. */
-const at = (context: Context, instant: Date): Context => ({
+const toContextAtInstant = (context: Context, instant: Date): Context => ({
   ...context,
   now: () => instant,
-  as: (actor, authorityId) => at(context.as(actor, authorityId), instant),
+  as: (actor, authorityId) => toContextAtInstant(context.as(actor, authorityId), instant),
 });
 
-const activityOf = (course: Course): ActivityId => seedId<"activity">("activity", course);
-const counterOf = (course: Course) => seedId<"counter">("counter", course);
+const getCourseActivity = (course: Course): ActivityId => toSeedId<"activity">("activity", course);
+const getCourseCounter = (course: Course) => toSeedId<"counter">("counter", course);
 
 async function openCounters(
   agents: PoolAgents,
   { today, last }: { readonly today: CivilDate; readonly last: CivilDate },
 ): Promise<void> {
   const { administrator, manager } = agents;
-  const serviceId = seedId<"service">("service", "sport");
-  const begun = at(manager, new Date(`${addDays(last, -21)}T09:00:00Z`));
+  const serviceId = toSeedId<"service">("service", "sport");
+  const begun = toContextAtInstant(manager, new Date(`${addDays(last, -21)}T09:00:00Z`));
   const shared = {
     floor: 0,
     ceiling: null,
@@ -97,7 +97,7 @@ async function openCounters(
   ] as const) {
     const name = { fr, en };
     await defineCounter(administrator, {
-      id: counterOf(course),
+      id: getCourseCounter(course),
       name,
       unit: "euro_cent",
       paidAfter,
@@ -105,12 +105,12 @@ async function openCounters(
       ...shared,
     });
     await createActivity(begun, {
-      id: activityOf(course),
+      id: getCourseActivity(course),
       serviceId,
-      counterId: counterOf(course),
+      counterId: getCourseCounter(course),
       name: { fr: fr.replace(", payée après", ""), en: en.replace(", paid afterwards", "") },
       place: "Stade nautique, bassin école",
-      price: paidAfter ? { tariffId: seedId<"tariff">("tariff", "sport") } : { cents: LESSON_CENTS },
+      price: paidAfter ? { tariffId: toSeedId<"tariff">("tariff", "sport") } : { cents: LESSON_CENTS },
       capacity: course === LESSONS ? 8 : 2,
       cancelHours: 4,
       aheadDays: 30,
@@ -120,19 +120,19 @@ async function openCounters(
     const hours =
       course === LESSONS ? { starts: "14:00", ends: "15:00" } : { starts: "18:00", ends: "19:00" };
     await addSessions(begun, {
-      activityId: activityOf(course),
+      activityId: getCourseActivity(course),
       first: addDays(last, -14),
       until: addDays(last, 42),
       ...hours,
     });
   }
-  await payIn(agents, today);
+  await creditAccounts(agents, today);
 }
 
 /** Money for the lessons, taken at the desk. */
-async function payIn(agents: PoolAgents, today: CivilDate): Promise<void> {
+async function creditAccounts(agents: PoolAgents, today: CivilDate): Promise<void> {
   const { administrator, mandataire } = agents;
-  const regieId = seedId<"regie">("regie", LESSONS);
+  const regieId = toSeedId<"regie">("regie", LESSONS);
   const year = Number(today.slice(0, 4));
   await setRegie(administrator, {
     id: regieId,
@@ -140,9 +140,9 @@ async function payIn(agents: PoolAgents, today: CivilDate): Promise<void> {
     code: "NATATION",
     act: `${year - 1}-207`,
     cashMax: 120_000,
-    counters: [LESSONS, AQUAGYM].map((course) => ({ counterId: counterOf(course), priceCents: null })),
+    counters: [LESSONS, AQUAGYM].map((course) => ({ counterId: getCourseCounter(course), priceCents: null })),
   });
-  await nameInRegie({ ...agents, regieId }, year);
+  await assignRegieAgents({ ...agents, regieId }, year);
   if (administrator.ports.payments.simulator)
     await setOnlineAccount(administrator, {
       regieId,
@@ -151,48 +151,48 @@ async function payIn(agents: PoolAgents, today: CivilDate): Promise<void> {
       mode: "test",
     });
   await setSeries(administrator, {
-    id: seedId<"invoiceSeries">("invoiceSeries", AQUAGYM),
+    id: toSeedId<"invoiceSeries">("invoiceSeries", AQUAGYM),
     code: "FAQUA",
     name: "Ville de Caen, régie des activités aquatiques",
     address: "Esplanade Jean-Marie-Louvel, 14000 Caen",
     siret: null,
     dueDays: 30,
     help: "Le CCAS de Caen vous reçoit avec ou sans rendez-vous : demandez-le à l’accueil de la mairie.",
-    counterIds: [counterOf(AQUAGYM)],
+    counterIds: [getCourseCounter(AQUAGYM)],
   });
   for (const [who, payer] of [
     ["zoe", "Jeanne Lemoine"],
     ["karim", "Karim Benali"],
   ] as const)
     await takeMoney(mandataire, {
-      id: seedId<"payment">("payment", `${LESSONS} ${who}`),
+      id: toSeedId<"payment">("payment", `${LESSONS} ${who}`),
       regieId,
-      personId: personId(who),
-      accountId: await openAccount(mandataire, { personId: personId(who), counterId: counterOf(LESSONS) }),
+      personId: toPersonId(who),
+      accountId: await openAccount(mandataire, { personId: toPersonId(who), counterId: getCourseCounter(LESSONS) }),
       amount: 3_000,
       payer,
     });
 }
 
 /** Booked by an agent at the desk the week before; then what became of it. */
-async function live(
+async function runCourseHistory(
   { manager, mandataire }: PoolAgents,
   { one, last }: { readonly one: Told; readonly last: CivilDate },
 ): Promise<void> {
   const { course, week, who, became } = one;
   const day = addDays(last, 7 * week);
-  const { sessions } = await listSessions(manager, activityOf(course));
+  const { sessions } = await listSessions(manager, getCourseActivity(course));
   const session = sessions.find((each) => each.session.day === day)?.session;
   if (!session) throw new TypeError("the session of the demonstration is there");
-  const id = seedId<"booking">("booking", `${course} ${who} ${day}`);
+  const id = toSeedId<"booking">("booking", `${course} ${who} ${day}`);
   const hours = (count: number) => new Date(session.startsAt.getTime() + count * 3_600_000);
-  const before = week > 0 ? mandataire : at(mandataire, hours(-150));
-  await book(before, { id, sessionId: session.id, personId: personId(who), seenCents: LESSON_CENTS });
-  if (became === "cancelled") await cancelBooking(at(mandataire, hours(-24)), { id, seen: "free" });
-  else if (became === "late") await cancelBooking(at(mandataire, hours(-1)), { id, seen: "due" });
+  const before = week > 0 ? mandataire : toContextAtInstant(mandataire, hours(-150));
+  await book(before, { id, sessionId: session.id, personId: toPersonId(who), seenCents: LESSON_CENTS });
+  if (became === "cancelled") await cancelBooking(toContextAtInstant(mandataire, hours(-24)), { id, seen: "free" });
+  else if (became === "late") await cancelBooking(toContextAtInstant(mandataire, hours(-1)), { id, seen: "due" });
   else if (became !== undefined) {
     const mark = became === "present" ? "present" : "absent";
-    await markAttendance(at(manager, hours(0.5)), { id, mark });
+    await markAttendance(toContextAtInstant(manager, hours(0.5)), { id, mark });
   }
 }
 
@@ -200,17 +200,17 @@ async function close(
   { manager, mandataire }: PoolAgents,
   { course, day }: { readonly course: Course; readonly day: CivilDate },
 ): Promise<void> {
-  const { sessions } = await listSessions(manager, activityOf(course));
+  const { sessions } = await listSessions(manager, getCourseActivity(course));
   const session = sessions.find((each) => each.session.day === day)?.session;
   if (!session) throw new TypeError("the session of the demonstration is there");
-  await closeSession(at(manager, session.endsAt), session.id);
+  await closeSession(toContextAtInstant(manager, session.endsAt), session.id);
   for (const { course: of, who, week, became } of told)
     if (
       of === course &&
       became === "excused" &&
-      addDays(day, -7 * week) === lastWednesday(civilDate(manager.now()))
+      addDays(day, -7 * week) === computeLastWednesday(toCivilDate(manager.now()))
     ) {
-      const id = seedId<"booking">("booking", `${course} ${who} ${day}`);
+      const id = toSeedId<"booking">("booking", `${course} ${who} ${day}`);
       await excuseBooking(mandataire, { id, reason: "Certificat médical" });
     }
 }

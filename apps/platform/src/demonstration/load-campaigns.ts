@@ -1,17 +1,17 @@
 import { type CampaignFacts, draftCampaign, publishCampaign } from "../features/consent/campaigns/index.ts";
 import { giveGrant } from "../features/consent/consent/index.ts";
-import { addDays, civilDate } from "../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { personId } from "./load-people.ts";
-import { seedId } from "./seed-files.ts";
+import { toPersonId } from "./load-people.ts";
+import { toSeedId } from "./seed-files.ts";
 
 /** Léo and Zoé have eaten at the canteen since the year began: Jeanne has them to confirm. */
 export async function loadPupils(system: Context): Promise<void> {
-  const jeanne = daysAgo(system.as({ kind: "person", personId: personId("jeanne") }), 60);
+  const jeanne = toContextDaysAgo(system.as({ kind: "person", personId: toPersonId("jeanne") }), 60);
   for (const child of ["leo", "zoe"]) {
     await giveGrant(jeanne, {
-      personId: personId(child),
-      serviceId: seedId("service", "cantine"),
+      personId: toPersonId(child),
+      serviceId: toSeedId("service", "cantine"),
       version: 1,
       granted: ["given_name", "family_name", "birthdate", "school"],
       refused: [],
@@ -23,19 +23,19 @@ export async function loadPupils(system: Context): Promise<void> {
 
 /** The canteen's is open, the leisure centre's opens in three weeks, the evening study's is being written. */
 export async function loadCampaigns(manager: Context): Promise<void> {
-  await load(manager, "cantine", schoolYear(manager, -5), "published");
-  await load(
+  await loadCampaign(manager, "cantine", computeNextSchoolYear(manager, -5), "published");
+  await loadCampaign(
     manager,
     "centre-de-loisirs",
-    { ...schoolYear(manager, 20), newcomers: "in_period" },
+    { ...computeNextSchoolYear(manager, 20), newcomers: "in_period" },
     "published",
   );
-  await load(manager, "etude-du-soir", { ...schoolYear(manager, 25), lapse: "end" }, "draft");
+  await loadCampaign(manager, "etude-du-soir", { ...computeNextSchoolYear(manager, 25), lapse: "end" }, "draft");
 }
 
 /** The next school year; opens so many days from today, for eight weeks. */
-function schoolYear({ now }: Context, opensIn: number): CampaignFacts {
-  const today = civilDate(now());
+function computeNextSchoolYear({ now }: Context, opensIn: number): CampaignFacts {
+  const today = toCivilDate(now());
   const [year, month] = today.split("-").map(Number) as [number, number, number];
   const start = month < 8 ? year : year + 1;
   const opensOn = addDays(today, opensIn);
@@ -51,20 +51,20 @@ function schoolYear({ now }: Context, opensIn: number): CampaignFacts {
   };
 }
 
-async function load(
+async function loadCampaign(
   manager: Context,
   service: string,
   facts: CampaignFacts,
   state: "draft" | "published",
 ): Promise<void> {
-  const id = seedId("campaign", service);
-  const before = daysAgo(manager, 10);
-  await draftCampaign(before, { id, serviceId: seedId("service", service), facts });
+  const id = toSeedId("campaign", service);
+  const before = toContextDaysAgo(manager, 10);
+  await draftCampaign(before, { id, serviceId: toSeedId("service", service), facts });
   if (state === "published") await publishCampaign(before, { id, revision: 1 });
 }
 
 /** What the demonstration says was done some days ago. */
-function daysAgo(context: Context, days: number): Context {
+function toContextDaysAgo(context: Context, days: number): Context {
   const now = () => new Date(context.now().getTime() - days * 24 * 3600 * 1000);
   return { ...context, now };
 }

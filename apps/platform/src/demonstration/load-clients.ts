@@ -1,7 +1,7 @@
 import { listClients, registerClient, rotateSecret } from "../features/consent/clients/index.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ClientFacts } from "./known-facts.ts";
-import { type ClientSeed, seedId } from "./seed-files.ts";
+import { type ClientSeed, toSeedId } from "./seed-files.ts";
 
 /** Registers the service's application once. A secret lost with demo.json is drawn again, never read back. */
 export async function loadClient(
@@ -9,7 +9,7 @@ export async function loadClient(
   seed: { readonly key: string; readonly client: ClientSeed },
   known: readonly ClientFacts[],
 ): Promise<ClientFacts> {
-  const serviceId = seedId("service", seed.key);
+  const serviceId = toSeedId("service", seed.key);
   const [existing] = await manager.transaction((tx) => listClients(tx, manager, serviceId));
   const facts = {
     service: seed.key,

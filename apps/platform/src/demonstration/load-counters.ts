@@ -18,11 +18,11 @@ import {
 } from "../features/ledger/counters/index.ts";
 import { acceptOldCards, takeOver } from "../features/ledger/oldcards/index.ts";
 import { pairwiseSubject } from "../features/trust/keys/index.ts";
-import { addDays, civilDate } from "../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { personId } from "./load-people.ts";
-import { onDay, onDayInDatabase } from "./on-day.ts";
-import { seedId } from "./seed-files.ts";
+import { toPersonId } from "./load-people.ts";
+import { toContextOnDay, toDatabaseContextOnDay } from "./on-day.ts";
+import { toSeedId } from "./seed-files.ts";
 
 export interface TillAgents {
   /** Administrator: defines counters, sets régies, names who takes money. */
@@ -72,7 +72,7 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     former: "Numéro;Reste\nB-1042;10\nB-1043;3\n",
   });
   const meals = { everyDays: 2, taken: MEAL_CENTS, label: "Repas du midi" };
-  await liveTerm(canteen, [
+  await runTermHistory(canteen, [
     { key: "leo", amount: 4_000, ...meals },
     { key: "zoe", amount: 3_500, ...meals },
   ]);
@@ -81,9 +81,9 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
     counterId: canteen.counterId,
     text: "Numéro;Reste\nC-2001;1250\nC-2002;300\nC-2003;4000\n",
   });
-  await shareEntries(pool);
+  await createSharedEntries(pool);
   const entries = { taken: 1, label: "Entrée" };
-  await liveTerm(pool, [
+  await runTermHistory(pool, [
     { key: "jeanne", amount: 3_500, everyDays: 9, ...entries },
     { key: "sophie", payer: "Sophie Roussel", amount: 1_750, everyDays: 14, ...entries },
   ]);
@@ -93,10 +93,10 @@ export async function loadCounters(agents: TillAgents): Promise<void> {
 const BEFORE_MAJORITY = "2026-10-01";
 
 /** Opened by Sophie for both, of age today: either may leave it. */
-async function shareEntries({ mandataire, counterId }: Place): Promise<void> {
-  const [sophie, lucie] = [personId("sophie"), personId("lucie")];
-  const first = firstDay(mandataire);
-  const agent = onDay(mandataire, first < BEFORE_MAJORITY ? first : BEFORE_MAJORITY);
+async function createSharedEntries({ mandataire, counterId }: Place): Promise<void> {
+  const [sophie, lucie] = [toPersonId("sophie"), toPersonId("lucie")];
+  const first = computeFirstDay(mandataire);
+  const agent = toContextOnDay(mandataire, first < BEFORE_MAJORITY ? first : BEFORE_MAJORITY);
   await agent.transaction((tx) =>
     createHousehold(tx, agent, {
       members: [
@@ -112,7 +112,7 @@ async function shareEntries({ mandataire, counterId }: Place): Promise<void> {
   });
 }
 
-const firstDay = (context: Context): string => addDays(civilDate(context.now()), -DAYS);
+const computeFirstDay = (context: Context): string => addDays(toCivilDate(context.now()), -DAYS);
 
 interface Told {
   readonly service: string;
@@ -131,8 +131,8 @@ interface Told {
 /** A counter of a service, with the régie that takes its money. */
 export async function openPlace(agents: TillAgents, told: Told): Promise<Place> {
   const { administrator } = agents;
-  const counterId = seedId<"counter">("counter", told.service);
-  const serviceId = seedId<"service">("service", told.service);
+  const counterId = toSeedId<"counter">("counter", told.service);
+  const serviceId = toSeedId<"service">("service", told.service);
   await defineCounter(administrator, {
     id: counterId,
     name: told.name,
@@ -149,8 +149,8 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
     const { fileId } = await takeOver(administrator, { counterId, text: told.former });
     if (fileId) await acceptOldCards(agents.colleague, { id: fileId });
   }
-  const regieId = seedId<"regie">("regie", told.service);
-  const year = Number(civilDate(administrator.now()).slice(0, 4));
+  const regieId = toSeedId<"regie">("regie", told.service);
+  const year = Number(toCivilDate(administrator.now()).slice(0, 4));
   await setRegie(administrator, {
     id: regieId,
     name: told.regie,
@@ -159,7 +159,7 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
     cashMax: 120_000,
     counters: [{ counterId, priceCents: told.priceCents }],
   });
-  await nameInRegie({ ...agents, regieId }, year);
+  await assignRegieAgents({ ...agents, regieId }, year);
   if (administrator.ports.payments.simulator)
     await setOnlineAccount(administrator, {
       regieId,
@@ -167,11 +167,11 @@ export async function openPlace(agents: TillAgents, told: Told): Promise<Place> 
       clientNumber: "000000",
       mode: "test",
     });
-  const service = { providerId: seedId<"authority">("authority", told.provider), serviceId };
+  const service = { providerId: toSeedId<"authority">("authority", told.provider), serviceId };
   return { ...agents, counterId, regieId, caller: { service, caller: "demonstration" } };
 }
 
-export async function nameInRegie(
+export async function assignRegieAgents(
   { administrator, regisseur, mandataire, regieId }: TillAgents & Pick<Place, "regieId">,
   year: number,
 ) {
@@ -182,7 +182,7 @@ export async function nameInRegie(
     if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
     const { staffId } = agent.actor;
     await nameAgent(administrator, {
-      id: seedId<"regieAgent">("regieAgent", `${regieId} ${staffId}`),
+      id: toSeedId<"regieAgent">("regieAgent", `${regieId} ${staffId}`),
       regieId,
       staffId,
       part,
@@ -209,14 +209,14 @@ interface Term {
  * A top-up a month at the desk, in cash then by cheque, the till closed in the evening; a debit every so many
  * days.
  */
-async function liveTerm(place: Place, terms: readonly Term[]): Promise<void> {
-  const first = firstDay(place.administrator);
+async function runTermHistory(place: Place, terms: readonly Term[]): Promise<void> {
+  const first = computeFirstDay(place.administrator);
   for (let day = 0; day < DAYS; day += 1) {
     const on = addDays(first, day);
     const isTopUp = day % 31 === 0;
     for (const term of terms)
-      if (isTopUp) await topUp(place, { term, on, isCheque: day % 62 !== 0 });
-      else if (day % term.everyDays === 0) await use(place, { term, on });
+      if (isTopUp) await creditTopUp(place, { term, on, isCheque: day % 62 !== 0 });
+      else if (day % term.everyDays === 0) await debitEntries(place, { term, on });
     if (isTopUp) await closeDay(place, on);
   }
 }
@@ -226,15 +226,15 @@ interface OnDay {
   readonly on: string;
 }
 
-async function topUp(
+async function creditTopUp(
   { mandataire, regieId, counterId }: Place,
   { term, on, isCheque }: OnDay & { readonly isCheque: boolean },
 ): Promise<void> {
-  const agent = onDay(mandataire, on);
-  const person = personId(term.key);
+  const agent = toContextOnDay(mandataire, on);
+  const person = toPersonId(term.key);
   const { payer = "Jeanne Lemoine" } = term;
   await takeMoney(agent, {
-    id: seedId<"payment">("payment", `${regieId} ${term.key} ${on}`),
+    id: toSeedId<"payment">("payment", `${regieId} ${term.key} ${on}`),
     regieId,
     personId: person,
     // Opened already, it is that one.
@@ -249,17 +249,17 @@ export async function closeDay(
   { mandataire, regieId }: Pick<Place, "mandataire" | "regieId">,
   on: string,
 ): Promise<void> {
-  const agent = onDayInDatabase(mandataire, on);
+  const agent = toDatabaseContextOnDay(mandataire, on);
   const { cash, cheques } = await readTill(agent, regieId);
-  const id = seedId<"tillClosing">("tillClosing", `${regieId} ${on}`);
+  const id = toSeedId<"tillClosing">("tillClosing", `${regieId} ${on}`);
   await closeTill(agent, { id, regieId, cash, cheques, reason: "" });
 }
 
-async function use({ administrator, counterId, caller }: Place, { term, on }: OnDay): Promise<void> {
-  const system = onDay(administrator.as({ kind: "system", name: "demonstration" }), on);
+async function debitEntries({ administrator, counterId, caller }: Place, { term, on }: OnDay): Promise<void> {
+  const system = toContextOnDay(administrator.as({ kind: "system", name: "demonstration" }), on);
   await debit(system, caller, {
     counterId,
-    subject: pairwiseSubject(system, caller.service, personId(term.key)),
+    subject: pairwiseSubject(system, caller.service, toPersonId(term.key)),
     amount: term.taken,
     key: `${term.key} ${on}`,
     label: term.label,

@@ -1,9 +1,9 @@
 import { approveCoupling, proposeCoupling } from "../features/activities/couplings/index.ts";
-import { addDays, civilDate, laterOf } from "../kernel/civil-date.ts";
+import { addDays, toCivilDate, selectLaterDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { lastSeptember } from "./load-tariffs.ts";
-import { onDay } from "./on-day.ts";
-import { seedId } from "./seed-files.ts";
+import { computeLastSeptember } from "./load-tariffs.ts";
+import { toContextOnDay } from "./on-day.ts";
+import { toSeedId } from "./seed-files.ts";
 
 /**
  * Who has the library and the sports workshops pays half of an aquagym session. One manager runs both, and
@@ -17,14 +17,14 @@ export async function loadCouplings({
   readonly manager: Context;
   readonly approver: Context;
 }): Promise<void> {
-  const service = (key: string) => seedId<"service">("service", key);
-  const today = civilDate(manager.now());
-  const id = seedId<"coupling">("coupling", "aquagym");
+  const service = (key: string) => toSeedId<"service">("service", key);
+  const today = toCivilDate(manager.now());
+  const id = toSeedId<"coupling">("coupling", "aquagym");
   await proposeCoupling(manager, {
     id,
     name: { fr: "L’aquagym à moitié prix", en: "Aquagym at half price" },
     giverId: service("sport"),
-    tariffId: seedId<"tariff">("tariff", "sport"),
+    tariffId: toSeedId<"tariff">("tariff", "sport"),
     off: { percent: 50 },
     needed: [service("mediatheque")],
     needs: "all",
@@ -34,11 +34,11 @@ export async function loadCouplings({
   });
   await approveCoupling(approver, { id });
   // Its tariff began with the school year.
-  await proposeCoupling(onDay(manager, laterOf(addDays(today, -7), lastSeptember(manager))), {
-    id: seedId<"coupling">("coupling", "etude"),
+  await proposeCoupling(toContextOnDay(manager, selectLaterDate(addDays(today, -7), computeLastSeptember(manager))), {
+    id: toSeedId<"coupling">("coupling", "etude"),
     name: { fr: "L’étude du soir à 0,50 € de moins", en: "Evening study at €0.50 less" },
     giverId: service("etude-du-soir"),
-    tariffId: seedId<"tariff">("tariff", "etude-du-soir"),
+    tariffId: toSeedId<"tariff">("tariff", "etude-du-soir"),
     off: { cents: 50 },
     needed: [service("centre-de-loisirs")],
     needs: "all",

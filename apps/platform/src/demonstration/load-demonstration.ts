@@ -4,7 +4,7 @@ import { duplicatesJobs } from "../features/identity/duplicates/index.ts";
 import { anchorCounters } from "../features/ledger/counters/index.ts";
 import { sequenceJournal } from "../features/trust/audit/index.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { addDays, civilDate } from "../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadBookings } from "./load-bookings.ts";
@@ -20,24 +20,24 @@ import { loadPasses } from "./load-passes.ts";
 import { loadPeople } from "./load-people.ts";
 import { isDoneByHand, loadService } from "./load-services.ts";
 import { loadTariffs } from "./load-tariffs.ts";
-import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
-import { onDay } from "./on-day.ts";
-import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
+import { buildAgentContext, loadAgents, loadAuthorities, type SystemProvider } from "./load-territory.ts";
+import { toContextOnDay } from "./on-day.ts";
+import { readSeeds, type Seeds, toSeedId } from "./seed-files.ts";
 
 /** Loads the demonstration territory into an empty platform; a second start finds it and changes nothing. */
 export async function loadDemonstration(
   runtime: Runtime,
   say: (progress: string) => void,
-): Promise<{ seeds: Seeds; systemFor: SystemFor }> {
+): Promise<{ seeds: Seeds; systemFor: SystemProvider }> {
   const seeds = await readSeeds();
-  const systemFor: SystemFor = (slug) =>
+  const systemFor: SystemProvider = (slug) =>
     createContext(runtime, {
       actor: { kind: "system", name: "demonstration" },
-      authorityId: seedId("authority", slug),
+      authorityId: toSeedId("authority", slug),
     });
   if (!(await isLoaded(systemFor("caen")))) {
     say("Chargement du territoire de démonstration…");
-    await load(systemFor, seeds, say);
+    await loadTerritory(systemFor, seeds, say);
   }
   return { seeds, systemFor };
 }
@@ -49,8 +49,8 @@ async function isLoaded(context: Context): Promise<boolean> {
 /** No line of a counter is older. */
 const DAYS_BEHIND = 100;
 
-async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) => void): Promise<void> {
-  const agent = (key: string) => agentOf(systemFor, seeds, key);
+async function loadTerritory(systemFor: SystemProvider, seeds: Seeds, say: (progress: string) => void): Promise<void> {
+  const agent = (key: string) => getAgentContext(systemFor, seeds, key);
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
   await loadOrganisation(systemFor, seeds.organisation);
@@ -96,14 +96,14 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   });
   // As within the hour of their first lines, a term ago: what the journal knows since today only would not be
   // vouched for.
-  await anchorCounters(onDay(systemFor("caen"), addDays(civilDate(systemFor("caen").now()), -DAYS_BEHIND)));
+  await anchorCounters(toContextOnDay(systemFor("caen"), addDays(toCivilDate(systemFor("caen").now()), -DAYS_BEHIND)));
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);
   for (const service of seeds.services) {
     const { key, manager, byFiles } = service;
     if (isDoneByHand(service)) {
-      const serviceId = seedId("service", key);
+      const serviceId = toSeedId("service", key);
       await openWorkList(agent(manager), { serviceId, name: "Agents du service" });
     }
     if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });
@@ -113,8 +113,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
 }
 
 /** The context in which an agent of the seeds acts. */
-export function agentOf(systemFor: SystemFor, seeds: Seeds, key: string): Context {
+export function getAgentContext(systemFor: SystemProvider, seeds: Seeds, key: string): Context {
   const found = seeds.agents.find((one) => one.key === key);
   if (!found) throw new TypeError(`no agent ${key} in the seeds`);
-  return agentContext(systemFor, found);
+  return buildAgentContext(systemFor, found);
 }

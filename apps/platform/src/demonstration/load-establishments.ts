@@ -4,13 +4,13 @@ import {
   isRole,
   loadFile,
   type PersonFileId,
-  previewFile,
+  buildFilePreview,
   type Role,
   receiveFile,
   startFile,
 } from "../features/records/records/index.ts";
 import type { Context } from "../kernel/context.ts";
-import { asId } from "../kernel/ids.ts";
+import { parseId } from "../kernel/ids.ts";
 
 const files = [
   { name: "Piscine du Chemin-Vert", file: "piscine.csv", more: {} },
@@ -26,9 +26,9 @@ export async function loadEstablishments(administrator: Context, system: Context
   for (const { name, file, more } of files) {
     const content = await readFile(new URL(`../../seeds/establishments/${file}`, import.meta.url));
     const id = await receiveFile(administrator, {
-      id: asId<"personFile">(randomUUID()),
+      id: parseId<"personFile">(randomUUID()),
       establishment: name,
-      content: once(content),
+      content: readOnce(content),
     });
     await start(administrator, id, new Map(Object.entries(more)));
     await loadFile(system, id);
@@ -40,7 +40,7 @@ async function start(
   id: PersonFileId,
   more: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { columns, separator } = await administrator.transaction((tx) => previewFile(tx, administrator, id));
+  const { columns, separator } = await administrator.transaction((tx) => buildFilePreview(tx, administrator, id));
   const roles = columns.map(({ header, role }): Role | null => {
     const said = more.get(header) ?? "";
     return isRole(said) ? said : role;
@@ -48,6 +48,6 @@ async function start(
   await startFile(administrator, { id, mapping: { separator, roles } });
 }
 
-async function* once(content: Buffer): AsyncGenerator<Buffer> {
+async function* readOnce(content: Buffer): AsyncGenerator<Buffer> {
   yield content;
 }

@@ -1,8 +1,8 @@
 import { giveGrant, proposeConsent } from "../features/consent/consent/index.ts";
 import { connectByFiles } from "../features/consent/transfers/index.ts";
 import type { Context } from "../kernel/context.ts";
-import { personId } from "./load-people.ts";
-import { seedId } from "./seed-files.ts";
+import { toPersonId } from "./load-people.ts";
+import { toSeedId } from "./seed-files.ts";
 
 /** Jobs of the agreement are done by then. */
 const GATHERED_AFTER_MS = 15_000;
@@ -13,11 +13,11 @@ export async function loadFiles(
   system: Context,
   { key, subscribers }: { readonly key: string; readonly subscribers: readonly string[] },
 ): Promise<void> {
-  const serviceId = seedId("service", key);
+  const serviceId = toSeedId("service", key);
   await connectByFiles(manager, { serviceId, name: "Fichiers" });
   for (const subscriber of subscribers) {
-    const person = system.as({ kind: "person", personId: personId(subscriber) });
-    await agree(person, personId(subscriber), serviceId);
+    const person = system.as({ kind: "person", personId: toPersonId(subscriber) });
+    await grantAllElements(person, toPersonId(subscriber), serviceId);
   }
   const startAfter = new Date(system.now().getTime() + GATHERED_AFTER_MS);
   const data = { authorityId: manager.authorityId, requestId: system.requestId };
@@ -25,10 +25,10 @@ export async function loadFiles(
 }
 
 /** To all that the service asks and that is known. */
-async function agree(
+async function grantAllElements(
   person: Context,
-  id: ReturnType<typeof personId>,
-  serviceId: ReturnType<typeof seedId<"service">>,
+  id: ReturnType<typeof toPersonId>,
+  serviceId: ReturnType<typeof toSeedId<"service">>,
 ): Promise<void> {
   const proposal = await person.transaction((tx) => proposeConsent(tx, person, { personId: id, serviceId }));
   await giveGrant(person, {

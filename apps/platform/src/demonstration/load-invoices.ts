@@ -26,12 +26,12 @@ import {
   type ServiceCaller,
 } from "../features/ledger/counters/index.ts";
 import { pairwiseSubject } from "../features/trust/keys/index.ts";
-import { addDays, addMonths, civilDate, laterOf } from "../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate, selectLaterDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { closeDay, nameInRegie, type TillAgents } from "./load-counters.ts";
-import { personId } from "./load-people.ts";
-import { onDay, onDayInDatabase } from "./on-day.ts";
-import { seedId } from "./seed-files.ts";
+import { closeDay, assignRegieAgents, type TillAgents } from "./load-counters.ts";
+import { toPersonId } from "./load-people.ts";
+import { toContextOnDay, toDatabaseContextOnDay } from "./on-day.ts";
+import { toSeedId } from "./seed-files.ts";
 
 const EVENING_CENTS = 220;
 /** Under it the series and the régie are known. */
@@ -71,19 +71,19 @@ interface Study extends TillAgents {
  */
 export async function loadInvoices(agents: TillAgents): Promise<void> {
   const study = await openStudy(agents);
-  const today = civilDate(agents.administrator.now());
+  const today = toCivilDate(agents.administrator.now());
   const thisMonth = `${today.slice(0, 7)}-01`;
-  const seriesId = seedId<"invoiceSeries">("invoiceSeries", SEED);
+  const seriesId = toSeedId<"invoiceSeries">("invoiceSeries", SEED);
   for (const back of [2, 1]) {
     const first = addMonths(thisMonth, -back);
     const next = addMonths(thisMonth, 1 - back);
-    const evenings = await attend(study, { first, next });
+    const evenings = await recordAttendances(study, { first, next });
     // The second of the month that follows, or today when that is tomorrow.
     const on = [addDays(next, 1), today].toSorted()[0] ?? today;
-    await send(onDayInDatabase(study.administrator, on), { seriesId, month: first.slice(0, 7) });
-    if (back === 2) await pay(study, { on: addDays(next, 9), amount: evenings * EVENING_CENTS });
+    await send(toDatabaseContextOnDay(study.administrator, on), { seriesId, month: first.slice(0, 7) });
+    if (back === 2) await postPayment(study, { on: addDays(next, 9), amount: evenings * EVENING_CENTS });
   }
-  await takeFromAccounts(study, seriesId);
+  await scheduleCollection(study, seriesId);
 }
 
 /**
@@ -101,7 +101,7 @@ async function send(
 }
 
 /** Jeanne signed a mandate, and her workshops will be taken: she was told when. */
-async function takeFromAccounts(
+async function scheduleCollection(
   { administrator, mandataire, regisseur, regieId }: Study,
   seriesId: InvoiceSeriesId,
 ): Promise<void> {
@@ -116,9 +116,9 @@ async function takeFromAccounts(
   });
   const { first } = await readDebits(regisseur, seriesId);
   if (first) await confirmFirstCreditor(regisseur, { seriesId, mark: first.mark });
-  const jeanne = personId("jeanne");
+  const jeanne = toPersonId("jeanne");
   await signOnline(administrator.as({ kind: "person", personId: jeanne }), {
-    id: seedId<"mandate">("mandate", SEED),
+    id: toSeedId<"mandate">("mandate", SEED),
     seriesId,
     personId: jeanne,
     // The example of the Banque de France.
@@ -128,13 +128,13 @@ async function takeFromAccounts(
   });
   const { collections, soonest } = await readDebits(mandataire, seriesId);
   if (collections.length > 0) return;
-  const id = seedId<"debitCollection">("debitCollection", SEED);
+  const id = toSeedId<"debitCollection">("debitCollection", SEED);
   // Not before the date of the last invoice, sent this month at the latest.
-  const due = addDays(civilDate(administrator.now()), DUE_DAYS);
+  const due = addDays(toCivilDate(administrator.now()), DUE_DAYS);
   await prepareCollection(mandataire, {
     id,
     seriesId,
-    collectOn: nextTargetDay(addDays(laterOf(soonest, due), -1)),
+    collectOn: nextTargetDay(addDays(selectLaterDate(soonest, due), -1)),
   });
 }
 
@@ -142,7 +142,7 @@ async function openStudy(agents: TillAgents): Promise<Study> {
   const { administrator } = agents;
   for (const { service, name } of uses)
     await defineCounter(administrator, {
-      id: counterOf(service),
+      id: getServiceCounter(service),
       name,
       unit: "euro_cent",
       paidAfter: true,
@@ -152,11 +152,11 @@ async function openStudy(agents: TillAgents): Promise<Study> {
       expiresMonths: null,
       servicesCredit: false,
       servicesSee: false,
-      services: [seedId<"service">("service", service)],
+      services: [toSeedId<"service">("service", service)],
     });
-  const counterIds = uses.map(({ service }) => counterOf(service));
-  const regieId = seedId<"regie">("regie", SEED);
-  const year = Number(civilDate(administrator.now()).slice(0, 4));
+  const counterIds = uses.map(({ service }) => getServiceCounter(service));
+  const regieId = toSeedId<"regie">("regie", SEED);
+  const year = Number(toCivilDate(administrator.now()).slice(0, 4));
   await setRegie(administrator, {
     id: regieId,
     name: "Régie périscolaire",
@@ -165,7 +165,7 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     cashMax: 120_000,
     counters: counterIds.map((counterId) => ({ counterId, priceCents: null })),
   });
-  await nameInRegie({ ...agents, regieId }, year);
+  await assignRegieAgents({ ...agents, regieId }, year);
   if (administrator.ports.payments.simulator)
     await setOnlineAccount(administrator, {
       regieId,
@@ -174,7 +174,7 @@ async function openStudy(agents: TillAgents): Promise<Study> {
       mode: "test",
     });
   await setSeries(administrator, {
-    id: seedId<"invoiceSeries">("invoiceSeries", SEED),
+    id: toSeedId<"invoiceSeries">("invoiceSeries", SEED),
     code: "FPERISCO",
     name: "Ville de Caen, régie périscolaire",
     address: "Esplanade Jean-Marie-Louvel, 14000 Caen",
@@ -184,24 +184,24 @@ async function openStudy(agents: TillAgents): Promise<Study> {
     counterIds,
   });
   await setReminders(administrator, {
-    seriesId: seedId<"invoiceSeries">("invoiceSeries", SEED),
+    seriesId: toSeedId<"invoiceSeries">("invoiceSeries", SEED),
     days: [10, 30, 60],
   });
   return { ...agents, regieId };
 }
 
-const counterOf = (service: string): CounterId => seedId<"counter">("counter", service);
+const getServiceCounter = (service: string): CounterId => toSeedId<"counter">("counter", service);
 
-const callerOf = (service: string): ServiceCaller => ({
+const getServiceCaller = (service: string): ServiceCaller => ({
   service: {
-    providerId: seedId<"authority">("authority", "caen"),
-    serviceId: seedId<"service">("service", service),
+    providerId: toSeedId<"authority">("authority", "caen"),
+    serviceId: toSeedId<"service">("service", service),
   },
   caller: "demonstration",
 });
 
 /** Three evenings a week for each. @returns how many evenings each had */
-async function attend(
+async function recordAttendances(
   { administrator, mandataire }: Study,
   { first, next }: { readonly first: string; readonly next: string },
 ): Promise<number> {
@@ -211,10 +211,10 @@ async function attend(
     evenings += 1;
     for (const { service, label, people } of uses)
       for (const key of people) {
-        const [person, counterId, caller] = [personId(key), counterOf(service), callerOf(service)];
+        const [person, counterId, caller] = [toPersonId(key), getServiceCounter(service), getServiceCaller(service)];
         // Opened already, it is that one.
-        await openAccount(onDay(mandataire, first), { personId: person, counterId });
-        const system = onDay(administrator.as({ kind: "system", name: "demonstration" }), on);
+        await openAccount(toContextOnDay(mandataire, first), { personId: person, counterId });
+        const system = toContextOnDay(administrator.as({ kind: "system", name: "demonstration" }), on);
         const subject = pairwiseSubject(system, caller.service, person);
         const evening = { counterId, subject, amount: EVENING_CENTS, label };
         await debit(system, caller, { ...evening, key: `${key} ${on}` });
@@ -223,16 +223,16 @@ async function attend(
   return evenings;
 }
 
-async function pay(
+async function postPayment(
   { mandataire, regieId }: Study,
   { on, amount }: { readonly on: string; readonly amount: number },
 ): Promise<void> {
-  const agent = onDay(mandataire, on);
+  const agent = toContextOnDay(mandataire, on);
   for (const { service, people } of uses)
     for (const key of people) {
-      const person = personId(key);
-      const accountId = await openAccount(agent, { personId: person, counterId: counterOf(service) });
-      const id = seedId<"payment">("payment", `${regieId} ${key} ${on}`);
+      const person = toPersonId(key);
+      const accountId = await openAccount(agent, { personId: person, counterId: getServiceCounter(service) });
+      const id = toSeedId<"payment">("payment", `${regieId} ${key} ${on}`);
       await takeMoney(agent, { id, regieId, personId: person, accountId, amount, payer: "Jeanne Lemoine" });
     }
   await closeDay({ mandataire, regieId }, on);

@@ -8,8 +8,8 @@ import {
 } from "../features/enrolment/enrolment/index.ts";
 import { depositDocument } from "../features/enrolment/evidence/index.ts";
 import type { Context } from "../kernel/context.ts";
-import { sealedBill } from "./sealed-specimens.ts";
-import { type KnownElements, type NightSeed, seedId } from "./seed-files.ts";
+import { drawSealedBill } from "./sealed-specimens.ts";
+import { type KnownElements, type NightSeed, toSeedId } from "./seed-files.ts";
 
 /** Files that people sent by themselves, waiting in the morning's queue. */
 export async function loadNight(system: Context, seeds: readonly NightSeed[]): Promise<void> {
@@ -18,7 +18,7 @@ export async function loadNight(system: Context, seeds: readonly NightSeed[]): P
 
 async function sendFile(system: Context, seed: NightSeed): Promise<void> {
   const newcomer = system.as({ kind: "anonymous" });
-  const personId = seedId("person", seed.key);
+  const personId = toSeedId("person", seed.key);
   const { fileId } = await startEnrolment(newcomer, { newPersonId: personId });
   const person = system.as({ kind: "person", personId });
   await saveAnswers(person, {
@@ -26,11 +26,11 @@ async function sendFile(system: Context, seed: NightSeed): Promise<void> {
     elements: seed.answers,
     answers: { channel: seed.email ? "email" : "letter" },
   });
-  if (seed.document) await attach(person, fileId, seed.document, seed.answers);
+  if (seed.document) await addDocument(person, fileId, seed.document, seed.answers);
   await submitEnrolment(person, { fileId });
 }
 
-async function attach(
+async function addDocument(
   person: Context,
   fileId: Awaited<ReturnType<typeof startEnrolment>>["fileId"],
   kind: DocumentKind,
@@ -43,7 +43,7 @@ async function attach(
     fileName: `${kind}.png`,
     content:
       kind === "proof_of_address"
-        ? await sealedBill("nguyen", person.now())
+        ? await drawSealedBill("nguyen", person.now())
         : await readFile(new URL(`../../seeds/documents/${kind}.png`, import.meta.url)),
   });
   const elements = elementNames.filter((name) =>

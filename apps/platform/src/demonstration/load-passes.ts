@@ -13,12 +13,12 @@ import { takeMoney } from "../features/billing/payments/index.ts";
 import { orderSupport } from "../features/cards/supports/index.ts";
 import { giveGrant } from "../features/consent/consent/index.ts";
 import { openAccount } from "../features/ledger/counters/index.ts";
-import { addDays, civilDate } from "../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { closeDay, openPlace, type TillAgents } from "./load-counters.ts";
-import { personId } from "./load-people.ts";
-import { onDay } from "./on-day.ts";
-import { seedId } from "./seed-files.ts";
+import { toPersonId } from "./load-people.ts";
+import { toContextOnDay } from "./on-day.ts";
+import { toSeedId } from "./seed-files.ts";
 
 interface PassAgents extends TillAgents {
   /** Who signs in for each partner. */
@@ -27,37 +27,37 @@ interface PassAgents extends TillAgents {
 }
 
 const FEE_CENTS = 1_000;
-const offer = (key: string) => seedId<"passOffer">("passOffer", key);
-const passId = seedId<"pass">("pass", "pass-jeune");
-const serviceId = seedId<"service">("service", "pass-jeune");
-const holder = personId("manon");
+const getOfferId = (key: string) => toSeedId<"passOffer">("passOffer", key);
+const passId = toSeedId<"pass">("pass", "pass-jeune");
+const serviceId = toSeedId<"service">("service", "pass-jeune");
+const holder = toPersonId("manon");
 
 /**
  * A youth pass with four offers, a cinema and a bookshop; Manon's is open: she went twice to the cinema, once
  * to the bookshop.
  */
 export async function loadPasses(agents: PassAgents): Promise<void> {
-  const today = civilDate(agents.administrator.now());
+  const today = toCivilDate(agents.administrator.now());
   await definePasses(agents, today);
-  await agreePartners(agents, today);
+  await approvePartners(agents, today);
   const joined = addDays(today, -41);
-  await join(agents, joined);
-  await use(agents.cinema, { on: addDays(today, -40), offerId: offer("cinema") });
-  await use(agents.bookshop, { on: addDays(today, -12), offerId: offer("livres"), priceCents: 1_890 });
-  await use(agents.cinema, { on: addDays(today, -3), offerId: offer("cinema") });
+  await addMember(agents, joined);
+  await recordPassUse(agents.cinema, { on: addDays(today, -40), offerId: getOfferId("cinema") });
+  await recordPassUse(agents.bookshop, { on: addDays(today, -12), offerId: getOfferId("livres"), priceCents: 1_890 });
+  await recordPassUse(agents.cinema, { on: addDays(today, -3), offerId: getOfferId("cinema") });
   const closing = {
-    id: seedId<"passStatement">("passStatement", "drakkar"),
-    partnerId: seedId<"passPartner">("passPartner", "drakkar"),
+    id: toSeedId<"passStatement">("passStatement", "drakkar"),
+    partnerId: toSeedId<"passPartner">("passPartner", "drakkar"),
   };
-  await closeStatement(onDay(agents.administrator, addDays(today, -30)), {
+  await closeStatement(toContextOnDay(agents.administrator, addDays(today, -30)), {
     ...closing,
     untilOn: addDays(today, -31),
   });
-  await giveCard(agents.mandataire);
+  await issuePrintedCard(agents.mandataire);
 }
 
 /** A school year that is under way. */
-function periodOf(today: string): { readonly startsOn: string; readonly endsOn: string } {
+function computePassPeriod(today: string): { readonly startsOn: string; readonly endsOn: string } {
   const [year, month] = today.split("-").map(Number) as [number, number];
   const first = month >= 10 ? year : year - 1;
   return { startsOn: `${first}-09-01`, endsOn: `${first + 1}-12-31` };
@@ -74,7 +74,7 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
     ceiling: 10_000,
     priceCents: null,
   });
-  const days = periodOf(today);
+  const days = computePassPeriod(today);
   const common = { sharePercent: null, ...days };
   await definePass(agents.administrator, {
     id: passId,
@@ -91,7 +91,7 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
     offers: [
       {
         ...common,
-        id: offer("cinema"),
+        id: getOfferId("cinema"),
         name: { fr: "Place de cinéma", en: "Cinema seat" },
         category: "cinema",
         amountCents: 500,
@@ -99,7 +99,7 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
       },
       {
         ...common,
-        id: offer("livres"),
+        id: getOfferId("livres"),
         name: { fr: "Livres et manuels", en: "Books and textbooks" },
         category: "books",
         amountCents: 1_500,
@@ -107,7 +107,7 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
       },
       {
         ...common,
-        id: offer("spectacle"),
+        id: getOfferId("spectacle"),
         name: { fr: "Festival du film jeune", en: "Young film festival" },
         category: "show",
         amountCents: 800,
@@ -116,7 +116,7 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
       },
       {
         ...common,
-        id: offer("atelier"),
+        id: getOfferId("atelier"),
         name: { fr: "Atelier d’écriture", en: "Writing workshop" },
         category: "leisure",
         amountCents: 0,
@@ -126,8 +126,8 @@ async function definePasses(agents: PassAgents, today: string): Promise<void> {
   });
 }
 
-async function agreePartners({ administrator, cinema, bookshop }: PassAgents, today: string): Promise<void> {
-  const days = periodOf(today);
+async function approvePartners({ administrator, cinema, bookshop }: PassAgents, today: string): Promise<void> {
+  const days = computePassPeriod(today);
   for (const { key, agent, ...partner } of [
     {
       key: "drakkar",
@@ -146,14 +146,14 @@ async function agreePartners({ administrator, cinema, bookshop }: PassAgents, to
       offers: ["livres", "atelier"],
     },
   ]) {
-    const id = seedId<"passPartner">("passPartner", key);
+    const id = toSeedId<"passPartner">("passPartner", key);
     const { offers, ...facts } = partner;
     await agreePartner(administrator, {
       id,
       ...facts,
       ...days,
       iban: "FR7630006000011234567890189",
-      offerIds: offers.map(offer),
+      offerIds: offers.map(getOfferId),
     });
     if (agent.actor.kind !== "staff") throw new TypeError("an agent is expected");
     const { staffId, label } = agent.actor;
@@ -166,11 +166,11 @@ async function agreePartners({ administrator, cinema, bookshop }: PassAgents, to
   }
 }
 
-const manonOn = (agent: Context, on: string): Context =>
-  onDay(agent.as({ kind: "person", personId: holder }), on);
+const toManonContext = (agent: Context, on: string): Context =>
+  toContextOnDay(agent.as({ kind: "person", personId: holder }), on);
 
-async function join({ mandataire }: PassAgents, on: string): Promise<void> {
-  const manon = manonOn(mandataire, on);
+async function addMember({ mandataire }: PassAgents, on: string): Promise<void> {
+  const manon = toManonContext(mandataire, on);
   const asked = { passId, personId: holder };
   await giveGrant(manon, {
     personId: holder,
@@ -180,14 +180,14 @@ async function join({ mandataire }: PassAgents, on: string): Promise<void> {
     refused: ["student_status", "email"],
   });
   await joinPass(manon, asked);
-  const regieId = seedId<"regie">("regie", "pass-jeune");
-  await takeMoney(onDay(mandataire, on), {
-    id: seedId<"payment">("payment", `${regieId} manon`),
+  const regieId = toSeedId<"regie">("regie", "pass-jeune");
+  await takeMoney(toContextOnDay(mandataire, on), {
+    id: toSeedId<"payment">("payment", `${regieId} manon`),
     regieId,
     personId: holder,
     accountId: await openAccount(manon, {
       personId: holder,
-      counterId: seedId<"counter">("counter", "pass-jeune"),
+      counterId: toSeedId<"counter">("counter", "pass-jeune"),
     }),
     amount: FEE_CENTS,
     payer: "Manon Duchemin",
@@ -196,23 +196,23 @@ async function join({ mandataire }: PassAgents, on: string): Promise<void> {
   await openPass(manon, asked);
 }
 
-async function use(
+async function recordPassUse(
   partner: Context,
   {
     on,
     offerId,
     priceCents,
-  }: { readonly on: string; readonly offerId: ReturnType<typeof offer>; readonly priceCents?: number },
+  }: { readonly on: string; readonly offerId: ReturnType<typeof getOfferId>; readonly priceCents?: number },
 ): Promise<void> {
-  const agent = onDay(partner, on);
-  const { code } = await giveShortCode(manonOn(partner, on), { passId, personId: holder });
+  const agent = toContextOnDay(partner, on);
+  const { code } = await giveShortCode(toManonContext(partner, on), { passId, personId: holder });
   const read = await readPass(agent, { code });
   if (!read.accepted) throw new TypeError(read.why.fr);
   await useOffer(agent, { ticket: read.ticket, offerId, priceCents });
 }
 
 /** Printed at the desk: its number is typed where nothing scans. */
-async function giveCard(agent: Context): Promise<void> {
-  const id = seedId<"support">("support", "manon");
+async function issuePrintedCard(agent: Context): Promise<void> {
+  const id = toSeedId<"support">("support", "manon");
   await orderSupport(agent, { id, personId: holder, kind: "printed" });
 }

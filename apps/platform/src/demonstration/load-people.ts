@@ -7,10 +7,10 @@ import {
   setPersonStatus,
   validateElement,
 } from "../features/identity/identity/index.ts";
-import { addMonths, civilDate } from "../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context, Tx } from "../kernel/context.ts";
 import type { PersonId } from "../kernel/ids.ts";
-import { type KnownElements, type PersonSeed, seedId } from "./seed-files.ts";
+import { type KnownElements, type PersonSeed, toSeedId } from "./seed-files.ts";
 
 /** People of one town, as an agent would have enrolled them at the desk with their documents in hand. */
 export async function loadPeople(agent: Context, seeds: readonly PersonSeed[]): Promise<void> {
@@ -20,19 +20,19 @@ export async function loadPeople(agent: Context, seeds: readonly PersonSeed[]): 
 
 async function loadPerson(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
   const system = agent.as({ kind: "system", name: "demonstration" });
-  const id = personId(seed.key);
+  const id = toPersonId(seed.key);
   await createPerson(tx, system, { id });
   await createAccount(tx, system, { personId: id, ...(seed.email ? { email: seed.email } : {}) });
-  await know(tx, agent, { id, saidBy: id }, seed);
+  await recordKnownElements(tx, agent, { id, saidBy: id }, seed);
   for (const child of seed.children ?? []) {
-    await createPerson(tx, system, { id: personId(child.key), createdBy: id });
-    const said = { id: personId(child.key), saidBy: id };
-    await know(tx, agent, said, { ...child, document: "family_record_book" });
+    await createPerson(tx, system, { id: toPersonId(child.key), createdBy: id });
+    const said = { id: toPersonId(child.key), saidBy: id };
+    await recordKnownElements(tx, agent, said, { ...child, document: "family_record_book" });
   }
 }
 
 /** Declared, then validated on the document shown (or the first that proves the element). */
-async function know(
+async function recordKnownElements(
   tx: Tx,
   agent: Context,
   { id, saidBy }: { readonly id: PersonId; readonly saidBy: PersonId },
@@ -59,36 +59,36 @@ async function know(
 }
 
 async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
-  for (const { key, representedSince } of childrenOf(seed)) {
-    const then = representedSince ? onDay(agent, representedSince) : agent;
+  for (const { key, representedSince } of listChildren(seed)) {
+    const then = representedSince ? toPersonContextOfDay(agent, representedSince) : agent;
     const id = await declareRepresentation(tx, then, {
-      representativeId: personId(seed.key),
-      representedId: personId(key),
+      representativeId: toPersonId(seed.key),
+      representedId: toPersonId(key),
       kind: "parental_authority",
     });
     await validateRepresentation(tx, then, { id, evidence: { kind: "family_record_book" } });
   }
   for (const key of seed.mandateFor ?? []) {
     const id = await declareRepresentation(tx, agent, {
-      representativeId: personId(seed.key),
-      representedId: personId(key),
+      representativeId: toPersonId(seed.key),
+      representedId: toPersonId(key),
       kind: "mandate",
-      until: addMonths(civilDate(agent.now()), 12),
+      until: addMonths(toCivilDate(agent.now()), 12),
     });
     await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
   }
 }
 
-function childrenOf(seed: PersonSeed): readonly { key: string; representedSince?: string }[] {
+function listChildren(seed: PersonSeed): readonly { key: string; representedSince?: string }[] {
   return [...(seed.children ?? []), ...(seed.alsoParentOf ?? []).map((key) => ({ key }))];
 }
 
 /** What the demonstration says was done then. */
-const onDay = (context: Context, day: string): Context => ({
+const toPersonContextOfDay = (context: Context, day: string): Context => ({
   ...context,
   now: () => new Date(`${day}T09:00:00Z`),
 });
 
-export function personId(key: string): PersonId {
-  return seedId("person", key);
+export function toPersonId(key: string): PersonId {
+  return toSeedId("person", key);
 }

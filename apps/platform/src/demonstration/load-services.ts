@@ -9,14 +9,14 @@ import {
 } from "../features/catalogue/catalogue/index.ts";
 import type { Context } from "../kernel/context.ts";
 import type { ServiceId } from "../kernel/ids.ts";
-import { type ServiceSeed, seedId } from "./seed-files.ts";
+import { type ServiceSeed, toSeedId } from "./seed-files.ts";
 
 /**
  * A service goes through the hands it must go through: drafted by its manager, approved by somebody else,
  * published.
  */
 export async function loadService(manager: Context, approver: Context, seed: ServiceSeed): Promise<void> {
-  const id = seedId("service", seed.key);
+  const id = toSeedId("service", seed.key);
   let seen = await draft(manager, id, seed);
   await submitVersion(manager, seen);
   seen = { ...seen, revision: seen.revision + 1 };
@@ -29,7 +29,7 @@ export async function loadService(manager: Context, approver: Context, seed: Ser
 async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promise<VersionSeen> {
   const { key: slug, definition, isModel = false, model } = seed;
   if (model === undefined) return draftService(manager, { id, slug, definition, isModel });
-  const seen = await localiseModel(manager, { id, slug, modelId: seedId("service", model) });
+  const seen = await localiseModel(manager, { id, slug, modelId: toSeedId("service", model) });
   await saveDraft(manager, { ...seen, definition });
   return { ...seen, revision: seen.revision + 1 };
 }

@@ -1,7 +1,7 @@
 import { draftTariff, publishTariff, readGrid, writeVersion } from "../features/catalogue/tariffs/index.ts";
-import { type CivilDate, civilDate } from "../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
-import { seedId } from "./seed-files.ts";
+import { toSeedId } from "./seed-files.ts";
 
 interface Agents {
   readonly manager: Context;
@@ -14,7 +14,7 @@ interface Agents {
  */
 export async function loadTariffs(agents: Agents): Promise<void> {
   const { manager } = agents;
-  const september = lastSeptember(manager);
+  const september = computeLastSeptember(manager);
   await publish(agents, {
     service: "cantine",
     title: { fr: "Repas du midi", en: "Lunch" },
@@ -41,10 +41,10 @@ export async function loadTariffs(agents: Agents): Promise<void> {
   });
   const next = `${Number(september.slice(0, 4)) + 1}-09-01`;
   await writeVersion(manager, {
-    id: seedId("tariff", "cantine"),
+    id: toSeedId("tariff", "cantine"),
     revision: 0,
     from: next,
-    terms: termsOf("taux 0,26 %, de 0,40 € à 4,10 €"),
+    terms: listGridTerms("taux 0,26 %, de 0,40 € à 4,10 €"),
     decision: `${september.slice(0, 4)}-118`,
     decidedOn: september,
   });
@@ -60,14 +60,14 @@ async function publish(
   },
 ): Promise<void> {
   const { service, title, grid, september } = told;
-  const id = seedId("tariff", service);
+  const id = toSeedId("tariff", service);
   const year = september.slice(0, 4);
   await draftTariff(manager, {
     id,
-    serviceId: seedId("service", service),
+    serviceId: toSeedId("service", service),
     title,
     from: september,
-    terms: termsOf(grid),
+    terms: listGridTerms(grid),
     decision: `${year}-42`,
     decidedOn: `${year}-06-15`,
   });
@@ -75,13 +75,13 @@ async function publish(
 }
 
 /** The first day of the school year under way. */
-export function lastSeptember({ now }: Context): CivilDate {
-  const today = civilDate(now());
+export function computeLastSeptember({ now }: Context): CivilDate {
+  const today = toCivilDate(now());
   const year = Number(today.slice(0, 4));
   return today.slice(5) >= "09-01" ? `${year}-09-01` : `${year - 1}-09-01`;
 }
 
-function termsOf(grid: string) {
+function listGridTerms(grid: string) {
   const read = readGrid(grid);
   if (!read.ok) throw new TypeError(`${read.problem.code}, line ${read.problem.line}`);
   return read.terms;

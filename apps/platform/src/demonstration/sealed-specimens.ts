@@ -28,8 +28,8 @@ const bills = {
  * The picture of a bill, sealed with the test key that the specification publishes: only a demonstration
  * believes it.
  */
-export async function sealedBill(whose: keyof typeof bills, now: Date): Promise<Buffer> {
-  return sealPage(bills[whose].page, codeOf(bills[whose], now));
+export async function drawSealedBill(whose: keyof typeof bills, now: Date): Promise<Buffer> {
+  return sealPage(bills[whose].page, buildSealedCode(bills[whose], now));
 }
 
 /** A file for whoever tries the demonstration, and what becomes of it. */
@@ -43,7 +43,7 @@ export interface SpecimenFacts {
  * bill of his new address, and the same with another number.
  */
 export async function writeSpecimens(folder: string, now: Date): Promise<readonly SpecimenFacts[]> {
-  const genuine = codeOf(bills.karim, now);
+  const genuine = buildSealedCode(bills.karim, now);
   const altered = genuine.replace("8 PLACE SAINT SAUVEUR", "9 PLACE SAINT SAUVEUR");
   await mkdir(folder, { recursive: true });
   const write = async (name: string, code: string, says: string): Promise<SpecimenFacts> => {
@@ -73,7 +73,7 @@ async function sealPage(page: string, code: string): Promise<Buffer> {
   return drawCode(code, await readFile(new URL(`../../seeds/documents/${page}.png`, import.meta.url)));
 }
 
-function codeOf({ holder, street }: Bill, now: Date): string {
+function buildSealedCode({ holder, street }: Bill, now: Date): string {
   const day = new Date(now.getTime() - AGE_DAYS * DAY_MS);
   const fields = [
     ["10", holder],

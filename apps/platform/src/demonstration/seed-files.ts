@@ -8,7 +8,7 @@ import { modeNames } from "../features/enrolment/organisation/index.ts";
 import { keyShape } from "../features/trust/keys/index.ts";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
-import { type Id, idOfDigest } from "../kernel/ids.ts";
+import { type Id, toDigestId } from "../kernel/ids.ts";
 
 const closed = { additionalProperties: false } as const;
 const text = Type.String();
@@ -192,6 +192,6 @@ async function readServices(): Promise<ServiceSeed[]> {
 }
 
 /** The same key always gives the same id. */
-export function seedId<Name extends string>(kind: Name, key: string): Id<Name> {
-  return idOfDigest(createHash("sha256").update(`ardeco demonstration|${kind}|${key}`).digest("hex"));
+export function toSeedId<Name extends string>(kind: Name, key: string): Id<Name> {
+  return toDigestId(createHash("sha256").update(`ardeco demonstration|${kind}|${key}`).digest("hex"));
 }

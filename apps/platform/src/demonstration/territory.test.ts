@@ -11,19 +11,19 @@ import { findOrganisation } from "../features/enrolment/organisation/index.ts";
 import { notificationsJobs } from "../features/messaging/notifications/index.ts";
 import { createContext } from "../infra/context/create-context.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
-import { tokenFacts } from "./facts.ts";
+import { loadTokenFacts } from "./facts.ts";
 import { loadOrganisation } from "./load-organisation.ts";
-import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
-import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
+import { loadAgents, loadAuthorities, type SystemProvider } from "./load-territory.ts";
+import { readSeeds, type Seeds, toSeedId } from "./seed-files.ts";
 
 // The territory of the demonstration as it is opened at the first start.
 
 let house: TestRuntime;
 let seeds: Seeds;
-const systemFor: SystemFor = (slug) =>
+const systemFor: SystemProvider = (slug) =>
   createContext(house.runtime, {
     actor: { kind: "system", name: "demonstration" },
-    authorityId: seedId("authority", slug),
+    authorityId: toSeedId("authority", slug),
   });
 const found = async (slug: string) => systemFor("caen").transaction((tx) => findAuthorityBySlug(tx, slug));
 
@@ -40,7 +40,7 @@ test("has the communauté urbaine, all its communes, and what surrounds them, wi
   const group = await found("caen-la-mer");
   expect(group).toMatchObject({ name: "Caen la Mer", siren: "200065597" });
   const members = await systemFor("caen").transaction((tx) =>
-    listMembersOf(tx, seedId("authority", "caen-la-mer")),
+    listMembersOf(tx, toSeedId("authority", "caen-la-mer")),
   );
   expect(members).toHaveLength(48);
   expect(await found("herouville-saint-clair")).toMatchObject({ officialCode: "14327", population: 23470 });
@@ -49,7 +49,7 @@ test("has the communauté urbaine, all its communes, and what surrounds them, wi
 });
 
 test("gives each role a token that serves, and writes to nobody about it", async () => {
-  const tokens = await tokenFacts(systemFor, seeds, {});
+  const tokens = await loadTokenFacts(systemFor, seeds, {});
   const manager = await resolveApiToken(systemFor("caen"), tokens.caen?.service_manager ?? "");
   expect(manager).toMatchObject({ kind: "staff", roles: [{ role: "service_manager" }] });
   await house.drain();
@@ -58,7 +58,7 @@ test("gives each role a token that serves, and writes to nobody about it", async
 
 test("tells in whose territory each lies", async () => {
   const around = await systemFor("caen").transaction((tx) =>
-    listProvidersFor(tx, seedId("authority", "caen")),
+    listProvidersFor(tx, toSeedId("authority", "caen")),
   );
   expect(around.map(({ slug }) => slug)).toEqual(["caen", "caen-la-mer", "calvados", "normandie"].sort());
 });
@@ -101,19 +101,19 @@ test("towns work in several organisation modes, and Caen la Mer’s team serves 
   if (!lea) throw new TypeError("Léa works at Caen la Mer");
   const roles = lea.roles.map(({ role }) => ({
     role,
-    deskId: seedId("desk", "caen-la-mer/secretariat"),
+    deskId: toSeedId("desk", "caen-la-mer/secretariat"),
   }));
   const there = await lookUnderDelegation(
     systemFor("caen-la-mer").as({
       kind: "staff",
-      staffId: seedId("staff", "lea"),
+      staffId: toSeedId("staff", "lea"),
       label: lea.name,
       roles,
       signedInBy: "passkey",
     }),
     {
-      authorityId: seedId("authority", "le-fresne-camilly"),
-      delegationId: seedId("delegation", "le-fresne-camilly/caen-la-mer/secretariat"),
+      authorityId: toSeedId("authority", "le-fresne-camilly"),
+      delegationId: toSeedId("delegation", "le-fresne-camilly/caen-la-mer/secretariat"),
     },
   );
   expect((await there.transaction((tx) => countQueue(tx, there))).arrivals).toBe(0);

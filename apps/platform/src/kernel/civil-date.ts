@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 let latest = { minute: Number.NaN, day: "" };
 
 /** The civil date in Europe/Paris at an instant. Days begin on a whole minute. */
-export function civilDate(instant: Date): CivilDate {
+export function toCivilDate(instant: Date): CivilDate {
   const minute = Math.floor(instant.getTime() / MINUTE);
   if (minute !== latest.minute) latest = { minute, day: parisDay.format(instant) };
   return latest.day;
@@ -42,20 +42,20 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 }
 
 /** Whole days from one date to another; negative when the second comes first. */
-export const daysBetween = (from: CivilDate, to: CivilDate): number =>
+export const computeDaysBetween = (from: CivilDate, to: CivilDate): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** Days of each month, January first. */
-export const monthLengths = (year: number): readonly number[] => [
+export const listMonthLengths = (year: number): readonly number[] => [
   31,
   isLeap(year) ? 29 : 28,
   ...[31, 30, 31, 30, 31, 31, 30, 31, 30, 31],
 ];
 
 /** The later of two civil dates. */
-export const laterOf = (one: CivilDate, other: CivilDate): CivilDate =>
+export const selectLaterDate = (one: CivilDate, other: CivilDate): CivilDate =>
   one.localeCompare(other) < 0 ? other : one;
 
 /** Adds months; the 31st becomes the last day of a shorter month. */
@@ -71,7 +71,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
  * "24 novembre 2026", "1er décembre 2026": the day of the week matters for what just happened, not for a
  * term.
  */
-export function plainDate(date: CivilDate, language: "fr" | "en"): string {
+export function formatPlainDate(date: CivilDate, language: "fr" | "en"): string {
   const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "long",
     timeZone: "UTC",
@@ -80,7 +80,7 @@ export function plainDate(date: CivilDate, language: "fr" | "en"): string {
 }
 
 /** "mardi 24 novembre 2026", "mardi 1er décembre 2026", or "Tuesday, 24 November 2026". */
-export function longDate(date: CivilDate, language: "fr" | "en"): string {
+export function formatLongDate(date: CivilDate, language: "fr" | "en"): string {
   const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "full",
     timeZone: "UTC",

@@ -7,7 +7,7 @@ export type JournalTeller = (data: Readonly<Record<string, unknown>>) => Sentenc
 
 /**
  * What every module answers about people. Registered in app.ts; contributions.test.ts looks for a module
- * without an answer. A module that holds nothing about a person says so with `holdsNothing`.
+ * without an answer. A module that holds nothing about a person says so with `buildEmptyContribution`.
  */
 export interface Contribution {
   readonly module: string;
@@ -26,7 +26,7 @@ export interface Contribution {
   readonly opensAccount?: readonly string[];
 }
 
-export function holdsNothing(module: string): Contribution {
+export function buildEmptyContribution(module: string): Contribution {
   return {
     module,
     exportPerson: async () => ({}),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationText } from "./durations.ts";
+import { formatDuration } from "./durations.ts";
 
 test.each([
   [1, "un jour", "one day"],
@@ -10,5 +10,5 @@ test.each([
   [730, "2 ans", "2 years"],
   [3_650, "10 ans", "10 years"],
 ])("%i days are said %s, %s", (days, fr, en) => {
-  expect([durationText(days, "fr"), durationText(days, "en")]).toEqual([fr, en]);
+  expect([formatDuration(days, "fr"), formatDuration(days, "en")]).toEqual([fr, en]);
 });

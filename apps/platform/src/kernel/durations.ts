@@ -3,7 +3,7 @@
  * days are not three months, and what is written here binds. @param days whole, one at least; that nothing is
  * kept is said otherwise, by each sentence
  */
-export function durationText(days: number, language: "fr" | "en"): string {
+export function formatDuration(days: number, language: "fr" | "en"): string {
   const isYears = days > 0 && days % 365 === 0;
   const count = isYears ? days / 365 : days;
   const [one, more] = units[language][isYears ? "year" : "day"];

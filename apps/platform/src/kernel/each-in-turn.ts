@@ -2,7 +2,7 @@
  * Does the work for each, one after the other, whatever becomes of those before; then throws what failed, if
  * anything. For work whose parts commit by themselves.
  */
-export async function eachInTurn<Item>(
+export async function runEachInTurn<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<unknown>,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export class ItemFailed extends Error {
  * back no other. `work` commits by itself, or not at all.
  * @returns what was done, and what failed, for the caller to throw once everything else is done
  */
-export async function allOrEach<Item extends { readonly id: string }>(
+export async function runAllOrEach<Item extends { readonly id: string }>(
   items: readonly Item[],
   work: (some: readonly Item[]) => Promise<number>,
 ): Promise<{ readonly done: number; readonly failures: readonly ItemFailed[] }> {
@@ -50,7 +50,7 @@ export async function allOrEach<Item extends { readonly id: string }>(
   let done = 0;
   const failures: ItemFailed[] = [];
   for (const item of items) {
-    const alone = await allOrEach([item], work);
+    const alone = await runAllOrEach([item], work);
     done += alone.done;
     failures.push(...alone.failures);
   }
@@ -58,6 +58,6 @@ export async function allOrEach<Item extends { readonly id: string }>(
 }
 
 /** Says what failed, once the rest is done: the job is tried again, then waits for an operator. */
-export function throwFailures(failures: readonly ItemFailed[]): void {
+export function requireNoFailure(failures: readonly ItemFailed[]): void {
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} rows failed`);
 }

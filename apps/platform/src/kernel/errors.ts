@@ -57,11 +57,11 @@ export interface ErrorCatalogue<Code extends string> {
 const known = new Map<string, ErrorDefinition>();
 
 /** Every code that this process may answer, by name: what the page of errors tells. */
-export const everyError = (): readonly (readonly [code: string, definition: ErrorDefinition])[] =>
+export const listErrors = (): readonly (readonly [code: string, definition: ErrorDefinition])[] =>
   [...known].sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** Where a code is explained, stable: the `type` of a problem (RFC 9457, section 3.1.1). */
-export const errorAddress = (code: string): string => `/api/v1/errors#${code}`;
+export const formatErrorAddress = (code: string): string => `/api/v1/errors#${code}`;
 
 export function defineErrors<Code extends string>(
   definitions: Readonly<Record<Code, ErrorDefinition>>,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "./errors.ts";
-import { isOfTheHouse, isUnreadable, unlessOfTheHouse } from "./faults.ts";
+import { isOfTheHouse, isUnreadable, acceptForeignError } from "./faults.ts";
 import { ServerBusy } from "./server-busy.ts";
 
 const refused = (status: 409 | 503) =>
@@ -26,6 +26,6 @@ test("nothing is concluded of anybody from what is of the server", () => {
   expect(isOfTheHouse(refused(503))).toBe(true);
   expect(isOfTheHouse(refused(409))).toBe(false);
   expect(isUnreadable(coded("keys.cannot_open"))).toBe(true);
-  expect(() => unlessOfTheHouse(coded("57014"))).toThrow();
-  expect(unlessOfTheHouse(coded("keys.cannot_open"))).toBeUndefined();
+  expect(() => acceptForeignError(coded("57014"))).toThrow();
+  expect(acceptForeignError(coded("keys.cannot_open"))).toBeUndefined();
 });

@@ -6,10 +6,10 @@ import { ServerBusy } from "./server-busy.ts";
  * lacks, a connection or a fault of the program is not: it may be of all.
  */
 export const isUnreadable = (error: unknown): boolean =>
-  /^keys\.(cannot_open$|wrong_shape\.)/.test(codeOf(error));
+  /^keys\.(cannot_open$|wrong_shape\.)/.test(getErrorCode(error));
 
 /** "" where an error has none. */
-export const codeOf = (error: unknown): string =>
+export const getErrorCode = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
 /**
@@ -19,7 +19,7 @@ export const codeOf = (error: unknown): string =>
 export const isOfTheHouse = (error: unknown): boolean =>
   error instanceof ServerBusy ||
   (error instanceof AppError && error.status === 503) ||
-  OF_THE_HOUSE.test(codeOf(error));
+  OF_THE_HOUSE.test(getErrorCode(error));
 
 /**
  * Classes of SQLSTATE (PostgreSQL, appendix A): connection, transaction, rollback, resources, intervention,
@@ -28,7 +28,7 @@ export const isOfTheHouse = (error: unknown): boolean =>
 const OF_THE_HOUSE = /^((08|25|40|53|57|58|XX)[0-9A-Z]{3}|E[A-Z]+)$/;
 
 /** For `catch`: what does not open of one family is left out; what is of the house is thrown on. */
-export function unlessOfTheHouse(error: unknown): undefined {
+export function acceptForeignError(error: unknown): undefined {
   if (isOfTheHouse(error)) throw error;
   return undefined;
 }

@@ -7,7 +7,7 @@ const SUPPOSED = 10;
  * two milliseconds where the query takes a third of one. The first id is said again up to ten: it is looked
  * for once all the same, and one plan serves.
  */
-export function forOnePlan<Id extends string>(ids: readonly Id[]): readonly Id[] {
+export function toPlannedIds<Id extends string>(ids: readonly Id[]): readonly Id[] {
   const [first] = ids;
   if (first === undefined) return ids;
   return [...ids, ...Array.from({ length: Math.max(0, SUPPOSED - ids.length) }, () => first)];

@@ -7,7 +7,7 @@ const ATTEMPTS = 20;
  * What `keep` gave under the first number drawn that nobody has; undefined when it found them all taken.
  * `keep` answers "taken" instead of failing, so that its transaction goes on.
  */
-export async function underFreeNumber<Kept>(
+export async function reserveFreeNumber<Kept>(
   drawn: Drawn,
   keep: (number: string) => Promise<Kept | "taken">,
 ): Promise<Kept | undefined> {

@@ -15,7 +15,7 @@ export interface Hosts {
   readonly documents: string | null;
 }
 
-export const oneHost = (publicUrl: string): Hosts => ({
+export const buildSingleHost = (publicUrl: string): Hosts => ({
   publicUrl,
   authorities: {},
   sandbox: null,
@@ -43,7 +43,7 @@ export const findOrigin = (hosts: Hosts, host: string): string | undefined =>
   listOrigins(hosts).find((origin) => new URL(origin).host === host.toLowerCase());
 
 /** The origin that a path of an authority belongs to. */
-export function originOfPath(hosts: Hosts, path: string): string {
+export function resolvePathOrigin(hosts: Hosts, path: string): string {
   if (hosts.documents !== null && isDocumentPath(path)) return hosts.documents;
   if (SANDBOX_PATH.test(path)) return hosts.sandbox ?? hosts.publicUrl;
   if (hosts.staff !== null && STAFF_PATH.test(path)) return hosts.staff;
@@ -54,10 +54,10 @@ export function originOfPath(hosts: Hosts, path: string): string {
 }
 
 /** The full address of a path: what is written in a message, or shown to be copied. */
-export const addressOfPath = (hosts: Hosts, path: string): string => `${originOfPath(hosts, path)}${path}`;
+export const formatPathAddress = (hosts: Hosts, path: string): string => `${resolvePathOrigin(hosts, path)}${path}`;
 
 /** The address of single use of a deposited file. */
-export const documentPath = (slug: string, token: string): string => `/${slug}/document/${token}`;
+export const formatDocumentPath = (slug: string, token: string): string => `/${slug}/document/${token}`;
 
 export const isDocumentPath = (path: string): boolean => DOCUMENT_PATH.test(path);
 

@@ -1,6 +1,6 @@
 // Branded identifiers: a person's id can never be passed where an authority's is expected. All are random
 // UUIDs (v4) handed in by the caller, so that they reveal nothing and tests can name them; but where the same
-// thing found again has to have the same name (`idOfDigest`).
+// thing found again has to have the same name (`toDigestId`).
 
 declare const brand: unique symbol;
 export type Id<Name extends string> = string & { readonly [brand]: Name };
@@ -31,14 +31,14 @@ export function isUuid(text: unknown): text is string {
 }
 
 /** Parses an id at a border (URL, form, JSON, row). Throws TypeError when it is not a UUID. */
-export function asId<Name extends string>(text: string): Id<Name> {
+export function parseId<Name extends string>(text: string): Id<Name> {
   if (!isUuid(text)) throw new TypeError("not a UUID");
   return text as Id<Name>;
 }
 
 /** The same digest is the same id: a UUID of version 8 (RFC 9562, 5.8). @param hex sixteen bytes or more */
-export function idOfDigest<Name extends string>(hex: string): Id<Name> {
+export function toDigestId<Name extends string>(hex: string): Id<Name> {
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
-  return asId<Name>([...parts, hex.slice(20, 32)].join("-"));
+  return parseId<Name>([...parts, hex.slice(20, 32)].join("-"));
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { pageByPage } from "./page-by-page.ts";
+import { runPageByPage } from "./page-by-page.ts";
 
 const rows = [1, 2, 3, 4, 5, 6];
 
 async function walked(size: number): Promise<readonly number[]> {
   const met: number[] = [];
-  await pageByPage({ first: 0, size }, async (after) => {
+  await runPageByPage({ first: 0, size }, async (after) => {
     const page = rows.filter((row) => row > after).slice(0, size);
     met.push(...page);
     return page;

@@ -6,7 +6,7 @@
  * @param work treats the page after a place, in transactions of its own, and says its rows' places in their
  *   order
  */
-export async function pageByPage<Place>(
+export async function runPageByPage<Place>(
   { first, size }: { readonly first: Place; readonly size: number },
   work: (after: Place) => Promise<readonly Place[]>,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearestPage } from "./page.ts";
+import { computeNearestPage } from "./page.ts";
 
 test.each([
   ["the first when none is asked for", undefined, 25, 1, 3, 0],
@@ -10,5 +10,5 @@ test.each([
   ["the first of an empty list", 4, 0, 1, 1, 0],
   ["the last, full to its end", 2, 20, 2, 2, 10],
 ])("%s", (_what, wanted, total, page, pages, offset) => {
-  expect(nearestPage(wanted, { total, size: 10 })).toEqual({ page, pages, offset, limit: 10 });
+  expect(computeNearestPage(wanted, { total, size: 10 })).toEqual({ page, pages, offset, limit: 10 });
 });

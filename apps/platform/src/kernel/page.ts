@@ -1,5 +1,5 @@
 /** A page of a list, from 1. */
-export interface PageOf {
+export interface ListPage {
   readonly page: number;
   /** How many there are, one at least. */
   readonly pages: number;
@@ -11,10 +11,10 @@ export interface PageOf {
  * The page that was asked for, or the nearest that there is: the last of a list shrinks away while somebody
  * works through it.
  */
-export function nearestPage(
+export function computeNearestPage(
   wanted: number | undefined,
   { total, size }: { readonly total: number; readonly size: number },
-): PageOf {
+): ListPage {
   const pages = Math.max(1, Math.ceil(total / size));
   const asked = wanted !== undefined && Number.isSafeInteger(wanted) ? wanted : 1;
   const page = Math.min(Math.max(1, asked), pages);

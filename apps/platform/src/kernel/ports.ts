@@ -73,7 +73,7 @@ export interface Mailer {
 }
 
 /** For whom a call is made: the authority whose agents wrote the address. */
-export interface CallFor {
+export interface CallParty {
   readonly authorityId: AuthorityId;
 }
 
@@ -84,14 +84,14 @@ export interface CallFor {
 export interface Outbound {
   post(
     url: string,
-    body: CallFor & {
+    body: CallParty & {
       readonly contentType: string;
       readonly content: string;
       readonly headers?: Record<string, string>;
     },
   ): Promise<OutboundAnswer>;
   /** What an application publishes as JSON: its keys. Headers: a bearer token. */
-  get(url: string, more: CallFor & { readonly headers?: Record<string, string> }): Promise<OutboundAnswer>;
+  get(url: string, more: CallParty & { readonly headers?: Record<string, string> }): Promise<OutboundAnswer>;
 }
 
 export interface OutboundAnswer {

@@ -36,7 +36,7 @@ const SHORT: Readonly<Record<string, string>> = {
 const REPEATS: Readonly<Record<string, string>> = { B: "BIS", T: "TER", Q: "QUATER" };
 
 /** Upper case without accents, marks nor hyphens: words alone. */
-export function wordsOf(text: string): readonly string[] {
+export function listStreetWords(text: string): readonly string[] {
   return text
     .replace(/œ/gi, "oe")
     .replace(/æ/gi, "ae")
@@ -54,7 +54,7 @@ export const isComplement = (line: string): boolean =>
   /^(BATIMENT|APPARTEMENT|ETAGE|ESCALIER|RESIDENCE|PORTE|ENTREE|LOGEMENT|\d+ ETAGE)\b/.test(line);
 
 /** A declared street may hold several lines, and a comma after its number. */
-export function segmentsOf(text: string): readonly string[] {
+export function splitStreetSegments(text: string): readonly string[] {
   const parts = text.split(/[,;\n\r]+|\s[-–]\s/).map((part) => part.trim());
   const joined: string[] = [];
   for (const part of parts.filter(Boolean)) {
@@ -63,20 +63,20 @@ export function segmentsOf(text: string): readonly string[] {
       joined[joined.length - 1] = `${before} ${part}`;
     else joined.push(part);
   }
-  return joined.map(streetOf);
+  return joined.map(toPostalStreet);
 }
 
 /** One line: number, its repetition, words in full. */
-export function streetOf(line: string): string {
+export function toPostalStreet(line: string): string {
   const apart = line.replace(/^(\s*\d+)(?=[a-z])/i, "$1 ");
-  const words = [...expanded(wordsOf(apart))];
+  const words = [...resolveAbbreviations(listStreetWords(apart))];
   const repeat = REPEATS[words[1] ?? ""];
   if (/^\d+$/.test(words[0] ?? "") && repeat !== undefined) words[1] = repeat;
   return words.map((word) => word.replace(/^0+(?=\d)/, "")).join(" ");
 }
 
 /** Abbreviations written in full. */
-export const expanded = (words: readonly string[]): readonly string[] =>
+export const resolveAbbreviations = (words: readonly string[]): readonly string[] =>
   words.map((word) => (Object.hasOwn(SHORT, word) ? (SHORT[word] ?? word) : word));
 
 interface KnownAddress {
@@ -91,11 +91,11 @@ interface KnownAddress {
  * street.
  */
 export function isStreetSaid(known: KnownAddress, said: string): boolean {
-  const segments = segmentsOf(known.street);
+  const segments = splitStreetSegments(known.street);
   const main = segments.find((one) => /^\d/.test(one)) ?? segments.find((one) => !isComplement(one)) ?? "";
   const bare = main.replace(/^\d+( (BIS|TER|QUATER))? /, "");
-  const spoken = segmentsOf(said).join(" ").split(" ");
-  const allowed = new Set([...segments.join(" ").split(" "), ...expanded(wordsOf(known.place ?? ""))]);
+  const spoken = splitStreetSegments(said).join(" ").split(" ");
+  const allowed = new Set([...segments.join(" ").split(" "), ...resolveAbbreviations(listStreetWords(known.place ?? ""))]);
   return [main, bare].some((street) => {
     const words = street.split(" ");
     const at = spoken.findIndex((_, from) => words.every((word, index) => spoken[from + index] === word));

@@ -35,7 +35,7 @@ export function readTogether<Found>(): ReadTogether<Found> {
 }
 
 /** The same, each database apart. */
-export function readTogetherIn<Found>() {
+export function buildDatabaseReader<Found>() {
   const byDatabase = new WeakMap<RunStatement, ReadTogether<Found>>();
   return ({ statement }: Pick<Context, "statement">, name: string, read: () => Promise<Found>) => {
     const together = byDatabase.get(statement) ?? readTogether<Found>();

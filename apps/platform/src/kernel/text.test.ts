@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hasInvisible, inSentence, ofName, thatName, withoutFinalStop, withoutInvisible } from "./text.ts";
+import { hasInvisible, formatInnerLabel, formatOfName, formatThatName, removeFinalStop, removeInvisible } from "./text.ts";
 
 test.each([
   ["Photo illisible.", "Photo illisible"],
@@ -8,7 +8,7 @@ test.each([
   ["Photo illisible", "Photo illisible"],
   ["Est-ce vous ?", "Est-ce vous ?"],
 ])("%j is quoted before our own full stop", (typed, quoted) => {
-  expect(withoutFinalStop(typed)).toBe(quoted);
+  expect(removeFinalStop(typed)).toBe(quoted);
 });
 
 test.each([
@@ -24,17 +24,17 @@ test.each([
   ["Honfleur", "de Honfleur"],
   ["Hérouville-Saint-Clair", "d’Hérouville-Saint-Clair"],
 ])("the possessive before %s", (name, said) => {
-  expect(ofName(name)).toBe(said);
-  expect(thatName(name)).toBe(said.replace(/^d/, "qu"));
+  expect(formatOfName(name)).toBe(said);
+  expect(formatThatName(name)).toBe(said.replace(/^d/, "qu"));
 });
 
 test("a name is never changed, and accents or capitals never change what is before it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (name) => {
-      const said = ofName(name);
+      const said = formatOfName(name);
       expect([`d’${name}`, `de ${name}`]).toContain(said);
       const plain = name.normalize("NFD").replace(/\p{Diacritic}/gu, "");
-      expect(ofName(plain).startsWith("d’")).toBe(said.startsWith("d’"));
+      expect(formatOfName(plain).startsWith("d’")).toBe(said.startsWith("d’"));
     }),
   );
 });
@@ -46,7 +46,7 @@ test.each([
   ["À vérifier", "à vérifier"],
   ["", ""],
 ])("%j inside a sentence", (label, said) => {
-  expect(inSentence(label)).toBe(said);
+  expect(formatInnerLabel(label)).toBe(said);
 });
 
 test.each([
@@ -72,12 +72,12 @@ test.each([
   "\n",
 ])("what nobody sees, or turns a text round, is found and taken out: %j", (sign) => {
   expect(hasInvisible(`a${sign}b`)).toBe(true);
-  expect(withoutInvisible(`a${sign}b${sign}`)).toBe("ab");
+  expect(removeInvisible(`a${sign}b${sign}`)).toBe("ab");
 });
 
 test("what joins letters, accents and pictures are seen", () => {
   for (const seen of ["Élise", "نمی\u200cخواهم", "क्\u200dष", "😀", "❤\ufe0f", "O’Brien"]) {
     expect(hasInvisible(seen)).toBe(false);
-    expect(withoutInvisible(seen)).toBe(seen);
+    expect(removeInvisible(seen)).toBe(seen);
   }
 });

@@ -2,7 +2,7 @@
  * Unicode NFKC, inner spaces collapsed, trimmed: the one form in which names and addresses are compared and
  * kept.
  */
-export function tidy(text: string): string {
+export function toTidyText(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
@@ -20,21 +20,21 @@ const INVISIBLE =
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
 
 /** Of what was kept before it was refused. */
-export const withoutInvisible = (text: string): string => text.replaceAll(new RegExp(INVISIBLE, "gv"), "");
+export const removeInvisible = (text: string): string => text.replaceAll(new RegExp(INVISIBLE, "gv"), "");
 
 /**
  * "0189": by which who holds a bank account knows it, and as much as a message, a journal or a page tells.
  */
-export const lastFour = (iban: string): string => iban.slice(-4);
+export const formatLastFour = (iban: string): string => iban.slice(-4);
 
 /** Without accents: "Élise Lefèvre" as "Elise Lefevre". Letters that are two, as œ, stay. */
-export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
+export const removeAccents = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 /** "d’Awa", "de Karim", "de Yann", "d’Yvonne", "d’Hélène", "de Hassan": before a name, as it is heard. */
-export const ofName = (name: string): string => (isElided(name) ? `d’${name}` : `de ${name}`);
+export const formatOfName = (name: string): string => (isElided(name) ? `d’${name}` : `de ${name}`);
 
 /** "qu’Yvonne", "que Karim": the same, where a name follows "que". */
-export const thatName = (name: string): string => (isElided(name) ? `qu’${name}` : `que ${name}`);
+export const formatThatName = (name: string): string => (isElided(name) ? `qu’${name}` : `que ${name}`);
 
 /**
  * A vowel; a y before a consonant; the h that is never heard, in the names that begin so: "de Honfleur", "de
@@ -65,7 +65,7 @@ const GAPS =
  * nothing that was allowed here. Changed, so are both, and a migration empties what is indexed by it
  * (`handover`, 0702).
  */
-export function comparableName(name: string): string {
+export function toComparableName(name: string): string {
   return name
     .normalize("NFD")
     .replace(MARKS, "")
@@ -80,19 +80,19 @@ export function comparableName(name: string): string {
 /**
  * A label inside a sentence: "Carte nationale…" begins with a small letter, "CAF" and "QR" stay as they are.
  */
-export function inSentence(label: string): string {
+export function formatInnerLabel(label: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** Without these signs at its end. A pattern of the kind /\/+$/ reads a long row of them once from each. */
-export function withoutEnd(text: string, signs: string): string {
+export function removeEndSigns(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 
 /** What somebody wrote, before the full stop of our own sentence. */
-export function withoutFinalStop(text: unknown): string {
+export function removeFinalStop(text: unknown): string {
   return String(text).trim().replace(/\.$/, "");
 }
 
@@ -101,7 +101,7 @@ export function withoutFinalStop(text: unknown): string {
  * règles typographiques en usage à l’Imprimerie nationale). English puts none there, so that it passes
  * unchanged.
  */
-export function unbreakable(text: string): string {
+export function formatUnbreakable(text: string): string {
   return text
     .replace(/ (?=[:;!?»])|(?<=\d) (?=[%€])|(?<=«) /g, "\u00a0")
     .replace(/\b0\d(?: \d\d){4}\b/g, (phone) => phone.replaceAll(" ", "\u00a0"));
@@ -111,7 +111,7 @@ export function unbreakable(text: string): string {
  * True when a string anywhere in the value holds U+0000. Walks with its own stack: JSON may be nested very
  * deep.
  */
-export function holdsNullByte(value: unknown): boolean {
+export function hasNullByte(value: unknown): boolean {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const next = waiting.pop();
@@ -129,7 +129,7 @@ const BLOCK = 1024;
  * Spaces up to a multiple of 1 KiB: the length of what is sealed would tell how much is in it. JSON ignores
  * them.
  */
-export function padded(json: string): string {
+export function formatPaddedJson(json: string): string {
   const bytes = Buffer.byteLength(json);
   return json + " ".repeat((BLOCK - (bytes % BLOCK)) % BLOCK);
 }

@@ -1,6 +1,6 @@
-import { type CivilDate, monthLengths } from "./civil-date.ts";
+import { type CivilDate, listMonthLengths } from "./civil-date.ts";
 import { plainMonths } from "./month-names.ts";
-import { unaccented } from "./text.ts";
+import { removeAccents } from "./text.ts";
 
 /**
  * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 12 03 1980, 12031980,
@@ -8,14 +8,14 @@ import { unaccented } from "./text.ts";
  * year: the last hundred years. @returns undefined when it is no date
  */
 export function readDate(text: string, today: CivilDate): CivilDate | undefined {
-  const figures = figuresOf(text, today);
-  return figures && valid(figures);
+  const figures = parseFigures(text, today);
+  return figures && parseValidDate(figures);
 }
 
 /** Written as a date is, of a day that no calendar has: 31/02/1990, 12/13/1990. */
 export function isNoSuchDay(text: string, today: CivilDate): boolean {
-  const { month = 0, day = 0, year = 0 } = figuresOf(text, today) ?? {};
-  return inTime(year) && day >= 1 && month >= 1 && day > (monthLengths(year)[month - 1] ?? 0);
+  const { month = 0, day = 0, year = 0 } = parseFigures(text, today) ?? {};
+  return isPlausibleYear(year) && day >= 1 && month >= 1 && day > (listMonthLengths(year)[month - 1] ?? 0);
 }
 
 interface Figures {
@@ -24,8 +24,8 @@ interface Figures {
   readonly day: number;
 }
 
-function figuresOf(text: string, today: CivilDate): Figures | undefined {
-  const written = unaccented(text)
+function parseFigures(text: string, today: CivilDate): Figures | undefined {
+  const written = removeAccents(text)
     .toLowerCase()
     .replace(/[ t]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?z?$/, "")
     .trim();
@@ -34,7 +34,7 @@ function figuresOf(text: string, today: CivilDate): Figures | undefined {
     /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(written) ??
     /^(\d\d)(\d\d)((?:19|20)\d\d)$/.exec(written);
   if (french)
-    return { year: yearOf(french[3] ?? "", today), month: Number(french[2]), day: Number(french[1]) };
+    return { year: parseYear(french[3] ?? "", today), month: Number(french[2]), day: Number(french[1]) };
   const iso =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(written);
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
@@ -45,23 +45,23 @@ function figuresOf(text: string, today: CivilDate): Figures | undefined {
   const matching = name.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(name));
   const isCut = matching[0] !== name;
   return matching.length === 1 && !(isCut && year.length === 2)
-    ? { year: yearOf(year, today), month: plainMonths.indexOf(matching[0] ?? "") + 1, day: Number(day) }
+    ? { year: parseYear(year, today), month: plainMonths.indexOf(matching[0] ?? "") + 1, day: Number(day) }
     : undefined;
 }
 
-function yearOf(text: string, today: CivilDate): number {
+function parseYear(text: string, today: CivilDate): number {
   if (text.length === 4) return Number(text);
   const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
   const year = century + Number(text);
   return year > Number(today.slice(0, 4)) ? year - 100 : year;
 }
 
-const pad = (figure: number, length: number): string => String(figure).padStart(length, "0");
+const formatPaddedFigure = (figure: number, length: number): string => String(figure).padStart(length, "0");
 
-const inTime = (year: number): boolean => year >= 1850 && year <= 2200;
+const isPlausibleYear = (year: number): boolean => year >= 1850 && year <= 2200;
 
-function valid({ year, month, day }: Figures): string | undefined {
-  const days = monthLengths(year)[month - 1];
-  if (!inTime(year) || days === undefined || day < 1 || day > days) return undefined;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+function parseValidDate({ year, month, day }: Figures): string | undefined {
+  const days = listMonthLengths(year)[month - 1];
+  if (!isPlausibleYear(year) || days === undefined || day < 1 || day > days) return undefined;
+  return `${formatPaddedFigure(year, 4)}-${formatPaddedFigure(month, 2)}-${formatPaddedFigure(day, 2)}`;
 }

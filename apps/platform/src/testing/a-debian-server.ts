@@ -4,11 +4,11 @@ import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { initialiseOnce, readCredentials } from "../infra/cluster/initialise.ts";
-import { choosePort } from "../infra/cluster/port.ts";
-import { findPostmaster, spawnPostmaster, stopPostmaster } from "../infra/cluster/postmaster.ts";
-import { settingsFile } from "../infra/cluster/settings.ts";
-import { unprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
+import { ensureClusterInitialised, readCredentials } from "../infra/cluster/initialise.ts";
+import { selectPort } from "../infra/cluster/port.ts";
+import { findPostmaster, startPostmaster, endPostmaster } from "../infra/cluster/postmaster.ts";
+import { formatClusterSettings } from "../infra/cluster/settings.ts";
+import { resolveUnprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
 
 const FOLDER = "/usr/lib/postgresql/17/bin";
 const binaries = { postgres: join(FOLDER, "postgres"), initdb: join(FOLDER, "initdb") };
@@ -25,11 +25,11 @@ export type DebianServer = Awaited<ReturnType<typeof aDebianServer>>;
 export async function aDebianServer() {
   const directory = await realpath(await mkdtemp(join(tmpdir(), "ardeco-debian-")));
   const data = join(directory, "data");
-  const prefix = await unprivilegedPrefix(directory);
-  await initialiseOnce({ directory, prefix, binaries, durable: false, createDatabases: true });
-  await writeFile(join(data, "postgresql.conf"), settingsFile({ durable: false }));
-  const port = await choosePort(directory, undefined);
-  await spawnPostmaster([...prefix, binaries.postgres], data, port);
+  const prefix = await resolveUnprivilegedPrefix(directory);
+  await ensureClusterInitialised({ directory, prefix, binaries, durable: false, createDatabases: true });
+  await writeFile(join(data, "postgresql.conf"), formatClusterSettings({ durable: false }));
+  const port = await selectPort(directory, undefined);
+  await startPostmaster([...prefix, binaries.postgres], data, port);
   const { owner, app } = await readCredentials(directory);
   const urlsOn = (database: string) => ({
     ownerUrl: `postgres://ardeco_owner:${owner}@127.0.0.1:${port}/${database}`,
@@ -49,7 +49,7 @@ export async function aDebianServer() {
     },
     [Symbol.asyncDispose]: async () => {
       const running = await findPostmaster(data);
-      if (running) await stopPostmaster(running, data);
+      if (running) await endPostmaster(running, data);
       await rm(directory, { recursive: true, force: true });
     },
   };

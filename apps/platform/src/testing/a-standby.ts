@@ -7,7 +7,7 @@ import { Client } from "pg";
 import { expect } from "vitest";
 import { findBinaries } from "../infra/cluster/binaries.ts";
 import { startCluster } from "../infra/cluster/cluster.ts";
-import { unprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
+import { resolveUnprivilegedPrefix } from "../infra/cluster/unprivileged.ts";
 import { aRelay } from "./a-relay.ts";
 
 /**
@@ -43,7 +43,7 @@ export async function aPrimaryAndItsStandby() {
 }
 
 async function start(data: string, like: URL) {
-  const [prefix, { postgres }] = [await unprivilegedPrefix(join(data, "..")), await findBinaries()];
+  const [prefix, { postgres }] = [await resolveUnprivilegedPrefix(join(data, "..")), await findBinaries()];
   // A relay finds a free port, and gives it back.
   const relay = await aRelay({ host: "127.0.0.1", port: 1 });
   relay.close();

@@ -4,7 +4,7 @@ import { addAgent } from "../features/access/access/index.ts";
 import { type Authority, createAuthority } from "../features/authorities/authorities/index.ts";
 import { createPerson, declareElement, validateElement } from "../features/identity/identity/index.ts";
 import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type PersonId } from "../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type PersonId } from "../kernel/ids.ts";
 import type { Contexts } from "./test-runtime.ts";
 
 /** A town with one default desk and somebody who decides its files, inside the groups given. */
@@ -14,7 +14,7 @@ export async function aTown(
   within: readonly AuthorityId[] = [],
 ): Promise<Authority & { readonly deskId: DeskId }> {
   const town = await aTownNotOpenYet(test, facts, within);
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   await addAgent(test.system(town.id), {
     id,
     displayName: "Accueil de la mairie",
@@ -31,7 +31,7 @@ export async function aTownNotOpenYet(
   within: readonly AuthorityId[] = [],
 ): Promise<Authority & { readonly deskId: DeskId }> {
   const authority: Authority = {
-    id: asId<"authority">(randomUUID()),
+    id: parseId<"authority">(randomUUID()),
     name: facts.slug,
     kind: "commune",
     officialCode: "14118",
@@ -39,7 +39,7 @@ export async function aTownNotOpenYet(
     contact: { email: `mairie@${facts.slug}.example`, dataProtectionEmail: `dpo@${facts.slug}.example` },
     ...facts,
   };
-  const deskId = asId<"desk">(randomUUID());
+  const deskId = parseId<"desk">(randomUUID());
   await createAuthority(test.system(authority.id), {
     authority,
     within,
@@ -55,7 +55,7 @@ export async function anAgent(
   roles: readonly (RoleGrant["role"] | RoleGrant)[],
   displayName = "Camille Lefèvre",
 ): Promise<Context> {
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   const grants = roles.map((role) => (typeof role === "string" ? { role } : role));
   await addAgent(test.system(authorityId), { id, displayName, email: `${id}@agents.example`, roles: grants });
   const actor = {
@@ -77,7 +77,7 @@ export async function anAgentAddedBy(
 ): Promise<Context> {
   if (by.actor.kind !== "staff") throw new TypeError("an agent adds an agent");
   const administration = [...by.actor.roles, { role: "authority_administrator" }] as const;
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   const grants = roles.map((role) => ({ role }));
   const added = { id, displayName, email: `${id}@agents.example`, roles: grants };
   await addAgent(by.as({ ...by.actor, roles: administration }), added);
@@ -99,7 +99,7 @@ export async function aPerson(
     validated?: Partial<Record<ElementName, unknown>>;
   } = {},
 ): Promise<Context & { readonly personId: PersonId }> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const actor: Actor = { kind: "person", personId };
   const system = test.system(authorityId);
   await system.transaction(async (tx) => {

@@ -6,7 +6,7 @@ import {
   publishCampaign,
 } from "../features/consent/campaigns/index.ts";
 import type { Context } from "../kernel/context.ts";
-import { asId, type ServiceId } from "../kernel/ids.ts";
+import { parseId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 
@@ -34,7 +34,7 @@ export async function aDraft(
   serviceId: ServiceId,
   facts: Partial<CampaignFacts> = {},
 ): Promise<CampaignId> {
-  const id = asId<"campaign">(randomUUID());
+  const id = parseId<"campaign">(randomUUID());
   await draftCampaign(manager, { id, serviceId, facts: schoolYear(facts) });
   return id;
 }

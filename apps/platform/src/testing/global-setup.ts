@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { dropLeftovers, ensureTemplate } from "@ardeco/testing";
 import type { TestProject } from "vitest/node";
-import { joinSharedCluster } from "../infra/cluster/shared.ts";
-import { migrate } from "../infra/database/migrate.ts";
-import { installJobs } from "../infra/jobs/install.ts";
+import { openSharedCluster } from "../infra/cluster/shared.ts";
+import { applyMigrations } from "../infra/database/migrate.ts";
+import { createJobTables } from "../infra/jobs/install.ts";
 import { sharedDirectory } from "./shared-directory.ts";
 
 const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
@@ -15,10 +15,10 @@ const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = `template_${await hashOfMigrations()}`;
-  const cluster = await joinSharedCluster(await sharedDirectory(), ({ ownerUrl }) =>
+  const cluster = await openSharedCluster(await sharedDirectory(), ({ ownerUrl }) =>
     ensureTemplate(ownerUrl, template, async (templateUrl) => {
-      await migrate(templateUrl);
-      await installJobs(templateUrl);
+      await applyMigrations(templateUrl);
+      await createJobTables(templateUrl);
     }),
   );
   project.provide("testDatabases", { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, template });

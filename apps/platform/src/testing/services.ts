@@ -8,7 +8,7 @@ import {
   type VersionSeen,
 } from "../features/catalogue/catalogue/index.ts";
 import type { Context } from "../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../kernel/ids.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 
@@ -60,7 +60,7 @@ export async function aPublishedService(
 ): Promise<{ readonly id: ServiceId; readonly providerId: AuthorityId; readonly version: number }> {
   const manager = await anAgent(test, providerId, ["service_manager"], "Maud Pichon");
   const approver = await anAgent(test, providerId, ["data_protection_officer"], "Élie Roussel");
-  const id = asId<"service">(randomUUID());
+  const id = parseId<"service">(randomUUID());
   const draft = await draftService(manager, {
     id,
     slug: facts.slug ?? `service-${id.slice(0, 8)}`,
@@ -81,7 +81,7 @@ export async function publishAs(
     | { readonly slug: string; readonly definition: ServiceDefinition; readonly isModel?: boolean },
 ): Promise<VersionSeen> {
   const seen =
-    "revision" in what ? what : await draftService(writer, { ...what, id: asId<"service">(randomUUID()) });
+    "revision" in what ? what : await draftService(writer, { ...what, id: parseId<"service">(randomUUID()) });
   await submitVersion(writer, seen);
   await approveVersion(approver, { ...seen, revision: seen.revision + 1 });
   await publishVersion(writer, { ...seen, revision: seen.revision + 2 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { installationSettings } from "../composition/installation-settings.ts";
+import { buildInstallationSettings } from "../composition/installation-settings.ts";
 import { openSeals } from "../composition/open-seals.ts";
 import { openPersonTrees } from "../composition/open-trees.ts";
 import { slugFinder } from "../composition/slug-finder.ts";
@@ -14,7 +14,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import { type Database, openDatabase } from "../infra/database/database.ts";
 import { openDecoding } from "../infra/decoding/open-decoding.ts";
 import { openEvents } from "../infra/events/events.ts";
-import { joinModules } from "../infra/events/join-modules.ts";
+import { registerModules } from "../infra/events/join-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";
@@ -25,7 +25,7 @@ import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Decoding } from "../kernel/decoding.ts";
-import { type Hosts, oneHost } from "../kernel/hosts.ts";
+import { type Hosts, buildSingleHost } from "../kernel/hosts.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
@@ -132,7 +132,7 @@ export async function testRuntime(
     ports: {
       ...(await outside(directory, clock, { ...where, app })),
       installation: openInstallation(app, () =>
-        installationSettings(readConfig(where.environment?.() ?? { ARDECO_MODE: "development" })),
+        buildInstallationSettings(readConfig(where.environment?.() ?? { ARDECO_MODE: "development" })),
       ),
       mailer: { deliver: async (message) => void mails.push(message) },
       jobs: jobs.jobs,
@@ -141,7 +141,7 @@ export async function testRuntime(
   };
   const as = (actor: Actor, authorityId: AuthorityId) => createContext(runtime, { actor, authorityId });
   const system = (authorityId: AuthorityId) => as({ kind: "system", name: "test" }, authorityId);
-  joinModules(
+  registerModules(
     {
       jobs,
       bus,
@@ -219,7 +219,7 @@ async function outside(directory: string, clock: SettableClock, where: Where & {
     decoding: where.decoding ?? sharedDecoding,
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
-    hosts: where.hosts ?? oneHost("http://localhost:3000"),
+    hosts: where.hosts ?? buildSingleHost("http://localhost:3000"),
     inactiveMonths: 24,
     signIn: {
       passkeyDomain: "localhost",

@@ -1,13 +1,13 @@
 import { Button, Form, TextField } from "@ardeco/ui";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { page, type Routes, readForm, seeOther, textOf } from "../web/index.ts";
+import { sendAuthorityPage, type Routes, readForm, sendSeeOther, getTypedText } from "../web/index.ts";
 import { aPerson, aTown } from "./builders.ts";
 import { type TestRuntime, testRuntime } from "./test-runtime.ts";
 import { type TestServer, testServer } from "./test-server.ts";
 
 const opinions: Routes = (app) => {
   app.get("/avis", async (request, reply) =>
-    page(
+    sendAuthorityPage(
       reply,
       { title: "Donner mon avis" },
       <Form action="/caen/avis" csrf={request.ardeco.csrf()} hidden={{ about: "« l’eau » & le pain" }}>
@@ -18,10 +18,10 @@ const opinions: Routes = (app) => {
   );
   app.post("/avis", async (request, reply) => {
     const { typed, uploads } = readForm(request);
-    const told = [textOf(typed, "about"), textOf(typed, "words"), ...uploads.map((file) => file.fileName)];
-    return seeOther(reply, `/caen/merci?${new URLSearchParams({ told: told.join("|") })}`);
+    const told = [getTypedText(typed, "about"), getTypedText(typed, "words"), ...uploads.map((file) => file.fileName)];
+    return sendSeeOther(reply, `/caen/merci?${new URLSearchParams({ told: told.join("|") })}`);
   });
-  app.get("/merci", async (_request, reply) => page(reply, { title: "Merci" }, <p>Merci.</p>));
+  app.get("/merci", async (_request, reply) => sendAuthorityPage(reply, { title: "Merci" }, <p>Merci.</p>));
 };
 
 let house: TestRuntime;

@@ -1,10 +1,10 @@
 import { pino } from "pino";
 import { openBrands } from "../composition/brands.ts";
-import { webPorts } from "../composition/web-ports.ts";
+import { buildWebPorts } from "../composition/web-ports.ts";
 import { openSession } from "../features/access/access/index.ts";
 import { getAuthority } from "../features/authorities/authorities/index.ts";
 import type { Context, SignInMethod } from "../kernel/context.ts";
-import { oneHost } from "../kernel/hosts.ts";
+import { buildSingleHost } from "../kernel/hosts.ts";
 import {
   createServer,
   defaultPatience,
@@ -41,10 +41,10 @@ export async function testServer(house: TestRuntime, wish: TestServerWish = {}):
   const logged: string[] = [];
   const { publicUrl, hosts, keyring } = house.runtime.ports;
   const app = await createServer({
-    ports: { ...webPorts(house.runtime, brands), ...wish.ports },
+    ports: { ...buildWebPorts(house.runtime, brands), ...wish.ports },
     settings: {
       publicUrl,
-      hosts: wish.settings?.publicUrl === undefined ? hosts : oneHost(wish.settings.publicUrl),
+      hosts: wish.settings?.publicUrl === undefined ? hosts : buildSingleHost(wish.settings.publicUrl),
       trustProxy: false,
       formKey: keyring.derive("signing", "forms"),
       rates: { ...defaultRates, generousPerMinute: 100_000, strictPerMinute: 100_000, mailsPerHour: 100_000 },

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-// « La page d’Yvonne », « ce qu’Authie sait »: where a name follows, `ofName` and `thatName` (kernel/text.ts)
+// « La page d’Yvonne », « ce qu’Authie sait »: where a name follows, `formatOfName` and `formatThatName` (kernel/text.ts)
 // say which it is.
 
 const SOURCE = new URL("../", import.meta.url).pathname;

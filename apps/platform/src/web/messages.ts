@@ -22,7 +22,7 @@ export function defineMessages<const W extends Words>(messages: {
 }
 
 /** One sentence in the reader's language. */
-export const say = (sentence: Sentence, language: Language): string => sentence[language];
+export const formatSentence = (sentence: Sentence, language: Language): string => sentence[language];
 
 /**
  * A sentence in both languages out of a message module, for what is written before the reader is known

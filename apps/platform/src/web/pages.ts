@@ -1,13 +1,13 @@
 import formbody from "@fastify/formbody";
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../kernel/kernel-errors.ts";
-import { guardForms } from "./csrf/csrf-guard.ts";
+import { requireFormTokens } from "./csrf/csrf-guard.ts";
 import { acceptMultipart } from "./forms/read-multipart.ts";
 import { addBrandFiles } from "./http/brand-files.ts";
-import { refuseNullBytes } from "./http/null-bytes.ts";
+import { requireNoNullBytes } from "./http/null-bytes.ts";
 import { isHttps } from "./settings.ts";
-import { rememberLanguage } from "./visit/language.ts";
-import { findBrandOf, openVisit, type Shell } from "./visit/open-visit.ts";
+import { saveLanguage } from "./visit/language.ts";
+import { findRequestBrand, openVisit, type Shell } from "./visit/open-visit.ts";
 import { setVisit } from "./visit/visit.ts";
 
 /** Routes of a surface; paths are relative to `/:slug`. */
@@ -18,7 +18,7 @@ const FORM_BYTES = 256 * 1024;
 /**
  * Everything under `/:slug`: each request has its visit, each form its proof. The order of the hooks matters.
  */
-export async function servePages(
+export async function mountPages(
   app: FastifyInstance,
   shell: Shell,
   surfaces: readonly Routes[],
@@ -26,14 +26,14 @@ export async function servePages(
   app.removeContentTypeParser("text/plain");
   await app.register(formbody, { bodyLimit: FORM_BYTES });
   app.addHook("onRequest", async (request, reply) => {
-    const brand = await findBrandOf(request, shell.ports);
+    const brand = await findRequestBrand(request, shell.ports);
     if (!brand) throw kernelErrors.error("request.not_found");
     setVisit(request, await openVisit(shell, reply, brand));
-    rememberLanguage(reply, brand.slug, isHttps(shell.settings));
+    saveLanguage(reply, brand.slug, isHttps(shell.settings));
   });
   await acceptMultipart(app, shell.settings);
-  guardForms(app, shell.settings);
-  refuseNullBytes(app);
+  requireFormTokens(app, shell.settings);
+  requireNoNullBytes(app);
   addBrandFiles(app);
   for (const routes of surfaces) await app.register(async (scope) => routes(scope));
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { allowFormAction } from "./http/headers-hook.ts";
+import { grantFormAction } from "./http/headers-hook.ts";
 import { defaultRates } from "./settings.ts";
 import { aFormPage } from "./testing/a-form-page.tsx";
 import { aServer, signedIn } from "./testing/a-server.ts";
@@ -55,7 +55,7 @@ describe("every answer", () => {
       surfaces: [
         (scope) => {
           scope.get("/oidc/consent", async (_request, reply) => {
-            allowFormAction(reply, "https://mediatheque.example/retour?x=1");
+            grantFormAction(reply, "https://mediatheque.example/retour?x=1");
             return "";
           });
         },

@@ -3,24 +3,24 @@ import type { Asset } from "@ardeco/ui";
 import cookie from "@fastify/cookie";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
 import { noTracing, type Tracing } from "../infra/tracing/tracing.ts";
-import { answerError } from "./errors/answer-error.tsx";
+import { sendError } from "./errors/answer-error.tsx";
 import { handleErrors, handleNotFound } from "./errors/handlers.ts";
 import { addAccessLog } from "./http/access-log.ts";
 import { addAssets } from "./http/assets.ts";
-import { answerUnreadable } from "./http/client-error.ts";
+import { sendUnreadableAnswer } from "./http/client-error.ts";
 import { addHeaders } from "./http/headers-hook.ts";
 import { addHealth } from "./http/health.ts";
-import { keepHostsApart } from "./http/hosts-hook.ts";
-import { rememberMethods } from "./http/known-methods.ts";
-import { refuseNullBytes } from "./http/null-bytes.ts";
+import { requireSeparateHosts } from "./http/hosts-hook.ts";
+import { registerKnownMethods } from "./http/known-methods.ts";
+import { requireNoNullBytes } from "./http/null-bytes.ts";
 import { addRateLimits } from "./http/rate-limits.ts";
 import { addTraces } from "./http/traces.ts";
 import { validatorCompiler } from "./http/validator.ts";
-import { type Routes, servePages } from "./pages.ts";
+import { type Routes, mountPages } from "./pages.ts";
 import type { WebPorts } from "./ports.ts";
 import type { WebSettings } from "./settings.ts";
 import type { Shell } from "./visit/open-visit.ts";
-import { decorateVisit } from "./visit/visit.ts";
+import { addVisitDecorator } from "./visit/visit.ts";
 
 export interface ServerParts {
   readonly ports: WebPorts;
@@ -41,14 +41,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const { ports, settings, surfaces = [], programs = [] } = parts;
   const shell: Shell = { ports, settings };
   const app = openFastify(parts, shell);
-  const methodsOf = rememberMethods(app);
+  const methodsOf = registerKnownMethods(app);
   app.setValidatorCompiler(validatorCompiler);
   await app.register(cookie);
-  decorateVisit(app);
+  addVisitDecorator(app);
   addTraces(app, parts.tracing ?? noTracing);
   addHeaders(app, settings);
   addAccessLog(app, parts.answered);
-  keepHostsApart(app, settings);
+  requireSeparateHosts(app, settings);
   handleErrors(app, shell);
   await addRateLimits(app, settings);
   handleNotFound(app, shell, methodsOf);
@@ -56,11 +56,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   addAssets(app, parts.assets ?? []);
   for (const routes of programs) {
     await app.register(async (scope) => {
-      refuseNullBytes(scope);
+      requireNoNullBytes(scope);
       await routes(scope);
     });
   }
-  await app.register(async (scope) => servePages(scope, shell, surfaces), { prefix: "/:slug" });
+  await app.register(async (scope) => mountPages(scope, shell, surfaces), { prefix: "/:slug" });
   return app;
 }
 
@@ -83,8 +83,8 @@ function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => {
       // Outside Fastify's own handling: a rejection here would end the process
-      answerError(shell, error, reply).catch(() => reply.raw.destroy());
+      sendError(shell, error, reply).catch(() => reply.raw.destroy());
     },
-    clientErrorHandler: answerUnreadable,
+    clientErrorHandler: sendUnreadableAnswer,
   });
 }

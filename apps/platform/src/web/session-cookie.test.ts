@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endedSessionCookie, readRawSessionCookie, readSessionCookie } from "./session-cookie.ts";
+import { formatEndedSessionCookie, readRawSessionCookie, readSessionCookie } from "./session-cookie.ts";
 
 const caen = { slug: "caen", publicUrl: "https://services.example" };
 const name = "__Host-ardeco_espace-caen";
@@ -17,14 +17,14 @@ describe("the cookie of a session, over https", () => {
 
   it("ends by a cookie that a browser takes: secure, path / and no domain", () => {
     const ended = `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure`;
-    expect(endedSessionCookie("person", caen)).toBe(ended);
+    expect(formatEndedSessionCookie("person", caen)).toBe(ended);
   });
 });
 
 it("over http, where browsers refuse the prefix, the path keeps authorities apart", () => {
   const local = { ...caen, publicUrl: "http://localhost:3000" };
   expect(readSessionCookie({ ardeco_espace: "token" }, "person", local)).toBe("token");
-  expect(endedSessionCookie("person", local)).toBe(
+  expect(formatEndedSessionCookie("person", local)).toBe(
     "ardeco_espace=; Path=/caen; Max-Age=0; HttpOnly; SameSite=Lax",
   );
 });

@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<SessionKind, string>> = { person: "ardeco_espace", 
 const LIFETIME_SECONDS: Readonly<Record<SessionKind, number>> = { person: 30 * 86_400, staff: 10 * 3_600 };
 
 /** Whose session a path of the authority uses. */
-export function sessionKindOf(brand: Brand, path: string): SessionKind {
+export function getSessionKind(brand: Brand, path: string): SessionKind {
   const area = path.slice(brand.slug.length + 1);
   return /^\/(agents|administration|partenaire)(\/|$)/.test(area) ? "staff" : "person";
 }
@@ -30,7 +30,7 @@ export interface CookiePlace {
  * of the same domain can set or replace it. Such a cookie has the path `/`, so that its name, and no longer
  * its path, keeps authorities apart. Over http browsers refuse the prefix.
  */
-export function authorityCookie(name: string, { slug, publicUrl }: CookiePlace) {
+export function buildAuthorityCookie(name: string, { slug, publicUrl }: CookiePlace) {
   const secure = isHttps({ publicUrl });
   return {
     name: secure ? `__Host-${name}-${slug}` : name,
@@ -43,7 +43,7 @@ export function readSessionCookie(
   kind: SessionKind,
   place: CookiePlace,
 ): string | undefined {
-  return cookies[authorityCookie(NAMES[kind], place).name];
+  return cookies[buildAuthorityCookie(NAMES[kind], place).name];
 }
 
 /** The same from a raw Cookie header: for the OpenID provider, which reads requests itself. */
@@ -52,29 +52,29 @@ export function readRawSessionCookie(
   kind: SessionKind,
   place: CookiePlace,
 ): string | undefined {
-  const { name } = authorityCookie(NAMES[kind], place);
+  const { name } = buildAuthorityCookie(NAMES[kind], place);
   const found = new RegExp(`(?:^|;\\s*)${name}=([\\w.~-]+)(?:;|$)`).exec(header ?? "");
   return found?.[1];
 }
 
 /** A Set-Cookie value that ends the session of one authority. */
-export function endedSessionCookie(kind: SessionKind, place: CookiePlace): string {
-  const { name, scope } = authorityCookie(NAMES[kind], place);
+export function formatEndedSessionCookie(kind: SessionKind, place: CookiePlace): string {
+  const { name, scope } = buildAuthorityCookie(NAMES[kind], place);
   return `${name}=; Path=${scope.path}; Max-Age=0; HttpOnly; SameSite=Lax${scope.secure ? "; Secure" : ""}`;
 }
 
 /** Lax, because a business application sends people back here by a link. */
-export function giveSession(reply: FastifyReply, visit: Visit, kind: SessionKind, token: string): void {
-  const { name, scope } = authorityCookie(NAMES[kind], cookiePlace(visit));
+export function setSessionCookie(reply: FastifyReply, visit: Visit, kind: SessionKind, token: string): void {
+  const { name, scope } = buildAuthorityCookie(NAMES[kind], toCookiePlace(visit));
   reply.setCookie(name, token, { ...scope, maxAge: LIFETIME_SECONDS[kind] });
 }
 
-export function dropSession(reply: FastifyReply, visit: Visit, kind: SessionKind): void {
-  const { name, scope } = authorityCookie(NAMES[kind], cookiePlace(visit));
+export function removeSessionCookie(reply: FastifyReply, visit: Visit, kind: SessionKind): void {
+  const { name, scope } = buildAuthorityCookie(NAMES[kind], toCookiePlace(visit));
   reply.clearCookie(name, scope);
 }
 
-export const cookiePlace = ({ brand, context }: Visit): CookiePlace => ({
+export const toCookiePlace = ({ brand, context }: Visit): CookiePlace => ({
   slug: brand.slug,
   publicUrl: context.ports.publicUrl,
 });

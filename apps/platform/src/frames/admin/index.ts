@@ -18,8 +18,8 @@ import {
   type ConsentPreview,
 } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
 import { tariffPages } from "../../features/catalogue/tariffs/pages/admin/tariffs/index.ts";
-import { compliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
-import { witnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
+import { mountCompliancePages } from "../../features/compliance/compliance/pages/admin/compliance/index.ts";
+import { mountWitnessPages } from "../../features/compliance/witnesses/pages/admin/witnesses/index.ts";
 import { adminCampaignPages } from "../../features/consent/campaigns/pages/admin/campaigns/index.ts";
 import { clientPages } from "../../features/consent/clients/pages/admin/clients/index.ts";
 import { taskPages } from "../../features/consent/subscriptions/pages/admin/tasks/index.ts";
@@ -34,17 +34,17 @@ import { signInProviderPages } from "../../features/identity/upstream/pages/admi
 import { insightPages } from "../../features/insights/insights/pages/admin/insights/index.ts";
 import { serviceFigurePages } from "../../features/insights/insights/pages/admin/insights/service-figures.tsx";
 import { counterPages } from "../../features/ledger/counters/pages/admin/counters/index.ts";
-import { filePages } from "../../features/records/records/pages/admin/records/files/index.ts";
-import { proposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
-import { adminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
+import { mountFilePages } from "../../features/records/records/pages/admin/records/files/index.ts";
+import { mountProposalPages } from "../../features/records/records/pages/admin/records/proposals/index.ts";
+import { mountAdminRightsPages } from "../../features/records/rights/pages/admin/rights/index.ts";
 import type { FileParts } from "../../features/records/rights/pages/common/rights/dossier.ts";
 import { adminJournalPages, type TellEntry } from "../../features/trust/audit/pages/admin/journal/index.tsx";
 import type { Routes } from "../../web/index.ts";
-import { places } from "./common/places.ts";
-import { requireAgent, requireOneOf } from "./common/signed-in.ts";
-import { helpPages } from "./help/help-pages.tsx";
-import { homePage } from "./home/home-page.tsx";
-import { type Operations, operationPages } from "./operations/index.tsx";
+import { adminPlaces } from "./common/places.ts";
+import { requireAdminAgent, requireAnyCapability } from "./common/signed-in.ts";
+import { mountHelpPages } from "./help/help-pages.tsx";
+import { showAdminHome } from "./home/home-page.tsx";
+import { type Operations, mountOperationPages } from "./operations/index.tsx";
 
 export type { ConsentPreview } from "../../features/catalogue/catalogue/pages/admin/services/index.ts";
 export type { Operations } from "./operations/index.tsx";
@@ -62,10 +62,10 @@ export interface AdminOptions {
 export const adminPages =
   ({ tell, rights, preview, operations }: AdminOptions): Routes =>
   async (app) => {
-    requireAgent(app);
-    app.get("/administration", async (_request, reply) => homePage(reply));
+    requireAdminAgent(app);
+    app.get("/administration", async (_request, reply) => showAdminHome(reply));
     await app.register(async (scope) => {
-      requireOneOf(scope, places.services.for);
+      requireAnyCapability(scope, adminPlaces.services.for);
       adminServicePages(scope, preview);
       clientPages(scope);
       taskPages(scope);
@@ -77,7 +77,7 @@ export const adminPages =
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => {
-      requireOneOf(scope, ["insight.read", "subscription.read"]);
+      requireAnyCapability(scope, ["insight.read", "subscription.read"]);
       serviceFigurePages(scope);
     });
     await app.register(async (scope) => staffPages(scope));
@@ -93,18 +93,18 @@ export const adminPages =
     await app.register(async (scope) => debitPages(scope));
     await app.register(async (scope) => passPages(scope));
     await app.register(async (scope) => regiePages(scope));
-    await app.register(async (scope) => filePages(scope));
-    await app.register(async (scope) => proposalPages(scope));
-    await app.register(async (scope) => helpPages(scope));
+    await app.register(async (scope) => mountFilePages(scope));
+    await app.register(async (scope) => mountProposalPages(scope));
+    await app.register(async (scope) => mountHelpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => adminSourcePages(scope));
     await app.register(async (scope) => adminFingerprintPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
-    await app.register(async (scope) => adminRightsPages(scope, rights));
-    await app.register(async (scope) => compliancePages(scope));
+    await app.register(async (scope) => mountAdminRightsPages(scope, rights));
+    await app.register(async (scope) => mountCompliancePages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
-    await app.register(async (scope) => witnessPages(scope));
-    await app.register(async (scope) => operationPages(scope, operations));
+    await app.register(async (scope) => mountWitnessPages(scope));
+    await app.register(async (scope) => mountOperationPages(scope, operations));
   };

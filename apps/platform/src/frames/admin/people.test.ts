@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findAddressOfAgent } from "../../features/access/access/index.ts";
 import { record, sequenceJournal } from "../../features/trust/audit/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "./testing/a-house-with-administration.ts";
@@ -83,7 +83,7 @@ test("the menu leads only where the role goes, and always to the access that oth
 /** Read at home, by the system. */
 async function agentAddress(staffId: string) {
   const there = admin.house.system(admin.group.id);
-  return there.transaction((tx) => findAddressOfAgent(tx, there, asId<"staff">(staffId)));
+  return there.transaction((tx) => findAddressOfAgent(tx, there, parseId<"staff">(staffId)));
 }
 
 describe("delegations", () => {

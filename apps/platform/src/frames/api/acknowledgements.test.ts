@@ -11,7 +11,7 @@ import {
   setClientStatus,
 } from "../../features/consent/clients/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
@@ -48,7 +48,7 @@ const sector = () => ({ providerId: api.group.id, serviceId: api.pool.id });
 
 /** Anne, of the town, withdrew from the pool of the agglomération; the application was told. */
 async function aWithdrawalTold() {
-  const grantId = asId<"grant">(randomUUID());
+  const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
@@ -107,7 +107,7 @@ test("an application that keeps its key signs for this address, and for no other
     authMethod: "private_key_jwt",
     jwks: { keys: [await exportJWK(pair.publicKey)] },
   });
-  const grantId = asId<"grant">(randomUUID());
+  const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
@@ -166,7 +166,7 @@ test("a former secret a day later, and a disabled application at once, are refus
   const seen = async () => {
     const all = await manager.transaction((tx) => listClients(tx, manager, api.pool.id));
     const found = all.find(({ id }) => id === clientId);
-    return { clientId: asId<"client">(clientId), revision: found?.revision ?? 0 };
+    return { clientId: parseId<"client">(clientId), revision: found?.revision ?? 0 };
   };
   const status = async (with_: string) =>
     (await acknowledge([clientId, with_], { jti: randomUUID() })).status;

@@ -5,9 +5,9 @@ import { capabilities, holds, requireCapability } from "../../features/access/ac
 import { consultJournal, type JournalEntry } from "../../features/trust/audit/index.ts";
 import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
-import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
+import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
+import { defineAnswers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const OfAuthority = Type.Object({ authority: Slug });
 
@@ -45,7 +45,7 @@ const JournalShape = Type.Object({
 });
 
 /** Who the token is, and what the authority's journal says. */
-export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+export function mountAgentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/whoami",
@@ -55,10 +55,10 @@ export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): vo
         summary: "The agent behind the token, with today’s roles.",
         tags: ["agents"],
         params: OfAuthority,
-        response: answers(AgentShape, [401, 404]),
+        response: defineAnswers(AgentShape, [401, 404]),
       },
     },
-    async (request) => agentShape(contextOf(request).actor),
+    async (request) => toAgentAnswer(getCallerContext(request).actor),
   );
   app.get(
     "/journal",
@@ -75,24 +75,24 @@ export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): vo
           },
           closed,
         ),
-        response: answers(JournalShape, [401, 403, 404, 422]),
+        response: defineAnswers(JournalShape, [401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       requireCapability(context, "journal.read");
       const { cursor, limit = DEFAULT_LIMIT, ...former } = request.query;
       const asked = { ...former, limit };
       const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
       const page = await context.transaction((tx) => consultJournal(tx, context, { ...asked, ...from }));
       const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
-      return { ...page, entries: page.entries.map(entryShape) };
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return { ...page, entries: page.entries.map(toEntryAnswer) };
     },
   );
 }
 
-function agentShape(actor: Actor) {
+function toAgentAnswer(actor: Actor) {
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   const may = Object.keys(capabilities).filter(isCapability);
   return {
@@ -107,6 +107,6 @@ function isCapability(name: string): name is keyof typeof capabilities {
   return Object.hasOwn(capabilities, name);
 }
 
-function entryShape(entry: JournalEntry) {
+function toEntryAnswer(entry: JournalEntry) {
   return { ...entry, at: entry.at.toISOString() };
 }

@@ -3,14 +3,14 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { acknowledgeDelivery } from "../../features/consent/clients/index.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
-import { counterRoutes } from "./counter-routes.ts";
-import { couplingRoutes } from "./coupling-routes.ts";
-import { deliveryRoutes } from "./delivery-routes.ts";
+import { getCallerContext, openToApplications, type PagedPorts } from "./callers.ts";
+import { mountCounterRoutes } from "./counter-routes.ts";
+import { mountCoupledOfferRoutes } from "./coupling-routes.ts";
+import { mountDeliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
-import { linkRoutes } from "./link-routes.ts";
-import { answers, closed, Slug, Uuid } from "./schemas.ts";
-import { subscriptionRoutes } from "./subscription-routes.ts";
+import { mountLinkRoutes } from "./link-routes.ts";
+import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
+import { mountSubscriptionRoutes } from "./subscription-routes.ts";
 
 const Acknowledgement = Type.Object(
   {
@@ -23,15 +23,15 @@ const Acknowledgement = Type.Object(
 );
 
 /** What a business application says back. */
-export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+export function mountApplicationRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToApplications(scope, ports);
   acceptIdempotencyKeys(scope);
-  deliveryRoutes(scope, ports);
-  linkRoutes(scope);
-  subscriptionRoutes(scope, ports);
-  couplingRoutes(scope, ports);
-  counterRoutes(scope, ports);
+  mountDeliveryRoutes(scope, ports);
+  mountLinkRoutes(scope);
+  mountSubscriptionRoutes(scope, ports);
+  mountCoupledOfferRoutes(scope, ports);
+  mountCounterRoutes(scope, ports);
   app.post(
     "/acknowledgements",
     {
@@ -42,14 +42,14 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
         security: [{ application: [] }, { applicationKey: [] }],
         params: Type.Object({ authority: Slug }),
         body: Acknowledgement,
-        response: answers(
+        response: defineAnswers(
           Type.Object({ jti: Uuid, state: Type.Literal("acknowledged") }),
           [400, 401, 404, 409, 422],
         ),
       },
     },
     async (request) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { actor } = context;
       if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
       const { jti } = request.body;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { resolveApiToken } from "../../features/access/access/index.ts";
 import { authenticateAssertion, authenticateClient } from "../../features/consent/clients/index.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
-import { languageOf, type WebPorts } from "../../web/index.ts";
+import { getRequestLanguage, type WebPorts } from "../../web/index.ts";
 import type { Cursors } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";
 
@@ -12,7 +12,7 @@ export type PagedPorts = ApiPorts & { readonly cursors: Cursors };
 const contexts = new WeakMap<FastifyRequest, Context>();
 
 /** In whose name the request acts, at the authority of its path. Behind one of the hooks below. */
-export function contextOf(request: FastifyRequest): Context {
+export function getCallerContext(request: FastifyRequest): Context {
   const context = contexts.get(request);
   if (!context) throw new Error("this route has no caller: it is registered outside openTo");
   return context;
@@ -21,19 +21,19 @@ export function contextOf(request: FastifyRequest): Context {
 type Caller = (context: Context, request: FastifyRequest, reply: FastifyReply) => Promise<Actor>;
 
 /** Before anything of the request is read: a stranger does not even learn what a good request looks like. */
-function openTo(app: FastifyInstance, ports: ApiPorts, caller: Caller): void {
+function requireCaller(app: FastifyInstance, ports: ApiPorts, caller: Caller): void {
   app.addHook("onRequest", async (request, reply) => {
-    const visitor = await visitorOf(request, ports);
+    const visitor = await resolveVisitor(request, ports);
     contexts.set(request, visitor.as(await caller(visitor, request, reply)));
   });
 }
 
 export const openToAll = (app: FastifyInstance, ports: ApiPorts): void =>
-  openTo(app, ports, async ({ actor }) => actor);
+  requireCaller(app, ports, async ({ actor }) => actor);
 
 /** An agent, by a bearer token (RFC 6750) of the authority of the path: any other is unknown there. */
 export const openToAgents = (app: FastifyInstance, ports: ApiPorts): void =>
-  openTo(app, ports, async (context, { headers }, reply) => {
+  requireCaller(app, ports, async (context, { headers }, reply) => {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(headers.authorization ?? "")?.[1];
     if (token === undefined) {
       reply.header("www-authenticate", "Bearer");
@@ -50,7 +50,7 @@ export const openToAgents = (app: FastifyInstance, ports: ApiPorts): void =>
  * address.
  */
 export const openToApplications = (app: FastifyInstance, ports: ApiPorts): void =>
-  openTo(app, ports, async (context, { headers, url }, reply) => {
+  requireCaller(app, ports, async (context, { headers, url }, reply) => {
     const { publicUrl } = context.ports;
     const application = await findApplication(
       context,
@@ -70,7 +70,7 @@ function findApplication(context: Context, authorization: string, audience: stri
   return authenticateClient(context, { clientId, secret: secret.join(":") });
 }
 
-async function visitorOf(request: FastifyRequest, ports: ApiPorts): Promise<Context> {
+async function resolveVisitor(request: FastifyRequest, ports: ApiPorts): Promise<Context> {
   const { params } = request;
   const slug: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "authority") : "";
   const brand = typeof slug === "string" ? await ports.findBrand(slug) : undefined;
@@ -79,6 +79,6 @@ async function visitorOf(request: FastifyRequest, ports: ApiPorts): Promise<Cont
     actor: { kind: "anonymous" },
     authorityId: brand.authorityId,
     requestId: request.id,
-    language: languageOf(request),
+    language: getRequestLanguage(request),
   });
 }

@@ -5,10 +5,10 @@ import { Type } from "typebox";
 import { type Authority, getAuthority } from "../../features/authorities/authorities/index.ts";
 import { listPublishedServices } from "../../features/catalogue/catalogue/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { addressOfPath } from "../../kernel/hosts.ts";
-import { contextOf } from "./callers.ts";
+import { formatPathAddress } from "../../kernel/hosts.ts";
+import { getCallerContext } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
-import { answers, Slug } from "./schemas.ts";
+import { defineAnswers, Slug } from "./schemas.ts";
 
 const Document = Type.Unsafe<JsonLd>(
   Type.Object(
@@ -21,12 +21,12 @@ const Document = Type.Unsafe<JsonLd>(
 );
 const JSON_LD = "application/ld+json";
 const asJsonLd = {
-  ...answers(Document, [404]),
+  ...defineAnswers(Document, [404]),
   200: { description: "The catalogue.", content: { [JSON_LD]: { schema: Document } } },
 };
 
 /** The authority's own services, for other catalogues. */
-export function catalogueRoutes(scope: FastifyInstance): void {
+export function mountCatalogueRoutes(scope: FastifyInstance): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/catalogue.jsonld",
@@ -40,7 +40,7 @@ export function catalogueRoutes(scope: FastifyInstance): void {
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       reply.type(JSON_LD);
       return context.transaction((tx) => exportOwn(tx, context));
     },
@@ -57,7 +57,7 @@ export function catalogueRoutes(scope: FastifyInstance): void {
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       reply.type(JSON_LD);
       return context.transaction((tx) => exportOwn(tx, context, request.params.service));
     },
@@ -68,7 +68,7 @@ async function exportOwn(tx: Tx, context: Context, slug?: string): Promise<JsonL
   const services = await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId });
   const chosen = slug === undefined ? services : services.filter((service) => service.slug === slug);
   if (slug !== undefined && chosen.length === 0) throw apiErrors.error("api.unknown_service");
-  return exportCatalogue(publisherOf(await getAuthority(tx, context.authorityId), context), chosen);
+  return exportCatalogue(toPublisher(await getAuthority(tx, context.authorityId), context), chosen);
 }
 
 /** INSEE names places on the web of data; a syndicat mixte has no place of its own there. */
@@ -82,11 +82,11 @@ const places: Readonly<Record<Authority["kind"], string | undefined>> = {
 };
 const FRANCE = "http://publications.europa.eu/resource/authority/country/FRA";
 
-function publisherOf(authority: Authority, { ports }: Context): CataloguePublisher {
+function toPublisher(authority: Authority, { ports }: Context): CataloguePublisher {
   const { slug, name, siren, kind, officialCode } = authority;
   const place = places[kind];
   return {
-    site: addressOfPath(ports.hosts, `/${slug}/`),
+    site: formatPathAddress(ports.hosts, `/${slug}/`),
     name,
     ...(siren ? { siren } : {}),
     territory: place === undefined ? FRANCE : `http://id.insee.fr/geo/${place}/${officialCode}`,

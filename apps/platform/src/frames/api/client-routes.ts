@@ -9,33 +9,33 @@ import {
   rotateSecret,
   setClientStatus,
 } from "../../features/consent/clients/index.ts";
-import { asId } from "../../kernel/ids.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
+import { parseId } from "../../kernel/ids.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
 import {
-  addressesOf,
+  toClientAddresses,
   ChangedClientShape,
   ClientListShape,
-  clientShape,
+  toClientAnswer,
   NewClientShape,
   RegisteredShape,
   Revision,
   Status,
 } from "./client-shapes.ts";
-import { DEFAULT_LIMIT, linkPages, Paged, pageOf } from "./cursor.ts";
-import { keyIn } from "./idempotency.ts";
-import { answers, closed, Slug, Uuid } from "./schemas.ts";
+import { DEFAULT_LIMIT, addPageLinks, Paged, selectListPage } from "./cursor.ts";
+import { parseIdempotencyKey } from "./idempotency.ts";
+import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["applications"];
 const OfAuthority = Type.Object({ authority: Slug });
 const OneApplication = Type.Object({ authority: Slug, application: Uuid });
 
 /** Business applications of a service, as its manager keeps them: same use cases as the pages. */
-export function clientRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+export function mountClientRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   listRoute(scope, ports);
   registerRoute(scope);
-  changeRoute(scope);
-  secretRoute(scope);
-  statusRoute(scope);
+  mountClientChangeRoute(scope);
+  mountClientSecretRoute(scope);
+  mountClientStatusRoute(scope);
 }
 
 function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
@@ -48,23 +48,23 @@ function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
         tags,
         params: OfAuthority,
         querystring: Type.Object({ service: Uuid, ...Paged }, closed),
-        response: answers(ClientListShape, [401, 403, 404, 422]),
+        response: defineAnswers(ClientListShape, [401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { service, cursor, limit = DEFAULT_LIMIT } = request.query;
-      const serviceId = asId<"service">(service);
+      const serviceId = parseId<"service">(service);
       const after = cursor === undefined ? undefined : cursors.read(request, cursor);
       const clients = await context.transaction(async (tx) => {
         const found = await listClients(tx, context, serviceId);
         await getOwnService(tx, context, serviceId);
         return found;
       });
-      const { page, next } = pageOf(clients, ({ id }) => id, { after, limit });
+      const { page, next } = selectListPage(clients, ({ id }) => id, { after, limit });
       const mark = next === undefined ? undefined : cursors.write(request, next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
-      return { applications: page.map(clientShape) };
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
+      return { applications: page.map(toClientAnswer) };
     },
   );
 }
@@ -82,26 +82,26 @@ function registerRoute(scope: FastifyInstance): void {
         tags,
         params: OfAuthority,
         body: NewClientShape,
-        response: answers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request, reply) => {
       const { service, token_endpoint_auth_method: authMethod } = request.body;
       const key = request.headers["idempotency-key"];
       const input = {
-        ...addressesOf(request.body),
-        serviceId: asId<"service">(service),
+        ...toClientAddresses(request.body),
+        serviceId: parseId<"service">(service),
         authMethod,
-        ...(key === undefined ? {} : { idempotencyKey: keyIn(key) }),
+        ...(key === undefined ? {} : { idempotencyKey: parseIdempotencyKey(key) }),
       };
-      const { clientId, secret } = await registerClient(contextOf(request), input);
+      const { clientId, secret } = await registerClient(getCallerContext(request), input);
       reply.header("cache-control", "no-store");
       return { client_id: clientId, ...(secret === undefined ? {} : { client_secret: secret }) };
     },
   );
 }
 
-function changeRoute(scope: FastifyInstance): void {
+function mountClientChangeRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/applications/:application",
     {
@@ -111,20 +111,20 @@ function changeRoute(scope: FastifyInstance): void {
         tags,
         params: OneApplication,
         body: ChangedClientShape,
-        response: answers(Type.Object({ client_id: Uuid }), [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Type.Object({ client_id: Uuid }), [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request) => {
       const { params, body } = request;
-      const clientId = asId<"client">(params.application);
-      const input = { ...addressesOf(body), clientId, revision: body.revision };
-      await changeClient(contextOf(request), input);
+      const clientId = parseId<"client">(params.application);
+      const input = { ...toClientAddresses(body), clientId, revision: body.revision };
+      await changeClient(getCallerContext(request), input);
       return { client_id: clientId };
     },
   );
 }
 
-function secretRoute(scope: FastifyInstance): void {
+function mountClientSecretRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/applications/:application/secret",
     {
@@ -134,19 +134,19 @@ function secretRoute(scope: FastifyInstance): void {
         tags,
         params: OneApplication,
         body: Type.Object({ revision: Revision }, closed),
-        response: answers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request, reply) => {
-      const clientId = asId<"client">(request.params.application);
-      const secret = await rotateSecret(contextOf(request), { ...request.body, clientId });
+      const clientId = parseId<"client">(request.params.application);
+      const secret = await rotateSecret(getCallerContext(request), { ...request.body, clientId });
       reply.header("cache-control", "no-store");
       return { client_id: clientId, client_secret: secret };
     },
   );
 }
 
-function statusRoute(scope: FastifyInstance): void {
+function mountClientStatusRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/applications/:application/status",
     {
@@ -157,12 +157,12 @@ function statusRoute(scope: FastifyInstance): void {
         tags,
         params: OneApplication,
         body: Type.Object({ revision: Revision, status: Status }, closed),
-        response: answers(Type.Object({ client_id: Uuid, status: Status }), [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Type.Object({ client_id: Uuid, status: Status }), [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request) => {
-      const clientId = asId<"client">(request.params.application);
-      await setClientStatus(contextOf(request), { ...request.body, clientId });
+      const clientId = parseId<"client">(request.params.application);
+      await setClientStatus(getCallerContext(request), { ...request.body, clientId });
       return { client_id: clientId, status: request.body.status };
     },
   );

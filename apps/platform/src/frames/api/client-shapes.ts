@@ -89,7 +89,7 @@ export const RegisteredShape = Type.Object(
 
 type Given = Omit<Type.Static<typeof ChangedClientShape>, "revision">;
 
-export function addressesOf(given: Given) {
+export function toClientAddresses(given: Given) {
   const { redirect_uris, post_logout_redirect_uris: after, jwks } = given;
   return {
     name: given.client_name,
@@ -99,18 +99,18 @@ export function addressesOf(given: Given) {
     pushedRequestsOnly: given.require_pushed_authorization_requests ?? false,
     boundTokensOnly: given.dpop_bound_access_tokens ?? false,
     passkeyOnly: given.default_acr_values?.includes("phr") ?? false,
-    ...optional("initiateLoginUri", given.initiate_login_uri),
-    ...optional("backchannelLogoutUri", given.backchannel_logout_uri),
-    ...optional("eventsUri", given.events_uri),
-    ...optional("jwksUri", given.jwks_uri),
+    ...buildOptionalAddress("initiateLoginUri", given.initiate_login_uri),
+    ...buildOptionalAddress("backchannelLogoutUri", given.backchannel_logout_uri),
+    ...buildOptionalAddress("eventsUri", given.events_uri),
+    ...buildOptionalAddress("jwksUri", given.jwks_uri),
     ...(jwks === undefined ? {} : { jwks }),
   };
 }
 
-const optional = <K extends keyof ClientAddresses>(name: K, value: string | undefined) =>
+const buildOptionalAddress = <K extends keyof ClientAddresses>(name: K, value: string | undefined) =>
   value === undefined ? {} : { [name]: value };
 
-export function clientShape(client: Client) {
+export function toClientAnswer(client: Client) {
   return {
     client_id: client.id,
     service: client.serviceId,

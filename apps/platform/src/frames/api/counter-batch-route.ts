@@ -4,11 +4,11 @@ import { type Static, Type } from "typebox";
 import { type LineAnswer, type LineAsked, moveMany } from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { languageOf, problemOf, refusalOf } from "../../web/index.ts";
-import { Amount, callerOf, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
-import { answers, closed, Problem, Uuid } from "./schemas.ts";
+import { getRequestLanguage, toProblem, toRefusal } from "../../web/index.ts";
+import { Amount, getCallingService, Label, OfCounter, Sub, security, tags, Until } from "./counter-shapes.ts";
+import { defineAnswers, closed, Problem, Uuid } from "./schemas.ts";
 
 /**
  * One key is one operation by whichever address it comes. As an Idempotency-Key, without the signs that only
@@ -44,7 +44,7 @@ const Result = Type.Object(
 );
 
 /** Many people in one call: each line is answered as it would be alone, at the address of its kind. */
-export function counterBatchRoute(scope: FastifyInstance): void {
+export function mountCounterBatchRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/counters/:counter/transfers",
     {
@@ -63,23 +63,23 @@ export function counterBatchRoute(scope: FastifyInstance): void {
           },
           closed,
         ),
-        response: answers(Type.Object({ transfers: Type.Array(Result) }), [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Type.Object({ transfers: Type.Array(Result) }), [400, 401, 403, 404, 409, 422]),
       },
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
       const lines = request.body.transfers;
       requireEnds(lines);
-      const { context, by } = callerOf(request, reply);
-      const counterId = asId<"counter">(request.params.counter);
-      const asked = lines.map(lineOf);
+      const { context, by } = getCallingService(request, reply);
+      const counterId = parseId<"counter">(request.params.counter);
+      const asked = lines.map(parseBatchLine);
       // Counted last: what is refused whole spends nothing of an address that others share. The call itself
       // is one.
       const admit = () => scope.countMore(request, reply, lines.length - 1);
       const told = await moveMany(context, by, { counterId, lines: asked, most: scope.mostCalls, admit });
       const transfers = told.map((answer, index) => ({
         key: lines[index]?.key ?? "",
-        ...resultOf(request, context, answer),
+        ...runBatchLine(request, context, answer),
       }));
       return { transfers };
     },
@@ -101,15 +101,15 @@ function requireEnds(lines: readonly Line[]): void {
   throw kernelErrors.error("request.invalid", fields);
 }
 
-function lineOf({ sub: subject, until: said, ...line }: Line): LineAsked {
+function parseBatchLine({ sub: subject, until: said, ...line }: Line): LineAsked {
   if (said === undefined) return { ...line, subject };
   return { ...line, subject, until: new Date(said) };
 }
 
-function resultOf(request: FastifyRequest, { ports, requestId }: Context, answer: LineAnswer) {
+function runBatchLine(request: FastifyRequest, { ports, requestId }: Context, answer: LineAnswer) {
   if (answer instanceof AppError) {
-    const about = { requestId, language: languageOf(request), publicUrl: ports.publicUrl };
-    const { errors: _, ...problem } = problemOf(refusalOf(answer), about);
+    const about = { requestId, language: getRequestLanguage(request), publicUrl: ports.publicUrl };
+    const { errors: _, ...problem } = toProblem(toRefusal(answer), about);
     return { refused: problem };
   }
   const { id: transfer, again: replayed, amount, balance } = answer;

@@ -11,12 +11,12 @@ import {
   reverse,
   voidReservation,
 } from "../../features/ledger/counters/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
-import { counterBatchRoute } from "./counter-batch-route.ts";
+import { mountCounterBatchRoute } from "./counter-batch-route.ts";
 import {
   Amount,
-  callerOf,
+  getCallingService,
   Label,
   OfCounter,
   OfTransfer,
@@ -25,10 +25,10 @@ import {
   tags,
   Until,
 } from "./counter-shapes.ts";
-import { counterTransferRoutes } from "./counter-transfer-routes.ts";
+import { mountCounterTransferRoutes } from "./counter-transfer-routes.ts";
 import { apiErrors } from "./errors.ts";
-import { keyIn } from "./idempotency.ts";
-import { answers, closed, Day, Uuid } from "./schemas.ts";
+import { parseIdempotencyKey } from "./idempotency.ts";
+import { defineAnswers, closed, Day, Uuid } from "./schemas.ts";
 
 const Transfer = Type.Object(
   {
@@ -65,44 +65,44 @@ const Balance = Type.Object({
  * What a business application does with counters that list its service: docs/protocol/counters.md. Behind
  * `openToApplications`. Keys are the ledger's own: they hold through a crash, and have no end.
  */
-export function counterRoutes(scope: FastifyInstance, ports: PagedPorts): void {
-  balanceRoute(scope);
-  newTransfer(scope, {
+export function mountCounterRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  mountBalanceRoute(scope);
+  mountTransferRoute(scope, {
     path: "debits",
     operationId: "debitCounter",
     summary: "Takes an amount.",
     move: debit,
   });
-  newTransfer(scope, {
+  mountTransferRoute(scope, {
     path: "credits",
     operationId: "creditCounter",
     summary: "Gives an amount, where the counter lets its services give.",
     move: credit,
   });
   reserveRoute(scope);
-  aboutTransfer(scope, {
+  mountTransferActRoute(scope, {
     path: "post",
     operationId: "postReservation",
     summary: "Takes what was reserved, or less: the rest is free again.",
     move: postReservation,
   });
-  aboutTransfer(scope, {
+  mountTransferActRoute(scope, {
     path: "void",
     operationId: "voidReservation",
     summary: "Lets go of what was reserved.",
     move: voidReservation,
   });
-  aboutTransfer(scope, {
+  mountTransferActRoute(scope, {
     path: "refund",
     operationId: "refundTransfer",
     summary: "Gives back what you took, whole or in part: a new transfer.",
     move: reverse,
   });
-  counterBatchRoute(scope);
-  counterTransferRoutes(scope, ports);
+  mountCounterBatchRoute(scope);
+  mountCounterTransferRoutes(scope, ports);
 }
 
-function balanceRoute(scope: FastifyInstance): void {
+function mountBalanceRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/counters/:counter/balance",
     {
@@ -113,13 +113,13 @@ function balanceRoute(scope: FastifyInstance): void {
         security,
         params: OfCounter,
         body: Type.Object({ sub: Sub, amount: Type.Optional(Amount) }, closed),
-        response: answers(Balance, [400, 401, 403, 404, 422]),
+        response: defineAnswers(Balance, [400, 401, 403, 404, 422]),
       },
       config: { ownIdempotency: true },
     },
     async (request, reply) => {
-      const { context, by } = callerOf(request, reply);
-      const counterId = asId<"counter">(request.params.counter);
+      const { context, by } = getCallingService(request, reply);
+      const counterId = parseId<"counter">(request.params.counter);
       const { sub: subject, amount } = request.body;
       const read = await readBalance(context, by, { counterId, subject, amount });
       if ("enough" in read) return read;
@@ -136,7 +136,7 @@ interface Described<Move> {
   readonly move: Move;
 }
 
-function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof debit>): void {
+function mountTransferRoute(scope: FastifyInstance, { path, move, ...told }: Described<typeof debit>): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     `/counters/:counter/${path}`,
     {
@@ -149,15 +149,15 @@ function newTransfer(scope: FastifyInstance, { path, move, ...told }: Described<
           { sub: Sub, amount: Amount, label: Type.Optional(Label) },
           { ...closed, title: "NewTransfer" },
         ),
-        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
       config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
-      const { context, by, key } = moverOf(request, reply);
+      const { context, by, key } = requireMover(request, reply);
       const { sub: subject, amount, label } = request.body;
-      const counterId = asId<"counter">(request.params.counter);
-      return answerOf(reply, await move(context, by, { counterId, subject, amount, label, key }));
+      const counterId = parseId<"counter">(request.params.counter);
+      return sendTransferAnswer(reply, await move(context, by, { counterId, subject, amount, label, key }));
     },
   );
 }
@@ -181,21 +181,21 @@ function reserveRoute(scope: FastifyInstance): void {
           },
           closed,
         ),
-        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
       config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
-      const { context, by, key } = moverOf(request, reply);
+      const { context, by, key } = requireMover(request, reply);
       const { sub: subject, amount, label } = request.body;
       const until = new Date(request.body.until);
-      const counterId = asId<"counter">(request.params.counter);
-      return answerOf(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
+      const counterId = parseId<"counter">(request.params.counter);
+      return sendTransferAnswer(reply, await reserve(context, by, { counterId, subject, amount, label, key, until }));
     },
   );
 }
 
-function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Described<typeof reverse>): void {
+function mountTransferActRoute(scope: FastifyInstance, { path, move, ...told }: Described<typeof reverse>): void {
   const hasAmount = path !== "void";
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     `/counters/:counter/transfers/:transfer/${path}`,
@@ -212,28 +212,28 @@ function aboutTransfer(scope: FastifyInstance, { path, move, ...told }: Describe
           },
           { ...closed, title: hasAmount ? "PartOfTransfer" : "EndOfTransfer" },
         ),
-        response: answers(Transfer, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(Transfer, [400, 401, 403, 404, 409, 422]),
       },
       config: { ownIdempotency: true, idempotencyKey: "required" },
     },
     async (request, reply) => {
-      const { context, by, key } = moverOf(request, reply);
+      const { context, by, key } = requireMover(request, reply);
       const { label, amount } = request.body as { readonly label?: string; readonly amount?: number };
-      const counterId = asId<"counter">(request.params.counter);
-      const about = asId<"counterTransfer">(request.params.transfer);
-      return answerOf(reply, await move(context, by, { counterId, about, amount, label, key }));
+      const counterId = parseId<"counter">(request.params.counter);
+      const about = parseId<"counterTransfer">(request.params.transfer);
+      return sendTransferAnswer(reply, await move(context, by, { counterId, about, amount, label, key }));
     },
   );
 }
 
 /** Money never moves without a key: whoever loses the answer could only ask twice. */
-function moverOf(request: FastifyRequest, reply: FastifyReply) {
+function requireMover(request: FastifyRequest, reply: FastifyReply) {
   const header = request.headers["idempotency-key"];
   if (header === undefined) throw apiErrors.error("api.key_needed");
-  return { ...callerOf(request, reply), key: keyIn(header) };
+  return { ...getCallingService(request, reply), key: parseIdempotencyKey(header) };
 }
 
-function answerOf(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
+function sendTransferAnswer(reply: FastifyReply, { id: transfer, again, amount, balance }: Moved) {
   if (again) reply.header("idempotency-replayed", "true");
   return { transfer, amount, ...(balance === null ? {} : { balance }) };
 }

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { carriedByCards } from "../../features/cards/terminals/index.ts";
 import { callingService, MOST_HOLD_DAYS, type ServiceCaller } from "../../features/ledger/counters/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { contextOf } from "./callers.ts";
+import { getCallerContext } from "./callers.ts";
 import { HIDDEN, LINE_BREAKS } from "./plain-text.ts";
 import { Bytes32, Slug, Uuid } from "./schemas.ts";
 
@@ -37,11 +37,11 @@ export const Until = Type.String({
 });
 
 /** The application that calls, and the service it is of. */
-export function callerOf(
+export function getCallingService(
   request: FastifyRequest,
   reply: FastifyReply,
 ): { readonly context: Context; readonly by: ServiceCaller } {
-  const context = contextOf(request);
+  const context = getCallerContext(request);
   reply.header("cache-control", "no-store");
   return { context, by: { ...callingService(context), carriedOf: carriedByCards } };
 }

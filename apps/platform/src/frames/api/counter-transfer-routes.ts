@@ -2,12 +2,12 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { getTransfer, listTransfers, type ServiceTransfer } from "../../features/ledger/counters/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import type { PagedPorts } from "./callers.ts";
-import { callerOf, OfCounter, OfTransfer, security, tags } from "./counter-shapes.ts";
-import { DEFAULT_LIMIT, linkPages, Paged } from "./cursor.ts";
-import { keyIn } from "./idempotency.ts";
-import { answers, closed, Day, Instant, Uuid } from "./schemas.ts";
+import { getCallingService, OfCounter, OfTransfer, security, tags } from "./counter-shapes.ts";
+import { DEFAULT_LIMIT, addPageLinks, Paged } from "./cursor.ts";
+import { parseIdempotencyKey } from "./idempotency.ts";
+import { defineAnswers, closed, Day, Instant, Uuid } from "./schemas.ts";
 
 const MadeTransfer = Type.Object(
   {
@@ -28,7 +28,7 @@ const MadeTransfer = Type.Object(
  * What the service of an application did on a counter, and nothing of what others did there. Behind
  * `openToApplications`.
  */
-export function counterTransferRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+export function mountCounterTransferRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/counters/:counter/transfers",
@@ -51,20 +51,20 @@ export function counterTransferRoutes(scope: FastifyInstance, { cursors }: Paged
           },
           closed,
         ),
-        response: answers(Type.Object({ transfers: Type.Array(MadeTransfer) }), [400, 401, 403, 404, 422]),
+        response: defineAnswers(Type.Object({ transfers: Type.Array(MadeTransfer) }), [400, 401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
-      const { context, by } = callerOf(request, reply);
+      const { context, by } = getCallingService(request, reply);
       const { cursor, limit = DEFAULT_LIMIT, idempotency_key: given } = request.query;
       const before =
-        cursor === undefined ? undefined : asId<"counterTransfer">(cursors.read(request, cursor));
-      const counterId = asId<"counter">(request.params.counter);
-      const key = given === undefined ? undefined : keyIn(given);
+        cursor === undefined ? undefined : parseId<"counterTransfer">(cursors.read(request, cursor));
+      const counterId = parseId<"counter">(request.params.counter);
+      const key = given === undefined ? undefined : parseIdempotencyKey(given);
       const page = await listTransfers(context, by, { counterId, key, before, limit });
       const next = page.next === undefined ? undefined : cursors.write(request, page.next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
-      return { transfers: page.transfers.map(shapeOf) };
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return { transfers: page.transfers.map(toTransferAnswer) };
     },
   );
   app.get(
@@ -76,19 +76,19 @@ export function counterTransferRoutes(scope: FastifyInstance, { cursors }: Paged
         tags,
         security,
         params: OfTransfer,
-        response: answers(MadeTransfer, [401, 403, 404, 422]),
+        response: defineAnswers(MadeTransfer, [401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
-      const { context, by } = callerOf(request, reply);
-      const counterId = asId<"counter">(request.params.counter);
-      const id = asId<"counterTransfer">(request.params.transfer);
-      return shapeOf(await getTransfer(context, by, { counterId, id }));
+      const { context, by } = getCallingService(request, reply);
+      const counterId = parseId<"counter">(request.params.counter);
+      const id = parseId<"counterTransfer">(request.params.transfer);
+      return toTransferAnswer(await getTransfer(context, by, { counterId, id }));
     },
   );
 }
 
-function shapeOf({ id: transfer, kind, amount, day, at, label, about }: ServiceTransfer) {
+function toTransferAnswer({ id: transfer, kind, amount, day, at, label, about }: ServiceTransfer) {
   return {
     transfer,
     kind,

@@ -5,7 +5,7 @@ import { registerClient } from "../../features/consent/clients/index.ts";
 import { aPurse, type Holder, type Purse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { pairwiseSubject } from "../../features/trust/keys/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type ServiceId } from "../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { aHouseWithApi, type Wish } from "./testing/a-house-with-api.ts";
@@ -153,7 +153,7 @@ describe("an attack reads nothing", () => {
   });
 
   test("in the database: without its income account an application sees no line, and nobody else sees one by it", async () => {
-    const { clientId } = { clientId: asId<"client">(library?.[0] ?? "") };
+    const { clientId } = { clientId: parseId<"client">(library?.[0] ?? "") };
     const { id: serviceId, providerId } = api.library;
     const client: Context = purse.system.as({ kind: "client", clientId, serviceId, offeredBy: providerId });
     const [income] = await api.house.sqlAs<{ id: string }>(

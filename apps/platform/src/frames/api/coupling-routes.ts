@@ -2,9 +2,9 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listEntitled } from "../../features/activities/couplings/index.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
-import { answers, closed, Day, Slug } from "./schemas.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
+import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
+import { defineAnswers, closed, Day, Slug } from "./schemas.ts";
 
 const Entitled = Type.Object({
   iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),
@@ -16,7 +16,7 @@ const Entitled = Type.Object({
 });
 
 /** Who is entitled to a reduction of the application's own service. Behind `openToApplications`. */
-export function couplingRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+export function mountCoupledOfferRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/entitlements",
@@ -36,7 +36,7 @@ export function couplingRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
           },
           closed,
         ),
-        response: answers(
+        response: defineAnswers(
           Type.Object({
             entitlements: Type.Array(Entitled),
             next: Type.Optional(Type.String({ description: "The value of after for the next page." })),
@@ -48,10 +48,10 @@ export function couplingRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
     async (request, reply) => {
       const { cursor, per_page: former = DEFAULT_LIMIT, limit = former } = request.query;
       const after = cursor === undefined ? request.query.after : cursors.read(request, cursor);
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const page = await listEntitled(context, { after, limit });
       const next = page.next === undefined ? undefined : cursors.write(request, page.next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
       return {
         entitlements: page.entitled.map(({ issuer, subject, tariff, off, until }) => ({
           iss: issuer,

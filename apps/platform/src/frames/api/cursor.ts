@@ -47,12 +47,12 @@ export interface Cursors {
   write(request: FastifyRequest, place: string): string;
 }
 
-export function cursorsOf({ keyring }: Pick<Ports, "keyring">): Cursors {
+export function buildCursors({ keyring }: Pick<Ports, "keyring">): Cursors {
   const key = keyring.derive("signing", "api-cursor");
   // A cursor of one address is worth nothing at another.
   const macOf = (request: FastifyRequest, place: string): Buffer =>
     createHmac("sha256", key)
-      .update(JSON.stringify([pathOf(request), place]))
+      .update(JSON.stringify([getRequestPath(request), place]))
       .digest()
       .subarray(0, MAC_BYTES);
   return {
@@ -70,7 +70,7 @@ export function cursorsOf({ keyring }: Pick<Ports, "keyring">): Cursors {
 }
 
 /** RFC 8288: the first page, and the next one when there is one; the other parameters stay. */
-export function linkPages(
+export function addPageLinks(
   request: FastifyRequest,
   reply: FastifyReply,
   { publicUrl, next }: { readonly publicUrl: string; readonly next: string | undefined },
@@ -90,7 +90,7 @@ export function linkPages(
 }
 
 /** One page of a list that is read whole: it is short, and in one order. */
-export function pageOf<Item>(
+export function selectListPage<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
@@ -102,4 +102,4 @@ export function pageOf<Item>(
   return { page, next: rest.length > limit && last !== undefined ? keyOf(last) : undefined };
 }
 
-const pathOf = ({ url }: FastifyRequest): string => url.split("?")[0] ?? "";
+const getRequestPath = ({ url }: FastifyRequest): string => url.split("?")[0] ?? "";

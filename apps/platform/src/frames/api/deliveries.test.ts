@@ -12,7 +12,7 @@ import {
   signingJwks,
 } from "../../features/consent/clients/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type ClientId } from "../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
@@ -54,7 +54,7 @@ async function told(grantId = randomUUID()): Promise<string> {
       title: { fr: "Piscines", en: "Pools" },
       sector: { providerId: api.group.id, serviceId: api.pool.id },
       personId: anne.personId,
-      grantId: asId<"grant">(grantId),
+      grantId: parseId<"grant">(grantId),
       event: GRANT_WITHDRAWN,
       claims: { grant_id: grantId, withdrawn_on: "2026-11-24", initiated_by: "person" },
     }),

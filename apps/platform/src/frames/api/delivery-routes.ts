@@ -9,9 +9,9 @@ import {
 } from "../../features/consent/clients/index.ts";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, linkPages, Paged } from "./cursor.ts";
-import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
+import { DEFAULT_LIMIT, addPageLinks, Paged } from "./cursor.ts";
+import { defineAnswers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const State = Type.Enum(["queued", "delivered", "acknowledged", "failed"]);
 
@@ -40,7 +40,7 @@ const security = [{ application: [] }, { applicationKey: [] }];
 const tags = ["applications"];
 
 /** What was sent to the application that asks: never to whom, nor a value. Behind `openToApplications`. */
-export function deliveryRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+export function mountDeliveryRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/deliveries",
@@ -52,21 +52,21 @@ export function deliveryRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
         security,
         params: Type.Object({ authority: Slug }),
         querystring: Type.Object({ ...Paged, state: Type.Optional(State) }, closed),
-        response: answers(Type.Object({ deliveries: Type.Array(DeliveryShape) }), [401, 404, 422]),
+        response: defineAnswers(Type.Object({ deliveries: Type.Array(DeliveryShape) }), [401, 404, 422]),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { state, cursor, limit = DEFAULT_LIMIT } = request.query;
       const page = await listDeliveryLog(context, {
-        clientId: itself(request),
+        clientId: requireCallingClient(request),
         limit,
         ...(state === undefined ? {} : { state }),
         ...(cursor === undefined ? {} : { after: readPlace(cursors.read(request, cursor)) }),
       });
       const next = page.next && cursors.write(request, `${page.next.day} ${page.next.id}`);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
-      return { deliveries: page.deliveries.map(shapeOf) };
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return { deliveries: page.deliveries.map(toDeliveryAnswer) };
     },
   );
   app.post(
@@ -79,18 +79,18 @@ export function deliveryRoutes(scope: FastifyInstance, { cursors }: PagedPorts):
         tags,
         security,
         params: Type.Object({ authority: Slug, jti: Uuid }),
-        response: answers(DeliveryShape, [401, 404, 409, 422]),
+        response: defineAnswers(DeliveryShape, [401, 404, 409, 422]),
       },
     },
     async (request) => {
       const { jti } = request.params;
-      return shapeOf(await retryDelivery(contextOf(request), { clientId: itself(request), jti }));
+      return toDeliveryAnswer(await retryDelivery(getCallerContext(request), { clientId: requireCallingClient(request), jti }));
     },
   );
-  pingRoute(scope);
+  mountPingRoute(scope);
 }
 
-function pingRoute(scope: FastifyInstance): void {
+function mountPingRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/ping",
     {
@@ -102,7 +102,7 @@ function pingRoute(scope: FastifyInstance): void {
         tags,
         security,
         params: Type.Object({ authority: Slug }),
-        response: answers(
+        response: defineAnswers(
           Type.Object({
             jti: Uuid,
             state: Uuid,
@@ -115,7 +115,7 @@ function pingRoute(scope: FastifyInstance): void {
       },
     },
     async (request) => {
-      const { jti, state, isTaken, answer, ms } = await pingClient(contextOf(request), itself(request));
+      const { jti, state, isTaken, answer, ms } = await pingClient(getCallerContext(request), requireCallingClient(request));
       return { jti, state, taken: isTaken, answer, duration_ms: ms };
     },
   );
@@ -127,13 +127,13 @@ function readPlace(place: string): { day: CivilDate; id: string } {
   return { day, id };
 }
 
-function itself(request: FastifyRequest) {
-  const { actor } = contextOf(request);
+function requireCallingClient(request: FastifyRequest) {
+  const { actor } = getCallerContext(request);
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
   return actor.clientId;
 }
 
-function shapeOf({ id, event, state, failure, attempts, ...times }: LoggedDelivery) {
+function toDeliveryAnswer({ id, event, state, failure, attempts, ...times }: LoggedDelivery) {
   const { queuedAt, deliveredAt, acknowledgedAt, nextTryAt } = times;
   return {
     jti: id,

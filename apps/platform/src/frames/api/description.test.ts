@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Type } from "typebox";
 import { Errors } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operationsOf } from "./operations.ts";
+import { listOperations } from "./operations.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 import { resolveReferences } from "./testing/resolve-references.ts";
 
@@ -51,7 +51,7 @@ describe("the description", () => {
   test("has the shape of OpenAPI 3.1, with one name an operation", async () => {
     const document = resolveReferences((await api.ask("/openapi.json")).json());
     expect(Errors(Document, document)).toEqual([]);
-    const names = operationsOf(document).map(({ id }) => id);
+    const names = listOperations(document).map(({ id }) => id);
     expect(names.sort()).toEqual([
       "acknowledge",
       "addCheckpoint",
@@ -132,7 +132,7 @@ describe("the description", () => {
         expect(parameters.filter((one) => one.in === "path").map(({ name }) => name)).toEqual(named);
       }
     }
-    const access = new Map(operationsOf(document).map(({ id, access }) => [id, access]));
+    const access = new Map(listOperations(document).map(({ id, access }) => [id, access]));
     expect(access.get("listServices")).toBe("open");
     expect(access.get("decideElements")).toBe("agent");
     expect(access.get("acknowledge")).toBe("application");

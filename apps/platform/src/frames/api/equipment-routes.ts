@@ -11,8 +11,8 @@ import {
   pairEquipment,
   reportHealth,
 } from "../../features/cards/equipment/index.ts";
-import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
-import { answers, closed, Slug, Uuid } from "./schemas.ts";
+import { type ApiPorts, getCallerContext, openToAll } from "./callers.ts";
+import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["equipment"];
 const OfAuthority = Type.Object({ authority: Slug });
@@ -37,7 +37,7 @@ const Report = Type.Object(
 const Known = Type.Object({ equipment: Uuid, name: Type.String(), kind: Type.Enum([...equipmentKinds]) });
 
 /** A code becomes a secret. Open to who has the code: the pace is that of signing in. */
-export function pairingRoute(scope: FastifyInstance, ports: ApiPorts): void {
+export function mountPairingRoute(scope: FastifyInstance, ports: ApiPorts): void {
   openToAll(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/equipment/pair",
@@ -49,12 +49,12 @@ export function pairingRoute(scope: FastifyInstance, ports: ApiPorts): void {
         tags,
         params: OfAuthority,
         body: Pairing,
-        response: answers(Paired, [404, 422]),
+        response: defineAnswers(Paired, [404, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const { id, name, secret } = await pairEquipment(contextOf(request), request.body);
+      const { id, name, secret } = await pairEquipment(getCallerContext(request), request.body);
       return { equipment: id, name, secret };
     },
   );
@@ -63,14 +63,14 @@ export function pairingRoute(scope: FastifyInstance, ports: ApiPorts): void {
 const callers = new WeakMap<FastifyRequest, Equipment>();
 
 /** Whose secret opened this route. Throws equipment.not_known. */
-export function callingEquipment(request: FastifyRequest): Equipment {
+export function getCallingEquipment(request: FastifyRequest): Equipment {
   const known = callers.get(request);
   if (!known) throw equipmentErrors.error("equipment.not_known");
   return known;
 }
 
 /** What a paired equipment says. */
-export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function mountEquipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToEquipment(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/equipment/health",
@@ -82,12 +82,12 @@ export function equipmentRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         security: [{ equipment: [] }],
         params: OfAuthority,
         body: Report,
-        response: answers(Known, [401, 404, 422]),
+        response: defineAnswers(Known, [401, 404, 422]),
       },
     },
     async (request) => {
-      const known = callingEquipment(request);
-      await reportHealth(contextOf(request), known, request.body);
+      const known = getCallingEquipment(request);
+      await reportHealth(getCallerContext(request), known, request.body);
       return { equipment: known.id, name: known.name, kind: known.kind };
     },
   );
@@ -105,7 +105,7 @@ export function openToEquipment(
   openToAll(scope, ports);
   scope.addHook("onRequest", async (request, reply) => {
     const secret = /^Bearer +(ardeco_eq_[\w-]{43})$/i.exec(request.headers.authorization ?? "")?.[1];
-    const known = secret && (await authenticateEquipment(contextOf(request), secret));
+    const known = secret && (await authenticateEquipment(getCallerContext(request), secret));
     if (known && kinds.includes(known.kind)) return void callers.set(request, known);
     reply.header("www-authenticate", secret ? 'Bearer error="invalid_token"' : "Bearer");
     throw equipmentErrors.error("equipment.not_known");

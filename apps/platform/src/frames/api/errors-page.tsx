@@ -1,7 +1,7 @@
 import { Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { type ErrorDefinition, everyError, type Language } from "../../kernel/errors.ts";
-import { defineMessages, languageOf, page } from "../../web/index.ts";
+import { type ErrorDefinition, listErrors, type Language } from "../../kernel/errors.ts";
+import { defineMessages, getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
 
 const words = defineMessages({
   fr: {
@@ -29,11 +29,11 @@ const words = defineMessages({
 /**
  * Every code with its anchor, to which the `type` of a problem leads: why, and what to do, in both languages.
  */
-export function errorsPage(reply: FastifyReply): FastifyReply {
-  const language = languageOf(reply.request);
+export function sendErrorsPage(reply: FastifyReply): FastifyReply {
+  const language = getRequestLanguage(reply.request);
   const say = words(language);
-  const byModule = Map.groupBy(everyError(), ([code]) => code.split(".")[0] ?? "");
-  return page(
+  const byModule = Map.groupBy(listErrors(), ([code]) => code.split(".")[0] ?? "");
+  return sendAuthorityPage(
     reply,
     { title: say.title, width: "wide" },
     <>
@@ -47,7 +47,7 @@ export function errorsPage(reply: FastifyReply): FastifyReply {
           columns={[say.code, say.status, say.happened, say.todo, say.other].map((label) => ({ label }))}
           rows={errors.map(([code, definition]) => ({
             key: code,
-            cells: cellsOf(code, definition, language),
+            cells: renderErrorCells(code, definition, language),
           }))}
         />
       ))}
@@ -55,7 +55,7 @@ export function errorsPage(reply: FastifyReply): FastifyReply {
   );
 }
 
-function cellsOf(code: string, definition: ErrorDefinition, language: Language) {
+function renderErrorCells(code: string, definition: ErrorDefinition, language: Language) {
   const other = language === "fr" ? "en" : "fr";
   return [
     <code key="code" id={code}>

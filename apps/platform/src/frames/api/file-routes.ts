@@ -10,25 +10,25 @@ import {
   openFile,
   type QueuePage,
 } from "../../features/enrolment/enrolment/index.ts";
-import { asId } from "../../kernel/ids.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
-import { linkPages, Paged } from "./cursor.ts";
+import { parseId } from "../../kernel/ids.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
+import { addPageLinks, Paged } from "./cursor.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
 import { readDecision } from "./read-decisions.ts";
-import { answers, closed, Slug, Uuid } from "./schemas.ts";
+import { defineAnswers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["files"];
 const OneFile = Type.Object({ authority: Slug, file: Uuid });
 const sentStates = fileStates.filter((state) => state !== "draft");
 
 /** What agents do with files, as the desk does it: same use cases, same walls, same journal. */
-export function fileRoutes(scope: FastifyInstance, ports: PagedPorts): void {
-  queueRoute(scope, ports);
+export function mountFileRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  mountQueueRoute(scope, ports);
   openRoute(scope);
-  decisionRoute(scope);
+  mountDecisionRoute(scope);
 }
 
-function queueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
+function mountQueueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/queue",
@@ -50,18 +50,18 @@ function queueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
           },
           closed,
         ),
-        response: answers(QueueShape, [401, 403, 404, 422]),
+        response: defineAnswers(QueueShape, [401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { desk, cursor, ...query } = request.query;
       const from = cursor === undefined ? {} : { after: cursors.read(request, cursor) };
-      const at = desk === undefined ? {} : { deskId: asId<"desk">(desk) };
+      const at = desk === undefined ? {} : { deskId: parseId<"desk">(desk) };
       const page = await context.transaction((tx) => listQueue(tx, context, { ...query, ...from, ...at }));
       const next = page.next === undefined ? undefined : cursors.write(request, page.next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
-      return queueShape(page);
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
+      return toQueueAnswer(page);
     },
   );
 }
@@ -81,19 +81,19 @@ function openRoute(scope: FastifyInstance): void {
           { purpose: Type.Enum(["review", "help_at_desk", "telephone", "check"]) },
           closed,
         ),
-        response: answers(OpenedFileShape, [401, 403, 404, 422]),
+        response: defineAnswers(OpenedFileShape, [401, 403, 404, 422]),
       },
     },
     async (request) => {
-      const context = contextOf(request);
-      const fileId = asId<"file">(request.params.file);
+      const context = getCallerContext(request);
+      const fileId = parseId<"file">(request.params.file);
       const { purpose } = request.query;
-      return context.transaction(async (tx) => openedShape(await openFile(tx, context, { fileId, purpose })));
+      return context.transaction(async (tx) => toOpenedFileAnswer(await openFile(tx, context, { fileId, purpose })));
     },
   );
 }
 
-function decisionRoute(scope: FastifyInstance): void {
+function mountDecisionRoute(scope: FastifyInstance): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     "/files/:file/decisions",
@@ -104,28 +104,28 @@ function decisionRoute(scope: FastifyInstance): void {
         tags,
         params: OneFile,
         body: DecisionsShape,
-        response: answers(FileShape, [400, 401, 403, 404, 409, 422]),
+        response: defineAnswers(FileShape, [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request) => {
       const { params, body } = request;
       const decisions = body.decisions.map(readDecision);
-      const act = { fileId: asId<"file">(params.file), version: body.version, decisions };
-      return shapeOf(await decideElements(contextOf(request), act));
+      const act = { fileId: parseId<"file">(params.file), version: body.version, decisions };
+      return toFileAnswer(await decideElements(getCallerContext(request), act));
     },
   );
 }
 
-function shapeOf({ submittedAt, ...file }: EnrolmentFile) {
+function toFileAnswer({ submittedAt, ...file }: EnrolmentFile) {
   return { ...file, ...(submittedAt === undefined ? {} : { submittedAt: submittedAt.toISOString() }) };
 }
 
-function queueShape({ items, next }: QueuePage) {
+function toQueueAnswer({ items, next }: QueuePage) {
   return {
     ...(next === undefined ? {} : { next }),
     items: items.map(({ file, pending, unproven, ...item }) => ({
       ...item,
-      file: shapeOf(file),
+      file: toFileAnswer(file),
       pending: [...pending],
       unproven: [...unproven],
     })),
@@ -133,9 +133,9 @@ function queueShape({ items, next }: QueuePage) {
 }
 
 /** The serialiser keeps what the shape names, and nothing else. */
-function openedShape({ file, elements, documents, decisions }: FileView) {
+function toOpenedFileAnswer({ file, elements, documents, decisions }: FileView) {
   return {
-    file: shapeOf(file),
+    file: toFileAnswer(file),
     elements: [...elements],
     documents: documents.map((document) => ({ ...document, elements: [...document.elements] })),
     decisions: [...decisions],

@@ -1,7 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Type } from "typebox";
 import { fileStates } from "../../features/enrolment/enrolment/index.ts";
-import { closed, Day, Element, Instant, Reason, Uuid } from "./schemas.ts";
+import { closed, Day, Element, Instant, DecisionReason, Uuid } from "./schemas.ts";
 
 export const FileShape = Type.Object(
   {
@@ -98,7 +98,7 @@ export const DecisionsShape = Type.Object(
             outcome: Type.Literal("validated"),
             evidence: EvidenceShape,
             validUntil: Type.Optional(Day),
-            reason: Type.Optional(Reason),
+            reason: Type.Optional(DecisionReason),
           },
           closed,
         ),
@@ -107,13 +107,13 @@ export const DecisionsShape = Type.Object(
             ...decided,
             outcome: Type.Literal("corrected"),
             value: Type.Unknown(),
-            reason: Reason,
+            reason: DecisionReason,
             evidence: EvidenceShape,
           },
           closed,
         ),
-        Type.Object({ ...decided, outcome: Type.Literal("refused"), reason: Reason }, closed),
-        Type.Object({ ...decided, outcome: Type.Literal("exception"), reason: Reason }, closed),
+        Type.Object({ ...decided, outcome: Type.Literal("refused"), reason: DecisionReason }, closed),
+        Type.Object({ ...decided, outcome: Type.Literal("exception"), reason: DecisionReason }, closed),
       ]),
       { maxItems: 50 },
     ),

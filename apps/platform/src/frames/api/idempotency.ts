@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type Asked, begin, finish, forget } from "../../features/trust/idempotency/index.ts";
 import type { Actor } from "../../kernel/context.ts";
-import { contextOf } from "./callers.ts";
+import { getCallerContext } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
 
 declare module "fastify" {
@@ -26,20 +26,20 @@ export function acceptIdempotencyKeys(scope: FastifyInstance): void {
     if (route.method === "GET" || route.method === "HEAD" || route.config?.ownIdempotency) return;
     route.config = { ...route.config, idempotencyKey: "optional" };
   });
-  scope.addHook("preHandler", beginOnce);
-  scope.addHook("onSend", keepAnswer);
+  scope.addHook("preHandler", startIdempotentRequest);
+  scope.addHook("onSend", saveIdempotentAnswer);
 }
 
-async function beginOnce(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function startIdempotentRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const header = request.headers["idempotency-key"];
   const { ownIdempotency = false } = request.routeOptions.config;
   if (header === undefined || request.method === "GET" || request.method === "HEAD" || ownIdempotency)
     return undefined;
-  const context = contextOf(request);
+  const context = getCallerContext(request);
   const asked = {
-    who: whoOf(context.actor, request.headers.authorization),
-    key: keyIn(header),
-    request: JSON.stringify([request.method, request.url, request.body ?? null, rightsOf(context.actor)]),
+    who: formatKeyOwner(context.actor, request.headers.authorization),
+    key: parseIdempotencyKey(header),
+    request: JSON.stringify([request.method, request.url, request.body ?? null, listActorRights(context.actor)]),
   };
   const begun = await begin(context.as({ kind: "system", name: "api" }), asked);
   switch (begun.standing) {
@@ -65,11 +65,11 @@ async function beginOnce(request: FastifyRequest, reply: FastifyReply): Promise<
 }
 
 /** Kept before it leaves: who loses the connection finds it again. A failure of ours is no answer. */
-async function keepAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+async function saveIdempotentAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   const asked = running.get(request);
   if (!asked) return payload;
   running.delete(request);
-  const system = contextOf(request).as({ kind: "system", name: "api" });
+  const system = getCallerContext(request).as({ kind: "system", name: "api" });
   if (reply.statusCode >= 500 || typeof payload !== "string") await forget(system, asked);
   else {
     const contentType = String(reply.getHeader("content-type") ?? "application/json");
@@ -79,7 +79,7 @@ async function keepAnswer(request: FastifyRequest, reply: FastifyReply, payload:
 }
 
 /** A quoted string of RFC 9651, or the same bare, as many send it. */
-export function keyIn(header: string | readonly string[]): string {
+export function parseIdempotencyKey(header: string | readonly string[]): string {
   const [only, ...more] = [header].flat();
   const key = (only ?? "").replace(/^"(.*)"$/, "$1");
   if (more.length > 0 || key === "" || key.length > MAX_KEY) throw apiErrors.error("api.key_not_valid");
@@ -90,13 +90,13 @@ export function keyIn(header: string | readonly string[]): string {
  * An agent's tokens differ by what they may: a key is that of one of them. An application signs each request
  * anew.
  */
-function whoOf(actor: Actor, authorization = ""): string {
+function formatKeyOwner(actor: Actor, authorization = ""): string {
   if (actor.kind === "staff") return `staff ${actor.staffId} ${actor.delegationId ?? ""} ${authorization}`;
   return actor.kind === "client" ? `client ${actor.clientId}` : actor.kind;
 }
 
 /** An answer is not given again once the rights have changed: it may hold what they no longer open. */
-function rightsOf(actor: Actor): readonly string[] {
+function listActorRights(actor: Actor): readonly string[] {
   if (actor.kind !== "staff") return [];
   return actor.roles
     .map(({ role, serviceId, deskId }) => JSON.stringify([role, serviceId, deskId]))

@@ -4,24 +4,24 @@ import type {
   AuthorityQuestion as Asked,
   FoundAuthorities,
 } from "../../features/authorities/authorities/index.ts";
-import { type Routes, servePublicData } from "../../web/index.ts";
-import { agentRoutes } from "./agent-routes.ts";
-import { applicationRoutes } from "./application-routes.ts";
+import { type Routes, definePublicData } from "../../web/index.ts";
+import { mountAgentRoutes } from "./agent-routes.ts";
+import { mountApplicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
-import { clientRoutes } from "./client-routes.ts";
-import { type Cursors, DEFAULT_LIMIT, linkPages } from "./cursor.ts";
-import { equipmentRoutes, pairingRoute } from "./equipment-routes.ts";
-import { errorsPage } from "./errors-page.tsx";
-import { fileRoutes } from "./file-routes.ts";
+import { mountClientRoutes } from "./client-routes.ts";
+import { type Cursors, DEFAULT_LIMIT, addPageLinks } from "./cursor.ts";
+import { mountEquipmentRoutes, mountPairingRoute } from "./equipment-routes.ts";
+import { sendErrorsPage } from "./errors-page.tsx";
+import { mountFileRoutes } from "./file-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
-import { describeApi } from "./open-api.ts";
-import { CATALOGUE_SECONDS, publicRoutes } from "./public-routes.ts";
-import { readablePage } from "./readable-page.tsx";
-import { readerKeysRoute, readerRoutes } from "./reader-routes.ts";
-import { answers } from "./schemas.ts";
+import { defineApiDescription } from "./open-api.ts";
+import { CATALOGUE_SECONDS, mountPublicRoutes } from "./public-routes.ts";
+import { sendReadablePage } from "./readable-page.tsx";
+import { mountReaderKeysRoute, mountReaderRoutes } from "./reader-routes.ts";
+import { defineAnswers } from "./schemas.ts";
 import { AuthorityList, AuthorityQuestion } from "./service-shapes.ts";
-import { supportRoutes } from "./support-routes.ts";
-import { witnessRoutes } from "./witness-routes.ts";
+import { mountSupportRoutes } from "./support-routes.ts";
+import { mountWitnessRoutes } from "./witness-routes.ts";
 
 export interface ApiOptions extends ApiPorts {
   readonly publicUrl: string;
@@ -30,7 +30,7 @@ export interface ApiOptions extends ApiPorts {
   searchAuthorities(question: Asked): Promise<FoundAuthorities>;
 }
 
-export { cursorsOf } from "./cursor.ts";
+export { buildCursors } from "./cursor.ts";
 
 const ROOT = "/api/v1";
 
@@ -38,29 +38,29 @@ const ROOT = "/api/v1";
 export const apiPrograms =
   (options: ApiOptions): Routes =>
   async (app) => {
-    await describeApi(app, options.publicUrl);
+    await defineApiDescription(app, options.publicUrl);
     await app.register(
       async (v1) => {
         v1.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
         v1.get("/", { schema: { hide: true } }, async (_request, reply) =>
-          readablePage(reply, app.swagger()),
+          sendReadablePage(reply, app.swagger()),
         );
-        v1.get("/errors", { schema: { hide: true } }, async (_request, reply) => errorsPage(reply));
-        await v1.register(async (scope) => authorityList(scope, options));
-        await v1.register(async (scope) => publicRoutes(scope, options), {
+        v1.get("/errors", { schema: { hide: true } }, async (_request, reply) => sendErrorsPage(reply));
+        await v1.register(async (scope) => mountAuthorityListRoute(scope, options));
+        await v1.register(async (scope) => mountPublicRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
-        await v1.register(async (scope) => ofAgents(scope, options), { prefix: "/authorities/:authority" });
-        await v1.register(async (scope) => applicationRoutes(scope, options), {
+        await v1.register(async (scope) => mountAgentScope(scope, options), { prefix: "/authorities/:authority" });
+        await v1.register(async (scope) => mountApplicationRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
         for (const routes of [
-          pairingRoute,
-          equipmentRoutes,
-          supportRoutes,
-          readerKeysRoute,
-          readerRoutes,
-          witnessRoutes,
+          mountPairingRoute,
+          mountEquipmentRoutes,
+          mountSupportRoutes,
+          mountReaderKeysRoute,
+          mountReaderRoutes,
+          mountWitnessRoutes,
         ])
           await v1.register(async (scope) => routes(scope, options), { prefix: "/authorities/:authority" });
       },
@@ -68,19 +68,19 @@ export const apiPrograms =
     );
   };
 
-function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
+function mountAgentScope(scope: FastifyInstance, options: ApiOptions): void {
   openToAgents(scope, options);
   acceptIdempotencyKeys(scope);
   scope.addHook("onRoute", (route) => {
     route.schema = { ...route.schema, security: [{ agent: [] }] };
   });
-  fileRoutes(scope, options);
-  clientRoutes(scope, options);
-  agentRoutes(scope, options);
+  mountFileRoutes(scope, options);
+  mountClientRoutes(scope, options);
+  mountAgentRoutes(scope, options);
 }
 
-function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, cursors }: ApiOptions): void {
-  servePublicData(scope, { seconds: CATALOGUE_SECONDS });
+function mountAuthorityListRoute(scope: FastifyInstance, { searchAuthorities, publicUrl, cursors }: ApiOptions): void {
+  definePublicData(scope, { seconds: CATALOGUE_SECONDS });
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/authorities",
     {
@@ -89,7 +89,7 @@ function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, c
         summary: "The authorities served here, by name; those that answer q.",
         tags: ["catalogue"],
         querystring: AuthorityQuestion,
-        response: answers(AuthorityList, [422]),
+        response: defineAnswers(AuthorityList, [422]),
       },
     },
     async (request, reply) => {
@@ -99,7 +99,7 @@ function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, c
       const { authorities, total } = await searchAuthorities({ typed: q, page, perPage });
       const more = page * perPage < total;
       const next = more ? cursors.write(request, String(page + 1)) : undefined;
-      linkPages(request, reply, { publicUrl, next });
+      addPageLinks(request, reply, { publicUrl, next });
       return { authorities: [...authorities], total };
     },
   );

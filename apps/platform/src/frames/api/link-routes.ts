@@ -2,11 +2,11 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { askLink, confirmLink, readLink, TICKET_MS } from "../../features/consent/links/index.ts";
-import { addressOfPath } from "../../kernel/hosts.ts";
-import { contextOf } from "./callers.ts";
+import { formatPathAddress } from "../../kernel/hosts.ts";
+import { getCallerContext } from "./callers.ts";
 import { Sub } from "./counter-shapes.ts";
 import { HIDDEN } from "./plain-text.ts";
-import { answers, Bytes32, closed, Slug } from "./schemas.ts";
+import { defineAnswers, Bytes32, closed, Slug } from "./schemas.ts";
 
 const tags = ["applications"];
 const security = [{ application: [] }, { applicationKey: [] }];
@@ -23,13 +23,13 @@ const Told = Type.String({ description: "How you name the account." });
 const Secret = Bytes32;
 
 /** Tying an account that the application kept already: docs/protocol/account-links.md. */
-export function linkRoutes(scope: FastifyInstance): void {
-  askRoute(scope);
+export function mountLinkRoutes(scope: FastifyInstance): void {
+  mountLinkRequestRoute(scope);
   confirmRoute(scope);
   readRoute(scope);
 }
 
-function askRoute(scope: FastifyInstance): void {
+function mountLinkRequestRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/account-links",
     {
@@ -59,14 +59,14 @@ function askRoute(scope: FastifyInstance): void {
           },
           closed,
         ),
-        response: answers(
+        response: defineAnswers(
           Type.Object({ link_uri: Type.String(), expires_in: Type.Integer() }),
           [400, 401, 403, 422],
         ),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { authority } = request.params;
       const { reference, label, redirect_uri: returnTo, state } = request.body;
       const ticket = await askLink(context, {
@@ -78,7 +78,7 @@ function askRoute(scope: FastifyInstance): void {
       reply.header("cache-control", "no-store");
       const { hosts } = context.ports;
       return {
-        link_uri: addressOfPath(hosts, `/${authority}/espace/relier?ticket=${ticket}`),
+        link_uri: formatPathAddress(hosts, `/${authority}/espace/relier?ticket=${ticket}`),
         expires_in: TICKET_MS / 1000,
       };
     },
@@ -97,10 +97,10 @@ function confirmRoute(scope: FastifyInstance): void {
         security,
         params,
         body: Type.Object({ code: Secret, reference: Reference }, closed),
-        response: answers(Type.Object({ sub: Sub }), [400, 401, 403, 422]),
+        response: defineAnswers(Type.Object({ sub: Sub }), [400, 401, 403, 422]),
       },
     },
-    async (request) => ({ sub: await confirmLink(contextOf(request), request.body) }),
+    async (request) => ({ sub: await confirmLink(getCallerContext(request), request.body) }),
   );
 }
 
@@ -115,9 +115,9 @@ function readRoute(scope: FastifyInstance): void {
         security,
         params,
         body: Type.Object({ sub: Sub }, closed),
-        response: answers(Type.Object({ reference: Told }), [400, 401, 403, 404, 422]),
+        response: defineAnswers(Type.Object({ reference: Told }), [400, 401, 403, 404, 422]),
       },
     },
-    async (request) => ({ reference: await readLink(contextOf(request), request.body) }),
+    async (request) => ({ reference: await readLink(getCallerContext(request), request.body) }),
   );
 }

@@ -1,7 +1,7 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
-import { completeDescription } from "./description/complete-description.ts";
-import { documentIdempotencyKey } from "./description/idempotency-key.ts";
+import { addDescriptionDetails } from "./description/complete-description.ts";
+import { addIdempotencyHeader } from "./description/idempotency-key.ts";
 
 const description = `What the desk and business applications do by hand, for programs.
 
@@ -10,11 +10,11 @@ A token acts as one agent, with that agent's roles of the day; each reading and 
 agent's name. Refusals are problem details (RFC 9457) with a stable \`code\`.`;
 
 /** Reads the routes registered after it, in this scope. */
-export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
+export async function defineApiDescription(app: FastifyInstance, publicUrl: string): Promise<void> {
   await app.register(swagger, {
-    transform: ({ schema, url, route }) => ({ schema: documentIdempotencyKey(schema, route), url }),
+    transform: ({ schema, url, route }) => ({ schema: addIdempotencyHeader(schema, route), url }),
     transformObject: (described) =>
-      "openapiObject" in described ? completeDescription(described.openapiObject, publicUrl) : {},
+      "openapiObject" in described ? addDescriptionDetails(described.openapiObject, publicUrl) : {},
     openapi: {
       openapi: "3.1.0",
       info: { title: "Ardeco", version: "1", description },

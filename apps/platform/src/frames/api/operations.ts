@@ -26,7 +26,7 @@ export interface Operation {
 }
 
 /** The lines of the description that the page shows, in its order. */
-export function operationsOf(description: unknown): readonly Operation[] {
+export function listOperations(description: unknown): readonly Operation[] {
   const { paths } = Parse(Description, description);
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, summary, tags, security = [] }]) => ({
@@ -35,12 +35,12 @@ export function operationsOf(description: unknown): readonly Operation[] {
       path,
       summary,
       tag: tags[0] ?? "",
-      access: accessOf(security.flatMap((scheme) => Object.keys(scheme))),
+      access: getOperationAccess(security.flatMap((scheme) => Object.keys(scheme))),
     })),
   );
 }
 
-function accessOf(schemes: readonly string[]): Operation["access"] {
+function getOperationAccess(schemes: readonly string[]): Operation["access"] {
   if (schemes.includes("application")) return "application";
   if (schemes.includes("equipment")) return "equipment";
   return schemes.includes("agent") ? "agent" : "open";

@@ -8,13 +8,13 @@ import {
   type OfferedService,
 } from "../../features/catalogue/catalogue/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { servePublicData } from "../../web/index.ts";
-import { contextOf, openToAll, type PagedPorts } from "./callers.ts";
-import { catalogueRoutes } from "./catalogue-routes.ts";
-import { linkPages, Paged, pageOf } from "./cursor.ts";
+import { definePublicData } from "../../web/index.ts";
+import { getCallerContext, openToAll, type PagedPorts } from "./callers.ts";
+import { mountCatalogueRoutes } from "./catalogue-routes.ts";
+import { addPageLinks, Paged, selectListPage } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";
-import { answers, closed, Slug } from "./schemas.ts";
-import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
+import { defineAnswers, closed, Slug } from "./schemas.ts";
+import { OfferedServiceShape, PublicServiceList } from "./service-shapes.ts";
 
 /** What a large agglomération and its groups offer fits in one page. */
 const MOST_SERVICES = 200;
@@ -23,11 +23,11 @@ const MOST_SERVICES = 200;
 export const CATALOGUE_SECONDS = 60;
 
 /** The catalogue, for everybody. */
-export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+export function mountPublicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
-  servePublicData(scope, { seconds: CATALOGUE_SECONDS });
+  definePublicData(scope, { seconds: CATALOGUE_SECONDS });
   openToAll(scope, ports);
-  catalogueRoutes(scope);
+  mountCatalogueRoutes(scope);
   app.get(
     "/services",
     {
@@ -37,17 +37,17 @@ export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
         tags: ["catalogue"],
         params: Type.Object({ authority: Slug }),
         querystring: Type.Object(Paged, closed),
-        response: answers(ServiceList, [404, 422]),
+        response: defineAnswers(PublicServiceList, [404, 422]),
       },
     },
     async (request, reply) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const { cursor, limit = MOST_SERVICES } = request.query;
       const after = cursor === undefined ? undefined : ports.cursors.read(request, cursor);
       const services = await context.transaction((tx) => listOffered(tx, context));
-      const { page, next } = pageOf(services, ({ slug, id }) => `${slug} ${id}`, { after, limit });
+      const { page, next } = selectListPage(services, ({ slug, id }) => `${slug} ${id}`, { after, limit });
       const mark = next === undefined ? undefined : ports.cursors.write(request, next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
       return { services: [...page] };
     },
   );
@@ -59,11 +59,11 @@ export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
         summary: "One service in the version offered today: what it asks, why, on which basis, for how long.",
         tags: ["catalogue"],
         params: Type.Object({ authority: Slug, service: Slug }),
-        response: answers(OfferedServiceShape, [404]),
+        response: defineAnswers(OfferedServiceShape, [404]),
       },
     },
     async (request) => {
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       return context.transaction((tx) => getOffered(tx, context, request.params.service));
     },
   );
@@ -76,7 +76,7 @@ async function listOffered(tx: Tx, context: Context) {
     providers.map(({ id }) => id),
     { peopleOf: context.authorityId },
   );
-  return services.flatMap((service) => shapeOf(service, providers) ?? []);
+  return services.flatMap((service) => toServiceAnswer(service, providers) ?? []);
 }
 
 /** The authority's own first, then that of a group. */
@@ -88,13 +88,13 @@ async function getOffered(tx: Tx, context: Context, slug: string) {
       { providerId: id, slug },
       { peopleOf: context.authorityId },
     );
-    const shape = service && shapeOf(service, providers);
+    const shape = service && toServiceAnswer(service, providers);
     if (shape) return shape;
   }
   throw apiErrors.error("api.unknown_service");
 }
 
-function shapeOf(
+function toServiceAnswer(
   { id, slug, providerId, version, definition }: OfferedService,
   providers: readonly Authority[],
 ) {

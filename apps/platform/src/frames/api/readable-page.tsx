@@ -1,7 +1,7 @@
 import { Section, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { defineMessages, languageOf, page } from "../../web/index.ts";
-import { type Operation, operationsOf } from "./operations.ts";
+import { defineMessages, getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
+import { type Operation, listOperations } from "./operations.ts";
 
 const words = defineMessages({
   fr: {
@@ -78,9 +78,9 @@ const words = defineMessages({
 const ROOT = "/api/v1";
 
 /** For people who are about to write a program: everything else is in the description. */
-export function readablePage(reply: FastifyReply, description: unknown): FastifyReply {
-  const say = words(languageOf(reply.request));
-  const operations = operationsOf(description);
+export function sendReadablePage(reply: FastifyReply, description: unknown): FastifyReply {
+  const say = words(getRequestLanguage(reply.request));
+  const operations = listOperations(description);
   const tags = [
     "catalogue",
     "files",
@@ -91,7 +91,7 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
     "equipment",
     "readers",
   ] as const;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, description: say.lead, width: "wide" },
     <>

@@ -11,7 +11,7 @@ import {
 } from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import { following, signedBatch } from "../../features/cards/terminals/testing/a-reader.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
@@ -41,12 +41,12 @@ async function thisPlatform(): Promise<Platform> {
       const { id, code } = await registerEquipment(mayor, { id: mayor.newId<EquipmentId>(), ...facts });
       return { equipment: id, code };
     },
-    revoke: (equipment) => revokeEquipment(mayor, asId<"equipment">(equipment)),
+    revoke: (equipment) => revokeEquipment(mayor, parseId<"equipment">(equipment)),
     configure: async () => {
       if (isConfigured) return;
       isConfigured = true;
       await defineApplication(mayor, {
-        id: asId<"cardApplication">(randomUUID()),
+        id: parseId<"cardApplication">(randomUUID()),
         aid: "3042F5",
         name: "Médiathèque",
         purse: null,

@@ -27,11 +27,11 @@ import {
   takeReaderKey,
   writeConfiguration,
 } from "../../features/cards/terminals/index.ts";
-import { errorAddress } from "../../kernel/errors.ts";
-import { languageOf, servePublicData } from "../../web/index.ts";
-import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
-import { callingEquipment, openToEquipment } from "./equipment-routes.ts";
-import { answers, Bytes32, closed, Problem, Slug } from "./schemas.ts";
+import { formatErrorAddress } from "../../kernel/errors.ts";
+import { getRequestLanguage, definePublicData } from "../../web/index.ts";
+import { type ApiPorts, getCallerContext, openToAll } from "./callers.ts";
+import { getCallingEquipment, openToEquipment } from "./equipment-routes.ts";
+import { defineAnswers, Bytes32, closed, Problem, Slug } from "./schemas.ts";
 
 const tags = ["readers"];
 const security = [{ equipment: [] }];
@@ -73,7 +73,7 @@ const KnowingQuery = Type.Object(
 );
 
 /** A program of before would refuse a configuration that speaks of what it does not know. */
-const knownIn = (query: Static<typeof KnowingQuery>): Knowing => {
+const parseReaderKnowledge = (query: Static<typeof KnowingQuery>): Knowing => {
   const { presence, entries, command_us: commandUs, round_us: roundUs } = query;
   const measured = {
     ...(commandUs === undefined ? {} : { commandUs }),
@@ -97,8 +97,8 @@ const Keys = Type.Object({
 });
 
 /** With which readers verify what they are told: public, asked before a reader is known. */
-export function readerKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
-  servePublicData(scope, { seconds: 60 });
+export function mountReaderKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
+  definePublicData(scope, { seconds: 60 });
   openToAll(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/reader/keys",
@@ -109,18 +109,18 @@ export function readerKeysRoute(scope: FastifyInstance, ports: ApiPorts): void {
           "The public keys (JWKS) with which card readers of this authority verify their configuration.",
         tags,
         params: OfAuthority,
-        response: answers(Keys, [404]),
+        response: defineAnswers(Keys, [404]),
       },
     },
     async (request) => {
-      const { keys } = await readerKeys(contextOf(request));
-      return { keys: keys.map(jwkOf) };
+      const { keys } = await readerKeys(getCallerContext(request));
+      return { keys: keys.map(toPublicJwk) };
     },
   );
 }
 
 /** What the card reader program asks and says: `readerPaths` of @ardeco/contracts. */
-export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function mountReaderRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToEquipment(scope, ports, readerKinds);
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.put(
@@ -133,11 +133,11 @@ export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         security,
         params: OfAuthority,
         body: Given,
-        response: answers(Kept, [401, 404, 409, 422]),
+        response: defineAnswers(Kept, [401, 404, 409, 422]),
       },
     },
     async (request) => {
-      await takeReaderKey(contextOf(request), callingEquipment(request), request.body.key);
+      await takeReaderKey(getCallerContext(request), getCallingEquipment(request), request.body.key);
       return { kept: true };
     },
   );
@@ -152,18 +152,18 @@ export function readerRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         security,
         params: OfAuthority,
         querystring: KnowingQuery,
-        response: answers(Configured, [401, 404, 422]),
+        response: defineAnswers(Configured, [401, 404, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const reader = callingEquipment(request);
-      const knows = knownIn(request.query);
-      return { configuration: await writeConfiguration(contextOf(request), reader, knows) };
+      const reader = getCallingEquipment(request);
+      const knows = parseReaderKnowledge(request.query);
+      return { configuration: await writeConfiguration(getCallerContext(request), reader, knows) };
     },
   );
-  journalRoutes(scope);
-  cardSessionRoutes(scope);
+  mountReaderJournalRoutes(scope);
+  mountCardSessionRoutes(scope);
 }
 
 /** Five hundred lines of four thousand signs, and what is around them. */
@@ -193,7 +193,7 @@ const ProvesNothing = {
 };
 
 /** What a reader did, handed over: docs/adr/0093. */
-function journalRoutes(scope: FastifyInstance): void {
+function mountReaderJournalRoutes(scope: FastifyInstance): void {
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     "/reader/journal",
@@ -204,12 +204,12 @@ function journalRoutes(scope: FastifyInstance): void {
         tags,
         security,
         params: OfAuthority,
-        response: answers(JournalAcknowledgement, [401, 404]),
+        response: defineAnswers(JournalAcknowledgement, [401, 404]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      return readHeld(contextOf(request), callingEquipment(request));
+      return readHeld(getCallerContext(request), getCallingEquipment(request));
     },
   );
   routes.post(
@@ -224,17 +224,17 @@ function journalRoutes(scope: FastifyInstance): void {
         params: OfAuthority,
         body: OfflineBatch,
         response: {
-          ...answers(JournalAcknowledgement, [401, 404]),
+          ...defineAnswers(JournalAcknowledgement, [401, 404]),
           409: NotNext,
           422: ProvesNothing,
         },
       },
     },
     async (request, reply) => {
-      const taken = await takeBatch(contextOf(request), callingEquipment(request), request.body);
+      const taken = await takeBatch(getCallerContext(request), getCallingEquipment(request), request.body);
       const { refusal, last, head } = taken;
       if (refusal === null) return { last, head };
-      return refuse(request, reply, { ...taken, refusal });
+      return sendReaderRefusal(request, reply, { ...taken, refusal });
     },
   );
 }
@@ -248,7 +248,7 @@ const Answered = Type.Object(
 );
 
 /** The platform speaks to the card that is before a reader, which carries each command and each answer. */
-function cardSessionRoutes(scope: FastifyInstance): void {
+function mountCardSessionRoutes(scope: FastifyInstance): void {
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.post(
     "/reader/card-sessions",
@@ -261,12 +261,12 @@ function cardSessionRoutes(scope: FastifyInstance): void {
         security,
         params: OfAuthority,
         body: Type.Union([CreditOrder, MakeOrder, PresentOrder, UpdateOrder]),
-        response: answers(CardSessionStep, [401, 404, 409, 422]),
+        response: defineAnswers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const [context, reader, { body }] = [contextOf(request), callingEquipment(request), request];
+      const [context, reader, { body }] = [getCallerContext(request), getCallingEquipment(request), request];
       if ("present" in body) return beginShowing(context, reader);
       if ("update" in body) return beginUpdating(context, reader, body);
       return "make" in body ? beginMaking(context, reader, body) : beginCredit(context, reader, body);
@@ -282,27 +282,27 @@ function cardSessionRoutes(scope: FastifyInstance): void {
         security,
         params: OfSession,
         body: Answered,
-        response: answers(CardSessionStep, [401, 404, 409, 422]),
+        response: defineAnswers(CardSessionStep, [401, 404, 409, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
       const { session } = request.params;
       const { answer } = request.body;
-      return continueSession(contextOf(request), callingEquipment(request), { session, answer });
+      return continueSession(getCallerContext(request), getCallingEquipment(request), { session, answer });
     },
   );
 }
 
-function refuse(
+function sendReaderRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   { refusal: code, last, head }: Taken & { readonly refusal: BatchRefusal },
 ): FastifyReply {
   const { status, todo, ...title } = readerErrors.definitions[code];
-  const language = languageOf(request);
+  const language = getRequestLanguage(request);
   const problem = {
-    type: `${contextOf(request).ports.publicUrl}${errorAddress(code)}`,
+    type: `${getCallerContext(request).ports.publicUrl}${formatErrorAddress(code)}`,
     title: title[language],
     status,
     detail: todo[language],
@@ -314,14 +314,14 @@ function refuse(
   return reply.code(status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
 }
 
-const textIn = (jwk: Readonly<Record<string, unknown>>, name: string): string => String(jwk[name] ?? "");
+const getKeyMember = (jwk: Readonly<Record<string, unknown>>, name: string): string => String(jwk[name] ?? "");
 
-const jwkOf = (jwk: Readonly<Record<string, unknown>>) => ({
-  kty: textIn(jwk, "kty"),
-  crv: textIn(jwk, "crv"),
-  x: textIn(jwk, "x"),
-  y: textIn(jwk, "y"),
-  kid: textIn(jwk, "kid"),
-  alg: textIn(jwk, "alg"),
-  use: textIn(jwk, "use"),
+const toPublicJwk = (jwk: Readonly<Record<string, unknown>>) => ({
+  kty: getKeyMember(jwk, "kty"),
+  crv: getKeyMember(jwk, "crv"),
+  x: getKeyMember(jwk, "x"),
+  y: getKeyMember(jwk, "y"),
+  kid: getKeyMember(jwk, "kid"),
+  alg: getKeyMember(jwk, "alg"),
+  use: getKeyMember(jwk, "use"),
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EquipmentId, pairEquipment, registerEquipment } from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   api = await aHouseWithApi();
   mayor = await anAgent(api.house, api.town.id, ["authority_administrator"]);
   await defineApplication(mayor, {
-    id: asId<"cardApplication">(randomUUID()),
+    id: parseId<"cardApplication">(randomUUID()),
     aid: "3042F5",
     name: "Carte de la médiathèque",
     purse: null,
@@ -139,7 +139,7 @@ describe("the configuration of a reader", () => {
   });
 
   test("at the desk of another service holds nothing of this one", async () => {
-    const deskId = asId<"desk">(randomUUID());
+    const deskId = parseId<"desk">(randomUUID());
     await api.house.sqlAs(
       "owner",
       "insert into desk (authority_id, id, name, service_slug) values ($1, $2, 'Piscine', 'piscine')",

@@ -24,7 +24,7 @@ export const Day = Type.String({
 export const Instant = Type.String({ format: "date-time", title: "Instant" });
 export const Element = Type.Enum([...elementNames], { title: "ElementName" });
 /** One sentence or a few: beyond, it is a document. */
-export const Reason = Type.String({ minLength: 1, maxLength: 2_000, title: "Reason" });
+export const DecisionReason = Type.String({ minLength: 1, maxLength: 2_000, title: "Reason" });
 
 /** RFC 9457. */
 export const Problem = Type.Object(
@@ -47,14 +47,14 @@ export const Problem = Type.Object(
   { title: "Problem", description: "Problem details (RFC 9457)." },
 );
 
-const refusal = (description: string) => ({
+const defineRefusal = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: Problem } },
 });
 
 /** What an address may answer, beside the statuses that any address may: malformed, too many, too large. */
-export function answers<S extends TSchema>(schema: S, statuses: readonly (keyof typeof refusals)[]) {
-  const refused: object = Object.fromEntries(statuses.map((status) => [status, refusal(refusals[status])]));
+export function defineAnswers<S extends TSchema>(schema: S, statuses: readonly (keyof typeof refusals)[]) {
+  const refused: object = Object.fromEntries(statuses.map((status) => [status, defineRefusal(refusals[status])]));
   return { 200: schema, ...refused };
 }
 

@@ -1,7 +1,7 @@
 import { type Ardeco, type ArdecoEvent, connect, EventRefused, type Kept } from "@ardeco/sdk";
 import { decodeJwt, exportJWK, generateKeyPair, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apiPorts } from "../../composition/api-ports.ts";
+import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { clientsJobs, listDeliveries, pingClient } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../features/consent/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../features/consent/subscriptions/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { parseId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { apiPrograms } from "./index.ts";
@@ -48,7 +48,7 @@ afterAll(async () => {
 async function aHome(): Promise<typeof home> {
   const house = await testRuntime([openidJobs, consentJobs, clientsJobs, subscriptionsJobs]);
   const brands = openBrands(house.runtime, { demonstration: false });
-  const world = await openIdWorld(house, [apiPrograms(apiPorts(house.runtime, brands))]);
+  const world = await openIdWorld(house, [apiPrograms(buildApiPorts(house.runtime, brands))]);
   const requests = [asks("given_name", true), asks("family_name", true), asks("email"), asks("age_under_25")];
   return { house, world, serviceId: await world.service(requests) };
 }
@@ -254,7 +254,7 @@ test("the meals of noon are each paid once, in two calls, whatever is sent again
 
 test("a trial sent by the platform is verified and read as such, once", async () => {
   const clientId = decodeJwt(receiver.received.at(-1)?.token ?? "").aud;
-  const id = asId<"client">(String(clientId));
+  const id = parseId<"client">(String(clientId));
   const itself = home.house.as(
     { kind: "client", clientId: id, serviceId: home.serviceId, offeredBy: null },
     home.world.caen,

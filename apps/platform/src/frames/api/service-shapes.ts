@@ -14,7 +14,7 @@ export const OfferedServiceShape = Type.Object(
   { title: "Service" },
 );
 
-export const ServiceList = Type.Object({ services: Type.Array(OfferedServiceShape) });
+export const PublicServiceList = Type.Object({ services: Type.Array(OfferedServiceShape) });
 
 /** A page of the authorities: there may be 35,000. */
 export const AuthorityQuestion = Type.Object(

@@ -2,9 +2,9 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listOwnSubscriptions } from "../../features/consent/subscriptions/index.ts";
-import { contextOf, type PagedPorts } from "./callers.ts";
-import { DEFAULT_LIMIT, FormerPaging, linkPages, Paged } from "./cursor.ts";
-import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
+import { getCallerContext, type PagedPorts } from "./callers.ts";
+import { DEFAULT_LIMIT, FormerPaging, addPageLinks, Paged } from "./cursor.ts";
+import { defineAnswers, closed, Day, Slug, Uuid } from "./schemas.ts";
 
 const Subscription = Type.Object({
   iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),
@@ -39,7 +39,7 @@ const Subscription = Type.Object({
 });
 
 /** What an application reads of its own service. Behind `openToApplications`. */
-export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
+export function mountSubscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/subscriptions",
@@ -59,7 +59,7 @@ export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPor
           },
           closed,
         ),
-        response: answers(
+        response: defineAnswers(
           Type.Object({
             subscriptions: Type.Array(Subscription),
             next: Type.Optional(Type.String({ description: "The value of after for the next page." })),
@@ -71,10 +71,10 @@ export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPor
     async (request, reply) => {
       const { cursor, per_page: former = DEFAULT_LIMIT, limit = former } = request.query;
       const after = cursor === undefined ? request.query.after : cursors.read(request, cursor);
-      const context = contextOf(request);
+      const context = getCallerContext(request);
       const page = await listOwnSubscriptions(context, { after, limit });
       const next = page.next === undefined ? undefined : cursors.write(request, page.next);
-      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
+      addPageLinks(request, reply, { publicUrl: context.ports.publicUrl, next });
       return {
         subscriptions: page.subscriptions.map(({ issuer, subject, grantId, stateOn, openedOn, ...rest }) => ({
           ...rest,

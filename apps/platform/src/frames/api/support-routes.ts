@@ -8,9 +8,9 @@ import {
   readTerminalList,
   supportKinds,
 } from "../../features/cards/supports/index.ts";
-import { type ApiPorts, contextOf } from "./callers.ts";
-import { callingEquipment, openToEquipment } from "./equipment-routes.ts";
-import { answers, closed, Slug } from "./schemas.ts";
+import { type ApiPorts, getCallerContext } from "./callers.ts";
+import { getCallingEquipment, openToEquipment } from "./equipment-routes.ts";
+import { defineAnswers, closed, Slug } from "./schemas.ts";
 
 const tags = ["supports"];
 const OfAuthority = Type.Object({ authority: Slug });
@@ -64,7 +64,7 @@ const List = Type.Object({
 });
 
 /** What a reader, a kiosk or a scanner asks of what people show. */
-export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function mountSupportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToEquipment(scope, ports, terminalKinds);
   const routes = scope.withTypeProvider<TypeBoxTypeProvider>();
   routes.post(
@@ -77,13 +77,13 @@ export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         security: [{ equipment: [] }],
         params: OfAuthority,
         body: Shown,
-        response: answers(Answer, [401, 404, 422]),
+        response: defineAnswers(Answer, [401, 404, 422]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const equipment = callingEquipment(request);
-      const checked = await checkCode(contextOf(request), { code: request.body.code, equipment });
+      const equipment = getCallingEquipment(request);
+      const checked = await checkCode(getCallerContext(request), { code: request.body.code, equipment });
       if (checked.accepted) {
         const { kind, subject, isChecked, isCopyable } = checked;
         return { accepted: true, kind, subject, checked: isChecked, copyable: isCopyable, refusal: null };
@@ -102,12 +102,12 @@ export function supportRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         tags,
         security: [{ equipment: [] }],
         params: OfAuthority,
-        response: answers(List, [401, 404]),
+        response: defineAnswers(List, [401, 404]),
       },
     },
     async (request, reply) => {
       reply.header("cache-control", "no-store");
-      const { issuer, version, expires, list, key } = await readTerminalList(contextOf(request));
+      const { issuer, version, expires, list, key } = await readTerminalList(getCallerContext(request));
       return {
         issuer,
         version,

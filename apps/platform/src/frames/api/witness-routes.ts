@@ -2,28 +2,28 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { addCheckpoint } from "../../features/compliance/witnesses/index.ts";
-import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
+import { type ApiPorts, getCallerContext, openToAll } from "./callers.ts";
 import { apiErrors } from "./errors.ts";
-import { answers, Slug } from "./schemas.ts";
+import { defineAnswers, Slug } from "./schemas.ts";
 
 /** A checkpoint, its signatures, a proof: some kilobytes. */
 const LONGEST = 64 * 1024;
 
-const text = (description: string, type: string) => ({
+const definePlainTextAnswer = (description: string, type: string) => ({
   description,
   content: { [type]: { schema: Type.String() } },
 });
 const described = {
-  ...answers(Type.String(), [400, 403, 404, 422]),
-  200: text("The cosignatures of this authority, one a line.", "text/plain"),
-  409: text("The size that the witness knows, when `old` is another.", "text/x.tlog.size"),
+  ...defineAnswers(Type.String(), [400, 403, 404, 422]),
+  200: definePlainTextAnswer("The cosignatures of this authority, one a line.", "text/plain"),
+  409: definePlainTextAnswer("The size that the witness knows, when `old` is another.", "text/x.tlog.size"),
 };
 
 /**
  * A journal asks this authority to cosign its checkpoint (C2SP tlog-witness). Open: what is signed is decided
  * by the journal’s key.
  */
-export function witnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function mountWitnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   openToAll(scope, ports);
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/witness/add-checkpoint",
@@ -43,7 +43,7 @@ export function witnessRoutes(scope: FastifyInstance, ports: ApiPorts): void {
       },
     },
     async (request, reply) => {
-      const answered = await addCheckpoint(contextOf(request), request.body);
+      const answered = await addCheckpoint(getCallerContext(request), request.body);
       reply.header("cache-control", "no-store");
       switch (answered.status) {
         case 200:

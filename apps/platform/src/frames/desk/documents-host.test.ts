@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrands } from "../../composition/brands.ts";
-import { webPorts } from "../../composition/web-ports.ts";
-import { oneHost } from "../../kernel/hosts.ts";
-import { asId } from "../../kernel/ids.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
+import { buildSingleHost } from "../../kernel/hosts.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { deskPages, documentsHost } from "./index.ts";
 import { type Arrived, aDesk, type Desk } from "./testing/a-desk.ts";
@@ -15,9 +15,9 @@ let desk: Desk;
 let file: Arrived;
 let server: Desk["server"];
 beforeAll(async () => {
-  desk = await aDesk([], { hosts: { ...oneHost("http://localhost:3000"), documents: DOCUMENTS } });
+  desk = await aDesk([], { hosts: { ...buildSingleHost("http://localhost:3000"), documents: DOCUMENTS } });
   const { runtime } = desk.house;
-  const ports = webPorts(runtime, openBrands(runtime, { demonstration: false }));
+  const ports = buildWebPorts(runtime, openBrands(runtime, { demonstration: false }));
   server = await testServer(desk.house, {
     surfaces: [deskPages(() => ({ fr: "", en: "" }))],
     programs: [documentsHost(ports)],
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.house.close());
 
-const card = () => file.documents.identity_card ?? asId<"document">(randomUUID());
+const card = () => file.documents.identity_card ?? parseId<"document">(randomUUID());
 
 async function anAddress(documentId = card()) {
   const agent = await server.signedIn(await desk.agent(["validator"]));

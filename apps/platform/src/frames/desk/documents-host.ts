@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { openAtDesk } from "../../features/enrolment/enrolment/pages/desk/file/show-document.ts";
 import { takeTicket } from "../../features/enrolment/evidence/index.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { documentPath, originOfPath } from "../../kernel/hosts.ts";
+import { formatDocumentPath, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { languageOf, type Routes, sayInWords, showDocument, type WebPorts } from "../../web/index.ts";
-import { pathText } from "./common/params.ts";
+import { getRequestLanguage, type Routes, sendPlainRefusal, showDocument, type WebPorts } from "../../web/index.ts";
+import { getDeskPathText } from "./common/params.ts";
 
 type Ports = Pick<WebPorts, "findBrand" | "contextFor">;
 
@@ -17,34 +17,34 @@ export const documentsHost =
   (ports: Ports): Routes =>
   (app) => {
     // Looking at the head alone would use the address.
-    app.get(documentPath(":slug", ":token"), { exposeHeadRoute: false }, async (request, reply) => {
+    app.get(formatDocumentPath(":slug", ":token"), { exposeHeadRoute: false }, async (request, reply) => {
       try {
-        return await serveDocument(ports, request, reply);
+        return await sendDocument(ports, request, reply);
       } catch (error) {
-        if (error instanceof AppError) return sayInWords(reply, error);
+        if (error instanceof AppError) return sendPlainRefusal(reply, error);
         throw error;
       }
     });
   };
 
-async function serveDocument(
+async function sendDocument(
   ports: Ports,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const slug = pathText(request, "slug");
+  const slug = getDeskPathText(request, "slug");
   const brand = await ports.findBrand(slug);
   if (!brand) throw kernelErrors.error("request.not_found");
   const context = ports.contextFor({
     actor: { kind: "anonymous" },
     authorityId: brand.authorityId,
     requestId: request.id,
-    language: languageOf(request),
+    language: getRequestLanguage(request),
   });
-  const { documentId, session } = await takeTicket(context, pathText(request, "token"));
+  const { documentId, session } = await takeTicket(context, getDeskPathText(request, "token"));
   const document = await openAtDesk(context.as(session.actor), documentId);
   return showDocument(reply, {
     ...document,
-    framedBy: originOfPath(context.ports.hosts, `/${slug}/agents`),
+    framedBy: resolvePathOrigin(context.ports.hosts, `/${slug}/agents`),
   });
 }

@@ -17,33 +17,33 @@ import { reachPages } from "../../features/identity/contacts/pages/desk/reach/in
 import { representationPages } from "../../features/identity/households/pages/desk/representation/index.ts";
 import { oldCardPages } from "../../features/ledger/oldcards/pages/desk/oldcards/index.ts";
 import { letterPages } from "../../features/messaging/notifications/pages/desk/letters/index.ts";
-import { deathPages } from "../../features/records/life/pages/desk/death/index.ts";
-import { majorityPages } from "../../features/records/life/pages/desk/majority/index.ts";
-import { movePages } from "../../features/records/life/pages/desk/move/index.ts";
-import { duplicatePages } from "../../features/records/merges/pages/desk/duplicates/index.ts";
-import { deskRightsPages } from "../../features/records/rights/pages/desk/rights/index.ts";
+import { mountDeathPages } from "../../features/records/life/pages/desk/death/index.ts";
+import { mountMajorityPages } from "../../features/records/life/pages/desk/majority/index.ts";
+import { mountDeskMovePages } from "../../features/records/life/pages/desk/move/index.ts";
+import { mountDuplicatePages } from "../../features/records/merges/pages/desk/duplicates/index.ts";
+import { mountDeskRightsPages } from "../../features/records/rights/pages/desk/rights/index.ts";
 import type { Routes } from "../../web/index.ts";
-import { requireAgent } from "./common/signed-in.tsx";
-import { peoplePages } from "./people/index.ts";
-import type { TellEntry } from "./people/journal-section.tsx";
+import { requireDeskAgent } from "./common/signed-in.tsx";
+import { mountPeoplePages } from "./people/index.ts";
+import type { DeskEntryFormatter } from "./people/journal-section.tsx";
 
 export { documentsHost } from "./documents-host.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
-  (tell: TellEntry): Routes =>
+  (tell: DeskEntryFormatter): Routes =>
   (app) => {
-    requireAgent(app);
+    requireDeskAgent(app);
     app.get("/agents", showQueue);
     app.get("/agents/suivant", openNextFile);
     filePages(app);
-    peoplePages(app, tell);
+    mountPeoplePages(app, tell);
     deskServicePages(app);
-    deathPages(app);
-    movePages(app);
-    deskRightsPages(app);
+    mountDeathPages(app);
+    mountDeskMovePages(app);
+    mountDeskRightsPages(app);
     deskSourcePages(app);
-    majorityPages(app);
+    mountMajorityPages(app);
     representationPages(app);
     reachPages(app);
     enrolPages(app);
@@ -57,6 +57,6 @@ export const deskPages =
     tillPages(app);
     deskDebitPages(app);
     deskInvoicePages(app);
-    duplicatePages(app);
+    mountDuplicatePages(app);
     contactPages(app);
   };

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addAgent, delegateAccess, revokeDelegation } from "../../features/access/access/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 let village: AuthorityId;
-const camille = asId<"staff">(randomUUID());
+const camille = parseId<"staff">(randomUUID());
 
 beforeAll(async () => {
   doors = await aHouseWithDoors();
@@ -47,7 +47,7 @@ async function camilleSignsIn() {
 
 async function lend(to: StaffId, dates: { startsOn: string; endsOn: string }): Promise<DelegationId> {
   const mayor = await anAgent(doors.house, village, ["authority_administrator"], "Jean Mairesse");
-  const id = asId<"delegation">(randomUUID());
+  const id = parseId<"delegation">(randomUUID());
   await delegateAccess(mayor, {
     id,
     fromAuthorityId: doors.town.id,
@@ -80,7 +80,7 @@ it.each([
   "operator",
 ] as const)("who holds only %s arrives at the administration, never before a closed desk", async (role) => {
   const email = `${role}@caen.example`;
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   const system = doors.house.system(doors.town.id);
   await addAgent(system, { id, displayName: "Odile Marchand", email, roles: [{ role }] });
   const browser = await signsIn(email);

@@ -1,7 +1,7 @@
 import { holds } from "../../features/access/access/index.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { Brand } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
 
 export interface Arrival {
   readonly brand: Brand;
@@ -11,14 +11,14 @@ export interface Arrival {
 }
 
 /** Where one goes once in. The desk is closed to agents of other trades: their home is the administration. */
-export function arrivalPath(door: Door, { brand, actor, back }: Arrival): string {
-  const home = under(brand, door.home);
+export function computeArrivalPath(door: Door, { brand, actor, back }: Arrival): string {
+  const home = formatDoorPath(brand, door.home);
   const goal = back ?? home;
-  if (actor?.kind === "staff" && needsKey(actor)) return under(brand, "/agents/securite");
+  if (actor?.kind === "staff" && isPasskeyMissing(actor)) return formatDoorPath(brand, "/agents/securite");
   const otherTrade = actor?.kind === "staff" && !holds(actor, "file.read");
-  return otherTrade && goal === home ? under(brand, "/administration") : goal;
+  return otherTrade && goal === home ? formatDoorPath(brand, "/administration") : goal;
 }
 
 /** Invited to register a key, or held back for want of one: that comes first. */
-const needsKey = (actor: Extract<Actor, { kind: "staff" }>): boolean =>
+const isPasskeyMissing = (actor: Extract<Actor, { kind: "staff" }>): boolean =>
   actor.signedInBy === "invitation" || (actor.withheld?.length ?? 0) > 0;

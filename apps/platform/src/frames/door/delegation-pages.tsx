@@ -9,86 +9,86 @@ import {
 } from "../../features/access/access/index.ts";
 import { type Authority, listAuthoritiesOf } from "../../features/authorities/authorities/index.ts";
 import { countQueue } from "../../features/enrolment/enrolment/index.ts";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type StaffId } from "../../kernel/ids.ts";
-import { giveSession, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
-import { type ReceivedDelegation, showDelegations, stageOf } from "./delegations-view.tsx";
-import { agentDoor, under } from "./doors.ts";
-import { withReturn } from "./return-path.ts";
+import { parseId, type StaffId } from "../../kernel/ids.ts";
+import { setSessionCookie, readForm, sendSeeOther, getTypedText, type Visit } from "../../web/index.ts";
+import { type ReceivedDelegation, showDelegations, computeDelegationStage } from "./delegations-view.tsx";
+import { agentDoor, formatDoorPath } from "./doors.ts";
+import { addReturnPath } from "./return-path.ts";
 
 const PATH = "/agents/delegations";
 
 /**
  * Access that other authorities lent to the agent; entering opens a session there, beside the one at home.
  */
-export function delegationPages(app: FastifyInstance): void {
+export function mountDelegationPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
-    const staffId = agentOf(request.ardeco);
-    if (!staffId) return seeOther(reply, signInThenBack(request.ardeco));
-    return showDelegations(reply, PATH, await withCounts(request.ardeco, await received(request.ardeco)));
+    const staffId = findDelegateStaff(request.ardeco);
+    if (!staffId) return sendSeeOther(reply, signInThenBack(request.ardeco));
+    return showDelegations(reply, PATH, await addDelegationCounts(request.ardeco, await listReceivedDelegations(request.ardeco)));
   });
-  app.post(PATH, async (request, reply) => enter(request, reply));
+  app.post(PATH, async (request, reply) => handleDelegationEntry(request, reply));
 }
 
 const signInThenBack = ({ brand }: Visit): string =>
-  withReturn(under(brand, agentDoor.path), under(brand, PATH));
+  addReturnPath(formatDoorPath(brand, agentDoor.path), formatDoorPath(brand, PATH));
 
-function agentOf({ session }: Visit): StaffId | undefined {
+function findDelegateStaff({ session }: Visit): StaffId | undefined {
   return session?.actor.kind === "staff" ? session.actor.staffId : undefined;
 }
 
 /** The agent's own, the latest to end first. */
-async function received({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
+async function listReceivedDelegations({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
   const { actor } = context;
   return context.transaction(async (tx) => {
     const own = (await listDelegations(tx, context, "received")).filter((one) => isLentTo(actor, one));
     const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
     const authorities = new Map(lenders.map((one) => [one.id, one]));
     return own
-      .flatMap((delegation) => withAuthority(delegation, authorities.get(delegation.authorityId)))
+      .flatMap((delegation) => toReceivedDelegations(delegation, authorities.get(delegation.authorityId)))
       .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));
   });
 }
 
 /** How much waits in each authority where files may be read; looking is a use, journalled in both. */
-async function withCounts(
+async function addDelegationCounts(
   { context }: Visit,
   all: readonly ReceivedDelegation[],
 ): Promise<readonly ReceivedDelegation[]> {
   const counted: ReceivedDelegation[] = [];
-  for (const one of all) counted.push({ ...one, ...(await countsOf(context, one.delegation)) });
+  for (const one of all) counted.push({ ...one, ...(await countDelegationWork(context, one.delegation)) });
   return counted;
 }
 
-async function countsOf(
+async function countDelegationWork(
   context: Context,
   delegation: Delegation,
 ): Promise<Pick<ReceivedDelegation, "counts">> {
   const reads = delegation.role === "reception" || delegation.role === "validator";
-  if (!reads || stageOf(delegation, civilDate(context.now())) !== "inForce") return {};
+  if (!reads || computeDelegationStage(delegation, toCivilDate(context.now())) !== "inForce") return {};
   const { authorityId, id: delegationId } = delegation;
   const there = await lookUnderDelegation(context, { authorityId, delegationId });
   return { counts: await there.transaction((tx) => countQueue(tx, there)) };
 }
 
-const withAuthority = (delegation: Delegation, authority: Authority | undefined): ReceivedDelegation[] =>
+const toReceivedDelegations = (delegation: Delegation, authority: Authority | undefined): ReceivedDelegation[] =>
   authority ? [{ delegation, authority }] : [];
 
-async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleDelegationEntry(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const staffId = agentOf(visit);
-  if (!staffId) return seeOther(reply, signInThenBack(visit));
-  const chosen = textOf(readForm(request).typed, "delegation");
-  const found = (await received(visit)).find(({ delegation }) => delegation.id === chosen);
+  const staffId = findDelegateStaff(visit);
+  if (!staffId) return sendSeeOther(reply, signInThenBack(visit));
+  const chosen = getTypedText(readForm(request).typed, "delegation");
+  const found = (await listReceivedDelegations(visit)).find(({ delegation }) => delegation.id === chosen);
   if (!found) throw accessErrors.error("access.delegation_not_valid");
   const { authority } = found;
   const session = await enterUnderDelegation(visit.context, {
     authorityId: authority.id,
-    delegationId: asId<"delegation">(chosen),
+    delegationId: parseId<"delegation">(chosen),
   });
   // The cookie goes to the other authority's pages only: the agent stays signed in at home
   const there = { ...visit, brand: { ...visit.brand, slug: authority.slug } };
-  giveSession(reply, there, "staff", session);
-  return seeOther(reply, under(there.brand, agentDoor.home));
+  setSessionCookie(reply, there, "staff", session);
+  return sendSeeOther(reply, formatDoorPath(there.brand, agentDoor.home));
 }

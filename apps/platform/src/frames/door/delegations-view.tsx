@@ -4,11 +4,11 @@ import type { Delegation } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
 import type { Authority } from "../../features/authorities/authorities/index.ts";
 import type { QueueCounts } from "../../features/enrolment/enrolment/index.ts";
-import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { page, say as sayIn, type Visit } from "../../web/index.ts";
-import { agentDoor, under } from "./doors.ts";
-import { words } from "./words.ts";
+import { sendAuthorityPage, formatSentence as sayIn, type Visit } from "../../web/index.ts";
+import { agentDoor, formatDoorPath } from "./doors.ts";
+import { doorWords } from "./words.ts";
 
 export interface ReceivedDelegation {
   readonly delegation: Delegation;
@@ -20,19 +20,19 @@ export interface ReceivedDelegation {
 type Stage = "inForce" | "toCome" | "over";
 const TONES: Readonly<Record<Stage, Tone>> = { inForce: "success", toCome: "info", over: "neutral" };
 
-export function stageOf({ startsOn, endsOn, revokedOn }: Delegation, today: CivilDate): Stage {
+export function computeDelegationStage({ startsOn, endsOn, revokedOn }: Delegation, today: CivilDate): Stage {
   if (revokedOn !== null || endsOn < today) return "over";
   return startsOn > today ? "toCome" : "inForce";
 }
 
 /** What may be used now, then what will be, then what was. */
-function inForceFirst(
+function sortDelegations(
   delegations: readonly ReceivedDelegation[],
   today: CivilDate,
 ): readonly ReceivedDelegation[] {
   const order: readonly Stage[] = ["inForce", "toCome", "over"];
   return order.flatMap((stage) =>
-    delegations.filter(({ delegation }) => stageOf(delegation, today) === stage),
+    delegations.filter(({ delegation }) => computeDelegationStage(delegation, today) === stage),
   );
 }
 
@@ -42,8 +42,8 @@ export function showDelegations(
   delegations: readonly ReceivedDelegation[],
 ): FastifyReply {
   const visit = reply.request.ardeco;
-  const say = words(visit.language);
-  return page(
+  const say = doorWords(visit.language);
+  return sendAuthorityPage(
     reply,
     {
       title: say.delegationsTitle,
@@ -59,7 +59,7 @@ export function showDelegations(
         </EmptyState>
       ) : (
         <CardGrid>
-          {inForceFirst(delegations, civilDate(visit.context.now())).map((received) => (
+          {sortDelegations(delegations, toCivilDate(visit.context.now())).map((received) => (
             <DelegationCard key={received.delegation.id} {...{ received, visit, path }} />
           ))}
         </CardGrid>
@@ -77,9 +77,9 @@ interface DelegationCardProps {
 function DelegationCard({ received, visit, path }: DelegationCardProps) {
   const { delegation, authority, counts } = received;
   const { language, context, brand } = visit;
-  const say = words(language);
-  const stage = stageOf(delegation, civilDate(context.now()));
-  const period = say.from(longDate(delegation.startsOn, language), longDate(delegation.endsOn, language));
+  const say = doorWords(language);
+  const stage = computeDelegationStage(delegation, toCivilDate(context.now()));
+  const period = say.from(formatLongDate(delegation.startsOn, language), formatLongDate(delegation.endsOn, language));
   return (
     <Card
       title={authority.name}
@@ -95,7 +95,7 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
         </div>
         {counts && <Waiting counts={counts} language={language} />}
         {stage === "inForce" && (
-          <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
+          <Form action={formatDoorPath(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
             <Button variant="secondary" icon="arrow-right">
               {say.enter(authority.name)}
             </Button>
@@ -107,7 +107,7 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
 }
 
 function Waiting({ counts, language }: { counts: QueueCounts; language: Language }) {
-  const say = words(language);
+  const say = doorWords(language);
   const { arrivals, overdue, in_review } = counts;
   if (arrivals + overdue + in_review === 0) return <p>{say.nothingWaits}</p>;
   return (

@@ -30,4 +30,4 @@ export const agentDoor: Door = {
   area: { fr: "Espace des agents", en: "Staff area" },
 };
 
-export const under = (brand: Brand, path: string): string => `/${brand.slug}${path}`;
+export const formatDoorPath = (brand: Brand, path: string): string => `/${brand.slug}${path}`;

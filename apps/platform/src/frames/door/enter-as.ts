@@ -1,10 +1,10 @@
 import type { FastifyReply } from "fastify";
 import { describeSession, resolveSession, revokeSession } from "../../features/access/access/index.ts";
 import { deviceOf } from "../../features/access/access/pages/common/sessions/device.ts";
-import { giveSession, seeOther, type Visit } from "../../web/index.ts";
-import { arrivalPath } from "./arrival.ts";
+import { setSessionCookie, sendSeeOther, type Visit } from "../../web/index.ts";
+import { computeArrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
-import { carry, departureOf, drop } from "./upstream/carried.ts";
+import { setCarriedCookie, getDepartureCookie, endCarriedCookie } from "./upstream/carried.ts";
 
 interface Entered {
   readonly session: string;
@@ -18,22 +18,22 @@ interface Entered {
  * that the browser came with ends: what somebody planted before is worth nothing after (session fixation,
  * CWE-384).
  */
-export async function enterAs(
+export async function openDoorSession(
   reply: FastifyReply,
   door: Door,
   { session, back, departure }: Entered,
 ): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   await endSession(visit);
-  giveSession(reply, visit, door.kind, session);
+  setSessionCookie(reply, visit, door.kind, session);
   // Whoever came in another way leaves no provider that somebody else opened before them
-  if (departure) carry(reply, departureOf(door.kind), departure);
-  else drop(reply, departureOf(door.kind));
+  if (departure) setCarriedCookie(reply, getDepartureCookie(door.kind), departure);
+  else endCarriedCookie(reply, getDepartureCookie(door.kind));
   const system = visit.context.as({ kind: "system", name: "door" });
   const device = deviceOf(reply.request.headers["user-agent"]);
   await system.transaction((tx) => describeSession(tx, system, session, device));
   const actor = (await resolveSession(visit.context, session))?.actor;
-  return seeOther(reply, arrivalPath(door, { brand: visit.brand, actor, back }));
+  return sendSeeOther(reply, computeArrivalPath(door, { brand: visit.brand, actor, back }));
 }
 
 /** Ends the session of this visit for good, wherever its token was copied. */

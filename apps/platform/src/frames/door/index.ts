@@ -1,19 +1,19 @@
 import type { Routes } from "../../web/index.ts";
-import { delegationPages } from "./delegation-pages.tsx";
+import { mountDelegationPages } from "./delegation-pages.tsx";
 import { agentDoor, personDoor } from "./doors.ts";
-import { linkPages } from "./link-pages.tsx";
-import { passkeyPages } from "./passkey-pages.tsx";
-import { pauseBackPage } from "./pause-back.ts";
-import { codePages } from "./recovery/code-pages.tsx";
-import { insidePages } from "./recovery/inside-pages.tsx";
-import { undoPages } from "./recovery/undo-pages.tsx";
+import { mountSignInLinkPages } from "./link-pages.tsx";
+import { mountPasskeyPages } from "./passkey-pages.tsx";
+import { mountPauseResumePage } from "./pause-back.ts";
+import { mountRecoveryCodePages } from "./recovery/code-pages.tsx";
+import { mountRecoveryPages } from "./recovery/inside-pages.tsx";
+import { mountUndoPages } from "./recovery/undo-pages.tsx";
 import { resumePages } from "./resume-pages.tsx";
 import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
 import { createAccountPages } from "./upstream/create-account.ts";
-import { departurePages } from "./upstream/departure-pages.tsx";
-import { tiePages } from "./upstream/tie-pages.tsx";
-import { upstreamPages } from "./upstream/upstream-pages.tsx";
+import { mountDeparturePages } from "./upstream/departure-pages.tsx";
+import { mountTiePages } from "./upstream/tie-pages.tsx";
+import { mountUpstreamPages } from "./upstream/upstream-pages.tsx";
 
 /** Ways in and out, for people and for agents. */
 export const doorPages =
@@ -21,18 +21,18 @@ export const doorPages =
   (app) => {
     for (const door of [personDoor, agentDoor]) {
       signInPages(app, door, options);
-      linkPages(app, door);
-      passkeyPages(app, door);
+      mountSignInLinkPages(app, door);
+      mountPasskeyPages(app, door);
       signOut(app, door);
-      departurePages(app, door);
+      mountDeparturePages(app, door);
     }
     resumePages(app);
-    codePages(app);
-    insidePages(app);
-    undoPages(app);
-    pauseBackPage(app);
-    delegationPages(app);
-    upstreamPages(app);
+    mountRecoveryCodePages(app);
+    mountRecoveryPages(app);
+    mountUndoPages(app);
+    mountPauseResumePage(app);
+    mountDelegationPages(app);
+    mountUpstreamPages(app);
     createAccountPages(app);
-    tiePages(app);
+    mountTiePages(app);
   };

@@ -2,46 +2,46 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemSignInLink } from "../../features/access/access/index.ts";
 import { AppError } from "../../kernel/errors.ts";
-import { page, queryText, readForm, say as sayIn, textOf } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
-import { enterAs } from "./enter-as.ts";
-import { askedReturn, hiddenReturn, postedReturn } from "./return-path.ts";
-import { showSignIn } from "./sign-in-view.tsx";
-import { words } from "./words.ts";
+import { sendAuthorityPage, getQueryText, readForm, formatSentence as sayIn, getTypedText } from "../../web/index.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
+import { openDoorSession } from "./enter-as.ts";
+import { findAskedReturn, buildReturnInput, findPostedReturn } from "./return-path.ts";
+import { showSignInForm } from "./sign-in-view.tsx";
+import { doorWords } from "./words.ts";
 
 /**
  * Following the link. Opening the page spends nothing: mail scanners open every link; the button spends it.
  */
-export function linkPages(app: FastifyInstance, door: Door): void {
+export function mountSignInLinkPages(app: FastifyInstance, door: Door): void {
   const path = `${door.path}/lien`;
   app.get(path, async (request, reply) => {
-    const token = queryText(request, "jeton");
+    const token = getQueryText(request, "jeton");
     reply.header("cache-control", "no-store");
     if (token === "")
-      return showSignIn(reply, door, { back: askedReturn(request), oldLink: true, status: 410 });
-    return showConfirm(reply, door, { token, back: askedReturn(request) });
+      return showSignInForm(reply, door, { back: findAskedReturn(request), oldLink: true, status: 410 });
+    return showLinkConfirmation(reply, door, { token, back: findAskedReturn(request) });
   });
-  app.post(path, { config: { pace: "strict" } }, async (request, reply) => spendLink(request, reply, door));
+  app.post(path, { config: { pace: "strict" } }, async (request, reply) => handleSignInLink(request, reply, door));
 }
 
-function showConfirm(
+function showLinkConfirmation(
   reply: FastifyReply,
   door: Door,
   { token, back }: { token: string; back: string | undefined },
 ): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
-  const say = words(language);
+  const say = doorWords(language);
   const title = door.kind === "staff" ? say.confirmTitleStaff : say.confirmTitle;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title, area: door.area && sayIn(door.area, language) },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{say.confirmLead}</p>
       <Form
-        action={under(brand, `${door.path}/lien`)}
+        action={formatDoorPath(brand, `${door.path}/lien`)}
         csrf={csrf()}
-        hidden={{ jeton: token, ...hiddenReturn(back) }}
+        hidden={{ jeton: token, ...buildReturnInput(back) }}
       >
         <Button icon="arrow-right">{say.continueButton}</Button>
       </Form>
@@ -52,19 +52,19 @@ function showConfirm(
   );
 }
 
-async function spendLink(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
-  const back = postedReturn(request);
-  const token = textOf(readForm(request).typed, "jeton");
-  const redeemed = await redeem(request, token);
+async function handleSignInLink(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+  const back = findPostedReturn(request);
+  const token = getTypedText(readForm(request).typed, "jeton");
+  const redeemed = await applySignInLink(request, token);
   // The other door's link opens nothing here, and stays spent: it was in the wrong hands or in the wrong
   // place.
   if (redeemed?.kind !== door.kind) {
-    return showSignIn(reply, door, { back, oldLink: true, status: 410 });
+    return showSignInForm(reply, door, { back, oldLink: true, status: 410 });
   }
-  return enterAs(reply, door, { session: redeemed.session, back });
+  return openDoorSession(reply, door, { session: redeemed.session, back });
 }
 
-async function redeem({ ardeco }: FastifyRequest, token: string) {
+async function applySignInLink({ ardeco }: FastifyRequest, token: string) {
   try {
     return await redeemSignInLink(ardeco.context, token);
   } catch (error) {

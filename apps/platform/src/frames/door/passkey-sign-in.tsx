@@ -1,9 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
 import type { Visit } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
-import { hiddenReturn } from "./return-path.ts";
-import { words } from "./words.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
+import { buildReturnInput } from "./return-path.ts";
+import { doorWords } from "./words.ts";
 
 interface PasskeySignInProps {
   readonly visit: Visit;
@@ -12,13 +12,13 @@ interface PasskeySignInProps {
 }
 
 /** The button; it shows where the browser knows passkeys. */
-export function PasskeySignIn({ visit, door, back }: PasskeySignInProps) {
+export function PasskeyButton({ visit, door, back }: PasskeySignInProps) {
   const { brand, language, csrf } = visit;
-  const say = words(language);
-  const path = under(brand, `${door.path}/cle`);
+  const say = doorWords(language);
+  const path = formatDoorPath(brand, `${door.path}/cle`);
   return (
     <PasskeyPlace act="get" question={path} language={language}>
-      <Form action={path} csrf={csrf()} hidden={{ answer: "", ...hiddenReturn(back) }}>
+      <Form action={path} csrf={csrf()} hidden={{ answer: "", ...buildReturnInput(back) }}>
         <Button variant="secondary" icon="key-round">
           {say.withKey}
         </Button>

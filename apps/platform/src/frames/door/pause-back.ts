@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { TAKE_BACK_PATH, takeBackPause } from "../../features/records/rights/index.ts";
+import { TAKE_BACK_PATH, resumePause } from "../../features/records/rights/index.ts";
 import { defineMessages } from "../../web/index.ts";
-import { oneGesture } from "./one-gesture.tsx";
+import { mountGesturePage } from "./one-gesture.tsx";
 
 const words = defineMessages({
   fr: {
@@ -29,11 +29,11 @@ const words = defineMessages({
 });
 
 /** The link in the message that says that a pause was lifted. */
-export function pauseBackPage(app: FastifyInstance): void {
-  oneGesture(app, TAKE_BACK_PATH, {
+export function mountPauseResumePage(app: FastifyInstance): void {
+  mountGesturePage(app, TAKE_BACK_PATH, {
     asked: (language) => words(language),
     act: async (context, token, language) => {
-      await takeBackPause(context, token);
+      await resumePause(context, token);
       const { doneTitle: title, doneText: text, signIn } = words(language);
       return { title, text, signIn };
     },

@@ -2,15 +2,15 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemResumeCode } from "../../features/access/access/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import { bothIn, FieldView, FormErrors, page, type TypedValues } from "../../web/index.ts";
-import { personDoor, under } from "./doors.ts";
-import { enterAs } from "./enter-as.ts";
-import { askedReturn, hiddenReturn, postedReturn, withReturn } from "./return-path.ts";
-import { codeField, spendTypedCode } from "./typed-code.ts";
-import { words } from "./words.ts";
+import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../web/index.ts";
+import { personDoor, formatDoorPath } from "./doors.ts";
+import { openDoorSession } from "./enter-as.ts";
+import { findAskedReturn, buildReturnInput, findPostedReturn, addReturnPath } from "./return-path.ts";
+import { buildCodeField, handleTypedCode } from "./typed-code.ts";
+import { doorWords } from "./words.ts";
 
-const both = bothIn(words);
-const field = codeField({
+const both = bothIn(doorWords);
+const field = buildCodeField({
   label: both(({ resumeLabel }) => resumeLabel),
   why: both(({ resumeWhy }) => resumeWhy),
   hint: both(({ resumeHint }) => resumeHint),
@@ -19,19 +19,19 @@ const field = codeField({
 
 /** Going on with a draft on another device, with the code copied by hand. */
 export function resumePages(app: FastifyInstance): void {
-  app.get("/reprise", async (request, reply) => showResume(reply, { back: askedReturn(request) }));
-  app.post("/reprise", { config: { pace: "strict" } }, async (request, reply) => spendCode(request, reply));
+  app.get("/reprise", async (request, reply) => showResume(reply, { back: findAskedReturn(request) }));
+  app.post("/reprise", { config: { pace: "strict" } }, async (request, reply) => handleResumeCode(request, reply));
 }
 
-function spendCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function handleResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const back = postedReturn(request);
-  return spendTypedCode(request, {
+  const back = findPostedReturn(request);
+  return handleTypedCode(request, {
     field,
     refusal: "access.code_not_valid",
     spend: async (code) => {
       const { session } = await redeemResumeCode(context, code);
-      return enterAs(reply, personDoor, { session, back });
+      return openDoorSession(reply, personDoor, { session, back });
     },
     again: (errors, typed) => showResume(reply, { back, errors, typed }),
   });
@@ -48,23 +48,23 @@ function showResume(
   { back, errors = [], typed = new Map() }: ResumeState,
 ): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
-  const say = words(language);
+  const say = doorWords(language);
   const refused = errors.length > 0;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.resumeTitle, status: refused ? 422 : 200, hasErrors: refused },
     <>
       {refused && <FormErrors errors={errors} language={language} />}
       <h1>{say.resumeTitle}</h1>
       <p class="ar-lead">{say.resumeLead}</p>
-      <Form action={under(brand, "/reprise")} csrf={csrf()} hidden={hiddenReturn(back)}>
+      <Form action={formatDoorPath(brand, "/reprise")} csrf={csrf()} hidden={buildReturnInput(back)}>
         <FieldView {...{ typed, errors, language }} field={field} answers={{}} />
         <Button icon="arrow-right">{say.resumeSend}</Button>
       </Form>
       <p class="ar-hint">{say.resumeKept}</p>
       <h2>{say.codeLost}</h2>
       <p>
-        {say.codeLostText} <a href={withReturn(under(brand, personDoor.path), back)}>{say.person.send}</a>
+        {say.codeLostText} <a href={addReturnPath(formatDoorPath(brand, personDoor.path), back)}>{say.person.send}</a>
       </p>
     </>,
   );

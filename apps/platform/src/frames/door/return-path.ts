@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { type Brand, isLocalPath, queryText, readForm } from "../../web/index.ts";
+import { type Brand, isLocalPath, getQueryText, readForm } from "../../web/index.ts";
 
 /** Parameter that carries, through the whole way in, the page to go back to. */
 export const RETURN = "retour";
@@ -9,21 +9,21 @@ const MAX_LENGTH = 2_000;
  * A page of this authority, or undefined: never another site, never another authority (open redirect,
  * CWE-601).
  */
-function checkedPath(brand: Brand, path: string): string | undefined {
+function findLocalPath(brand: Brand, path: string): string | undefined {
   const ours = path === `/${brand.slug}` || path.startsWith(`/${brand.slug}/`);
   return ours && path.length <= MAX_LENGTH && isLocalPath(path) ? path : undefined;
 }
 
-export function askedReturn(request: FastifyRequest): string | undefined {
-  return checkedPath(request.ardeco.brand, queryText(request, RETURN));
+export function findAskedReturn(request: FastifyRequest): string | undefined {
+  return findLocalPath(request.ardeco.brand, getQueryText(request, RETURN));
 }
 
-export function postedReturn(request: FastifyRequest): string | undefined {
+export function findPostedReturn(request: FastifyRequest): string | undefined {
   const [path = ""] = readForm(request).typed.get(RETURN) ?? [];
-  return checkedPath(request.ardeco.brand, path);
+  return findLocalPath(request.ardeco.brand, path);
 }
 
-export function withReturn(
+export function addReturnPath(
   path: string,
   back: string | undefined,
   more: Record<string, string> = {},
@@ -32,5 +32,5 @@ export function withReturn(
   return query ? `${path}?${query}` : path;
 }
 
-export const hiddenReturn = (back: string | undefined): Record<string, string> =>
+export const buildReturnInput = (back: string | undefined): Record<string, string> =>
   back ? { [RETURN]: back } : {};

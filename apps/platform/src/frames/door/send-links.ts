@@ -7,12 +7,12 @@ import {
 import { listElementsOf, nameInUse } from "../../features/identity/identity/index.ts";
 import { notifyAddress } from "../../features/messaging/notifications/index.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { addressOfPath } from "../../kernel/hosts.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { formatPathAddress } from "../../kernel/hosts.ts";
+import { parseId, type PersonId } from "../../kernel/ids.ts";
 import type { Brand, Visit } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
-import { withReturn } from "./return-path.ts";
-import { words } from "./words.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
+import { addReturnPath } from "./return-path.ts";
+import { doorWords } from "./words.ts";
 
 const LINK_MINUTES = 30;
 
@@ -28,9 +28,9 @@ export interface SignInRequest {
 export async function sendLinks(visit: Visit, door: Door, { email, back }: SignInRequest): Promise<void> {
   const { context, brand } = visit;
   await requestSignIn(context, { email, door: door.kind }, async (tx, system, links) => {
-    const to = await ownAddress(tx, system, links, email);
+    const to = await findAccountAddress(tx, system, links, email);
     if (to === undefined) return;
-    const named = await nameLinks(tx, system, links);
+    const named = await addLinkNames(tx, system, links);
     await notifyAddress(tx, system, {
       to,
       template: "sign_in",
@@ -38,7 +38,7 @@ export async function sendLinks(visit: Visit, door: Door, { email, back }: SignI
         minutes: LINK_MINUTES,
         links: named.map(({ name, token }) => ({
           name,
-          url: linkUrl(context, brand, door, { token, back }),
+          url: buildSignInUrl(context, brand, door, { token, back }),
         })),
       },
     });
@@ -49,24 +49,24 @@ export async function sendLinks(visit: Visit, door: Door, { email, back }: SignI
  * The address as the account holds it, never as typed: two spellings that compare as equal may reach two
  * mailboxes, and the second one would be an attacker's.
  */
-async function ownAddress(
+async function findAccountAddress(
   tx: Tx,
   system: Context,
   [first]: readonly SignInLink[],
   typed: string,
 ): Promise<string | undefined> {
   if (first?.kind !== "person") return findAgentAddress(tx, system, typed);
-  return (await findAccount(tx, system, asId<"person">(first.subjectId)))?.email;
+  return (await findAccount(tx, system, parseId<"person">(first.subjectId)))?.email;
 }
 
 /**
  * Anybody may enrol under any name with anybody's address: beside a link whose names an agent has
  * checked, which comes first, the others say that they are not, so that nobody enters a decoy (CWE-451).
  */
-async function nameLinks(tx: Tx, system: Context, links: readonly SignInLink[]) {
-  const say = words(system.language);
-  const people = links.filter(({ kind }) => kind === "person").map((link) => asId<"person">(link.subjectId));
-  const names = await givenNames(tx, system, people);
+async function addLinkNames(tx: Tx, system: Context, links: readonly SignInLink[]) {
+  const say = doorWords(system.language);
+  const people = links.filter(({ kind }) => kind === "person").map((link) => parseId<"person">(link.subjectId));
+  const names = await listGivenNames(tx, system, people);
   const someChecked = [...names.values()].some(({ checked }) => checked);
   const named = links.map(({ kind, subjectId, token }) => {
     if (kind === "staff") return { token, name: say.agentLink, checked: true };
@@ -76,7 +76,7 @@ async function nameLinks(tx: Tx, system: Context, links: readonly SignInLink[]) 
   return named.sort((left, right) => Number(right.checked) - Number(left.checked));
 }
 
-async function givenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
+async function listGivenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
   const names = new Map<string, { readonly name: string; readonly checked: boolean }>();
   for (const [personId, known] of await listElementsOf(tx, system, people)) {
     const name = nameInUse(known);
@@ -88,12 +88,12 @@ async function givenNames(tx: Tx, system: Context, people: readonly PersonId[]) 
   return names;
 }
 
-function linkUrl(
+function buildSignInUrl(
   context: Context,
   brand: Brand,
   door: Door,
   { token, back }: { token: string; back: string | undefined },
 ): string {
-  const path = withReturn(under(brand, `${door.path}/lien`), back, { jeton: token });
-  return addressOfPath(context.ports.hosts, path);
+  const path = addReturnPath(formatDoorPath(brand, `${door.path}/lien`), back, { jeton: token });
+  return formatPathAddress(context.ports.hosts, path);
 }

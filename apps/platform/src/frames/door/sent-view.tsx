@@ -1,20 +1,20 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { PhoneLink, page, say as sayIn } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
-import { withReturn } from "./return-path.ts";
-import { words } from "./words.ts";
+import { PhoneLink, sendAuthorityPage, formatSentence as sayIn } from "../../web/index.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
+import { addReturnPath } from "./return-path.ts";
+import { doorWords } from "./words.ts";
 
 /** The same words whether or not the address is known: nobody learns here who has an account. */
-export function showSent(
+export function showLinkSent(
   reply: FastifyReply,
   door: Door,
   { back, mailboxHref }: { back: string | undefined; mailboxHref: string | undefined },
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
-  const say = words(language);
-  const again = withReturn(under(brand, door.path), back);
-  return page(
+  const say = doorWords(language);
+  const again = addReturnPath(formatDoorPath(brand, door.path), back);
+  return sendAuthorityPage(
     reply,
     { title: say.sentTitle, area: door.area && sayIn(door.area, language) },
     <>

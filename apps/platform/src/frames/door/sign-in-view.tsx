@@ -5,13 +5,13 @@ import { isOffered } from "../../features/identity/upstream/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
 
-import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
+import { type Field, FieldView, FormErrors, sendAuthorityPage, formatSentence as sayIn, type TypedValues } from "../../web/index.ts";
+import { type Door, formatDoorPath } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
-import { PasskeySignIn } from "./passkey-sign-in.tsx";
-import { hiddenReturn } from "./return-path.ts";
+import { PasskeyButton } from "./passkey-sign-in.tsx";
+import { buildReturnInput } from "./return-path.ts";
 import { UpstreamButton } from "./upstream/upstream-button.tsx";
-import { words } from "./words.ts";
+import { doorWords } from "./words.ts";
 
 export interface SignInState {
   readonly back: string | undefined;
@@ -32,8 +32,8 @@ export interface SignInState {
   readonly again?: boolean;
 }
 
-export function emailField(door: Door): Field {
-  const of = (language: "fr" | "en") => words(language)[door.kind];
+export function buildEmailField(door: Door): Field {
+  const of = (language: "fr" | "en") => doorWords(language)[door.kind];
   return {
     kind: "email",
     name: "email",
@@ -46,9 +46,9 @@ const readDoor = (context: Context): Promise<DoorState> =>
   context.transaction((tx) => findDoor(tx, context, "web"));
 
 /** The e-mail form, empty, refused, or after a link that no longer works. */
-export async function showSignIn(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
+export async function showSignInForm(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
   const { brand, language, session, csrf, context } = reply.request.ardeco;
-  const say = words(language);
+  const say = doorWords(language);
   const {
     typed = new Map(),
     errors = [],
@@ -64,7 +64,7 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
   const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
   const offered = await isOffered(context, kind);
   const area = door.area && sayIn(door.area, language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say[door.kind].title, area, status, hasErrors: errors.length > 0 },
     <>
@@ -74,7 +74,7 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
           <p>{say.oldLinkText}</p>
           {session && (
             <p>
-              <a href={back ?? under(brand, door.home)}>{say.alreadyIn}</a>
+              <a href={back ?? formatDoorPath(brand, door.home)}>{say.alreadyIn}</a>
             </p>
           )}
         </Alert>
@@ -106,9 +106,9 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
           <p>{say.demoText}</p>
         </Alert>
       )}
-      <PasskeySignIn visit={reply.request.ardeco} door={door} back={back} />
-      <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
-        <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />
+      <PasskeyButton visit={reply.request.ardeco} door={door} back={back} />
+      <Form action={formatDoorPath(brand, door.path)} csrf={csrf()} hidden={buildReturnInput(back)}>
+        <FieldView {...{ typed, errors, language }} field={buildEmailField(door)} answers={{}} />
         <Button icon="mail">{say[door.kind].send}</Button>
       </Form>
       {offered && <UpstreamButton {...{ kind, brand, language, back }} />}

@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   type Field,
   parseFields,
   readForm,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../web/index.ts";
 
 const CODE = "code";
 
 /** A code read on paper or on another screen; good once, so that the browser completes none. */
-export const codeField = (words: Pick<Field, "label" | "hint" | "why" | "whenMissing">): Field => ({
+export const buildCodeField = (words: Pick<Field, "label" | "hint" | "why" | "whenMissing">): Field => ({
   ...words,
   kind: "text",
   name: CODE,
@@ -31,15 +31,15 @@ export interface TypedCode {
 }
 
 /** Reads the code that somebody typed, and spends it. */
-export async function spendTypedCode(request: FastifyRequest, door: TypedCode): Promise<FastifyReply> {
+export async function handleTypedCode(request: FastifyRequest, door: TypedCode): Promise<FastifyReply> {
   const form = readForm(request);
-  const facts = { today: civilDate(request.ardeco.context.now()), answers: {} };
+  const facts = { today: toCivilDate(request.ardeco.context.now()), answers: {} };
   const { answers, errors } = parseFields([door.field], form, facts);
   if (errors.length > 0) return door.again(errors, form.typed);
   try {
-    return await door.spend(textAnswer(answers, CODE) ?? "");
+    return await door.spend(findTextAnswer(answers, CODE) ?? "");
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== door.refusal) throw error;
-    return door.again([besideField(CODE, error)], form.typed);
+    return door.again([toFieldError(CODE, error)], form.typed);
   }
 }

@@ -1,7 +1,7 @@
 import { theAuthority } from "../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
-export const words = defineMessages({
+export const doorWords = defineMessages({
   fr: {
     unnamed: "Votre dossier (sans nom pour l’instant)",
     unchecked: (name: string) => `${name} (dossier pas encore vérifié)`,

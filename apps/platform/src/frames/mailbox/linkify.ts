@@ -7,7 +7,7 @@ export interface Piece {
 const ADDRESS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 
 /** Cuts a line into texts and the http addresses within; nothing else ever becomes a link. */
-export function linkify(line: string): readonly Piece[] {
+export function splitLinks(line: string): readonly Piece[] {
   return line
     .split(ADDRESS)
     .filter((text) => text !== "")

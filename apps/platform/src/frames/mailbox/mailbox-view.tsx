@@ -1,17 +1,17 @@
 import { ButtonGroup, Card, CardList, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { languageOf, page } from "../../web/index.ts";
-import { longInstant } from "../common/dates/dates.ts";
+import { getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
+import { formatLongInstant } from "../common/dates/dates.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { words } from "./words.ts";
+import { mailboxWords } from "./words.ts";
 
 const SHOWN = 50;
 
 export function showMailbox(reply: FastifyReply, path: string, kept: readonly KeptMessage[]): FastifyReply {
-  const language = languageOf(reply.request);
-  const say = words(language);
+  const language = getRequestLanguage(reply.request);
+  const say = mailboxWords(language);
   const messages = kept.slice(0, SHOWN);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, width: "wide" },
     <>
@@ -41,7 +41,7 @@ export function showMailbox(reply: FastifyReply, path: string, kept: readonly Ke
                 <p class="ar-hint">
                   {say.to} {message.to}
                 </p>
-                <p class="ar-hint">{longInstant(message.sentAt, language)}</p>
+                <p class="ar-hint">{formatLongInstant(message.sentAt, language)}</p>
               </Card>
             ))}
           </CardList>

@@ -4,7 +4,7 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { mailboxPages } from "./index.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { linkify } from "./linkify.ts";
+import { splitLinks } from "./linkify.ts";
 
 const aMessage = (facts: Partial<KeptMessage> = {}): KeptMessage => ({
   id: randomUUID(),
@@ -57,7 +57,7 @@ it("knows no other message", async () => {
 });
 
 it("leaves the end of a sentence out of an address", () => {
-  expect(linkify("Voir (https://caen.example/a?b=1&c=2), merci.")).toEqual([
+  expect(splitLinks("Voir (https://caen.example/a?b=1&c=2), merci.")).toEqual([
     { text: "Voir (" },
     { text: "https://caen.example/a?b=1&c=2", href: "https://caen.example/a?b=1&c=2" },
     { text: "), merci." },

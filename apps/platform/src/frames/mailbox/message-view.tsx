@@ -1,16 +1,16 @@
 import { Breadcrumb, Definition } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { languageOf, page } from "../../web/index.ts";
-import { longInstant } from "../common/dates/dates.ts";
+import { getRequestLanguage, sendAuthorityPage } from "../../web/index.ts";
+import { formatLongInstant } from "../common/dates/dates.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { linkify } from "./linkify.ts";
-import { words } from "./words.ts";
+import { splitLinks } from "./linkify.ts";
+import { mailboxWords } from "./words.ts";
 
 export function showMessage(reply: FastifyReply, path: string, message: KeptMessage): FastifyReply {
-  const language = languageOf(reply.request);
-  const say = words(language);
+  const language = getRequestLanguage(reply.request);
+  const say = mailboxWords(language);
   const { subject, to, from, sentAt, text } = message;
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: subject,
@@ -22,7 +22,7 @@ export function showMessage(reply: FastifyReply, path: string, message: KeptMess
         items={[
           { term: say.to, description: to },
           { term: say.from, description: from },
-          { term: say.sent, description: longInstant(sentAt, language) },
+          { term: say.sent, description: formatLongInstant(sentAt, language) },
         ]}
       />
       <div class="ar-letter">
@@ -44,7 +44,7 @@ function Paragraph({ text }: { text: string }) {
       {text.split("\n").map((line, index) => (
         <>
           {index > 0 && <br />}
-          {linkify(line).map((piece) => (piece.href ? <a href={piece.href}>{piece.text}</a> : piece.text))}
+          {splitLinks(line).map((piece) => (piece.href ? <a href={piece.href}>{piece.text}</a> : piece.text))}
         </>
       ))}
     </p>

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../web/index.ts";
 
-export const words = defineMessages({
+export const mailboxWords = defineMessages({
   fr: {
     title: "Boîte aux lettres",
     lead: "Cette plateforme n’envoie aucun courriel : chaque message arrive ici, quel que soit son destinataire.",

@@ -1,7 +1,7 @@
 import type { Brand } from "../../web/index.ts";
 
 /** Addresses of partners' pages, in one place. */
-export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildPartnerAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const root = `/${slug}/partenaire`;
   return {
     signIn: `/${slug}/agents/connexion`,

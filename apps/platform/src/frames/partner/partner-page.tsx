@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import { findOwnPartner } from "../../features/activities/passes/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { page } from "../../web/index.ts";
-import { addresses } from "./addresses.ts";
+import { sendAuthorityPage } from "../../web/index.ts";
+import { buildPartnerAddresses } from "./addresses.ts";
 import { partnerWords } from "./partner-words.ts";
 
 /**
@@ -19,13 +19,13 @@ export function requirePartnerAgent(app: FastifyInstance): void {
     if (request.method !== "GET" && request.method !== "HEAD")
       throw kernelErrors.error("request.sign_in_required");
     const door = new URLSearchParams({ retour: request.url });
-    return reply.redirect(`${addresses(brand).signIn}?${door}`, 303);
+    return reply.redirect(`${buildPartnerAddresses(brand).signIn}?${door}`, 303);
   });
 }
 
 function showClosed({ ardeco: { language } }: FastifyRequest, reply: FastifyReply): FastifyReply {
   const words = partnerWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: words.closedTitle, area: words.area, status: 403 },
     <>
@@ -47,15 +47,15 @@ export interface PartnerPageOptions {
   readonly isScanned?: boolean;
 }
 
-export function partnerPage(
+export function sendPartnerPage(
   reply: FastifyReply,
   { title, place, width = "task", errors = [], status = 422, isScanned = false }: PartnerPageOptions,
   content: ComponentChildren,
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = partnerWords(language);
-  const at = addresses(brand);
-  return page(
+  const at = buildPartnerAddresses(brand);
+  return sendAuthorityPage(
     reply,
     {
       title,

@@ -12,19 +12,19 @@ import {
 } from "../../features/activities/passes/index.ts";
 import { amountText, readAmount } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import { AppError, type FieldError, type Language, type Sentence } from "../../kernel/errors.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
+import { parseId, isUuid } from "../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   FormErrors,
-  fieldError,
+  buildFieldError,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { partnerPage } from "./partner-page.tsx";
+import { buildPartnerAddresses } from "./addresses.ts";
+import { sendPartnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
 import { ScanForm, showScan } from "./scan-page.tsx";
 
@@ -34,14 +34,14 @@ const both = bothIn(partnerWords);
 const MOST_TYPED = 40;
 
 /** Yes or no, who, why. */
-export async function read(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePassReading(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const [code, born] = [textOf(typed, "code"), textOf(typed, "naissance")];
+  const [code, born] = [getTypedText(typed, "code"), getTypedText(typed, "naissance")];
   if (code.trim() === "")
     return showScan(request, reply, {
       born,
       errors: [
-        fieldError(
+        buildFieldError(
           "code",
           "form.required",
           both(({ missing }) => missing),
@@ -57,7 +57,7 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
       const isTyped = code.trim().length <= MOST_TYPED;
       return showRefused(reply, answer.why, isTyped ? await readTriesLeft(context) : undefined);
     }
-    const needed = fieldError("naissance", "form.required", answer.why);
+    const needed = buildFieldError("naissance", "form.required", answer.why);
     return showScan(request, reply, { number: code, born, errors: [needed] });
   } catch (error) {
     const { codes } = passesErrors;
@@ -65,7 +65,7 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
       error instanceof AppError &&
       (error.code === codes["passes.too_many_misses"] || error.code === codes["passes.too_many_dates"]);
     if (!isStopped) throw error;
-    return showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+    return showScan(request, reply, { errors: [toFieldError("code", error)], status: error.status });
   }
 }
 
@@ -73,7 +73,7 @@ export async function read(request: FastifyRequest, reply: FastifyReply): Promis
 function showRefused(reply: FastifyReply, why: Sentence, triesLeft?: number): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = partnerWords(language);
-  return partnerPage(
+  return sendPartnerPage(
     reply,
     { title: words.refused, place: "scan", isScanned: true },
     <>
@@ -88,34 +88,34 @@ function showRefused(reply: FastifyReply, why: Sentence, triesLeft?: number): Fa
 }
 
 /** Once, whatever is sent again: the ticket is the use. */
-export async function use(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePassUse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const ticket = textOf(typed, "passage");
-  const [offer, price] = [textOf(typed, "atout"), textOf(typed, "prix").trim()];
+  const ticket = getTypedText(typed, "passage");
+  const [offer, price] = [getTypedText(typed, "atout"), getTypedText(typed, "prix").trim()];
   const priceCents = price === "" ? undefined : readAmount(price, "euro_cent");
   const errors: FieldError[] = [];
   if (!isUuid(offer))
     errors.push(
-      fieldError(
+      buildFieldError(
         "atout",
         "form.required",
         both(({ chooseOne }) => chooseOne),
       ),
     );
   if (price !== "" && priceCents === undefined)
-    errors.push(besideField("prix", passesErrors.error("passes.price_needed")));
-  if (errors.length > 0 || !isUuid(offer)) return again(request, reply, { ticket, typed, errors });
+    errors.push(toFieldError("prix", passesErrors.error("passes.price_needed")));
+  if (errors.length > 0 || !isUuid(offer)) return showReadingForm(request, reply, { ticket, typed, errors });
   try {
-    const done = await useOffer(context, { ticket, offerId: asId<"passOffer">(offer), priceCents });
-    return seeOther(reply, `${addresses(brand).scan}?fait=${done.use.id}`);
+    const done = await useOffer(context, { ticket, offerId: parseId<"passOffer">(offer), priceCents });
+    return sendSeeOther(reply, `${buildPartnerAddresses(brand).scan}?fait=${done.use.id}`);
   } catch (error) {
     if (error instanceof AppError && ended.has(error.code)) return showEnded(request, reply, error);
     if (!(error instanceof AppError) || !(error.code in beside)) throw error;
-    return again(request, reply, {
+    return showReadingForm(request, reply, {
       ticket,
       typed,
-      errors: [besideField(beside[error.code] ?? "atout", error)],
+      errors: [toFieldError(beside[error.code] ?? "atout", error)],
     });
   }
 }
@@ -133,7 +133,7 @@ const beside: Readonly<Record<string, string>> = {
 const ended: ReadonlySet<string> = new Set(["passes.ticket_over", "passes.code_used", "passes.not_a_member"]);
 
 const showEnded = (request: FastifyRequest, reply: FastifyReply, error: AppError): Promise<FastifyReply> =>
-  showScan(request, reply, { errors: [besideField("code", error)], status: error.status });
+  showScan(request, reply, { errors: [toFieldError("code", error)], status: error.status });
 
 interface ReadView {
   readonly answer: PassRead;
@@ -141,7 +141,7 @@ interface ReadView {
   readonly errors?: readonly FieldError[];
 }
 
-async function again(
+async function showReadingForm(
   request: FastifyRequest,
   reply: FastifyReply,
   { ticket, ...view }: Omit<ReadView, "answer"> & { readonly ticket: string },
@@ -166,7 +166,7 @@ function showRead(
   const words = partnerWords(language);
   if (!answer.accepted) return showRefused(reply, answer.why);
   const usable = answer.offers.filter(({ refusal }) => refusal === undefined);
-  return partnerPage(
+  return sendPartnerPage(
     reply,
     { title: words.readTitle, place: "scan", errors },
     <>
@@ -188,7 +188,7 @@ function showRead(
       {usable.length === 0 ? (
         <Alert tone="danger" title={words.nothing} />
       ) : (
-        <Form action={addresses(brand).use} csrf={csrf()} hidden={{ passage: answer.ticket }}>
+        <Form action={buildPartnerAddresses(brand).use} csrf={csrf()} hidden={{ passage: answer.ticket }}>
           <Choices {...{ usable, typed, errors, language }} />
           <Button icon="check">{words.confirm}</Button>
           <p>{words.confirmNote}</p>
@@ -196,7 +196,7 @@ function showRead(
       )}
       <Unusable offers={answer.offers.filter(({ refusal }) => refusal !== undefined)} language={language} />
       <p>
-        <a href={addresses(brand).scan}>{words.another}</a>
+        <a href={buildPartnerAddresses(brand).scan}>{words.another}</a>
       </p>
     </>,
   );
@@ -213,7 +213,7 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
   const words = partnerWords(language);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const [only] = usable;
-  const chosen = textOf(typed, "atout") || (usable.length === 1 ? only?.offer.id : "");
+  const chosen = getTypedText(typed, "atout") || (usable.length === 1 ? only?.offer.id : "");
   const isPriced = usable.some(({ offer }) => offer.amountCents > 0);
   const isShared = usable.some(({ offer }) => offer.sharePercent !== null);
   return (
@@ -226,7 +226,7 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
         choices={usable.map((one) => ({
           value: one.offer.id,
           label: one.offer.name[language],
-          hint: leftText(one, language),
+          hint: formatUsesLeft(one, language),
         }))}
       />
       {isPriced && (
@@ -234,7 +234,7 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
           name="prix"
           label={words.price}
           hint={isShared ? `${words.priceHint} ${words.priceNeeded}` : words.priceHint}
-          value={textOf(typed, "prix")}
+          value={getTypedText(typed, "prix")}
           error={errorOf("prix")}
           inputMode="decimal"
           width="short"
@@ -247,7 +247,7 @@ function Choices({ usable, typed, errors, language }: ChoicesProps) {
   );
 }
 
-function leftText({ offer, left }: OfferRead, language: Language): string {
+function formatUsesLeft({ offer, left }: OfferRead, language: Language): string {
   const words = partnerWords(language);
   const worth = offer.amountCents === 0 ? "" : amountText(offer.amountCents, "euro_cent", language);
   const text = `${words.left(left.uses, worth)}${offer.sharePercent === null ? "" : words.share(offer.sharePercent)}`;

@@ -8,10 +8,10 @@ import {
 } from "../../features/cards/terminals/pages/common/cards/card-reader.tsx";
 import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
-import { allowCamera, FormErrors, queryText, type Visit } from "../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { partnerPage } from "./partner-page.tsx";
+import { parseId, isUuid } from "../../kernel/ids.ts";
+import { grantCamera, FormErrors, getQueryText, type Visit } from "../../web/index.ts";
+import { buildPartnerAddresses } from "./addresses.ts";
+import { sendPartnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
 
 interface ScanView {
@@ -33,8 +33,8 @@ export async function showScan(
   const { language } = request.ardeco;
   const { errors = [], status = 422 } = view;
   const words = partnerWords(language);
-  const done = await whatWasDone(request);
-  return partnerPage(
+  const done = await findConfirmedUse(request);
+  return sendPartnerPage(
     reply,
     { title: words.scanTitle, place: "scan", errors, status, isScanned: true },
     <>
@@ -57,7 +57,7 @@ export function ScanForm({
   const { language, brand, csrf } = reply.request.ardeco;
   const words = partnerWords(language);
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
-  allowCamera(reply);
+  grantCamera(reply);
   allowCardReader(reply);
   return (
     <>
@@ -68,7 +68,7 @@ export function ScanForm({
         <p role="status" />
       </div>
       <CardReader form="scanner" language={language} offersPairing />
-      <Form id="scanner" action={addresses(brand).read} csrf={csrf()}>
+      <Form id="scanner" action={buildPartnerAddresses(brand).read} csrf={csrf()}>
         <TextField
           name="code"
           secret
@@ -106,11 +106,11 @@ interface DoneView {
 }
 
 /** The use that was just confirmed, read from the partner's own. */
-async function whatWasDone(request: FastifyRequest): Promise<DoneView | undefined> {
-  const id = queryText(request, "fait");
+async function findConfirmedUse(request: FastifyRequest): Promise<DoneView | undefined> {
+  const id = getQueryText(request, "fait");
   const { context, language } = request.ardeco;
   if (!isUuid(id)) return undefined;
-  const { use, offer } = await readOwnUse(context, asId<"passUse">(id));
+  const { use, offer } = await readOwnUse(context, parseId<"passUse">(id));
   return use.cancelled === null
     ? { offer: offer.name[language], cents: use.amountCents, number: use.number }
     : undefined;

@@ -15,23 +15,23 @@ import {
 import { StatementSheet } from "../../features/activities/passes/pages/common/passes/statement-sheet.tsx";
 import { statementsBefore } from "../../features/activities/passes/pages/common/passes/statements-before.ts";
 import { amountText } from "../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { civilDate, plainDate } from "../../kernel/civil-date.ts";
+import { toCivilDate, formatPlainDate } from "../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../kernel/errors.ts";
-import { asId, isUuid } from "../../kernel/ids.ts";
+import { parseId, isUuid } from "../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   FormErrors,
-  fieldError,
-  pathText,
-  queryText,
+  buildFieldError,
+  getPathText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../web/index.ts";
-import { csvOf } from "../common/csv/csv.ts";
-import { addresses } from "./addresses.ts";
-import { partnerPage } from "./partner-page.tsx";
+import { formatCsv } from "../common/csv/csv.ts";
+import { buildPartnerAddresses } from "./addresses.ts";
+import { sendPartnerPage } from "./partner-page.tsx";
 import { partnerWords } from "./partner-words.ts";
 
 const both = bothIn(partnerWords);
@@ -46,13 +46,13 @@ export async function showUses(
   const all = await readOwnStatements(context, { before: statementsBefore(request) });
   const account = await readOwnAccount(context);
   const live = all.open.filter(({ cancelled }) => cancelled === null);
-  const today = civilDate(context.now());
-  return partnerPage(
+  const today = toCivilDate(context.now());
+  return sendPartnerPage(
     reply,
     { title: words.usesTitle, place: "uses", width: "wide", errors },
     <>
       <FormErrors errors={errors} language={language} />
-      {isCancelledNow(all, queryText(request, "annulee")) && (
+      {isUseCancelled(all, getQueryText(request, "annulee")) && (
         <Alert tone="success" title={words.cancelledNow} />
       )}
       <h1>
@@ -75,17 +75,17 @@ export async function showUses(
           <ul>
             {all.statements.map((one) => (
               <li key={one.id}>
-                <a href={addresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
-                {words.until(plainDate(one.untilOn, language))} –{" "}
+                <a href={buildPartnerAddresses(brand).statement(one.id)}>{words.statementTitle(one.number)}</a>{" "}
+                {words.until(formatPlainDate(one.untilOn, language))} –{" "}
                 {amountText(one.totalCents, "euro_cent", language)}
                 {one.totalCents > 0 &&
-                  ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(plainDate(one.payOn, language))}`}
+                  ` – ${one.payOn === null ? words.notPaidYet : words.paidOn(formatPlainDate(one.payOn, language))}`}
               </li>
             ))}
           </ul>
           {all.olderThan !== null && (
             <p>
-              <a href={`${addresses(brand).uses}?avant=${all.olderThan}`}>{words.older}</a>
+              <a href={`${buildPartnerAddresses(brand).uses}?avant=${all.olderThan}`}>{words.older}</a>
             </p>
           )}
         </Section>
@@ -95,7 +95,7 @@ export async function showUses(
 }
 
 /** Looked up, not believed: an address says which use, and nothing more. */
-const isCancelledNow = ({ open }: PartnerStatements, id: string): boolean =>
+const isUseCancelled = ({ open }: PartnerStatements, id: string): boolean =>
   open.some((use) => use.id === id && use.cancelled !== null);
 
 function OpenUses({ all, language }: { readonly all: PartnerStatements; readonly language: Language }) {
@@ -122,7 +122,7 @@ function OpenUses({ all, language }: { readonly all: PartnerStatements; readonly
         key: use.id,
         cells: [
           String(use.number),
-          plainDate(use.day, language),
+          formatPlainDate(use.day, language),
           all.offers.get(use.offerId)?.offer.name[language] ?? "",
           amountText(use.amountCents, "euro_cent", language),
           use.cancelled ? words.cancelled(cancelWords[use.cancelled.reason][language]) : words.counted,
@@ -148,7 +148,7 @@ function Cancel({ uses, all, request, errors }: CancelProps) {
     `n° ${use.number} – ${all.offers.get(use.offerId)?.offer.name[language] ?? ""} – ${amountText(use.amountCents, "euro_cent", language)}`;
   return (
     <Section id="annuler" title={words.cancelTitle}>
-      <Form action={addresses(brand).cancel} csrf={csrf()}>
+      <Form action={buildPartnerAddresses(brand).cancel} csrf={csrf()}>
         <Select
           name="utilisation"
           label={words.cancelWhich}
@@ -173,40 +173,40 @@ function Cancel({ uses, all, request, errors }: CancelProps) {
 export async function cancelOne(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const [id, reason] = [textOf(typed, "utilisation"), textOf(typed, "raison")];
+  const [id, reason] = [getTypedText(typed, "utilisation"), getTypedText(typed, "raison")];
   if (!isUuid(id))
     return showUses(request, reply, [
-      fieldError(
+      buildFieldError(
         "utilisation",
         "form.required",
         both(({ chooseUse }) => chooseUse),
       ),
     ]);
   if (!cancelReasons.some((one) => one === reason))
-    return showUses(request, reply, [besideField("raison", passesErrors.error("passes.reason_needed"))]);
-  await cancelUse(context, { id: asId<"passUse">(id), reason });
-  return seeOther(reply, `${addresses(brand).uses}?annulee=${id}`);
+    return showUses(request, reply, [toFieldError("raison", passesErrors.error("passes.reason_needed"))]);
+  await cancelUse(context, { id: parseId<"passUse">(id), reason });
+  return sendSeeOther(reply, `${buildPartnerAddresses(brand).uses}?annulee=${id}`);
 }
 
-const statementIn = (request: FastifyRequest) => {
-  const id = pathText(request, "statement");
+const parseStatementId = (request: FastifyRequest) => {
+  const id = getPathText(request, "statement");
   if (!isUuid(id)) throw passesErrors.error("passes.unknown_statement");
-  return asId<"passStatement">(id);
+  return parseId<"passStatement">(id);
 };
 
 /** To print. */
 export async function showStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = partnerWords(language);
-  const read = await readOwnStatement(context, statementIn(request));
+  const read = await readOwnStatement(context, parseStatementId(request));
   const { statement } = read;
-  return partnerPage(
+  return sendPartnerPage(
     reply,
     { title: words.statementTitle(statement.number), place: "uses", width: "wide" },
     <>
       <StatementSheet {...read} language={language} />
       <p class="ar-desk-screen-only">
-        <a href={addresses(brand).file(statement.id)}>{words.file}</a>
+        <a href={buildPartnerAddresses(brand).file(statement.id)}>{words.file}</a>
       </p>
     </>,
   );
@@ -214,9 +214,9 @@ export async function showStatement(request: FastifyRequest, reply: FastifyReply
 
 export async function sendStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const read = await readOwnStatement(context, statementIn(request));
+  const read = await readOwnStatement(context, parseStatementId(request));
   return reply
     .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(csvOf(statementRows(read)));
+    .send(formatCsv(statementRows(read)));
 }

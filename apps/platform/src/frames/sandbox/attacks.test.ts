@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrands } from "../../composition/brands.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { aPerson, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aSandbox, idOf, type Space } from "./testing/a-sandbox.ts";
 
@@ -163,7 +163,7 @@ test("after ninety days without a visit, the people go, and what named the vendo
   const ids = await sandbox.house.sqlAs<{ id: string }>("owner", "select id from authority where slug = $1", [
     forgotten.root.slice(1),
   ]);
-  const there = sandbox.house.system(asId<"authority">(ids[0]?.id ?? ""));
+  const there = sandbox.house.system(parseId<"authority">(ids[0]?.id ?? ""));
   await there.transaction((tx) =>
     there.ports.jobs.send(tx, "people.purge", { authorityId: there.authorityId, requestId: there.requestId }),
   );

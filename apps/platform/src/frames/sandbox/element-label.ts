@@ -1,5 +1,5 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Language } from "../../kernel/errors.ts";
 
-export const elementLabel = (name: ElementName, language: Language): string =>
+export const formatElementLabel = (name: ElementName, language: Language): string =>
   elementDefinition(name).label[language];

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { exportApplication } from "../../features/consent/sandbox/index.ts";
-import { pathText } from "../../web/index.ts";
+import { getPathText } from "../../web/index.ts";
 import { requireVendor, sandboxPlaces } from "./sandbox-page.tsx";
 
 /** The application's definition, for an authority to import: a file, without any secret. */
@@ -8,7 +8,7 @@ export function exportPages(app: FastifyInstance): void {
   app.get(`${sandboxPlaces.home}/exporter/:client`, async (request, reply) => {
     const gone = requireVendor(request, reply);
     if (gone) return gone;
-    const exported = await exportApplication(request.ardeco.context, pathText(request, "client"));
+    const exported = await exportApplication(request.ardeco.context, getPathText(request, "client"));
     return reply
       .header("content-disposition", 'attachment; filename="application-ardeco.json"')
       .header("cache-control", "no-store")

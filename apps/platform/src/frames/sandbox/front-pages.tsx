@@ -3,18 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sandboxPlaces } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { askSpace, enterSpace } from "../../features/consent/sandbox/index.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import { addressOfPath } from "../../kernel/hosts.ts";
+import { formatPathAddress } from "../../kernel/hosts.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { tidy } from "../../kernel/text.ts";
+import { toTidyText } from "../../kernel/text.ts";
 import {
   FormErrors,
-  giveSession,
-  page,
-  queryText,
+  setSessionCookie,
+  sendAuthorityPage,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../web/index.ts";
 import { frontWords } from "./front-words.ts";
 import { TRY } from "./within-sandbox.ts";
@@ -28,42 +28,42 @@ export interface FrontOptions {
 }
 
 /** What a vendor reads first: what is here, and an address to type. */
-export function frontPages(app: FastifyInstance, { mailboxHref }: FrontOptions): void {
+export function mountSandboxFrontPages(app: FastifyInstance, { mailboxHref }: FrontOptions): void {
   app.get(TRY, async (request, reply) => {
     requireFront(request);
     return showFront(reply, { typed: new Map() });
   });
-  app.post(TRY, { config: { pace: "mail" } }, async (request, reply) => ask(request, reply));
+  app.post(TRY, { config: { pace: "mail" } }, async (request, reply) => handleSandboxRequest(request, reply));
   app.get(`${TRY}/message`, async (request, reply) => {
     requireFront(request);
-    return showSent(reply, mailboxHref);
+    return showSandboxLinkSent(reply, mailboxHref);
   });
   app.get(`${TRY}/lien`, async (request, reply) => {
     requireFront(request);
-    return showConfirm(reply.header("cache-control", "no-store"), queryText(request, "jeton"));
+    return showSandboxConfirmation(reply.header("cache-control", "no-store"), getQueryText(request, "jeton"));
   });
-  app.post(`${TRY}/lien`, { config: { pace: "strict" } }, async (request, reply) => enter(request, reply));
+  app.post(`${TRY}/lien`, { config: { pace: "strict" } }, async (request, reply) => handleSandboxEntry(request, reply));
 }
 
 function requireFront({ ardeco }: FastifyRequest): void {
   if (ardeco.brand.sandbox !== "front") throw kernelErrors.error("request.not_found");
 }
 
-async function ask(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleSandboxRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   requireFront(request);
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const organisation = tidy(textOf(typed, "organisation")).slice(0, ORGANISATION_LENGTH);
-  const email = textOf(typed, "email").trim();
-  const errors = problemsOf({ organisation, email });
+  const organisation = toTidyText(getTypedText(typed, "organisation")).slice(0, ORGANISATION_LENGTH);
+  const email = getTypedText(typed, "email").trim();
+  const errors = listRequestProblems({ organisation, email });
   if (errors.length > 0) return showFront(reply, { typed, errors });
   const link = (token: string) =>
-    addressOfPath(context.ports.hosts, `/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`);
+    formatPathAddress(context.ports.hosts, `/${brand.slug}${TRY}/lien?${new URLSearchParams({ jeton: token })}`);
   await askSpace(context, { email, organisation }, link);
-  return seeOther(reply, `/${brand.slug}${TRY}/message`);
+  return sendSeeOther(reply, `/${brand.slug}${TRY}/message`);
 }
 
-function problemsOf({ organisation, email }: { organisation: string; email: string }): readonly FieldError[] {
+function listRequestProblems({ organisation, email }: { organisation: string; email: string }): readonly FieldError[] {
   const [fr, en] = [frontWords("fr"), frontWords("en")];
   return [
     ...(organisation === ""
@@ -83,12 +83,12 @@ function problemsOf({ organisation, email }: { organisation: string; email: stri
 }
 
 /** The session opens in the space, whose address the link does not tell. */
-async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleSandboxEntry(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   requireFront(request);
   const visit = request.ardeco;
-  const { slug, session } = await enterSpace(visit.context, textOf(readForm(request).typed, "jeton"));
-  giveSession(reply, { ...visit, brand: { ...visit.brand, slug } }, "staff", session);
-  return seeOther(reply, `/${slug}${sandboxPlaces.home}`);
+  const { slug, session } = await enterSpace(visit.context, getTypedText(readForm(request).typed, "jeton"));
+  setSessionCookie(reply, { ...visit, brand: { ...visit.brand, slug } }, "staff", session);
+  return sendSeeOther(reply, `/${slug}${sandboxPlaces.home}`);
 }
 
 interface FrontState {
@@ -104,7 +104,7 @@ function showFront(reply: FastifyReply, { typed, errors = [] }: FrontState): Fas
     const found = errors.find(({ field }) => field === name)?.[language];
     return found === undefined ? {} : { error: found };
   };
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, description: say.lead, status: refused ? 422 : 200, hasErrors: refused },
     <>
@@ -144,10 +144,10 @@ function showFront(reply: FastifyReply, { typed, errors = [] }: FrontState): Fas
   );
 }
 
-function showSent(reply: FastifyReply, mailboxHref: string | undefined): FastifyReply {
+function showSandboxLinkSent(reply: FastifyReply, mailboxHref: string | undefined): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const say = frontWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.sentTitle },
     <>
@@ -168,10 +168,10 @@ function showSent(reply: FastifyReply, mailboxHref: string | undefined): Fastify
 }
 
 /** Opening the page spends nothing: mail scanners open every link; the button spends it. */
-function showConfirm(reply: FastifyReply, token: string): FastifyReply {
+function showSandboxConfirmation(reply: FastifyReply, token: string): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const say = frontWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.confirmTitle },
     <>

@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Card, Definition, Form, LinkButton, Section } from
 import { itemLabel } from "../../features/consent/consent/index.ts";
 import type { OwnService, SpaceRead } from "../../features/consent/sandbox/index.ts";
 import type { Visit } from "../../web/index.ts";
-import { sandboxPlaces, under } from "./sandbox-page.tsx";
+import { sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 interface HomeProps {
@@ -31,10 +31,10 @@ export function HomeView({ visit, space }: HomeProps) {
       )}
       <Section id="try" title={words.go} lead={words.goText}>
         <ButtonGroup>
-          <LinkButton variant="secondary" href={under(visit, sandboxPlaces.people)} icon="users">
+          <LinkButton variant="secondary" href={formatSandboxPath(visit, sandboxPlaces.people)} icon="users">
             {words.people}
           </LinkButton>
-          <LinkButton variant="secondary" href={under(visit, sandboxPlaces.checks)} icon="list-checks">
+          <LinkButton variant="secondary" href={formatSandboxPath(visit, sandboxPlaces.checks)} icon="list-checks">
             {words.seeChecks}
           </LinkButton>
         </ButtonGroup>
@@ -52,7 +52,7 @@ function ServiceStep({
   readonly services: readonly OwnService[];
 }) {
   const words = sandboxWords(visit.language);
-  const define = under(visit, `${sandboxPlaces.home}/service`);
+  const define = formatSandboxPath(visit, `${sandboxPlaces.home}/service`);
   const published = services.filter(({ isPublished }) => isPublished);
   if (published.length === 0) {
     return (
@@ -76,7 +76,7 @@ function ServiceStep({
             ))}
           </ul>
           <p>
-            <a href={under(visit, `/administration/services/${service.id}`)}>{words.serviceMore}</a>
+            <a href={formatSandboxPath(visit, `/administration/services/${service.id}`)}>{words.serviceMore}</a>
           </p>
         </Card>
       ))}
@@ -91,7 +91,7 @@ function ApplicationsStep({ visit, space }: HomeProps) {
   const words = sandboxWords(visit.language);
   const [service] = space.services.filter(({ isPublished }) => isPublished);
   if (!service) return <p>{words.applicationsWait}</p>;
-  const register = under(visit, `/administration/services/${service.service.id}/applications/nouvelle`);
+  const register = formatSandboxPath(visit, `/administration/services/${service.service.id}/applications/nouvelle`);
   return (
     <>
       {space.applications.length === 0 && <p>{words.applicationsNone}</p>}
@@ -131,11 +131,11 @@ function ApplicationCard({ visit, application: { client, serviceId } }: Applicat
           ]}
         />
         <ButtonGroup>
-          <a href={under(visit, `/administration/services/${serviceId}/applications`)}>
+          <a href={formatSandboxPath(visit, `/administration/services/${serviceId}/applications`)}>
             {words.manage}
             {named}
           </a>
-          <a href={under(visit, `${sandboxPlaces.home}/exporter/${client.id}`)}>
+          <a href={formatSandboxPath(visit, `${sandboxPlaces.home}/exporter/${client.id}`)}>
             {words.exportIt}
             {named}
           </a>
@@ -143,7 +143,7 @@ function ApplicationCard({ visit, application: { client, serviceId } }: Applicat
         <p class="ar-hint">{words.exportText}</p>
         {client.eventsUri !== undefined && (
           <Form
-            action={under(visit, `${sandboxPlaces.home}/falsifier`)}
+            action={formatSandboxPath(visit, `${sandboxPlaces.home}/falsifier`)}
             csrf={csrf()}
             hidden={{ application: client.id }}
           >

@@ -1,10 +1,10 @@
 import type { Routes } from "../../web/index.ts";
 import { exportPages } from "./export-pages.ts";
-import { type FrontOptions, frontPages } from "./front-pages.tsx";
-import { playerDoor } from "./player-door.tsx";
-import { playerPages } from "./player-pages.tsx";
-import { servicePages } from "./service-pages.tsx";
-import { spacePages } from "./space-pages.tsx";
+import { type FrontOptions, mountSandboxFrontPages } from "./front-pages.tsx";
+import { mountPlayerDoor } from "./player-door.tsx";
+import { mountPlayerPages } from "./player-pages.tsx";
+import { mountSandboxServicePages } from "./service-pages.tsx";
+import { mountSandboxSpacePages } from "./space-pages.tsx";
 
 export { withinSandbox } from "./within-sandbox.ts";
 
@@ -12,10 +12,10 @@ export { withinSandbox } from "./within-sandbox.ts";
 export const sandboxPages =
   (options: FrontOptions = {}): Routes =>
   (app) => {
-    frontPages(app, options);
-    playerDoor(app);
-    spacePages(app);
-    servicePages(app);
-    playerPages(app);
+    mountSandboxFrontPages(app, options);
+    mountPlayerDoor(app);
+    mountSandboxSpacePages(app);
+    mountSandboxServicePages(app);
+    mountPlayerPages(app);
     exportPages(app);
   };

@@ -55,11 +55,11 @@ const whys: Readonly<Record<string, Sentence>> = {
 };
 
 /** A line of the log: words for what we know, the protocol's own for the rest. */
-export function lineText(
+export function formatLogLine(
   { kind, outcome, facts }: Line,
   language: Language,
 ): { what: string; result: string; tone: Tone } {
-  const [said, tone] = outcomes[outcome] ?? [undefined, toneOf(outcome)];
+  const [said, tone] = outcomes[outcome] ?? [undefined, getOutcomeTone(outcome)];
   const details = Object.entries(facts).map(([name, value]) =>
     name === "why"
       ? (whys[String(value)]?.[language] ?? String(value))
@@ -75,4 +75,4 @@ export function lineText(
 }
 
 /** What a forged event is answered is good when it is a refusal; anything else with a code is an error. */
-const toneOf = (outcome: string): Tone => (/^http_4\d\d$/.test(outcome) ? "success" : "danger");
+const getOutcomeTone = (outcome: string): Tone => (/^http_4\d\d$/.test(outcome) ? "success" : "danger");

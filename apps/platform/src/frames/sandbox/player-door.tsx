@@ -6,16 +6,16 @@ import { enterAsPlayer, FRONT_SLUG, type Player, readCast } from "../../features
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import {
-  cookiePlace,
-  giveSession,
+  toCookiePlace,
+  setSessionCookie,
   isLocalPath,
-  page,
-  pathText,
-  queryText,
+  sendAuthorityPage,
+  getPathText,
+  getQueryText,
   readForm,
   readSessionCookie,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../web/index.ts";
 import { requireVendor } from "./sandbox-page.tsx";
@@ -23,22 +23,22 @@ import { PLAYERS, TRY } from "./within-sandbox.ts";
 import { sandboxWords } from "./words.ts";
 
 /** Instead of signing in: the vendor, known in this browser, becomes one of their people by one button. */
-export function playerDoor(app: FastifyInstance): void {
+export function mountPlayerDoor(app: FastifyInstance): void {
   app.get(PLAYERS, async (request, reply) => {
-    if (request.ardeco.brand.sandbox === "closed") return seeOther(reply, `/${FRONT_SLUG}${TRY}`);
-    const vendor = await vendorOf(request);
-    const back = checkedBack(request.ardeco, queryText(request, "retour"));
+    if (request.ardeco.brand.sandbox === "closed") return sendSeeOther(reply, `/${FRONT_SLUG}${TRY}`);
+    const vendor = await findVendorContext(request);
+    const back = findSandboxReturn(request.ardeco, getQueryText(request, "retour"));
     return showPlayers(reply, { cast: vendor ? await readCast(vendor) : undefined, back });
   });
   app.post(PLAYERS, async (request, reply) => {
-    const vendor = await vendorOf(request);
+    const vendor = await findVendorContext(request);
     if (!vendor) throw kernelErrors.error("request.sign_in_required");
-    return become(reply, vendor, textOf(readForm(request).typed, "person"));
+    return handlePlayerSwitch(reply, vendor, getTypedText(readForm(request).typed, "person"));
   });
   // From the vendor's own pages, whose forms bear the token of the vendor's session
   app.post(`${sandboxPlaces.people}/:person/entrer`, async (request, reply) => {
     requireVendor(request, reply);
-    return become(reply, request.ardeco.context, pathText(request, "person"));
+    return handlePlayerSwitch(reply, request.ardeco.context, getPathText(request, "person"));
   });
 }
 
@@ -46,33 +46,33 @@ export function playerDoor(app: FastifyInstance): void {
  * The person whom this browser was leaves; the new one arrives where the application waits, or in their
  * space.
  */
-async function become(reply: FastifyReply, vendor: Context, personId: string): Promise<FastifyReply> {
+async function handlePlayerSwitch(reply: FastifyReply, vendor: Context, personId: string): Promise<FastifyReply> {
   const { request } = reply;
   const visit = request.ardeco;
   const session = await enterAsPlayer(vendor, personId);
-  await leave(request);
-  giveSession(reply, visit, "person", session);
-  const back = checkedBack(visit, textOf(readForm(request).typed, "retour"));
-  return seeOther(reply, back ?? `/${visit.brand.slug}/espace/services`);
+  await handlePlayerSignOut(request);
+  setSessionCookie(reply, visit, "person", session);
+  const back = findSandboxReturn(visit, getTypedText(readForm(request).typed, "retour"));
+  return sendSeeOther(reply, back ?? `/${visit.brand.slug}/espace/services`);
 }
 
 /** These pages are a person's; the vendor's own session is beside, in the other cookie of this very space. */
-async function vendorOf({ ardeco, cookies }: FastifyRequest): Promise<Context | undefined> {
+async function findVendorContext({ ardeco, cookies }: FastifyRequest): Promise<Context | undefined> {
   const { brand, context } = ardeco;
   if (brand.sandbox !== "space") throw kernelErrors.error("request.not_found");
-  const token = readSessionCookie(cookies, "staff", cookiePlace(ardeco));
+  const token = readSessionCookie(cookies, "staff", toCookiePlace(ardeco));
   const found = token ? await resolveSession(context.as({ kind: "anonymous" }), token) : undefined;
   return found?.actor.kind === "staff" ? context.as(found.actor) : undefined;
 }
 
 /** A page of this space, never another's (open redirect, CWE-601). */
-function checkedBack({ brand }: Visit, path: string): string | undefined {
+function findSandboxReturn({ brand }: Visit, path: string): string | undefined {
   return path.startsWith(`/${brand.slug}/`) && path.length <= 2_000 && isLocalPath(path) ? path : undefined;
 }
 
-async function leave({ ardeco, cookies }: FastifyRequest): Promise<void> {
+async function handlePlayerSignOut({ ardeco, cookies }: FastifyRequest): Promise<void> {
   const { context } = ardeco;
-  const token = readSessionCookie(cookies, "person", cookiePlace(ardeco));
+  const token = readSessionCookie(cookies, "person", toCookiePlace(ardeco));
   const found = token ? await resolveSession(context.as({ kind: "anonymous" }), token) : undefined;
   if (found?.actor.kind !== "person") return;
   const { id, actor } = found;
@@ -88,7 +88,7 @@ interface PlayersState {
 function showPlayers(reply: FastifyReply, { cast, back }: PlayersState): FastifyReply {
   const visit = reply.request.ardeco;
   const say = sandboxWords(visit.language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.whoTitle, width: "wide" },
     <>

@@ -9,13 +9,13 @@ import {
   type SpaceRead,
   sandboxErrors,
 } from "../../features/consent/sandbox/index.ts";
-import { pathText, readForm, seeOther, textOf } from "../../web/index.ts";
+import { getPathText, readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
 import { showPlayer } from "./player-view.tsx";
-import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
+import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 /** The cast, and what may happen to each. */
-export function playerPages(app: FastifyInstance): void {
+export function mountPlayerPages(app: FastifyInstance): void {
   app.get(sandboxPlaces.people, async (request, reply) => {
     const gone = requireVendor(request, reply);
     return gone ?? showCast(reply, await readCast(request.ardeco.context));
@@ -24,20 +24,20 @@ export function playerPages(app: FastifyInstance): void {
     const gone = requireVendor(request, reply);
     if (gone) return gone;
     const space = await readSpace(request.ardeco.context);
-    return showPlayer(reply, playerIn(request, space), space);
+    return showPlayer(reply, getRequestPlayer(request, space), space);
   });
   app.post(`${sandboxPlaces.people}/:person`, { config: { pace: "strict" } }, async (request, reply) => {
     requireVendor(request, reply);
     const { typed } = readForm(request);
-    const [personId, gesture] = [pathText(request, "person"), textOf(typed, "gesture")];
+    const [personId, gesture] = [getPathText(request, "person"), getTypedText(typed, "gesture")];
     if (!isGesture(gesture)) throw sandboxErrors.error("sandbox.gesture_not_possible");
-    await makeGesture(request.ardeco.context, { personId, gesture, on: textOf(typed, "on") });
-    return seeOther(reply, `${under(request.ardeco, `${sandboxPlaces.people}/${personId}`)}?fait=oui`);
+    await makeGesture(request.ardeco.context, { personId, gesture, on: getTypedText(typed, "on") });
+    return sendSeeOther(reply, `${formatSandboxPath(request.ardeco, `${sandboxPlaces.people}/${personId}`)}?fait=oui`);
   });
 }
 
-function playerIn(request: FastifyRequest, { cast }: SpaceRead): Player {
-  const found = cast.find(({ personId }) => personId === pathText(request, "person"));
+function getRequestPlayer(request: FastifyRequest, { cast }: SpaceRead): Player {
+  const found = cast.find(({ personId }) => personId === getPathText(request, "person"));
   if (!found) throw sandboxErrors.error("sandbox.unknown_person");
   return found;
 }
@@ -46,7 +46,7 @@ function showCast(reply: FastifyReply, cast: readonly Player[]): FastifyReply {
   const visit = reply.request.ardeco;
   const words = sandboxWords(visit.language);
   const title = words.people;
-  return sandboxPage(
+  return sendSandboxPage(
     reply,
     { title, place: "people", width: "wide" },
     <>
@@ -59,13 +59,13 @@ function showCast(reply: FastifyReply, cast: readonly Player[]): FastifyReply {
             title={name}
             icon="user"
             level={2}
-            href={under(visit, `${sandboxPlaces.people}/${personId}`)}
+            href={formatSandboxPath(visit, `${sandboxPlaces.people}/${personId}`)}
           >
             <p>{story[visit.language]}</p>
           </Card>
         ))}
       </CardGrid>
-      <Form action={under(visit, `${sandboxPlaces.home}/recommencer`)} csrf={visit.csrf()}>
+      <Form action={formatSandboxPath(visit, `${sandboxPlaces.home}/recommencer`)} csrf={visit.csrf()}>
         <Button variant="secondary" icon="refresh-cw">
           {words.reset}
         </Button>

@@ -4,22 +4,22 @@ import { itemText } from "../../features/consent/consent/index.ts";
 import { isChangeable, type Player, type SpaceRead } from "../../features/consent/sandbox/index.ts";
 import { situationOf } from "../../features/consent/subscriptions/index.ts";
 import { StateTag } from "../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
-import { queryText, type Visit } from "../../web/index.ts";
-import { elementLabel } from "./element-label.ts";
-import { sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
+import { getQueryText, type Visit } from "../../web/index.ts";
+import { formatElementLabel } from "./element-label.ts";
+import { sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 export function showPlayer(reply: FastifyReply, player: Player, space: SpaceRead): FastifyReply {
   const visit = reply.request.ardeco;
   const words = sandboxWords(visit.language);
-  return sandboxPage(
+  return sendSandboxPage(
     reply,
     { title: player.name, place: "people", inside: true, width: "wide" },
     <>
-      {queryText(reply.request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      {getQueryText(reply.request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{player.name}</h1>
       <p class="ar-lead">{player.story[visit.language]}</p>
-      <Form action={under(visit, `${sandboxPlaces.people}/${player.personId}/entrer`)} csrf={visit.csrf()}>
+      <Form action={formatSandboxPath(visit, `${sandboxPlaces.people}/${player.personId}/entrer`)} csrf={visit.csrf()}>
         <Button icon="arrow-right">{words.enterAs(player.name)}</Button>
       </Form>
       <Known {...{ player, visit }} />
@@ -50,7 +50,7 @@ function GestureButton({
 }) {
   return (
     <Form
-      action={under(visit, `${sandboxPlaces.people}/${player.personId}`)}
+      action={formatSandboxPath(visit, `${sandboxPlaces.people}/${player.personId}`)}
       csrf={visit.csrf()}
       hidden={{ gesture, on }}
     >
@@ -75,7 +75,7 @@ function Known({ player, visit }: PlayerProps) {
         rows={known.map(({ name, validated }) => ({
           key: name,
           cells: [
-            elementLabel(name, language),
+            formatElementLabel(name, language),
             itemText(name, validated?.value)[language],
             <ButtonGroup key="gestures">
               {isChangeable(name) && (
@@ -84,7 +84,7 @@ function Known({ player, visit }: PlayerProps) {
                   gesture="change"
                   on={name}
                   label={words.change}
-                  about={elementLabel(name, language)}
+                  about={formatElementLabel(name, language)}
                 />
               )}
               <GestureButton
@@ -92,7 +92,7 @@ function Known({ player, visit }: PlayerProps) {
                 gesture="expire"
                 on={name}
                 label={words.expire}
-                about={elementLabel(name, language)}
+                about={formatElementLabel(name, language)}
               />
             </ButtonGroup>,
           ],
@@ -123,14 +123,14 @@ function Lacking({ player, visit }: PlayerProps) {
     <Section id="lacking" title={words.lacks}>
       <SummaryList
         rows={player.lacking.map((name) => ({
-          label: elementLabel(name, language),
+          label: formatElementLabel(name, language),
           value: (
             <GestureButton
               {...{ player, visit }}
               gesture="renew"
               on={name}
               label={words.renew}
-              about={elementLabel(name, language)}
+              about={formatElementLabel(name, language)}
             />
           ),
         }))}

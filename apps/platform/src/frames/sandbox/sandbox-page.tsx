@@ -8,7 +8,7 @@ import {
 } from "../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
 import { FRONT_SLUG } from "../../features/consent/sandbox/index.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { type PageOptions, page, seeOther, type Visit } from "../../web/index.ts";
+import { type PageOptions, sendAuthorityPage, sendSeeOther, type Visit } from "../../web/index.ts";
 import { sandboxWords } from "./words.ts";
 
 interface Options extends Pick<PageOptions, "title" | "status" | "hasErrors" | "width"> {
@@ -17,10 +17,10 @@ interface Options extends Pick<PageOptions, "title" | "status" | "hasErrors" | "
   readonly inside?: boolean;
 }
 
-export const under = ({ brand }: Visit, path: string): string => `/${brand.slug}${path}`;
+export const formatSandboxPath = ({ brand }: Visit, path: string): string => `/${brand.slug}${path}`;
 
 /** A page of a vendor's space. */
-export function sandboxPage(
+export function sendSandboxPage(
   reply: FastifyReply,
   { place, inside = false, ...options }: Options,
   content: ComponentChildren,
@@ -29,7 +29,7 @@ export function sandboxPage(
   const words = sandboxWords(visit.language);
   const navigation = sandboxNavigation(visit, place);
   const above = navigation.find(({ current }) => current);
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       ...options,
@@ -45,11 +45,11 @@ export function sandboxPage(
 export function requireVendor(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const { brand, session } = request.ardeco;
   if (brand.sandbox === "closed" && request.method === "GET")
-    return seeOther(reply, `/${FRONT_SLUG}/essayer`);
+    return sendSeeOther(reply, `/${FRONT_SLUG}/essayer`);
   if (brand.sandbox !== "space") throw kernelErrors.error("request.not_found");
   if (session?.actor.kind === "staff") return undefined;
   if (request.method !== "GET") throw kernelErrors.error("request.sign_in_required");
-  return seeOther(reply, `/${FRONT_SLUG}/essayer`);
+  return sendSeeOther(reply, `/${FRONT_SLUG}/essayer`);
 }
 
 export { sandboxPlaces };

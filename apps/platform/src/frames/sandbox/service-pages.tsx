@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { itemLabel } from "../../features/consent/consent/index.ts";
 import { defineService, offeredItems, readSpace } from "../../features/consent/sandbox/index.ts";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
-import { tidy } from "../../kernel/text.ts";
-import { FormErrors, readForm, seeOther, type TypedValues, textOf } from "../../web/index.ts";
-import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
+import { toTidyText } from "../../kernel/text.ts";
+import { FormErrors, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../web/index.ts";
+import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 const PATH = `${sandboxPlaces.home}/service`;
 const [fr, en] = [sandboxWords("fr"), sandboxWords("en")];
 
 /** What the vendor's service asks, in one page: each item, whether it is needed, and why. */
-export function servicePages(app: FastifyInstance): void {
+export function mountSandboxServicePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const gone = requireVendor(request, reply);
     if (gone) return gone;
@@ -22,7 +22,7 @@ export function servicePages(app: FastifyInstance): void {
       own?.asks.map(({ element, required }) => [element, [required ? "required" : "optional"]]),
     );
     if (own) typed.set("title", [own.title.fr]).set("purpose", [own.purpose]);
-    return show(reply, { typed });
+    return showSandboxService(reply, { typed });
   });
   app.post(PATH, { config: { pace: "strict" } }, async (request, reply) => define(request, reply));
 }
@@ -31,25 +31,25 @@ async function define(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   requireVendor(request, reply);
   const { typed } = readForm(request);
   const wish = {
-    title: tidy(textOf(typed, "title")),
-    purpose: tidy(textOf(typed, "purpose")),
+    title: toTidyText(getTypedText(typed, "title")),
+    purpose: toTidyText(getTypedText(typed, "purpose")),
     asks: offeredItems.flatMap((element) => {
-      const said = textOf(typed, element);
+      const said = getTypedText(typed, element);
       return said === "required" || said === "optional" ? [{ element, required: said === "required" }] : [];
     }),
   };
-  const errors = problemsOf(wish);
-  if (errors.length > 0) return show(reply, { typed, errors });
+  const errors = listWishProblems(wish);
+  if (errors.length > 0) return showSandboxService(reply, { typed, errors });
   try {
     await defineService(request.ardeco.context, wish);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "catalogue.not_publishable") throw error;
-    return show(reply, { typed, errors: error.fields.map((one) => ({ ...one, field: "title" })) });
+    return showSandboxService(reply, { typed, errors: error.fields.map((one) => ({ ...one, field: "title" })) });
   }
-  return seeOther(reply, under(request.ardeco, sandboxPlaces.home));
+  return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.home));
 }
 
-function problemsOf(wish: {
+function listWishProblems(wish: {
   title: string;
   purpose: string;
   asks: readonly unknown[];
@@ -72,7 +72,7 @@ interface State {
   readonly errors?: readonly FieldError[];
 }
 
-function show(reply: FastifyReply, { typed, errors = [] }: State): FastifyReply {
+function showSandboxService(reply: FastifyReply, { typed, errors = [] }: State): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, csrf } = visit;
   const words = sandboxWords(language);
@@ -81,7 +81,7 @@ function show(reply: FastifyReply, { typed, errors = [] }: State): FastifyReply 
     const error = errors.find((one) => one.field === name)?.[language];
     return { name, value: typed.get(name)?.[0] ?? "", ...(error === undefined ? {} : { error }) };
   };
-  return sandboxPage(
+  return sendSandboxPage(
     reply,
     {
       title: words.serviceTitle,
@@ -95,7 +95,7 @@ function show(reply: FastifyReply, { typed, errors = [] }: State): FastifyReply 
       {refused && <FormErrors errors={errors} language={language} />}
       <h1>{words.serviceTitle}</h1>
       <p class="ar-lead">{words.serviceLead}</p>
-      <Form action={under(visit, PATH)} csrf={csrf()}>
+      <Form action={formatSandboxPath(visit, PATH)} csrf={csrf()}>
         <TextField {...field("title")} label={words.name} maxLength={100} />
         <TextField {...field("purpose")} label={words.purpose} hint={words.purposeHint} maxLength={250} />
         {offeredItems.map((element) => (

@@ -8,22 +8,22 @@ import {
   sendForgery,
 } from "../../features/consent/sandbox/index.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { readForm, seeOther, textOf } from "../../web/index.ts";
-import { exactInstant } from "../common/dates/dates.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
+import { formatExactInstant } from "../common/dates/dates.ts";
 import { checkWords } from "./check-words.ts";
 import { HomeView } from "./home-view.tsx";
-import { lineText } from "./line-text.ts";
-import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
+import { formatLogLine } from "./line-text.ts";
+import { requireVendor, sendSandboxPage, sandboxPlaces, formatSandboxPath } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
 
 /** The vendor's home, what was verified, and what happened. */
-export function spacePages(app: FastifyInstance): void {
+export function mountSandboxSpacePages(app: FastifyInstance): void {
   app.get(sandboxPlaces.home, async (request, reply) => {
     const gone = requireVendor(request, reply);
     if (gone) return gone;
     const space = await readSpace(request.ardeco.context);
     const title = sandboxWords(request.ardeco.language).title;
-    return sandboxPage(
+    return sendSandboxPage(
       reply,
       { title, place: "home", width: "wide" },
       <HomeView visit={request.ardeco} space={space} />,
@@ -40,12 +40,12 @@ export function spacePages(app: FastifyInstance): void {
   app.post(`${sandboxPlaces.home}/recommencer`, { config: { pace: "strict" } }, async (request, reply) => {
     requireVendor(request, reply);
     await resetPeople(request.ardeco.context);
-    return seeOther(reply, under(request.ardeco, sandboxPlaces.people));
+    return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.people));
   });
   app.post(`${sandboxPlaces.home}/falsifier`, { config: { pace: "strict" } }, async (request, reply) => {
     requireVendor(request, reply);
-    await sendForgery(request.ardeco.context, textOf(readForm(request).typed, "application"));
-    return seeOther(reply, under(request.ardeco, sandboxPlaces.log));
+    await sendForgery(request.ardeco.context, getTypedText(readForm(request).typed, "application"));
+    return sendSeeOther(reply, formatSandboxPath(request.ardeco, sandboxPlaces.log));
   });
 }
 
@@ -53,7 +53,7 @@ function showChecks(reply: FastifyReply, checks: readonly CheckAnswer[]): Fastif
   const { language } = reply.request.ardeco;
   const words = sandboxWords(language);
   const done = checks.filter(({ holds }) => holds).length;
-  return sandboxPage(
+  return sendSandboxPage(
     reply,
     { title: words.checksTitle, place: "checks", width: "wide" },
     <>
@@ -95,7 +95,7 @@ function checkRow({ name, holds }: CheckAnswer, language: Language) {
 function showLog(reply: FastifyReply, lines: readonly Line[]): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = sandboxWords(language);
-  return sandboxPage(
+  return sendSandboxPage(
     reply,
     { title: words.logTitle, place: "log", width: "wide" },
     <>
@@ -116,19 +116,19 @@ function showLog(reply: FastifyReply, lines: readonly Line[]): FastifyReply {
             { label: words.what },
             { label: words.result },
           ]}
-          rows={lines.map((line, index) => logRow(line, index, language))}
+          rows={lines.map((line, index) => renderLogRow(line, index, language))}
         />
       )}
     </>,
   );
 }
 
-function logRow(line: Line, index: number, language: Language) {
-  const { what, result, tone } = lineText(line, language);
+function renderLogRow(line: Line, index: number, language: Language) {
+  const { what, result, tone } = formatLogLine(line, language);
   return {
     key: `${line.at} ${index}`,
     cells: [
-      exactInstant(line.at, language),
+      formatExactInstant(line.at, language),
       line.application ?? sandboxWords(language).who[line.who],
       what,
       <Tag key="result" tone={tone}>

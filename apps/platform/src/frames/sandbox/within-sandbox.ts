@@ -5,7 +5,7 @@ import {
   requireRoomForApplication,
   sandboxErrors,
 } from "../../features/consent/sandbox/index.ts";
-import { type Routes, seeOther } from "../../web/index.ts";
+import { type Routes, sendSeeOther } from "../../web/index.ts";
 
 export const TRY = "/essayer";
 export const PLAYERS = "/personnages";
@@ -39,11 +39,11 @@ const elsewhere: readonly (readonly [from: RegExp, to: string])[] = [
 export const withinSandbox =
   (routes: Routes): Routes =>
   (app) => {
-    app.addHook("preHandler", guard);
+    app.addHook("preHandler", requireSandboxAccess);
     return routes(app);
   };
 
-async function guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function requireSandboxAccess(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const { brand, context } = request.ardeco;
   if (!brand.sandbox) return undefined;
   const [path = ""] = request.url.slice(brand.slug.length + 1).split("?");
@@ -51,12 +51,12 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const reads = request.method === "GET" || request.method === "HEAD";
   if (brand.sandbox !== "space") {
     if (common.test(place)) return undefined;
-    if (reads) return seeOther(reply, `/${FRONT_SLUG}${TRY}`);
+    if (reads) return sendSeeOther(reply, `/${FRONT_SLUG}${TRY}`);
     throw sandboxErrors.error("sandbox.closed_here");
   }
-  if (reads && place === "/agents/connexion") return seeOther(reply, `/${FRONT_SLUG}${TRY}`);
+  if (reads && place === "/agents/connexion") return sendSeeOther(reply, `/${FRONT_SLUG}${TRY}`);
   const to = elsewhere.find(([from]) => from.test(place))?.[1];
-  if (reads && to) return seeOther(reply, `/${brand.slug}${to}${queryOf(request.url)}`);
+  if (reads && to) return sendSeeOther(reply, `/${brand.slug}${to}${getUrlQuery(request.url)}`);
   // A missing element is asked of an agent, and there is none: the vendor has a button for it
   if (place.endsWith("/completer") || !shared.some((one) => one.test(place)))
     throw sandboxErrors.error("sandbox.closed_here");
@@ -65,7 +65,7 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<Fast
 }
 
 /** The page to go back to, once somebody has been chosen. */
-function queryOf(url: string): string {
+function getUrlQuery(url: string): string {
   const back = new URL(url, "http://localhost").searchParams.get("retour");
   return back === null ? "" : `?${new URLSearchParams({ retour: back })}`;
 }

@@ -1,4 +1,4 @@
-import { ofName } from "../../kernel/text.ts";
+import { formatOfName } from "../../kernel/text.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const sandboxWords = defineMessages({
@@ -44,7 +44,7 @@ export const sandboxWords = defineMessages({
     seeChecks: "Voir les vérifications",
     peopleLead:
       "Chacun est là pour une raison. Un bouton fait ce que la vie fait : votre application doit suivre.",
-    open: (name: string) => `Ouvrir la fiche ${ofName(name)}`,
+    open: (name: string) => `Ouvrir la fiche ${formatOfName(name)}`,
     enterAs: (name: string) => `Entrer comme ${name}`,
     reset: "Recommencer avec d’autres personnages",
     resetText:

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../web/index.ts";
 
-export const addressWords = defineMessages({
+export const securityAddressWords = defineMessages({
   fr: {
     title: "Mon adresse de connexion",
     now: (email: string) => `Vos liens de connexion arrivent à ${email}.`,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { accountJournal } from "../../composition/journal-words.ts";
+import { buildAccountJournal } from "../../composition/journal-words.ts";
 import { aHouseWithDoors } from "../door/testing/a-house-with-doors.ts";
 import { securityPages } from "./index.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {
-  doors = await aHouseWithDoors({}, { more: [securityPages(accountJournal(contributions))] });
+  doors = await aHouseWithDoors({}, { more: [securityPages(buildAccountJournal(contributions))] });
   await doors.aMember("Amina Diallo", "amina@example.fr");
 });
 afterAll(() => doors?.house.close());

@@ -8,22 +8,22 @@ import {
   cancelOwnAddress,
   findAddressWish,
 } from "../../features/identity/recovery/index.ts";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
 import type { FieldError } from "../../kernel/errors.ts";
 import {
   type Field,
   FieldView,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
   type Visit,
 } from "../../web/index.ts";
-import { addressWords } from "./address-words.ts";
-import { againPath, type Side, sessionOf, under } from "./side.ts";
+import { securityAddressWords } from "./address-words.ts";
+import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
 
-const [fr, en] = [addressWords("fr"), addressWords("en")];
+const [fr, en] = [securityAddressWords("fr"), securityAddressWords("en")];
 
 const fields: readonly Field[] = [
   { kind: "email", name: "email", label: { fr: fr.email, en: en.email }, why: { fr: fr.why, en: en.why } },
@@ -49,24 +49,24 @@ export interface Refused {
 
 type Show = (request: FastifyRequest, reply: FastifyReply, refused: Refused) => Promise<FastifyReply>;
 
-export function addressForms(app: FastifyInstance, side: Side, show: Show): void {
+export function mountAddressForms(app: FastifyInstance, side: Side, show: Show): void {
   app.post(`${side.path}/adresse`, { config: { pace: "mail" } }, async (request, reply) => {
     const { context } = request.ardeco;
     const form = readForm(request);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const { answers, errors } = parseFields(fields, form, { today, answers: {} });
     if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
-    const { actor, method, signedInAt: createdAt } = sessionOf(request);
-    const email = textAnswer(answers, "email") ?? "";
+    const { actor, method, signedInAt: createdAt } = requireSideSession(request);
+    const email = findTextAnswer(answers, "email") ?? "";
     const refused = await refusedAddress(
       askAddress(context, { session: { actor, method, createdAt }, email }),
     );
     if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
-    return seeOther(reply, `${under(request.ardeco, side.path)}#adresse`);
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}#adresse`);
   });
   app.post(`${side.path}/adresse/garder`, async (request, reply) => {
     await cancelOwnAddress(request.ardeco.context);
-    return seeOther(reply, `${under(request.ardeco, side.path)}#adresse`);
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}#adresse`);
   });
 }
 
@@ -82,15 +82,15 @@ interface AddressSectionProps {
 export function AddressSection({ visit, side, address, again, refused }: AddressSectionProps) {
   const { language, csrf } = visit;
   const { email, wish } = address;
-  const say = addressWords(language);
-  const path = under(visit, `${side.path}/adresse`);
+  const say = securityAddressWords(language);
+  const path = formatSecurityPath(visit, `${side.path}/adresse`);
   const { errors = [], typed = new Map() } = refused ?? {};
   return (
     <Section id="adresse" title={say.title}>
       <p>{email ? say.now(email) : say.none}</p>
       {wish && (
         <>
-          <p>{wish.effectiveAt ? say.waiting(longDate(civilDate(wish.effectiveAt), language)) : say.asked}</p>
+          <p>{wish.effectiveAt ? say.waiting(formatLongDate(toCivilDate(wish.effectiveAt), language)) : say.asked}</p>
           <Form action={`${path}/garder`} csrf={csrf()}>
             <Button variant="secondary">{say.cancel}</Button>
           </Form>
@@ -99,7 +99,7 @@ export function AddressSection({ visit, side, address, again, refused }: Address
       {!wish && again && (
         <>
           <p>{say.again}</p>
-          <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+          <LinkButton href={formatReauthenticationPath(visit, side)} variant="secondary" icon="key-round">
             {say.other}
           </LinkButton>
         </>

@@ -1,12 +1,12 @@
 import { Section } from "@ardeco/ui";
 import { findPersonEntries, type JournalEntry } from "../../features/trust/audit/index.ts";
-import { addMonths, civilDate, longDate } from "../../kernel/civil-date.ts";
+import { addMonths, toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { Visit } from "../../web/index.ts";
-import { words } from "./words.ts";
+import { securityWords } from "./words.ts";
 
 /** How a line of the journal reads; filled by the composition root. */
-export type TellEntry = (entry: JournalEntry) => Sentence;
+export type SecurityEntryFormatter = (entry: JournalEntry) => Sentence;
 
 /** How far back, and how many: the whole is one link away. */
 const MONTHS = 12;
@@ -14,7 +14,7 @@ const SHOWN = 8;
 
 /** What the composition root gathers of every module's journal. */
 export interface JournalWords {
-  readonly tell: TellEntry;
+  readonly tell: SecurityEntryFormatter;
   /** Actions that changed the ways into an account. */
   readonly opensAccount: ReadonlySet<string>;
 }
@@ -29,7 +29,7 @@ export async function readChanges(
 ): Promise<readonly JournalEntry[] | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const since = addMonths(civilDate(context.now()), -MONTHS);
+  const since = addMonths(toCivilDate(context.now()), -MONTHS);
   return context.transaction((tx) =>
     findPersonEntries(tx, context, actor.personId, { actions, since, limit: SHOWN }),
   );
@@ -38,12 +38,12 @@ export async function readChanges(
 interface ChangesProps {
   readonly visit: Visit;
   readonly changes: readonly JournalEntry[];
-  readonly tell: TellEntry;
+  readonly tell: SecurityEntryFormatter;
 }
 
 export function ChangesSection({ visit, changes, tell }: ChangesProps) {
   const { language, brand } = visit;
-  const say = words(language);
+  const say = securityWords(language);
   return (
     <Section id="changements" title={say.changes}>
       <p>{say.changesLead}</p>
@@ -53,7 +53,7 @@ export function ChangesSection({ visit, changes, tell }: ChangesProps) {
         <ul class="ar-stack">
           {changes.map((entry) => (
             <li key={entry.id}>
-              {longDate(civilDate(entry.at), language)}
+              {formatLongDate(toCivilDate(entry.at), language)}
               {language === "fr" ? " : " : ": "}
               {tell(entry)[language]}
             </li>

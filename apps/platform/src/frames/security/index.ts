@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { closeOwnSessions } from "../../features/access/access/pages/common/sessions/own-sessions.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { type Routes, seeOther } from "../../web/index.ts";
-import { addressForms } from "./address.tsx";
+import { type Routes, sendSeeOther } from "../../web/index.ts";
+import { mountAddressForms } from "./address.tsx";
 import type { JournalWords } from "./changes.tsx";
-import { keyForms } from "./key-forms.ts";
+import { mountPasskeyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
-import { type Side, sessionOf, sides, subjectOf, under } from "./side.ts";
-import { tokenForms } from "./tokens.tsx";
-import { upstreamForm } from "./upstream.tsx";
+import { type Side, requireSideSession, sides, getSecuritySubject, formatSecurityPath } from "./side.ts";
+import { mountTokenForms } from "./tokens.tsx";
+import { mountUpstreamForm } from "./upstream.tsx";
 
 /** “Ma sécurité”: passkeys, open sessions and what changed of them, of people and of agents. */
 export const securityPages =
@@ -18,15 +18,15 @@ export const securityPages =
       await app.register(async (scope) => {
         requireSomebody(scope, side);
         scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, journal }));
-        keyForms(scope, side);
+        mountPasskeyForms(scope, side);
         if (side.kind === "staff") {
           closeForm(scope, side);
-          tokenForms(scope, side);
+          mountTokenForms(scope, side);
         } else {
-          addressForms(scope, side, (request, reply, refused) =>
+          mountAddressForms(scope, side, (request, reply, refused) =>
             showSecurity(request, reply, { side, journal, refused }),
           );
-          upstreamForm(scope, side);
+          mountUpstreamForm(scope, side);
         }
       });
     }
@@ -34,8 +34,8 @@ export const securityPages =
 
 function closeForm(app: FastifyInstance, side: Side): void {
   app.post(`${side.path}/seances`, async (request, reply) => {
-    await closeOwnSessions(request, subjectOf(sessionOf(request)));
-    return seeOther(reply, `${under(request.ardeco, side.path)}?fait=fermee`);
+    await closeOwnSessions(request, getSecuritySubject(requireSideSession(request)));
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}?fait=fermee`);
   });
 }
 
@@ -46,7 +46,7 @@ function requireSomebody(app: FastifyInstance, side: Side): void {
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw kernelErrors.error("request.sign_in_required");
     }
-    const back = new URLSearchParams({ retour: under(request.ardeco, side.path) });
-    return seeOther(reply, `${under(request.ardeco, side.door)}?${back}`);
+    const back = new URLSearchParams({ retour: formatSecurityPath(request.ardeco, side.path) });
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.door)}?${back}`);
   });
 }

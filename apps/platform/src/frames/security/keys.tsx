@@ -1,10 +1,10 @@
 import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } from "@ardeco/ui";
 import { LABEL_LENGTH, type Passkey, removalRefusal } from "../../features/access/access/index.ts";
 import { PasskeyPlace } from "../../features/access/access/pages/common/passkeys/passkey-place.tsx";
-import { longDate } from "../../kernel/civil-date.ts";
+import { formatLongDate } from "../../kernel/civil-date.ts";
 import type { SecurityView } from "./security-view.ts";
-import { againPath, under } from "./side.ts";
-import { words } from "./words.ts";
+import { formatReauthenticationPath, formatSecurityPath } from "./side.ts";
+import { securityWords } from "./words.ts";
 
 interface KeyCardProps {
   readonly view: SecurityView;
@@ -14,8 +14,8 @@ interface KeyCardProps {
 export function KeyCard({ view, passkey }: KeyCardProps) {
   const { visit, side } = view;
   const { language } = visit;
-  const say = words(language).key;
-  const at = (path: string) => under(visit, `${side.path}/cle/${path}`);
+  const say = securityWords(language).key;
+  const at = (path: string) => formatSecurityPath(visit, `${side.path}/cle/${path}`);
   const { lastUsedOn } = passkey;
   return (
     <Card
@@ -27,8 +27,8 @@ export function KeyCard({ view, passkey }: KeyCardProps) {
       {passkey.suspended && <p>{say.suspendedText}</p>}
       <Definition
         items={[
-          { term: say.added, description: longDate(passkey.createdOn, language) },
-          { term: say.used, description: lastUsedOn ? longDate(lastUsedOn, language) : say.never },
+          { term: say.added, description: formatLongDate(passkey.createdOn, language) },
+          { term: say.used, description: lastUsedOn ? formatLongDate(lastUsedOn, language) : say.never },
           { term: say.kept, description: passkey.synced ? say.synced : say.here },
         ]}
       />
@@ -51,7 +51,7 @@ export function KeyCard({ view, passkey }: KeyCardProps) {
 /** The form, or what to do first. */
 function RemoveKey({ view, passkey }: KeyCardProps) {
   const { visit, side } = view;
-  const say = words(visit.language).key;
+  const say = securityWords(visit.language).key;
   const refusal = removalRefusal(visit.context, passkey.id, view.removal);
   if (refusal === "access.last_passkey") return <p>{say.lastKey}</p>;
   // By the link of a mail, signing in again by it would lead here for ever.
@@ -59,13 +59,13 @@ function RemoveKey({ view, passkey }: KeyCardProps) {
   const name = <span class="ds-sr-only"> ({passkey.label})</span>;
   if (refusal)
     return (
-      <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+      <LinkButton href={formatReauthenticationPath(visit, side)} variant="secondary" icon="key-round">
         {say.removeAgain}
         {name}
       </LinkButton>
     );
   return (
-    <Form action={under(visit, `${side.path}/cle/retrait`)} csrf={visit.csrf()} hidden={{ cle: passkey.id }}>
+    <Form action={formatSecurityPath(visit, `${side.path}/cle/retrait`)} csrf={visit.csrf()} hidden={{ cle: passkey.id }}>
       <Button variant="secondary" icon="trash-2">
         {say.remove}
         {name}
@@ -77,7 +77,7 @@ function RemoveKey({ view, passkey }: KeyCardProps) {
 /** The form, or what to do first. */
 export function AddKey({ view }: { view: SecurityView }) {
   const { visit, side, refusal } = view;
-  const say = words(visit.language);
+  const say = securityWords(visit.language);
   if (refusal === "access.passkey_elsewhere") return <p>{say.abroad}</p>;
   if (refusal === "access.passkey_by_invitation")
     return <p>{view.passkeys.length > 0 ? say.byInvitation : say.heldWithout}</p>;
@@ -86,13 +86,13 @@ export function AddKey({ view }: { view: SecurityView }) {
       <div class="ar-stack">
         <h3>{say.againTitle}</h3>
         <p>{say.againText}</p>
-        <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+        <LinkButton href={formatReauthenticationPath(visit, side)} variant="secondary" icon="key-round">
           {say.again}
         </LinkButton>
       </div>
     );
   }
-  const path = under(visit, `${side.path}/cle`);
+  const path = formatSecurityPath(visit, `${side.path}/cle`);
   return (
     <div class="ar-stack">
       <h3>{say.addTitle}</h3>

@@ -11,15 +11,15 @@ import { listOwnSessions } from "../../features/access/access/pages/common/sessi
 import { SessionCards } from "../../features/access/access/pages/common/sessions/session-cards.tsx";
 import { sessionWords } from "../../features/access/access/pages/common/sessions/session-words.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
-import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
+import { FormErrors, sendAuthorityPage, getQueryText, formatSentence as sayIn } from "../../web/index.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
 import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
-import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
+import { formatReauthenticationPath, type Side, requireSideSession, getSecuritySubject, formatSecurityPath } from "./side.ts";
 import { TokensSection } from "./tokens.tsx";
 import { readUpstream, UpstreamSection } from "./upstream.tsx";
-import { words } from "./words.ts";
+import { securityWords } from "./words.ts";
 
 interface Shown {
   readonly side: Side;
@@ -39,11 +39,11 @@ export async function showSecurity(
   const upstream = await readUpstream(visit);
   const changes = await readChanges(visit, journal.opensAccount);
   const { errors = [] } = refused ?? {};
-  const say = words(visit.language);
+  const say = securityWords(visit.language);
   const devices = sessionWords(visit.language);
   const done: Readonly<Record<string, string>> = say.done;
-  const title = done[queryText(request, "fait")];
-  return page(
+  const title = done[getQueryText(request, "fait")];
+  return sendAuthorityPage(
     reply,
     {
       title: say.title,
@@ -53,7 +53,7 @@ export async function showSecurity(
       area: side.area && sayIn(side.area, visit.language),
       breadcrumb: (
         <Breadcrumb
-          links={[{ href: under(visit, side.home), label: say.home[side.kind] }]}
+          links={[{ href: formatSecurityPath(visit, side.home), label: say.home[side.kind] }]}
           current={say.title}
         />
       ),
@@ -80,11 +80,11 @@ export async function showSecurity(
       <Section id="appareils" title={devices.title}>
         <p>{devices.lead}</p>
         {side.kind === "person" ? (
-          <a href={under(visit, "/espace/seances")}>{say.seeSessions}</a>
+          <a href={formatSecurityPath(visit, "/espace/seances")}>{say.seeSessions}</a>
         ) : (
           <SessionCards
             {...{ visit, sessions: view.sessions }}
-            action={under(visit, `${side.path}/seances`)}
+            action={formatSecurityPath(visit, `${side.path}/seances`)}
             level={3}
           />
         )}
@@ -97,10 +97,10 @@ export async function showSecurity(
 async function readView(request: FastifyRequest, side: Side, demand: StaffDemand): Promise<SecurityView> {
   const visit = request.ardeco;
   const { context } = visit;
-  const session = sessionOf(request);
+  const session = requireSideSession(request);
   const abroad = session.actor.kind === "staff" && session.actor.delegationId !== undefined;
   const passkeys = abroad ? [] : await listPasskeys(context);
-  const sessions = side.kind === "staff" ? await listOwnSessions(visit, subjectOf(session)) : [];
+  const sessions = side.kind === "staff" ? await listOwnSessions(visit, getSecuritySubject(session)) : [];
   const tokens = side.kind === "staff" && !abroad ? await listOwnApiTokens(context) : [];
   const { actor, method, signedInAt: createdAt } = session;
   const here = { actor, method, createdAt };
@@ -114,7 +114,7 @@ function StaffNotice({ view, demand }: { readonly view: SecurityView; readonly d
   const { visit, side, session, passkeys } = view;
   const { actor, method } = session;
   if (actor.kind !== "staff") return null;
-  const say = words(visit.language);
+  const say = securityWords(visit.language);
   if (method === "invitation") {
     return (
       <Alert tone="info" title={say.invited}>
@@ -133,7 +133,7 @@ function StaffNotice({ view, demand }: { readonly view: SecurityView; readonly d
           <p>{passkeys.length > 0 ? say.heldWithKey : say.heldWithout}</p>
         )}
         {passkeys.length > 0 && demand !== "proconnect" && (
-          <LinkButton href={againPath(visit, side)}>{say.useKey}</LinkButton>
+          <LinkButton href={formatReauthenticationPath(visit, side)}>{say.useKey}</LinkButton>
         )}
       </Alert>
     );

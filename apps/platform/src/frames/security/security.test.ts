@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { accountJournal } from "../../composition/journal-words.ts";
+import { buildAccountJournal } from "../../composition/journal-words.ts";
 import {
   changeRole,
   inviteAgent,
@@ -21,7 +21,7 @@ let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {
   doors = await aHouseWithDoors(
     {},
-    { more: [securityPages(accountJournal(contributions))], staffSignIn: "passkey" },
+    { more: [securityPages(buildAccountJournal(contributions))], staffSignIn: "passkey" },
   );
   await doors.aMember("Amina Diallo", "amina@example.fr");
 });

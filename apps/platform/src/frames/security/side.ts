@@ -25,20 +25,20 @@ export const sides: readonly [Side, Side] = [
   },
 ];
 
-export const under = ({ brand }: Visit, path: string): string => `/${brand.slug}${path}`;
+export const formatSecurityPath = ({ brand }: Visit, path: string): string => `/${brand.slug}${path}`;
 
 /** To the door, whoever is signed in, and back here: to show that one is still there, or with a key. */
-export const againPath = (visit: Visit, { door, path }: Side): string =>
-  `${under(visit, door)}?${new URLSearchParams({ encore: "1", retour: under(visit, path) })}`;
+export const formatReauthenticationPath = (visit: Visit, { door, path }: Side): string =>
+  `${formatSecurityPath(visit, door)}?${new URLSearchParams({ encore: "1", retour: formatSecurityPath(visit, path) })}`;
 
 /** Who is signed in on this side. */
-export function sessionOf({ ardeco }: FastifyRequest): Session {
+export function requireSideSession({ ardeco }: FastifyRequest): Session {
   const { session } = ardeco;
   if (!session) throw kernelErrors.error("request.sign_in_required");
   return session;
 }
 
-export function subjectOf({ actor }: Session): PersonId | StaffId {
+export function getSecuritySubject({ actor }: Session): PersonId | StaffId {
   if (actor.kind === "person") return actor.personId;
   if (actor.kind === "staff") return actor.staffId;
   throw kernelErrors.error("request.sign_in_required");

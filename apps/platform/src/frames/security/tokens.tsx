@@ -7,32 +7,32 @@ import {
   refuseApiToken,
 } from "../../features/access/access/index.ts";
 import { roleNames } from "../../features/access/access/pages/common/staff/role-names.ts";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
-import { type ApiTokenId, asId, isUuid } from "../../kernel/ids.ts";
+import { toCivilDate, formatLongDate } from "../../kernel/civil-date.ts";
+import { type ApiTokenId, parseId, isUuid } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf } from "../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../web/index.ts";
 import type { SecurityView } from "./security-view.ts";
-import { againPath, type Side, sessionOf, under } from "./side.ts";
+import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
 import { tokenWords } from "./token-words.ts";
 
 /** Of agents: what acts in their name, accepted or refused by themselves. */
-export function tokenForms(app: FastifyInstance, side: Side): void {
+export function mountTokenForms(app: FastifyInstance, side: Side): void {
   app.post(`${side.path}/jeton/accord`, async (request, reply) => {
-    const { actor, method, signedInAt: createdAt } = sessionOf(request);
+    const { actor, method, signedInAt: createdAt } = requireSideSession(request);
     const session = { actor, method, createdAt };
-    await acceptApiToken(request.ardeco.context, { id: askedToken(request), session });
-    return seeOther(reply, `${under(request.ardeco, side.path)}?fait=jeton`);
+    await acceptApiToken(request.ardeco.context, { id: parseTokenId(request), session });
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}?fait=jeton`);
   });
   app.post(`${side.path}/jeton/refus`, async (request, reply) => {
-    await refuseApiToken(request.ardeco.context, askedToken(request));
-    return seeOther(reply, `${under(request.ardeco, side.path)}?fait=jeton-arrete`);
+    await refuseApiToken(request.ardeco.context, parseTokenId(request));
+    return sendSeeOther(reply, `${formatSecurityPath(request.ardeco, side.path)}?fait=jeton-arrete`);
   });
 }
 
-function askedToken(request: FastifyRequest): ApiTokenId {
-  const text = textOf(readForm(request).typed, "jeton");
+function parseTokenId(request: FastifyRequest): ApiTokenId {
+  const text = getTypedText(readForm(request).typed, "jeton");
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
-  return asId<"apiToken">(text);
+  return parseId<"apiToken">(text);
 }
 
 export function TokensSection({ view }: { readonly view: SecurityView }) {
@@ -57,7 +57,7 @@ function TokenCard({ view, token }: TokenProps) {
   const { visit, side } = view;
   const { language } = visit;
   const say = tokenWords(language);
-  const used = token.lastUsedOn ? longDate(token.lastUsedOn, language) : say.never;
+  const used = token.lastUsedOn ? formatLongDate(token.lastUsedOn, language) : say.never;
   return (
     <Card
       title={token.label}
@@ -68,14 +68,14 @@ function TokenCard({ view, token }: TokenProps) {
       <Definition
         items={[
           { term: say.scope, description: token.scope.map((role) => roleNames[role][language]).join(", ") },
-          { term: say.issued, description: longDate(token.issuedOn, language) },
+          { term: say.issued, description: formatLongDate(token.issuedOn, language) },
           { term: say.used, description: used },
-          { term: say.until, description: longDate(civilDate(token.expiresAt), language) },
+          { term: say.until, description: formatLongDate(toCivilDate(token.expiresAt), language) },
         ]}
       />
       {!token.accepted && <Accept view={view} token={token} />}
       <Form
-        action={under(visit, `${side.path}/jeton/refus`)}
+        action={formatSecurityPath(visit, `${side.path}/jeton/refus`)}
         csrf={visit.csrf()}
         hidden={{ jeton: token.id }}
       >
@@ -96,13 +96,13 @@ function Accept({ view: { visit, side, removal }, token }: TokenProps) {
   if (refusal === "access.token_role_gone") return <p>{say.roleGone}</p>;
   if (refusal)
     return (
-      <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+      <LinkButton href={formatReauthenticationPath(visit, side)} variant="secondary" icon="key-round">
         {say.again}
         {name}
       </LinkButton>
     );
   return (
-    <Form action={under(visit, `${side.path}/jeton/accord`)} csrf={visit.csrf()} hidden={{ jeton: token.id }}>
+    <Form action={formatSecurityPath(visit, `${side.path}/jeton/accord`)} csrf={visit.csrf()} hidden={{ jeton: token.id }}>
       <Button icon="circle-check">
         {say.accept}
         {name}

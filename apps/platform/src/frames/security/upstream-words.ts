@@ -1,6 +1,6 @@
 import { defineMessages } from "../../web/index.ts";
 
-export const upstreamWords = defineMessages({
+export const securityUpstreamWords = defineMessages({
   fr: {
     linked: (day: string) => `FranceConnect ouvre ce compte depuis le ${day}.`,
     unlink: "Ne plus utiliser FranceConnect ici",

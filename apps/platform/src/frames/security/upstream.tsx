@@ -7,10 +7,10 @@ import {
   type UpstreamLink,
   unlinkUpstream,
 } from "../../features/identity/upstream/index.ts";
-import { longDate } from "../../kernel/civil-date.ts";
-import { seeOther, type Visit } from "../../web/index.ts";
-import { againPath, type Side, sessionOf, under } from "./side.ts";
-import { upstreamWords } from "./upstream-words.ts";
+import { formatLongDate } from "../../kernel/civil-date.ts";
+import { sendSeeOther, type Visit } from "../../web/index.ts";
+import { formatReauthenticationPath, type Side, requireSideSession, formatSecurityPath } from "./side.ts";
+import { securityUpstreamWords } from "./upstream-words.ts";
 
 export interface UpstreamView {
   readonly link: UpstreamLink | undefined;
@@ -35,26 +35,26 @@ interface UpstreamProps {
   readonly upstream: UpstreamView;
 }
 
-const isHere = ({ context, session }: Visit): boolean =>
+const isOwnerPresent = ({ context, session }: Visit): boolean =>
   session !== undefined &&
   isOwnerNow({ method: session.method, createdAt: session.signedInAt, now: context.now() });
 
 /** FranceConnect opens this account, or may: nothing is tied by looking alike. */
 export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamProps) {
   const { language, csrf } = visit;
-  const words = upstreamWords(language);
-  const back = new URLSearchParams({ retour: under(visit, side.path) });
+  const words = securityUpstreamWords(language);
+  const back = new URLSearchParams({ retour: formatSecurityPath(visit, side.path) });
   return (
     <Section id="franceconnect" title="FranceConnect">
       {link ? (
         <>
-          <p>{words.linked(longDate(link.linkedOn, language))}</p>
-          {isHere(visit) ? (
-            <Form action={under(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
+          <p>{words.linked(formatLongDate(link.linkedOn, language))}</p>
+          {isOwnerPresent(visit) ? (
+            <Form action={formatSecurityPath(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
               <Button variant="secondary">{words.unlink}</Button>
             </Form>
           ) : (
-            <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+            <LinkButton href={formatReauthenticationPath(visit, side)} variant="secondary" icon="key-round">
               {words.unlinkAgain}
             </LinkButton>
           )}
@@ -63,7 +63,7 @@ export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamPro
         <>
           <p>{words.notLinked}</p>
           <LinkButton
-            href={`${under(visit, "/connexion/franceconnect")}?${back}`}
+            href={`${formatSecurityPath(visit, "/connexion/franceconnect")}?${back}`}
             variant="secondary"
             icon="shield-check"
           >
@@ -76,11 +76,11 @@ export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamPro
 }
 
 /** It opens this account no more. Twice is once. */
-export function upstreamForm(app: FastifyInstance, side: Side): void {
+export function mountUpstreamForm(app: FastifyInstance, side: Side): void {
   app.post(`${side.path}/franceconnect`, async (request, reply) => {
-    const { method, signedInAt: createdAt } = sessionOf(request);
+    const { method, signedInAt: createdAt } = requireSideSession(request);
     const session = { method, createdAt };
     await unlinkUpstream(request.ardeco.context, { kind: "franceconnect", session });
-    return seeOther(reply, under(request.ardeco, side.path));
+    return sendSeeOther(reply, formatSecurityPath(request.ardeco, side.path));
   });
 }

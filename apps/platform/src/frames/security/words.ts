@@ -1,6 +1,6 @@
 import { defineMessages } from "../../web/index.ts";
 
-export const words = defineMessages({
+export const securityWords = defineMessages({
   fr: {
     title: "Ma sécurité",
     lead: "Comment vous entrez, et depuis quels appareils.",

@@ -1,7 +1,7 @@
 import { type Campaign, newcomersOn, phaseOf } from "../../features/consent/campaigns/index.ts";
-import { civilDate, plainDate } from "../../kernel/civil-date.ts";
+import { toCivilDate, formatPlainDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
-import { words } from "./words.ts";
+import { siteWords } from "./words.ts";
 
 export interface CampaignText {
   readonly tone: "info" | "success" | "warning";
@@ -14,24 +14,24 @@ export interface CampaignText {
 /**
  * What a campaign says of a service today, on its card and its page; undefined when it says nothing any more.
  */
-export function campaignText(
+export function buildCampaignText(
   campaign: Campaign | undefined,
   { now, language }: Pick<Context, "now" | "language">,
 ): CampaignText | undefined {
   if (!campaign) return undefined;
-  const today = civilDate(now());
-  const say = words(language).campaign[campaign.newcomers];
+  const today = toCivilDate(now());
+  const say = siteWords(language).campaign[campaign.newcomers];
   const closed = !newcomersOn(campaign, today).may;
   switch (phaseOf(campaign, today)) {
     case "announced":
-      return { tone: "info", text: say.soon(plainDate(campaign.opensOn, language)), closed };
+      return { tone: "info", text: say.soon(formatPlainDate(campaign.opensOn, language)), closed };
     case "open":
     case "closing":
-      return { tone: "success", text: say.until(plainDate(campaign.closesOn, language)), closed };
+      return { tone: "success", text: say.until(formatPlainDate(campaign.closesOn, language)), closed };
     case "grace":
     case "ended":
       return closed
-        ? { tone: "warning", text: say.since(plainDate(campaign.closesOn, language)), closed }
+        ? { tone: "warning", text: say.since(formatPlainDate(campaign.closesOn, language)), closed }
         : undefined;
   }
 }

@@ -4,23 +4,23 @@ import { tariffPages } from "../../features/catalogue/tariffs/pages/site/tariffs
 import { logoPicture } from "../../features/consent/subscriptions/pages/common/services/logo-picture.ts";
 import { kioskPages } from "../../features/kiosk/kiosks/pages/site/kiosk/kiosk-pages.tsx";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { queryText, type Routes } from "../../web/index.ts";
-import { addressPages } from "./address/address-pages.tsx";
-import { browsePages } from "./browse/browse-pages.tsx";
-import { displayPages } from "./display/display-pages.tsx";
-import { easyChoicePages } from "./facile/easy-choice.tsx";
+import { getQueryText, type Routes } from "../../web/index.ts";
+import { mountAddressPages } from "./address/address-pages.tsx";
+import { mountBrowsePages } from "./browse/browse-pages.tsx";
+import { mountDisplayPages } from "./display/display-pages.tsx";
+import { mountEasyChoicePages } from "./facile/easy-choice.tsx";
 import { showEasy } from "./facile/easy-pages.tsx";
 import { showEasyJourney } from "./facile/journey-page.tsx";
-import { showHome } from "./home/home-page.tsx";
-import { logFilePages } from "./journal/log-files.ts";
-import { keepOffer } from "./kept-offer.ts";
-import { leavePages } from "./leave/leave-page.tsx";
-import { legalPages } from "./legal/legal-pages.tsx";
-import { pocketPages } from "./pocket/pocket-pages.tsx";
+import { showSiteHome } from "./home/home-page.tsx";
+import { mountLogFilePages } from "./journal/log-files.ts";
+import { buildOfferCache } from "./kept-offer.ts";
+import { mountLeavePages } from "./leave/leave-page.tsx";
+import { mountLegalPages } from "./legal/legal-pages.tsx";
+import { mountPocketPages } from "./pocket/pocket-pages.tsx";
 import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
-import { selectionPages } from "./selection/selection-pages.tsx";
-import { servicePages } from "./service/service-pages.ts";
+import { mountSelectionPages } from "./selection/selection-pages.tsx";
+import { mountServicePages } from "./service/service-pages.ts";
 
 export { rootPages } from "./root-page.tsx";
 
@@ -35,13 +35,13 @@ export interface SiteOptions {
 export const sitePages =
   (options: SiteOptions): Routes =>
   (app) => {
-    const offerOf = keepOffer();
+    const offerOf = buildOfferCache();
     app.get("/", async (request, reply) => {
       const offer = await offerOf(request.ardeco.context);
-      return showHome(reply, { offer, chosen: readSelection(request, offer) });
+      return showSiteHome(reply, { offer, chosen: readSelection(request, offer) });
     });
     app.get("/services", async (request, reply) => {
-      const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
+      const typed = getQueryText(request, "q").trim().slice(0, MAX_TYPED);
       return showServices(reply, { typed, offer: await offerOf(request.ardeco.context) });
     });
     app.get("/facile", async (request, reply) => showEasy(reply, await offerOf(request.ardeco.context)));
@@ -50,18 +50,18 @@ export const sitePages =
       if (!isEasyJourney(journey)) throw kernelErrors.error("request.not_found");
       return showEasyJourney(reply, journey);
     });
-    easyChoicePages(app);
-    servicePages(app, offerOf);
-    leavePages(app, offerOf);
-    browsePages(app, offerOf);
-    addressPages(app);
-    selectionPages(app, offerOf);
+    mountEasyChoicePages(app);
+    mountServicePages(app, offerOf);
+    mountLeavePages(app, offerOf);
+    mountBrowsePages(app, offerOf);
+    mountAddressPages(app);
+    mountSelectionPages(app, offerOf);
     tariffPages(app);
     paymentPages(app);
     kioskPages(app);
-    displayPages(app);
-    pocketPages(app);
+    mountDisplayPages(app);
+    mountPocketPages(app);
     logoPicture(app);
-    logFilePages(app);
-    legalPages(app, { ...options, offerOf });
+    mountLogFilePages(app);
+    mountLegalPages(app, { ...options, offerOf });
   };

@@ -19,7 +19,7 @@ interface Kept {
  * The public offer, the same for everybody, kept a moment in memory: reading it costs more than drawing the
  * page.
  */
-export function keepOffer(): (context: Context) => Promise<Offer> {
+export function buildOfferCache(): (context: Context) => Promise<Offer> {
   const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   return async (context) => {
     const key = `${context.authorityId}:${context.language}`;

@@ -8,11 +8,11 @@ import { listPublishedServices, type OfferedService } from "../../features/catal
 import { type Campaign, campaignOfTheDay, listCampaigns } from "../../features/consent/campaigns/index.ts";
 import { byTitle } from "../../features/consent/subscriptions/pages/common/services/by-title.ts";
 import { type DoorState, findDoor } from "../../features/enrolment/enrolment/index.ts";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { type CampaignText, campaignText } from "./campaign-text.ts";
-import { serviceIcon } from "./service-icon.ts";
+import { type CampaignText, buildCampaignText } from "./campaign-text.ts";
+import { selectServiceIcon } from "./service-icon.ts";
 
 /** A service with the authority that publishes it: each answer names its sender. */
 export interface Offered {
@@ -49,30 +49,30 @@ export async function readOffer(context: Context): Promise<Offer> {
       tx,
       providers.map(({ id }) => id),
     );
-    const services = arrange(here, providers, published, context.language).map((offered) =>
-      withCampaign(context, offered, campaigns),
+    const services = buildOffer(here, providers, published, context.language).map((offered) =>
+      addCampaign(context, offered, campaigns),
     );
     return { here, providers, services, door: await findDoor(tx, context, "web") };
   });
 }
 
 /** The one that runs, the next, or the last one over. */
-function withCampaign(context: Context, offered: Offered, campaigns: readonly Campaign[]): Offered {
+function addCampaign(context: Context, offered: Offered, campaigns: readonly Campaign[]): Offered {
   const own = campaigns.filter(({ serviceId }) => serviceId === offered.service.id);
-  const campaign = campaignText(campaignOfTheDay(own, civilDate(context.now())), context);
+  const campaign = buildCampaignText(campaignOfTheDay(own, toCivilDate(context.now())), context);
   return campaign ? { ...offered, campaign } : offered;
 }
 
 /** Names of places by their official code. */
-export type Places = ReadonlyMap<string, string>;
+export type PlaceNames = ReadonlyMap<string, string>;
 
 /** The places that a service may ask about: here, its provider, and those it serves. */
-export async function readPlaces(context: Context, here: Authority, provider: Authority): Promise<Places> {
+export async function readPlaces(context: Context, here: Authority, provider: Authority): Promise<PlaceNames> {
   const members = await context.transaction((tx) => listMembersOf(tx, provider.id));
-  return new Map([here, provider, ...members].map((one) => [one.officialCode, placeName(one)]));
+  return new Map([here, provider, ...members].map((one) => [one.officialCode, formatPlaceName(one)]));
 }
 
-export function arrange(
+export function buildOffer(
   here: Authority,
   providers: readonly Authority[],
   published: readonly OfferedService[],
@@ -89,13 +89,13 @@ export function arrange(
       // The nearest authority keeps the plain address.
       const href = taken.has(service.slug) ? `${path}?de=${provider.slug}` : path;
       taken.add(service.slug);
-      return { service, provider, href, icon: serviceIcon(service) };
+      return { service, provider, href, icon: selectServiceIcon(service) };
     }),
   );
 }
 
 /** "Caen", where the authority is called "Ville de Caen". */
-function placeName({ kind, name, contact }: Authority): string {
+function formatPlaceName({ kind, name, contact }: Authority): string {
   return kind === "commune" ? (contact.locality ?? name) : name;
 }
 

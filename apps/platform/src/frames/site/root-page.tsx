@@ -7,7 +7,7 @@ import type {
   ListedAuthority,
 } from "../../features/authorities/authorities/index.ts";
 import type { Language } from "../../kernel/errors.ts";
-import { languageOf, page, queryText, type Routes } from "../../web/index.ts";
+import { getRequestLanguage, sendAuthorityPage, getQueryText, type Routes } from "../../web/index.ts";
 import { rootWords } from "./root-words.ts";
 
 type Search = (question: AuthorityQuestion) => Promise<FoundAuthorities>;
@@ -27,8 +27,8 @@ export const rootPages =
   (search: Search): Routes =>
   (app) => {
     app.get("/", async (request, reply) => {
-      const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
-      const wanted = pageNumber(queryText(request, "page"));
+      const typed = getQueryText(request, "q").trim().slice(0, MAX_TYPED);
+      const wanted = parseRootPageNumber(getQueryText(request, "page"));
       const first = await search({ typed, page: wanted, perPage: PER_PAGE });
       const last = Math.max(1, Math.ceil(first.total / PER_PAGE));
       if (wanted <= last) return showRoot(reply, { typed, page: wanted }, first);
@@ -38,19 +38,19 @@ export const rootPages =
   };
 
 /** Anything else than a page that may exist is the first. */
-function pageNumber(text: string): number {
+function parseRootPageNumber(text: string): number {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1;
 }
 
 function showRoot(reply: FastifyReply, asked: Asked, found: FoundAuthorities): FastifyReply {
-  const language = languageOf(reply.request);
+  const language = getRequestLanguage(reply.request);
   const say = rootWords(language);
   const hero = (
     <Hero title={say.title} lead={say.lead}>
       <SearchBox action="/" label={say.search} value={asked.typed} hint={say.hint} />
     </Hero>
   );
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, description: say.lead, width: "wide", hero },
     <Results {...{ asked, found, language }} />,
@@ -82,7 +82,7 @@ function Results({ asked, found, language }: ResultsProps) {
       <Pagination
         current={asked.page}
         total={Math.ceil(total / PER_PAGE)}
-        hrefOf={(number) => hrefOf(typed, number)}
+        hrefOf={(number) => formatRootHref(typed, number)}
       />
       {typed !== "" && (
         <p>
@@ -130,7 +130,7 @@ const icons = {
   sandbox: "wrench",
 } as const satisfies Record<AuthorityKind, string>;
 
-function hrefOf(typed: string, number: number): string {
+function formatRootHref(typed: string, number: number): string {
   const query = new URLSearchParams({
     ...(typed === "" ? {} : { q: typed }),
     ...(number === 1 ? {} : { page: String(number) }),

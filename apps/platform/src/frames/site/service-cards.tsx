@@ -1,8 +1,8 @@
 import { CardGrid, type HeadingLevel, ServiceCard } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import type { Offered } from "./offer.ts";
-import { costText } from "./service/cost-text.ts";
-import { words } from "./words.ts";
+import { formatCost } from "./service/cost-text.ts";
+import { siteWords } from "./words.ts";
 
 interface ServiceCardsProps {
   readonly services: readonly Offered[];
@@ -19,7 +19,7 @@ export function ServiceCards({ services, language, level, sender = true }: Servi
       {services.map((offered) => (
         <ServiceCard
           key={offered.href}
-          {...cardOf(offered, language)}
+          {...toServiceCard(offered, language)}
           level={level}
           {...(sender ? {} : { provider: undefined })}
         />
@@ -29,16 +29,16 @@ export function ServiceCards({ services, language, level, sender = true }: Servi
 }
 
 /** What a card tells of a service. */
-export function cardOf({ service, provider, href, icon, campaign }: Offered, language: Language) {
+export function toServiceCard({ service, provider, href, icon, campaign }: Offered, language: Language) {
   const { title, summary, presentation } = service.definition;
-  const say = words(language);
+  const say = siteWords(language);
   const partner = presentation?.partner;
   return {
     name: title[language],
     href,
     icon,
     summary: summary[language],
-    price: presentation?.cost && costText(presentation.cost, language),
+    price: presentation?.cost && formatCost(presentation.cost, language),
     provider: partner ? say.partnerOf(partner.name, provider.name) : say.offeredBy(provider.name),
     status: partner
       ? { tone: "neutral" as const, icon: "store" as const, children: say.partner[partner.kind] }

@@ -1,7 +1,7 @@
 import type { Theme } from "@ardeco/contracts";
 import type { IconName } from "@ardeco/ui";
 import type { OfferedService } from "../../features/catalogue/catalogue/index.ts";
-import { fold } from "./search/fold.ts";
+import { parseWords } from "./search/fold.ts";
 
 /** A drawing for the words services are named by; it only repeats the title. */
 const DRAWINGS: readonly (readonly [beginning: RegExp, icon: IconName])[] = [
@@ -39,8 +39,8 @@ export const themeIcons: Readonly<Record<Theme, IconName>> = {
   commerce: "store",
 };
 
-export function serviceIcon({ slug, definition }: OfferedService): IconName {
-  const words = fold(`${definition.title.fr} ${slug}`);
+export function selectServiceIcon({ slug, definition }: OfferedService): IconName {
+  const words = parseWords(`${definition.title.fr} ${slug}`);
   const drawing = DRAWINGS.find(([beginning]) => words.some(({ plain }) => beginning.test(plain)));
   const [theme] = definition.presentation?.themes ?? [];
   return drawing?.[1] ?? (theme ? themeIcons[theme] : "file-text");

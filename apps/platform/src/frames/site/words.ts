@@ -1,7 +1,7 @@
 import { ofAuthority, theAuthority } from "../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
-export const words = defineMessages({
+export const siteWords = defineMessages({
   fr: {
     home: "Accueil",
     services: "Tous les services",

@@ -19,14 +19,14 @@ import { elementPages } from "../../features/identity/identity/pages/space/eleme
 import type { GatherEverything } from "../../features/identity/identity/pages/space/elements/take-out.tsx";
 import { counterPages } from "../../features/ledger/counters/pages/space/counters/index.ts";
 import { guestPages } from "../../features/ledger/guests/pages/space/guests/index.ts";
-import { movePages } from "../../features/records/life/pages/space/move/index.ts";
-import { rightsFiles } from "../../features/records/rights/pages/space/rights/files.ts";
-import { rightsPages } from "../../features/records/rights/pages/space/rights/index.ts";
+import { mountSpaceMovePages } from "../../features/records/life/pages/space/move/index.ts";
+import { mountRightsFiles } from "../../features/records/rights/pages/space/rights/files.ts";
+import { mountSpaceRightsPages } from "../../features/records/rights/pages/space/rights/index.ts";
 import { journalPages } from "../../features/trust/audit/pages/space/journal/index.ts";
 import type { TellEntry } from "../../features/trust/audit/pages/space/journal/journal-page.tsx";
 import type { Routes } from "../../web/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
-import { homePages } from "./home/index.ts";
+import { mountHomePages } from "./home/index.ts";
 
 /** What the pages need from every module at once: the composition root gathers it. */
 export interface SpaceParts {
@@ -41,12 +41,12 @@ export const spacePages =
   async (app) => {
     await app.register(async (signedIn) => {
       requirePerson(signedIn);
-      homePages(signedIn);
+      mountHomePages(signedIn);
       elementPages(signedIn, gather, tell);
-      movePages(signedIn);
-      rightsPages(signedIn);
+      mountSpaceMovePages(signedIn);
+      mountSpaceRightsPages(signedIn);
       sourcePages(signedIn);
-      rightsFiles(signedIn, { gather, tell });
+      mountRightsFiles(signedIn, { gather, tell });
       servicePages(signedIn);
       supportPages(signedIn);
       bindPages(signedIn);

@@ -16,7 +16,7 @@ export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus 
   return {
     isConfigured: true,
     scan: async (content) => {
-      const answer = await ask(address, content, patienceMs);
+      const answer = await requestScan(address, content, patienceMs);
       if (answer === "stream: OK") return "clean";
       if (/^stream: .+ FOUND$/.test(answer)) return "infected";
       // What it found may be named after what a file holds: the answer stays here.
@@ -28,9 +28,9 @@ export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus 
 /** Without an antivirus, nothing is said of any file. */
 export const noAntivirus: Antivirus = { isConfigured: false, scan: async () => "not_configured" };
 
-function ask(address: string, content: Uint8Array, patienceMs: number): Promise<string> {
+function requestScan(address: string, content: Uint8Array, patienceMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = reach(address);
+    const socket = openClamdSocket(address);
     let answer = "";
     socket.setTimeout(patienceMs, () => socket.destroy(new Error("clamd does not answer")));
     socket.on("data", (data) => {
@@ -39,26 +39,26 @@ function ask(address: string, content: Uint8Array, patienceMs: number): Promise<
     });
     socket.on("error", reject);
     socket.on("close", () => resolve(answer.replace(/\0.*$/s, "")));
-    socket.on("connect", () => send(socket, content));
+    socket.on("connect", () => sendScanContent(socket, content));
   });
 }
 
-function reach(address: string): Socket {
+function openClamdSocket(address: string): Socket {
   const [, host = "", port = ""] = /^(.+):(\d+)$/.exec(address) ?? [];
   return host === "" ? connect({ path: address }) : connect({ host, port: Number(port) });
 }
 
-function send(socket: Socket, content: Uint8Array): void {
+function sendScanContent(socket: Socket, content: Uint8Array): void {
   socket.write("zINSTREAM\0");
   for (let at = 0; at < content.length; at += CHUNK) {
     const part = content.subarray(at, at + CHUNK);
-    socket.write(lengthOf(part.length));
+    socket.write(encodeLength(part.length));
     socket.write(part);
   }
-  socket.write(lengthOf(0));
+  socket.write(encodeLength(0));
 }
 
-function lengthOf(bytes: number): Buffer {
+function encodeLength(bytes: number): Buffer {
   const written = Buffer.alloc(4);
   written.writeUInt32BE(bytes);
   return written;

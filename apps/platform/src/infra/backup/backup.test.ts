@@ -17,8 +17,8 @@ import { openKeyring } from "../keyring/keyring.ts";
 import { writeChecksums } from "./checksums.ts";
 import { exportKeys } from "./export-keys.ts";
 import { BackupRefused } from "./refused.ts";
-import { checkBackup, openExportedKeys, restoreBackup, restoreKeys } from "./restore-backup.ts";
-import { type TakenBackup, takeBackup } from "./take-backup.ts";
+import { checkBackup, openExportedKeys, importBackup, importKeys } from "./restore-backup.ts";
+import { type TakenBackup, createBackup } from "./take-backup.ts";
 
 /** Files are dated by the machine: so is what is compared with them. */
 const NOW = new Date();
@@ -51,7 +51,7 @@ afterAll(async () => {
 async function backUp(name: string): Promise<TakenBackup> {
   const keyring = await openKeyring({ directory: join(house.directory, "keys"), create: false });
   const source = { ownerUrl: house.ownerUrl, blobs: join(house.directory, "blobs"), keyring };
-  return takeBackup(source, join(folder, name), NOW);
+  return createBackup(source, join(folder, name), NOW);
 }
 
 /** Another machine: an empty database, an empty folder, and the keys if they were kept. */
@@ -61,8 +61,8 @@ async function restoreElsewhere(
 ): Promise<TestRuntime> {
   const [database, directory] = [await emptyDatabase(), await mkdtemp(join(tmpdir(), "ardeco-test-"))];
   const checked = await checkBackup(backup, withKeys ? await openExportedKeys(keys.folder) : null);
-  await restoreBackup(checked, { ownerUrl: database.ownerUrl, blobs: join(directory, "blobs") });
-  if (withKeys) await restoreKeys(keys.folder, join(directory, "keys"));
+  await importBackup(checked, { ownerUrl: database.ownerUrl, blobs: join(directory, "blobs") });
+  if (withKeys) await importKeys(keys.folder, join(directory, "keys"));
   return testRuntime([], { database, directory });
 }
 
@@ -187,7 +187,7 @@ describe("what is refused, before anything is written", () => {
     const exported = await exportKeys(foreign, join(folder, "foreign-safe"), NOW);
     const checked = checkBackup(taken.folder, await openExportedKeys(exported.folder));
     await expect(checked).rejects.toThrow(/ne sont pas celles de la sauvegarde/);
-    await expect(restoreKeys(keys.folder, foreign)).rejects.toThrow(/rien n’est remplacé/);
+    await expect(importKeys(keys.folder, foreign)).rejects.toThrow(/rien n’est remplacé/);
   });
 
   test("of the vault, the keys that its rows need: not one that was only prepared when it was taken, not another of the same number", async () => {
@@ -210,10 +210,10 @@ describe("what is refused, before anything is written", () => {
   test("a database or a folder that holds something already", async () => {
     const checked = await checkBackup(taken.folder, null);
     const blobs = join(folder, "nothing");
-    await expect(restoreBackup(checked, { ownerUrl: house.ownerUrl, blobs })).rejects.toThrow(BackupRefused);
+    await expect(importBackup(checked, { ownerUrl: house.ownerUrl, blobs })).rejects.toThrow(BackupRefused);
     const filled = join(house.directory, "blobs");
     const { ownerUrl, close } = await emptyDatabase();
-    await expect(restoreBackup(checked, { ownerUrl, blobs: filled })).rejects.toThrow(/n’est pas vide/);
+    await expect(importBackup(checked, { ownerUrl, blobs: filled })).rejects.toThrow(/n’est pas vide/);
     await close();
   });
 });

@@ -13,7 +13,7 @@ export const SEAL = "SEAL";
 /** One line a file of the folder, in order. */
 export async function writeChecksums(folder: string): Promise<string> {
   const lines: string[] = [];
-  for (const path of await filesUnder(folder)) lines.push(`${await digestOf(join(folder, path))}  ${path}\n`);
+  for (const path of await listChecksumFiles(folder)) lines.push(`${await computeFileDigest(join(folder, path))}  ${path}\n`);
   const text = lines.join("");
   await writeFile(join(folder, CHECKSUMS), text, { mode: 0o600, flush: true });
   return text;
@@ -25,9 +25,9 @@ export async function checkChecksums(folder: string): Promise<string> {
     throw new BackupRefused(`${folder} n’est pas une sauvegarde entière : ${CHECKSUMS} manque.`);
   });
   const expected = new Map(text.split("\n").filter(Boolean).map(readLine));
-  const present = await filesUnder(folder);
+  const present = await listChecksumFiles(folder);
   for (const path of present) {
-    if (expected.get(path) !== (await digestOf(join(folder, path))))
+    if (expected.get(path) !== (await computeFileDigest(join(folder, path))))
       throw new BackupRefused(`La sauvegarde est abîmée : ${path} a changé depuis qu’elle a été faite.`);
     expected.delete(path);
   }
@@ -38,7 +38,7 @@ export async function checkChecksums(folder: string): Promise<string> {
 
 const readLine = (line: string): readonly [string, string] => [line.slice(66), line.slice(0, 64)];
 
-async function filesUnder(folder: string): Promise<string[]> {
+async function listChecksumFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -47,7 +47,7 @@ async function filesUnder(folder: string): Promise<string[]> {
     .sort();
 }
 
-async function digestOf(path: string): Promise<string> {
+async function computeFileDigest(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");

@@ -16,12 +16,12 @@ const LEVEL = 1;
  * @param client of the owner, past row-level security; turned off, so that a table that kept rows back
  *   would be refused
  */
-export async function dumpDatabase(client: Client, folder: string): Promise<DatabaseContent> {
+export async function exportDatabase(client: Client, folder: string): Promise<DatabaseContent> {
   await mkdir(join(folder, "database"), { mode: 0o700 });
   await client.query("begin isolation level repeatable read read only; set local row_security = off");
   try {
     const tables: DumpedTable[] = [];
-    for (const table of await listTables(client)) tables.push(await dumpTable(client, folder, table));
+    for (const table of await listTables(client)) tables.push(await exportTable(client, folder, table));
     const { rows: migrations } = await client.query<{ name: string }>(
       "select name from migration order by name",
     );
@@ -54,7 +54,7 @@ async function readRoots(client: Client): Promise<number[]> {
   return rows.map(({ generation }) => generation);
 }
 
-async function dumpTable(client: Client, folder: string, table: StoredTable): Promise<DumpedTable> {
+async function exportTable(client: Client, folder: string, table: StoredTable): Promise<DumpedTable> {
   const file = `database/${table.name}.copy.gz`;
   const rows = client.query(copyTo(`copy ${table.name} (${table.columns.join(", ")}) to stdout`));
   const target = createWriteStream(join(folder, file), { mode: 0o600, flush: true });

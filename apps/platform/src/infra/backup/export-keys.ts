@@ -1,13 +1,13 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { syncDirectory } from "../blobs/sync-directory.ts";
+import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
 import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { checkChecksums, writeChecksums } from "./checksums.ts";
-import { copyFiles } from "./copy-files.ts";
-import { fingerprintsOf } from "./fingerprints.ts";
+import { saveFileCopies } from "./copy-files.ts";
+import { computeFingerprints } from "./fingerprints.ts";
 import { BACKUP_FORMAT, type KeyManifest } from "./manifest.ts";
-import { realFolder, stampOf } from "./places.ts";
+import { ensureRealFolder, formatStamp } from "./places.ts";
 
 /**
  * Root keys in a new folder of `destination`, each for its owner alone, with what tells which backups they
@@ -20,14 +20,14 @@ export async function exportKeys(
   token: TokenSettings | null = null,
 ): Promise<{ folder: string }> {
   const keyring = await openKeyring({ directory: keysDirectory, create: false, token });
-  const folder = join(await realFolder(destination), `ardeco-keys-${stampOf(now)}`);
-  const partial = await realFolder(`${folder}.partial`);
-  await copyFiles(keysDirectory, join(partial, "keys"));
+  const folder = join(await ensureRealFolder(destination), `ardeco-keys-${formatStamp(now)}`);
+  const partial = await ensureRealFolder(`${folder}.partial`);
+  await saveFileCopies(keysDirectory, join(partial, "keys"));
   const manifest: KeyManifest = {
     format: BACKUP_FORMAT,
     kind: "ardeco-keys",
     takenAt: now.toISOString(),
-    keys: fingerprintsOf(keyring),
+    keys: computeFingerprints(keyring),
   };
   await writeFile(join(partial, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, {
     mode: 0o600,
@@ -36,6 +36,6 @@ export async function exportKeys(
   await writeChecksums(partial);
   await checkChecksums(partial);
   await rename(partial, folder);
-  await syncDirectory(destination);
+  await writeDirectoryEntries(destination);
   return { folder };
 }

@@ -6,19 +6,19 @@ import type { Fingerprints } from "./manifest.ts";
  * Sixteen hexadecimal digits a root key, of a key derived for this only: they tell two keys apart. Each
  * generation of the vault has its own.
  */
-export function fingerprintsOf(keyring: Keyring): Fingerprints {
+export function computeFingerprints(keyring: Keyring): Fingerprints {
   const vaults = keyring.vault
     .list()
-    .map((generation) => [vaultNameOf(generation), keyring.vault.derive(generation, USE)] as const);
+    .map((generation) => [formatVaultName(generation), keyring.vault.derive(generation, USE)] as const);
   const others = (["sectors", "openid", "signing"] as const).map(
     (name) => [name, keyring.derive(name, USE)] as const,
   );
-  return Object.fromEntries([...vaults, ...others].map(([name, key]) => [name, fingerprintOf(key)]));
+  return Object.fromEntries([...vaults, ...others].map(([name, key]) => [name, computeKeyFingerprint(key)]));
 }
 
 const USE = "backup fingerprint";
 
-const fingerprintOf = (key: KeyObject | undefined): string =>
+const computeKeyFingerprint = (key: KeyObject | undefined): string =>
   key === undefined ? "" : createHash("sha256").update(key.export()).digest("hex").slice(0, 16);
 
 /**
@@ -28,7 +28,7 @@ const fingerprintOf = (key: KeyObject | undefined): string =>
  * @param roots what the backup says of them; absent of a backup of before it was said, of which the latest
  *   generation counts
  */
-export function othersThan(
+export function listForeignRoots(
   ours: Fingerprints,
   theirs: Fingerprints,
   roots: readonly number[] | undefined,
@@ -39,16 +39,16 @@ export function othersThan(
   // Rows of before the first start that wrote a generation down are under the first.
   const assumed = roots === undefined ? Math.max(0, ...known) : 1;
   const needed = roots?.length ? roots : [assumed];
-  const wanted = ["sectors", "openid", "signing", ...needed.map(vaultNameOf)];
+  const wanted = ["sectors", "openid", "signing", ...needed.map(formatVaultName)];
   return wanted.filter((name) => ours[name] === undefined || ours[name] !== theirs[name]);
 }
 
 const VAULT = /^vault(?:-(\d+))?$/;
 /** As fingerprints name it: its file without `.key`. */
-export const vaultNameOf = (generation: number): string =>
+export const formatVaultName = (generation: number): string =>
   generation <= 1 ? "vault" : `vault-${generation}`;
 
 /** Who can write where backups are kept can also write checksums; without the keys they cannot write this. */
-export function sealOf(keyring: Keyring, checksums: string): string {
+export function computeBackupSeal(keyring: Keyring, checksums: string): string {
   return createHmac("sha256", keyring.derive("signing", "backup seal")).update(checksums).digest("hex");
 }

@@ -4,12 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { connectOnce } from "../database/database-client.ts";
-import { migrate } from "../database/migrate.ts";
-import { installJobs } from "../jobs/install.ts";
+import { openConnection } from "../database/database-client.ts";
+import { applyMigrations } from "../database/migrate.ts";
+import { createJobTables } from "../jobs/install.ts";
 import type { DatabaseContent, DumpedTable } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
-import { isDailyCount, listTables, readJobsVersion, withoutReferences } from "./tables.ts";
+import { isDailyCount, listTables, readJobsVersion, runWithoutForeignKeys } from "./tables.ts";
 
 /**
  * Makes the schema again as it was, by the same migrations, then loads every row in one transaction: all or
@@ -21,14 +21,14 @@ export async function loadDatabase(
   folder: string,
   content: DatabaseContent,
 ): Promise<void> {
-  const client = await connectOnce(ownerUrl);
+  const client = await openConnection(ownerUrl);
   try {
-    await refuseFilled(client);
-    await migrate(ownerUrl, { only: content.migrations });
-    await installJobs(ownerUrl);
-    await refuseOtherJobs(client, content);
+    await requireEmptyDatabase(client);
+    await applyMigrations(ownerUrl, { only: content.migrations });
+    await createJobTables(ownerUrl);
+    await requireSameJobs(client, content);
     await client.query("begin; set local row_security = off");
-    await withoutReferences(client, () => loadTables(client, folder, content));
+    await runWithoutForeignKeys(client, () => loadTables(client, folder, content));
     for (const { name, value } of content.sequences)
       await client.query("select setval($1::regclass, $2)", [name, value]);
     await client.query("commit");
@@ -38,7 +38,7 @@ export async function loadDatabase(
   }
 }
 
-async function refuseFilled(client: Client): Promise<void> {
+async function requireEmptyDatabase(client: Client): Promise<void> {
   const { rowCount } = await client.query(
     "select from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace limit 1",
   );
@@ -48,7 +48,7 @@ async function refuseFilled(client: Client): Promise<void> {
     );
 }
 
-async function refuseOtherJobs(client: Client, { jobsVersion }: DatabaseContent): Promise<void> {
+async function requireSameJobs(client: Client, { jobsVersion }: DatabaseContent): Promise<void> {
   const installed = await readJobsVersion(client);
   if (installed === jobsVersion) return;
   throw new BackupRefused(

@@ -6,7 +6,7 @@ import { BackupRefused } from "./refused.ts";
  * Makes the folder when it is missing, and says where it really is: two names of one place are the same
  * place.
  */
-export async function realFolder(folder: string): Promise<string> {
+export async function ensureRealFolder(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return realpath(folder);
 }
@@ -18,18 +18,18 @@ export interface Place {
 }
 
 /** Whoever takes one would take the other: neither may be the other, nor inside it. */
-export function refuseTogether(one: Place, other: Place): void {
-  if (!isWithin(one.folder, other.folder) && !isWithin(other.folder, one.folder)) return;
+export function requireSeparatePlaces(one: Place, other: Place): void {
+  if (!isInnerFolder(one.folder, other.folder) && !isInnerFolder(other.folder, one.folder)) return;
   throw new BackupRefused(
     `${one.what} (${one.folder}) et ${other.what} (${other.folder}) seraient ensemble : ` +
       "choisissez deux endroits séparés, dont l’un ne contient pas l’autre.",
   );
 }
 
-const isWithin = (inner: string, outer: string): boolean => {
+const isInnerFolder = (inner: string, outer: string): boolean => {
   const path = relative(outer, inner);
   return path === "" || !(path === ".." || path.startsWith("../"));
 };
 
 /** "20261124T220500Z": sorts by date, and suits every file system. */
-export const stampOf = (instant: Date): string => instant.toISOString().replace(/[-:]|\.\d+/g, "");
+export const formatStamp = (instant: Date): string => instant.toISOString().replace(/[-:]|\.\d+/g, "");

@@ -3,13 +3,13 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Static, TSchema } from "typebox";
 import type { Keyring } from "../../kernel/ports.ts";
-import { refuseNewer } from "../database/migrate.ts";
+import { requireKnownMigrations } from "../database/migrate.ts";
 import { readJsonFile } from "../files/read-json-file.ts";
 import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { CHECKSUMS, checkChecksums, SEAL } from "./checksums.ts";
-import { copyFiles } from "./copy-files.ts";
-import { fingerprintsOf, othersThan, sealOf } from "./fingerprints.ts";
+import { saveFileCopies } from "./copy-files.ts";
+import { computeFingerprints, listForeignRoots, computeBackupSeal } from "./fingerprints.ts";
 import { loadDatabase } from "./load-database.ts";
 import { BackupManifest, KeyManifest } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
@@ -28,20 +28,20 @@ export interface CheckedBackup {
 export async function checkBackup(folder: string, keyring: Keyring | null): Promise<CheckedBackup> {
   const checksums = await checkChecksums(folder);
   const manifest = await readManifest(BackupManifest, folder);
-  await refuseNewer(manifest.database.migrations);
-  if (keyring) await refuseForeign(folder, { keyring, manifest, checksums });
+  await requireKnownMigrations(manifest.database.migrations);
+  if (keyring) await requireOwnBackup(folder, { keyring, manifest, checksums });
   return { folder, manifest };
 }
 
-async function refuseForeign(
+async function requireOwnBackup(
   folder: string,
   { keyring, manifest, checksums }: { keyring: Keyring; manifest: BackupManifest; checksums: string },
 ): Promise<void> {
-  const other = othersThan(fingerprintsOf(keyring), manifest.keys, manifest.database.roots);
+  const other = listForeignRoots(computeFingerprints(keyring), manifest.keys, manifest.database.roots);
   if (other.length > 0)
     throw new BackupRefused(`Ces clés ne sont pas celles de la sauvegarde : ${other.join(", ")}.`);
   const written = (await readFile(join(folder, SEAL), "utf8").catch(() => "")).trim();
-  const sealed = sealOf(keyring, checksums);
+  const sealed = computeBackupSeal(keyring, checksums);
   if (written.length !== sealed.length || !timingSafeEqual(Buffer.from(written), Buffer.from(sealed)))
     throw new BackupRefused(
       `${CHECKSUMS} n’a pas été écrit par cette plateforme : la sauvegarde a été refaite.`,
@@ -49,17 +49,17 @@ async function refuseForeign(
 }
 
 /** Into an empty database and an empty folder of files: what is there is never replaced. */
-export async function restoreBackup(
+export async function importBackup(
   { folder, manifest }: CheckedBackup,
   target: RestoreTarget,
 ): Promise<void> {
-  await refuseFilledFolder(target.blobs, "Le dossier des documents");
+  await requireEmptyFolder(target.blobs, "Le dossier des documents");
   await loadDatabase(target.ownerUrl, folder, manifest.database);
-  await copyFiles(join(folder, "blobs"), target.blobs);
+  await saveFileCopies(join(folder, "blobs"), target.blobs);
 }
 
 /** Puts exported keys where the platform reads them, and opens them. */
-export async function restoreKeys(
+export async function importKeys(
   folder: string,
   keysDirectory: string,
   token: TokenSettings | null = null,
@@ -68,13 +68,13 @@ export async function restoreKeys(
   const present = await readdir(keysDirectory).catch(() => []);
   if (present.length > 0) {
     const installed = await openKeyring({ directory: keysDirectory, create: false, token });
-    const [ours, theirs] = [installed, exported].map((ring) => JSON.stringify(fingerprintsOf(ring)));
+    const [ours, theirs] = [installed, exported].map((ring) => JSON.stringify(computeFingerprints(ring)));
     if (ours !== theirs)
       throw new BackupRefused(`${keysDirectory} contient déjà d’autres clés : rien n’est remplacé.`);
     return installed;
   }
   await mkdir(keysDirectory, { recursive: true, mode: 0o700 });
-  await copyFiles(join(folder, "keys"), keysDirectory);
+  await saveFileCopies(join(folder, "keys"), keysDirectory);
   return openKeyring({ directory: keysDirectory, create: false, token });
 }
 
@@ -85,7 +85,7 @@ export async function openExportedKeys(folder: string, token: TokenSettings | nu
   return openKeyring({ directory: join(folder, "keys"), create: false, token });
 }
 
-async function refuseFilledFolder(folder: string, what: string): Promise<void> {
+async function requireEmptyFolder(folder: string, what: string): Promise<void> {
   if ((await readdir(folder).catch(() => [])).length > 0)
     throw new BackupRefused(`${what} (${folder}) n’est pas vide : une restauration n’écrase rien.`);
 }

@@ -39,7 +39,7 @@ interface Reference {
  * circles, so that no order would do. Put back, each is checked whole. Inside a transaction, nobody ever sees
  * the tables without them.
  */
-export async function withoutReferences(client: Client, load: () => Promise<void>): Promise<void> {
+export async function runWithoutForeignKeys(client: Client, load: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<Reference>(`
     select k.conrelid::regclass::text as "table", format('%I', k.conname) as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_namespace n on n.oid = k.connamespace

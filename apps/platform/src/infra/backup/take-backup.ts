@@ -1,14 +1,14 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Keyring } from "../../kernel/ports.ts";
-import { syncDirectory } from "../blobs/sync-directory.ts";
-import { connectOnce } from "../database/database-client.ts";
+import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
+import { openConnection } from "../database/database-client.ts";
 import { SEAL, writeChecksums } from "./checksums.ts";
-import { copyFiles } from "./copy-files.ts";
-import { dumpDatabase } from "./dump-database.ts";
-import { fingerprintsOf, sealOf, vaultNameOf } from "./fingerprints.ts";
+import { saveFileCopies } from "./copy-files.ts";
+import { exportDatabase } from "./dump-database.ts";
+import { computeFingerprints, computeBackupSeal, formatVaultName } from "./fingerprints.ts";
 import { BACKUP_FORMAT, type BackupManifest, type Fingerprints } from "./manifest.ts";
-import { realFolder, stampOf } from "./places.ts";
+import { ensureRealFolder, formatStamp } from "./places.ts";
 import { recordBackup } from "./record-backup.ts";
 import { BackupRefused } from "./refused.ts";
 
@@ -31,16 +31,16 @@ const CLOCKS_APART_MS = 60_000;
  * Rows and sealed files as of now, in a new folder of `destination`; the keys are not in it. It takes its
  * name when it is whole: one cut short is named `.partial`.
  */
-export async function takeBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
-  const folder = join(await realFolder(destination), `ardeco-${stampOf(now)}`);
-  const partial = await realFolder(`${folder}.partial`);
-  const client = await connectOnce(source.ownerUrl);
+export async function createBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
+  const folder = join(await ensureRealFolder(destination), `ardeco-${formatStamp(now)}`);
+  const partial = await ensureRealFolder(`${folder}.partial`);
+  const client = await openConnection(source.ownerUrl);
   try {
-    const database = await dumpDatabase(client, partial);
-    const keys = fingerprintsOf(source.keyring);
-    refuseWithoutRoots(keys, database.roots ?? []);
+    const database = await exportDatabase(client, partial);
+    const keys = computeFingerprints(source.keyring);
+    requireKnownRoots(keys, database.roots ?? []);
     const before = new Date(now.getTime() + CLOCKS_APART_MS);
-    const files = await copyFiles(source.blobs, join(partial, "blobs"), { before });
+    const files = await saveFileCopies(source.blobs, join(partial, "blobs"), { before });
     const manifest: BackupManifest = {
       format: BACKUP_FORMAT,
       kind: "ardeco-backup",
@@ -49,10 +49,10 @@ export async function takeBackup(source: BackupSource, destination: string, now:
       files,
       keys,
     };
-    await writeSynced(partial, "manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
-    await writeSynced(partial, SEAL, `${sealOf(source.keyring, await writeChecksums(partial))}\n`);
+    await writeBackupFile(partial, "manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeBackupFile(partial, SEAL, `${computeBackupSeal(source.keyring, await writeChecksums(partial))}\n`);
     await rename(partial, folder);
-    await syncDirectory(destination);
+    await writeDirectoryEntries(destination);
     await recordBackup(client, manifest);
     return { folder, manifest };
   } finally {
@@ -61,8 +61,8 @@ export async function takeBackup(source: BackupSource, destination: string, now:
 }
 
 /** Its manifest would not say which keys go with it. */
-function refuseWithoutRoots(keys: Fingerprints, roots: readonly number[]): void {
-  const missing = roots.map(vaultNameOf).filter((name) => !keys[name]);
+function requireKnownRoots(keys: Fingerprints, roots: readonly number[]): void {
+  const missing = roots.map(formatVaultName).filter((name) => !keys[name]);
   if (missing.length === 0) return;
   const files = missing.map((name) => `${name}.key`).join(", ");
   throw new BackupRefused(
@@ -70,6 +70,6 @@ function refuseWithoutRoots(keys: Fingerprints, roots: readonly number[]): void 
   );
 }
 
-async function writeSynced(folder: string, name: string, content: string): Promise<void> {
+async function writeBackupFile(folder: string, name: string, content: string): Promise<void> {
   await writeFile(join(folder, name), content, { mode: 0o600, flush: true });
 }

@@ -3,26 +3,26 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Blobs } from "../../kernel/ports.ts";
-import { syncDirectory } from "./sync-directory.ts";
+import { writeDirectoryEntries } from "./sync-directory.ts";
 
 /** The folder of sealed files in the data directory of a platform. */
-export const blobsDirectory = (dataDirectory: string): string => join(dataDirectory, "blobs");
+export const resolveBlobsDirectory = (dataDirectory: string): string => join(dataDirectory, "blobs");
 
 /** Files under a directory, one a key, in two levels of 256 folders. Content arrives sealed. */
 export function openBlobs(directory: string): Blobs {
   return {
-    put: async (key, content) => putDurably(pathOf(directory, key), content),
-    get: async (key) => readFile(pathOf(directory, key)),
+    put: async (key, content) => writeBlob(formatBlobPath(directory, key), content),
+    get: async (key) => readFile(formatBlobPath(directory, key)),
     remove: async (key) => {
-      const path = pathOf(directory, key);
+      const path = formatBlobPath(directory, key);
       await rm(path, { force: true });
-      await syncDirectory(dirname(path)).catch(ignoreMissing);
+      await writeDirectoryEntries(dirname(path)).catch(acceptMissingBlob);
     },
   };
 }
 
 /** The key is a UUID and nothing else: no path can be spelled with it. */
-function pathOf(directory: string, key: string): string {
+function formatBlobPath(directory: string, key: string): string {
   if (!isUuid(key)) throw new TypeError("a blob key is a UUID");
   return join(directory, key.slice(0, 2), key.slice(2, 4), key);
 }
@@ -30,22 +30,22 @@ function pathOf(directory: string, key: string): string {
 /**
  * Write aside, fsync, rename, fsync the directory: after a power cut the old or the new content, never a mix.
  */
-async function putDurably(path: string, content: Buffer): Promise<void> {
+async function writeBlob(path: string, content: Buffer): Promise<void> {
   const folder = dirname(path);
   const firstCreated = await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    await writeSynced(aside, content);
+    await writeSyncedBlob(aside, content);
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
   }
-  await syncDirectory(folder);
-  if (firstCreated) await syncUpwards(folder, dirname(firstCreated));
+  await writeDirectoryEntries(folder);
+  if (firstCreated) await writeParentFolders(folder, dirname(firstCreated));
 }
 
-async function writeSynced(path: string, content: Buffer): Promise<void> {
+async function writeSyncedBlob(path: string, content: Buffer): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
     await file.writeFile(content);
@@ -56,13 +56,13 @@ async function writeSynced(path: string, content: Buffer): Promise<void> {
 }
 
 /** New folders are entries of their parents, which must reach the disk too. */
-async function syncUpwards(folder: string, last: string): Promise<void> {
+async function writeParentFolders(folder: string, last: string): Promise<void> {
   for (let current = folder; current !== last; ) {
     current = dirname(current);
-    await syncDirectory(current);
+    await writeDirectoryEntries(current);
   }
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
+function acceptMissingBlob(error: NodeJS.ErrnoException): void {
   if (error.code !== "ENOENT") throw error;
 }

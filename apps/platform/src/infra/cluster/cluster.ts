@@ -3,12 +3,12 @@ import { mkdir, realpath, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StartRefused } from "../start-refused.ts";
 import { findBinaries } from "./binaries.ts";
-import { initialiseOnce, readCredentials } from "./initialise.ts";
-import { type Release, tryLock } from "./lock.ts";
-import { choosePort } from "./port.ts";
-import { findPostmaster, type Postmaster, spawnPostmaster, stopPostmaster } from "./postmaster.ts";
-import { settingsFile } from "./settings.ts";
-import { unprivilegedPrefix } from "./unprivileged.ts";
+import { ensureClusterInitialised, readCredentials } from "./initialise.ts";
+import { type Release, reserveDirectory } from "./lock.ts";
+import { selectPort } from "./port.ts";
+import { findPostmaster, type Postmaster, startPostmaster, endPostmaster } from "./postmaster.ts";
+import { formatClusterSettings } from "./settings.ts";
+import { resolveUnprivilegedPrefix } from "./unprivileged.ts";
 
 const WATCH_MS = 250;
 
@@ -43,27 +43,27 @@ export interface Cluster {
  * again on the same port. Only one process may hold a directory.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const directory = await prepareDirectory(options.directory);
-  const release = await tryLock(directory);
-  if (!release) throw new StartRefused(alreadyRunning(options.directory));
+  const directory = await ensureClusterDirectory(options.directory);
+  const release = await reserveDirectory(directory);
+  if (!release) throw new StartRefused(formatRunningRefusal(options.directory));
   try {
     const running = await ensureRunning({ ...options, directory });
-    const stopWatching = keepRunning({ ...options, directory, port: running.port });
+    const stopWatching = startWatchdog({ ...options, directory, port: running.port });
     const stop = async () => {
       await stopWatching();
-      await stopRunning(directory);
+      await endRunningCluster(directory);
       await release();
     };
     let stopped: Promise<void> | undefined;
     return { ...running, stop: () => (stopped ??= stop()) };
   } catch (error) {
     // Started, but too late or without the rest: nobody else would stop it.
-    await stopRunning(directory).finally(release);
+    await endRunningCluster(directory).finally(release);
     throw error;
   }
 }
 
-const alreadyRunning = (directory: string): string =>
+const formatRunningRefusal = (directory: string): string =>
   `Ardeco fonctionne déjà sur ${dirname(directory)}. Arrêtez-le d’abord, ou donnez à celui-ci un autre dossier : ` +
   "DATA_DIR=autre-dossier PORT=3001 script/start";
 
@@ -71,28 +71,28 @@ const alreadyRunning = (directory: string): string =>
  * The cluster of a directory for a while, whether the platform runs on it or not: for a backup.
  * @returns undefined when there is none; `stop` leaves it as it was found
  */
-export async function borrowCluster(
+export async function openClusterTemporarily(
   options: ClusterOptions,
 ): Promise<Pick<Cluster, "ownerUrl" | "stop"> | undefined> {
-  const directory = await prepareDirectory(options.directory);
+  const directory = await ensureClusterDirectory(options.directory);
   const data = join(directory, "data");
   if (!existsSync(join(data, "PG_VERSION"))) return undefined;
-  const release = await tryLock(directory);
-  if (!release) return { ownerUrl: await runningUrl(directory, data), stop: async () => {} };
+  const release = await reserveDirectory(directory);
+  if (!release) return { ownerUrl: await resolveRunningUrl(directory, data), stop: async () => {} };
   const { ownerUrl, adopted } = await ensureRunning({ ...options, directory });
   const stop = async () => {
-    if (!adopted) await stopRunning(directory);
+    if (!adopted) await endRunningCluster(directory);
     await release();
   };
   return { ownerUrl, stop };
 }
 
 /** Keeps the platform of a directory from starting; undefined when it runs. Starts nothing. */
-export async function holdStopped(directory: string): Promise<Release | undefined> {
-  return tryLock(await prepareDirectory(directory));
+export async function reserveStoppedCluster(directory: string): Promise<Release | undefined> {
+  return reserveDirectory(await ensureClusterDirectory(directory));
 }
 
-async function runningUrl(directory: string, data: string): Promise<string> {
+async function resolveRunningUrl(directory: string, data: string): Promise<string> {
   const postmaster = await findPostmaster(data);
   if (!postmaster)
     throw new StartRefused(`PostgreSQL redémarre dans ${directory} : réessayez dans un instant.`);
@@ -102,19 +102,19 @@ async function runningUrl(directory: string, data: string): Promise<string> {
 
 /** Initialises when needed, adopts or starts. The caller holds the lock of the directory. */
 export async function ensureRunning(options: ClusterOptions): Promise<Omit<Cluster, "stop">> {
-  const directory = await prepareDirectory(options.directory);
+  const directory = await ensureClusterDirectory(options.directory);
   const data = join(directory, "data");
   const alive = await findPostmaster(data);
   const postmaster = alive ?? (await start(options, directory, data));
   options.log(`PostgreSQL ${alive ? "fonctionnait déjà" : "fonctionne"} sur 127.0.0.1:${postmaster.port}`);
   return {
-    ...(await urlsOf(directory, postmaster)),
+    ...(await buildClusterUrls(directory, postmaster)),
     port: postmaster.port,
     adopted: alive !== undefined,
   };
 }
 
-async function urlsOf(
+async function buildClusterUrls(
   directory: string,
   { port }: Postmaster,
 ): Promise<Pick<Cluster, "ownerUrl" | "appUrl">> {
@@ -127,29 +127,29 @@ async function urlsOf(
 export async function findRunning(
   directory: string,
 ): Promise<Pick<Cluster, "ownerUrl" | "appUrl"> | undefined> {
-  const postmaster = await findPostmaster(join(await prepareDirectory(directory), "data"));
-  return postmaster && urlsOf(await prepareDirectory(directory), postmaster);
+  const postmaster = await findPostmaster(join(await ensureClusterDirectory(directory), "data"));
+  return postmaster && buildClusterUrls(await ensureClusterDirectory(directory), postmaster);
 }
 
 /** Stops the server of a directory, if there is one. The caller holds the lock of the directory. */
-export async function stopRunning(directory: string): Promise<void> {
+export async function endRunningCluster(directory: string): Promise<void> {
   const data = join(await realpath(directory), "data");
   const postmaster = await findPostmaster(data);
-  if (postmaster) await stopPostmaster(postmaster, data);
+  if (postmaster) await endPostmaster(postmaster, data);
 }
 
 async function start(options: ClusterOptions, directory: string, data: string): Promise<Postmaster> {
   const durable = options.durable ?? true;
   const createDatabases = options.createDatabases ?? false;
-  const [binaries, prefix] = await Promise.all([findBinaries(), unprivilegedPrefix(directory)]);
-  const created = await initialiseOnce({ directory, prefix, binaries, durable, createDatabases });
+  const [binaries, prefix] = await Promise.all([findBinaries(), resolveUnprivilegedPrefix(directory)]);
+  const created = await ensureClusterInitialised({ directory, prefix, binaries, durable, createDatabases });
   if (created) options.log("PostgreSQL est créé");
-  await writeFile(join(data, "postgresql.conf"), settingsFile({ durable }));
-  return spawnPostmaster([...prefix, binaries.postgres], data, await choosePort(directory, options.port));
+  await writeFile(join(data, "postgresql.conf"), formatClusterSettings({ durable }));
+  return startPostmaster([...prefix, binaries.postgres], data, await selectPort(directory, options.port));
 }
 
 /** Watches by process number, which serves a server we started and one we adopted. */
-function keepRunning(options: ClusterOptions & { port: number }): () => Promise<void> {
+function startWatchdog(options: ClusterOptions & { port: number }): () => Promise<void> {
   let working: Promise<unknown> = Promise.resolve();
   let busy = false;
   const look = async () => {
@@ -174,12 +174,12 @@ function keepRunning(options: ClusterOptions & { port: number }): () => Promise<
 }
 
 /** The folder of the private cluster in the data directory of a platform. */
-export function clusterDirectory(dataDirectory: string): string {
+export function resolveClusterDirectory(dataDirectory: string): string {
   return join(dataDirectory, "postgres");
 }
 
 /** The real path: it is what the kernel says of the server's working directory. */
-async function prepareDirectory(directory: string): Promise<string> {
+async function ensureClusterDirectory(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   return realpath(directory);
 }

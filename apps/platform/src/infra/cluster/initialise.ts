@@ -27,7 +27,7 @@ export interface InitialiseOptions {
 /**
  * Creates the cluster unless it is there. It is built beside its place and moved in whole: never half of one.
  */
-export async function initialiseOnce(options: InitialiseOptions): Promise<boolean> {
+export async function ensureClusterInitialised(options: InitialiseOptions): Promise<boolean> {
   const data = join(options.directory, "data");
   const version = await readFile(join(data, "PG_VERSION"), "utf8").catch(() => undefined);
   if (version !== undefined && version.trim() !== MAJOR_VERSION) {
@@ -39,19 +39,19 @@ export async function initialiseOnce(options: InitialiseOptions): Promise<boolea
   const building = join(options.directory, "data.building");
   await rm(building, { recursive: true, force: true });
   const credentials = { owner: randomBytes(24).toString("hex"), app: randomBytes(24).toString("hex") };
-  await initdb(options, building);
+  await createClusterFiles(options, building);
   await createRoles(options, building, credentials);
   await writeFile(join(building, "pg_hba.conf"), accessFile);
-  await writeFile(credentialsPath(options.directory), JSON.stringify(credentials), { mode: 0o600 });
+  await writeFile(resolveCredentialsPath(options.directory), JSON.stringify(credentials), { mode: 0o600 });
   await rename(building, data);
   return true;
 }
 
 export async function readCredentials(directory: string): Promise<Credentials> {
-  return readJsonFile(Credentials, credentialsPath(directory));
+  return readJsonFile(Credentials, resolveCredentialsPath(directory));
 }
 
-async function initdb({ prefix, binaries, durable }: InitialiseOptions, data: string): Promise<void> {
+async function createClusterFiles({ prefix, binaries, durable }: InitialiseOptions, data: string): Promise<void> {
   const options = ["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums"];
   // The built-in locale sorts alike on every machine, whatever its C library: an index never changes order.
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"];
@@ -67,7 +67,7 @@ async function initdb({ prefix, binaries, durable }: InitialiseOptions, data: st
       ...locale,
       `--pwfile=${password}`,
     ];
-    await execute(durable ? command : [...command, "--no-sync"]);
+    await runInitCommand(durable ? command : [...command, "--no-sync"]);
   } finally {
     await rm(password);
   }
@@ -90,13 +90,13 @@ async function createRoles(
     "grant connect on database ardeco to ardeco_app",
     ...(createDatabases ? ["grant connect on database postgres to ardeco_owner"] : []),
   ];
-  await execute(
+  await runInitCommand(
     [...prefix, binaries.postgres, "--single", "-D", data, "postgres"],
     `${statements.join("\n")}\n`,
   );
 }
 
-async function execute([command = "", ...rest]: readonly string[], input = ""): Promise<void> {
+async function runInitCommand([command = "", ...rest]: readonly string[], input = ""): Promise<void> {
   const running = run(command, rest, { env: { PATH: process.env.PATH, TZ: "UTC" } });
   running.child.stdin?.end(input);
   const { stderr } = await running;
@@ -104,6 +104,6 @@ async function execute([command = "", ...rest]: readonly string[], input = ""): 
   if (stderr.includes("ERROR:")) throw new Error(`PostgreSQL refused to be initialised: ${stderr}`);
 }
 
-function credentialsPath(directory: string): string {
+function resolveCredentialsPath(directory: string): string {
   return join(directory, "credentials.json");
 }

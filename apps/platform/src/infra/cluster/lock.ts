@@ -10,7 +10,7 @@ export type Release = () => Promise<void>;
  * Holds a directory for this process, or returns undefined when another holds it. The lock is an abstract
  * Unix socket: the kernel frees it with the process, however that dies, so no stale lock exists.
  */
-export async function tryLock(directory: string): Promise<Release | undefined> {
+export async function reserveDirectory(directory: string): Promise<Release | undefined> {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 32);
   const server = createServer((socket) => socket.destroy());
   const held = await new Promise<boolean>((resolve, reject) => {
@@ -25,11 +25,11 @@ export async function tryLock(directory: string): Promise<Release | undefined> {
 }
 
 /** Runs `work` alone among the processes of this machine that ask for the same directory. */
-export async function withLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  let release = await tryLock(directory);
+export async function runWithLock<T>(directory: string, work: () => Promise<T>): Promise<T> {
+  let release = await reserveDirectory(directory);
   while (!release) {
     await delay(POLL_MS);
-    release = await tryLock(directory);
+    release = await reserveDirectory(directory);
   }
   try {
     return await work();

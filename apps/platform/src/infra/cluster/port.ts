@@ -10,18 +10,18 @@ import { join } from "node:path";
 const [LOWEST, EPHEMERAL] = [20_000, 32_768];
 
 /** The port asked for, or the one remembered in the directory, or a free one which is then remembered. */
-export async function choosePort(directory: string, asked: number | undefined): Promise<number> {
+export async function selectPort(directory: string, asked: number | undefined): Promise<number> {
   if (asked !== undefined) return asked;
   const path = join(directory, "port");
   const remembered = Number(await readFile(path, "utf8").catch(() => "0"));
-  if (remembered > 0 && (await listenOnce(remembered)) !== undefined) return remembered;
-  const free = (await listenOnce(randomInt(LOWEST, EPHEMERAL))) ?? (await listenOnce(0));
+  if (remembered > 0 && (await findListeningPort(remembered)) !== undefined) return remembered;
+  const free = (await findListeningPort(randomInt(LOWEST, EPHEMERAL))) ?? (await findListeningPort(0));
   if (free === undefined) throw new Error("no free port on 127.0.0.1");
   await writeFile(path, String(free));
   return free;
 }
 
-async function listenOnce(port: number): Promise<number | undefined> {
+async function findListeningPort(port: number): Promise<number | undefined> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once("error", () => resolve(undefined));

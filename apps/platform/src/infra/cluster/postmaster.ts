@@ -21,19 +21,19 @@ interface LockFile extends Postmaster {
 /** The server alive on this data directory, if any. */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
   const lock = await readLockFile(data);
-  return lock && (await worksIn(lock.pid, data)) ? lock : undefined;
+  return lock && (await isProcessInDirectory(lock.pid, data)) ? lock : undefined;
 }
 
 /**
  * Starts the server as the head of its own session: it outlives a killed Node, and the terminal's Ctrl-C
  * reaches only Node. Resolves when it accepts connections, its recovery done.
  */
-export async function spawnPostmaster(
+export async function startPostmaster(
   command: readonly string[],
   data: string,
   port: number,
 ): Promise<Postmaster> {
-  await clearRemains(data);
+  await removePostmasterRemains(data);
   const logPath = join(data, "..", "postgres.log");
   const log = await open(logPath, "a", 0o600);
   const { size } = await log.stat();
@@ -50,7 +50,7 @@ export async function spawnPostmaster(
   child.unref();
   await log.close();
   try {
-    return await Promise.race([ended, untilReady(data)]);
+    return await Promise.race([ended, waitPostmasterReady(data)]);
   } catch (cause) {
     const said = (await readFile(logPath)).subarray(size).toString().trim();
     throw new Error(`PostgreSQL did not start: ${said || logPath}`, { cause });
@@ -58,16 +58,16 @@ export async function spawnPostmaster(
 }
 
 /** Orderly stop: sessions are cut, transactions in progress roll back, a checkpoint is written. */
-export async function stopPostmaster({ pid }: Postmaster, data: string): Promise<void> {
-  signal(pid, "SIGINT");
-  if (await until(async () => !(await worksIn(pid, data)), STOP_LIMIT_MS)) return;
+export async function endPostmaster({ pid }: Postmaster, data: string): Promise<void> {
+  sendProcessSignal(pid, "SIGINT");
+  if (await waitCondition(async () => !(await isProcessInDirectory(pid, data)), STOP_LIMIT_MS)) return;
   // Immediate: the next start recovers from the log.
-  signal(pid, "SIGQUIT");
-  await until(async () => !(await worksIn(pid, data)), STOP_LIMIT_MS);
+  sendProcessSignal(pid, "SIGQUIT");
+  await waitCondition(async () => !(await isProcessInDirectory(pid, data)), STOP_LIMIT_MS);
 }
 
-async function untilReady(data: string): Promise<Postmaster> {
-  const ready = await until(async () => {
+async function waitPostmasterReady(data: string): Promise<Postmaster> {
+  const ready = await waitCondition(async () => {
     const lock = await readLockFile(data);
     return lock?.status === "ready" ? lock : undefined;
   }, START_LIMIT_MS);
@@ -80,12 +80,12 @@ async function untilReady(data: string): Promise<Postmaster> {
  * lock file whose process is a zombie nobody reaps (usual in containers) or whose number another process
  * took; removing it disarms PostgreSQL's own check of shared memory, hence the wait.
  */
-async function clearRemains(data: string): Promise<void> {
+async function removePostmasterRemains(data: string): Promise<void> {
   if (!(await readLockFile(data))) return;
-  const gone = async () => (await processesIn(data)).length === 0;
-  if (!(await until(gone, ORPHAN_LIMIT_MS))) {
-    for (const pid of await processesIn(data)) signal(pid, "SIGKILL");
-    if (!(await until(gone, ORPHAN_LIMIT_MS)))
+  const gone = async () => (await listDirectoryProcesses(data)).length === 0;
+  if (!(await waitCondition(gone, ORPHAN_LIMIT_MS))) {
+    for (const pid of await listDirectoryProcesses(data)) sendProcessSignal(pid, "SIGKILL");
+    if (!(await waitCondition(gone, ORPHAN_LIMIT_MS)))
       throw new Error(`processes of a former PostgreSQL still use ${data}`);
   }
   await rm(join(data, "postmaster.pid"), { force: true });
@@ -100,17 +100,17 @@ async function readLockFile(data: string): Promise<LockFile | undefined> {
 }
 
 /** All processes of a server work in its data directory; a zombie works nowhere. */
-async function worksIn(pid: number, data: string): Promise<boolean> {
+async function isProcessInDirectory(pid: number, data: string): Promise<boolean> {
   return (await readlink(`/proc/${pid}/cwd`).catch(() => undefined)) === data;
 }
 
-async function processesIn(data: string): Promise<number[]> {
+async function listDirectoryProcesses(data: string): Promise<number[]> {
   const pids = (await readdir("/proc")).map(Number).filter((pid) => pid > 0);
-  const found = await Promise.all(pids.map(async (pid) => ((await worksIn(pid, data)) ? pid : 0)));
+  const found = await Promise.all(pids.map(async (pid) => ((await isProcessInDirectory(pid, data)) ? pid : 0)));
   return found.filter((pid) => pid > 0);
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function sendProcessSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
@@ -118,7 +118,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-async function until<T>(condition: () => Promise<T | undefined>, limitMs: number): Promise<T | undefined> {
+async function waitCondition<T>(condition: () => Promise<T | undefined>, limitMs: number): Promise<T | undefined> {
   const limit = performance.now() + limitMs;
   while (performance.now() < limit) {
     const met = await condition();

@@ -2,7 +2,7 @@ import { access, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { clusterDirectory, ensureRunning, startCluster } from "./cluster.ts";
+import { resolveClusterDirectory, ensureRunning, startCluster } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
 import { removeData } from "./remove-data.ts";
 
@@ -10,7 +10,7 @@ const log = () => {};
 
 test("removing the data of a running platform is refused", async () => {
   const data = await mkdtemp(join(tmpdir(), "ardeco-data-"));
-  const cluster = await startCluster({ directory: clusterDirectory(data), log });
+  const cluster = await startCluster({ directory: resolveClusterDirectory(data), log });
   await expect(removeData(data)).rejects.toThrow("arrêtez-le");
   await cluster.stop();
   await removeData(data);
@@ -19,8 +19,8 @@ test("removing the data of a running platform is refused", async () => {
 
 test("removing the data of a killed platform stops the PostgreSQL it left", async () => {
   const data = await mkdtemp(join(tmpdir(), "ardeco-data-"));
-  await ensureRunning({ directory: clusterDirectory(data), log });
-  const lock = await readFile(join(clusterDirectory(data), "data/postmaster.pid"), "utf8");
+  await ensureRunning({ directory: resolveClusterDirectory(data), log });
+  const lock = await readFile(join(resolveClusterDirectory(data), "data/postmaster.pid"), "utf8");
   await removeData(data);
   await expect.poll(() => isAlive(Number(lock.split("\n")[0]))).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** postgresql.conf of the private cluster, written again at every start; the port is on the command line. */
-export function settingsFile(options: { durable: boolean }): string {
+export function formatClusterSettings(options: { durable: boolean }): string {
   return `${[...common, ...(options.durable ? durable : fleeting)].join("\n")}\n`;
 }
 

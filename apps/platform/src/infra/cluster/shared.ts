@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Cluster, ensureRunning, stopRunning } from "./cluster.ts";
+import { type Cluster, ensureRunning, endRunningCluster } from "./cluster.ts";
 import { isAlive } from "./is-alive.ts";
-import { withLock } from "./lock.ts";
+import { runWithLock } from "./lock.ts";
 
 export interface SharedCluster extends Pick<Cluster, "ownerUrl" | "appUrl"> {
   /** Stops the server when nobody else uses it; `cleanUp` runs just before that. */
@@ -14,30 +14,30 @@ export interface SharedCluster extends Pick<Cluster, "ownerUrl" | "appUrl"> {
  * and its owner may create databases. A killed run stops counting.
  * @param prepare runs alone among the processes that share the directory
  */
-export async function joinSharedCluster(
+export async function openSharedCluster(
   directory: string,
   prepare: (cluster: Pick<Cluster, "ownerUrl" | "appUrl">) => Promise<void>,
 ): Promise<SharedCluster> {
   const users = join(directory, "users");
   const own = join(users, String(process.pid));
   await mkdir(users, { recursive: true, mode: 0o700 });
-  const cluster = await withLock(directory, async () => {
+  const cluster = await runWithLock(directory, async () => {
     const running = await ensureRunning({ directory, log: () => {}, durable: false, createDatabases: true });
     await writeFile(own, "");
     await prepare(running);
     return running;
   });
   const leave = (cleanUp: () => Promise<void>) =>
-    withLock(directory, async () => {
+    runWithLock(directory, async () => {
       await rm(own, { force: true });
-      if (await anyAlive(users)) return;
+      if (await isAnyUserAlive(users)) return;
       await cleanUp();
-      await stopRunning(directory);
+      await endRunningCluster(directory);
     });
   return { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, leave };
 }
 
-async function anyAlive(users: string): Promise<boolean> {
+async function isAnyUserAlive(users: string): Promise<boolean> {
   const pids = (await readdir(users)).map(Number);
   const alive = pids.filter(isAlive);
   await Promise.all(pids.filter((pid) => !alive.includes(pid)).map((pid) => rm(join(users, String(pid)))));

@@ -12,13 +12,13 @@ const NOBODY = "65534";
  * cross /root.
  * @param directory of the cluster: who owns it already keeps it
  */
-export async function unprivilegedPrefix(directory: string): Promise<readonly string[]> {
+export async function resolveUnprivilegedPrefix(directory: string): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) return [];
-  const owner = await ownerOf(directory);
+  const owner = await findDirectoryOwner(directory);
   const inNamespace = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, "--"];
   const candidates =
-    owner === 0 || owner === undefined ? [inNamespace, asUser(NOBODY)] : [asUser(String(owner))];
-  for (const candidate of candidates) if (await works(candidate)) return candidate;
+    owner === 0 || owner === undefined ? [inNamespace, buildUserPrefix(NOBODY)] : [buildUserPrefix(String(owner))];
+  for (const candidate of candidates) if (await canRunPrefix(candidate)) return candidate;
   throw new Error(
     "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) can leave root here: " +
       "start as an ordinary user, or give DATABASE_URL and DATABASE_OWNER_URL.",
@@ -28,7 +28,7 @@ export async function unprivilegedPrefix(directory: string): Promise<readonly st
 /**
  * access(2) forgets the capabilities of an ordinary user unless no_setuid_fixup is set: initdb relies on it.
  */
-function asUser(id: string): readonly string[] {
+function buildUserPrefix(id: string): readonly string[] {
   const crossing = [
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
@@ -37,11 +37,11 @@ function asUser(id: string): readonly string[] {
   return ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups", ...crossing, "--"];
 }
 
-async function ownerOf(directory: string): Promise<number | undefined> {
+async function findDirectoryOwner(directory: string): Promise<number | undefined> {
   return (await stat(`${directory}/data`).catch(() => undefined))?.uid;
 }
 
-async function works(prefix: readonly string[]): Promise<boolean> {
+async function canRunPrefix(prefix: readonly string[]): Promise<boolean> {
   const [command, ...rest] = [...prefix, "true"];
   return (
     command !== undefined &&

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
@@ -36,7 +36,7 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     now: () => runtime.clock.now(),
     newId: <T extends string>() => newId() as T,
     transaction: (work) =>
-      runtime.database.transaction({ actor, authorityId, today: civilDate(runtime.clock.now()) }, work),
+      runtime.database.transaction({ actor, authorityId, today: toCivilDate(runtime.clock.now()) }, work),
     statement: runtime.database.statement,
     as: (other, otherAuthority) =>
       createContext(runtime, {

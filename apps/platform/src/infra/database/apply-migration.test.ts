@@ -5,7 +5,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { StartRefused } from "../start-refused.ts";
-import { migrate } from "./migrate.ts";
+import { applyMigrations } from "./migrate.ts";
 
 const FIRST = "0001_town_create_street.sql";
 const SECOND = "0002_town_widen_street.sql";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   own = await emptyDatabase();
   directory = await mkdtemp(join(tmpdir(), "ardeco-migrations-"));
   await writeFile(join(directory, FIRST), "create table street (name text)");
-  await migrate(own.ownerUrl, { directory });
+  await applyMigrations(own.ownerUrl, { directory });
   await writeFile(join(directory, SECOND), "alter table street add column width int");
   other = new Client({ connectionString: own.ownerUrl, application_name: "rapport de la nuit" });
   await other.connect();
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 test("a migration that waits for a table gives up in time, leaves nothing, and says who holds it and what to do", async () => {
   await other.query("begin; select * from street");
-  const refused = migrate(own.ownerUrl, { directory, waiting: impatient });
+  const refused = applyMigrations(own.ownerUrl, { directory, waiting: impatient });
   await expect(refused).rejects.toThrow(StartRefused);
   await expect(refused).rejects.toThrow(
     /0002_town_widen_street\.sql attend .*Rien n’en a été appliqué.*\d+ \(.*rapport de la nuit\).*pg_terminate_backend.*recommencez/s,
@@ -45,7 +45,7 @@ test("a migration that waits for a table gives up in time, leaves nothing, and s
 
 test("it lets the others pass between two tries, and is applied once the table is free", async () => {
   // Still holding: the migration has to try again until the commit.
-  const migrating = migrate(own.ownerUrl, {
+  const migrating = applyMigrations(own.ownerUrl, {
     directory,
     waiting: { lockTimeoutMs: 20, pauseMs: 5, tries: 400 },
   });
@@ -61,7 +61,7 @@ test("it lets the others pass between two tries, and is applied once the table i
 describe("a migration that is wrong", () => {
   const failing = async (sql: string) => {
     await writeFile(join(directory, "0003_town_break.sql"), sql);
-    const refused = migrate(own.ownerUrl, { directory });
+    const refused = applyMigrations(own.ownerUrl, { directory });
     await expect(refused).rejects.toThrow(StartRefused);
     await rm(join(directory, "0003_town_break.sql"));
     return refused.catch((error: Error) => error.message);

@@ -4,7 +4,7 @@ import { StartRefused } from "../start-refused.ts";
 import { MigrationFailed } from "./migration-failed.ts";
 
 /** How a migration waits for a table that somebody holds. */
-export interface Waiting {
+export interface MigrationWait {
   /** Requests that come after ours wait behind it: short, and then let them pass. */
   readonly lockTimeoutMs: number;
   readonly pauseMs: number;
@@ -12,7 +12,7 @@ export interface Waiting {
 }
 
 /** A page takes milliseconds, a backup's COPY seconds: a minute and a half outlives both. */
-export const usualWaiting: Waiting = { lockTimeoutMs: 2_000, pauseMs: 1_000, tries: 30 };
+export const usualWaiting: MigrationWait = { lockTimeoutMs: 2_000, pauseMs: 1_000, tries: 30 };
 
 /** PostgreSQL's lock_not_available: the lock was not obtained within lock_timeout. */
 const LOCK_NOT_AVAILABLE = "55P03";
@@ -24,17 +24,17 @@ const LOCK_NOT_AVAILABLE = "55P03";
 export async function applyMigration(
   client: Client,
   { name, sql }: { readonly name: string; readonly sql: string },
-  waiting: Waiting,
+  waiting: MigrationWait,
 ): Promise<void> {
   for (let attempt = 1; attempt <= waiting.tries; attempt += 1) {
-    if (await tryOnce(client, name, sql, waiting.lockTimeoutMs)) return;
+    if (await applyOnce(client, name, sql, waiting.lockTimeoutMs)) return;
     if (attempt < waiting.tries) await pause(waiting.pauseMs);
   }
-  throw new StartRefused(refusal(name, waiting, await holders(client)));
+  throw new StartRefused(formatLockRefusal(name, waiting, await listTableHolders(client)));
 }
 
 /** False when a table was held for too long. */
-async function tryOnce(client: Client, name: string, sql: string, lockTimeoutMs: number): Promise<boolean> {
+async function applyOnce(client: Client, name: string, sql: string, lockTimeoutMs: number): Promise<boolean> {
   try {
     await client.query(`begin; set local lock_timeout = ${lockTimeoutMs}`);
     await client.query(sql);
@@ -58,7 +58,7 @@ interface Holder {
  * Who holds a table of ours now. What they ask is not ours to read (pg_stat_activity hides it from another
  * role).
  */
-async function holders(client: Client): Promise<readonly Holder[]> {
+async function listTableHolders(client: Client): Promise<readonly Holder[]> {
   const { rows } = await client.query<Holder>(
     `select distinct activity.pid, activity.usename as role, activity.application_name as program
      from pg_locks held
@@ -71,7 +71,7 @@ async function holders(client: Client): Promise<readonly Holder[]> {
   return rows;
 }
 
-function refusal(name: string, { lockTimeoutMs, pauseMs, tries }: Waiting, held: readonly Holder[]): string {
+function formatLockRefusal(name: string, { lockTimeoutMs, pauseMs, tries }: MigrationWait, held: readonly Holder[]): string {
   const seconds = Math.ceil((tries * lockTimeoutMs + (tries - 1) * pauseMs) / 1000);
   const who = held.map(({ pid, role, program }) => `${pid} (${[role, program].filter(Boolean).join(", ")})`);
   const seen =

@@ -1,4 +1,4 @@
-import { connectOnce, databaseClient } from "./database-client.ts";
+import { openConnection, buildDatabaseClient } from "./database-client.ts";
 
 /**
  * How many sessions the application role has on this database: none when every server of the platform is
@@ -10,9 +10,9 @@ export async function countSessions(urls: {
   readonly appUrl: string;
 }): Promise<number> {
   // As the driver reads it, a `?user=` included; behind a pooler, which names it otherwise, the role itself.
-  const App = databaseClient(urls.appUrl);
+  const App = buildDatabaseClient(urls.appUrl);
   const names = [new App().user, "ardeco_app"];
-  const client = await connectOnce(urls.ownerUrl ?? urls.appUrl);
+  const client = await openConnection(urls.ownerUrl ?? urls.appUrl);
   try {
     const { rows } = await client.query<{ sessions: number }>(
       `select count(*)::int as sessions from pg_stat_activity

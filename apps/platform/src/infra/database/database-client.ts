@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from "pg";
 import { GatheringSocket } from "./gathering-socket.ts";
-import { hostAddresses } from "./hosts.ts";
+import { parseHostAddresses } from "./hosts.ts";
 
 /** A host that takes longer than this to answer is left for another one. */
 const PROBE_MS = 2_000;
@@ -22,8 +22,8 @@ export interface DatabaseClient extends Client {
  * A class of connections to one database: to its primary, when the address names several hosts. What was
  * found is kept until a connection to it fails. Each connection is kept alive, and can be cut.
  */
-export function databaseClient(url: string): new (config?: ClientConfig) => DatabaseClient {
-  const addresses = hostAddresses(url) ?? [url];
+export function buildDatabaseClient(url: string): new (config?: ClientConfig) => DatabaseClient {
+  const addresses = parseHostAddresses(url) ?? [url];
   const [only = url] = addresses;
   let primary = addresses.length === 1 ? only : undefined;
   const getPrimary = async (): Promise<string> => {
@@ -115,8 +115,8 @@ async function requirePrimary(client: Client): Promise<void> {
  * One connection, for a command: to the primary.
  * @throws what PostgreSQL or the network answers
  */
-export async function connectOnce(url: string, config: ClientConfig = {}): Promise<Client> {
-  const Connection = databaseClient(url);
+export async function openConnection(url: string, config: ClientConfig = {}): Promise<Client> {
+  const Connection = buildDatabaseClient(url);
   const client = new Connection(config);
   await client.connect();
   return client;

@@ -6,19 +6,19 @@ import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type DatabaseClient, databaseClient } from "./database-client.ts";
+import { type DatabaseClient, buildDatabaseClient } from "./database-client.ts";
 import { openLanes } from "./lanes.ts";
 import {
-  asServerBusy,
+  toServerBusy,
   IDLE_IN_TRANSACTION_MS,
   isSilence,
-  type Limits,
+  type StatementLimits,
   laneLimits,
   requestLimits,
   systemLimits,
 } from "./limits.ts";
-import { isStalePlan, type NameOf, statementNames } from "./statement-names.ts";
-import { traced } from "./traced-query.ts";
+import { isStalePlan, type StatementNamer, buildStatementNamer } from "./statement-names.ts";
+import { runTracedStatement } from "./traced-query.ts";
 
 // Civil dates stay strings; big integers become numbers (no count here nears 2^53).
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -61,7 +61,7 @@ export interface DatabaseOptions {
   readonly patienceMs?: number;
   readonly tracing?: Tracing;
   /** The same for everything, instead of what each kind of call is given: for tests. */
-  readonly limits?: Limits;
+  readonly limits?: StatementLimits;
 }
 
 export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Database {
@@ -74,22 +74,22 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
     max: options.max ?? 20,
     pipeline: true,
     query_timeout: silenceMs,
-    Client: databaseClient(appUrl),
+    Client: buildDatabaseClient(appUrl),
   });
-  const cutIdle = watchIdle(pool);
+  const cutIdle = startIdleWatch(pool);
   const lanes = openLanes(appUrl, {
     tracing,
     limits: options.limits ?? laneLimits,
     onSilence: cutIdle,
   });
-  const nameOf = statementNames();
-  const builderOf = rememberBuilders((client, limits) => kyselyOn(client, { nameOf, limits, tracing }));
+  const nameOf = buildStatementNamer();
+  const builderOf = buildBuilderCache((client, limits) => buildKysely(client, { nameOf, limits, tracing }));
   return {
     transaction: (scope, work) => {
       const { actor, authorityId } = scope;
       // A use case opens one: where its time goes is where the use case's goes.
       return tracing.span("transaction", { actorKind: actor.kind, authorityId }, () =>
-        inTransaction({ pool, builderOf, cutIdle, limits: options.limits ?? limitsOf(scope) }, scope, work),
+        runInPoolTransaction({ pool, builderOf, cutIdle, limits: options.limits ?? computeStatementLimits(scope) }, scope, work),
       );
     },
     statement: lanes.run,
@@ -104,13 +104,13 @@ export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Dat
   };
 }
 
-const limitsOf = ({ actor }: Scope): Limits => (actor.kind === "system" ? systemLimits : requestLimits);
+const computeStatementLimits = ({ actor }: Scope): StatementLimits => (actor.kind === "system" ? systemLimits : requestLimits);
 
 /** One builder a connection for each kind of limits: making one costs more than many a query. */
-function rememberBuilders(build: (client: PoolClient, limits: Limits) => Tx) {
-  const known = new WeakMap<PoolClient, Map<Limits, Tx>>();
-  return (client: PoolClient, limits: Limits): Tx => {
-    const builders = known.get(client) ?? new Map<Limits, Tx>();
+function buildBuilderCache(build: (client: PoolClient, limits: StatementLimits) => Tx) {
+  const known = new WeakMap<PoolClient, Map<StatementLimits, Tx>>();
+  return (client: PoolClient, limits: StatementLimits): Tx => {
+    const builders = known.get(client) ?? new Map<StatementLimits, Tx>();
     known.set(client, builders);
     const builder = builders.get(limits) ?? build(client, limits);
     builders.set(limits, builder);
@@ -122,7 +122,7 @@ function rememberBuilders(build: (client: PoolClient, limits: Limits) => Tx) {
  * Listens to the connections of a pool, and answers what cuts those that nobody uses: where one was silent,
  * an address has moved, and each of the others would make somebody wait before it is found silent too.
  */
-function watchIdle(pool: Pool): () => void {
+function startIdleWatch(pool: Pool): () => void {
   const idle = new Set<PoolClient>();
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});
@@ -133,48 +133,48 @@ function watchIdle(pool: Pool): () => void {
   pool.on("release", (_error, client) => idle.add(client));
   pool.on("remove", (client) => idle.delete(client));
   return () => {
-    for (const client of idle) ours(client).cut();
+    for (const client of idle) toDatabaseClient(client).cut();
     idle.clear();
   };
 }
 
 /** The pool hands out connections of the class that it was given. */
-const ours = (client: PoolClient): DatabaseClient => client as PoolClient & DatabaseClient;
+const toDatabaseClient = (client: PoolClient): DatabaseClient => client as PoolClient & DatabaseClient;
 
 /** One that was cut stays in the pool until it hears of it: that is for the next turn of the event loop. */
-async function take(pool: Pool): Promise<PoolClient> {
+async function reserveClient(pool: Pool): Promise<PoolClient> {
   for (;;) {
     const client = await pool.connect().catch((error: unknown) => {
       throw new ServerBusy(error);
     });
-    if (!ours(client).isCut) return client;
+    if (!toDatabaseClient(client).isCut) return client;
     client.release(true);
   }
 }
 
 interface Transactions {
   readonly pool: Pool;
-  readonly limits: Limits;
-  builderOf(client: PoolClient, limits: Limits): Tx;
+  readonly limits: StatementLimits;
+  builderOf(client: PoolClient, limits: StatementLimits): Tx;
   cutIdle(): void;
 }
 
-async function inTransaction<T>(
+async function runInPoolTransaction<T>(
   { pool, builderOf, cutIdle, limits }: Transactions,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await take(pool);
+  const client = await reserveClient(pool);
   let broken = false;
   try {
     // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing
     // is seen without the settings: should they fail, so does what follows.
-    const begun = client.query(beginStatement(scope, limits));
+    const begun = client.query(formatBeginStatement(scope, limits));
     begun.catch(() => {});
     // A new one each time, so that what is remembered of a transaction is forgotten with it.
     const result = await work(builderOf(client, limits).withoutPlugins());
     await begun;
-    await commit(client);
+    await endTransaction(client);
     return result;
   } catch (error) {
     broken = isStalePlan(error);
@@ -182,7 +182,7 @@ async function inTransaction<T>(
     await client.query("rollback").catch(() => {
       broken = true;
     });
-    throw asServerBusy(error);
+    throw toServerBusy(error);
   } finally {
     client.release(broken);
   }
@@ -192,7 +192,7 @@ async function inTransaction<T>(
  * After a query that failed, PostgreSQL answers a commit by undoing everything, without an error: work that
  * caught that failure would be taken for kept.
  */
-async function commit(client: PoolClient): Promise<void> {
+async function endTransaction(client: PoolClient): Promise<void> {
   const { command } = await client.query("commit");
   if (command !== "COMMIT") throw new Error("the transaction was undone: one of its queries had failed");
 }
@@ -200,11 +200,11 @@ async function commit(client: PoolClient): Promise<void> {
 /**
  * Settings are local to the transaction; every value is checked here because they are written as literals.
  */
-function beginStatement({ actor, authorityId, today = "" }: Scope, { statementMs }: Limits): string {
+function formatBeginStatement({ actor, authorityId, today = "" }: Scope, { statementMs }: StatementLimits): string {
   const settings: Record<string, string> = {
-    authority: uuidOrEmpty(authorityId),
+    authority: parseUuidOrEmpty(authorityId),
     actor_kind: actor.kind,
-    actor_id: uuidOrEmpty(actorId(actor)),
+    actor_id: parseUuidOrEmpty(getActorId(actor)),
     roles: actor.kind === "staff" ? [...new Set(actor.roles.map((held) => held.role))].join(",") : "",
     today,
   };
@@ -219,23 +219,23 @@ function beginStatement({ actor, authorityId, today = "" }: Scope, { statementMs
   return `begin;${[...sets, ...limits].join(";")}`;
 }
 
-function actorId(actor: Actor): string | null {
+function getActorId(actor: Actor): string | null {
   if (actor.kind === "person") return actor.personId;
   if (actor.kind === "staff") return actor.staffId;
   if (actor.kind === "client") return actor.clientId;
   return null;
 }
 
-function uuidOrEmpty(id: string | null): string {
+function parseUuidOrEmpty(id: string | null): string {
   if (id === null) return "";
   if (!isUuid(id)) throw new TypeError("not a UUID");
   return id;
 }
 
 /** A query builder bound to one connection, inside whose transaction every query runs. */
-function kyselyOn(
+function buildKysely(
   client: PoolClient,
-  { nameOf, limits, tracing }: { nameOf: NameOf; limits: Limits; tracing: Tracing },
+  { nameOf, limits, tracing }: { nameOf: StatementNamer; limits: StatementLimits; tracing: Tracing },
 ): Tx {
   const borrowed = {
     query: (text: string, values: unknown[]) => {
@@ -246,7 +246,7 @@ function kyselyOn(
         query_timeout: limits.silenceMs,
         ...(name === undefined ? {} : { name }),
       };
-      return traced(tracing, text, () => client.query(named));
+      return runTracedStatement(tracing, text, () => client.query(named));
     },
     release: () => {},
   };

@@ -6,11 +6,11 @@ import { aDebianServer, withoutDebianServer } from "../../testing/a-debian-serve
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { exportKeys } from "../backup/export-keys.ts";
-import { checkBackup, openExportedKeys, restoreBackup } from "../backup/restore-backup.ts";
-import { takeBackup } from "../backup/take-backup.ts";
-import { installJobs } from "../jobs/install.ts";
+import { checkBackup, openExportedKeys, importBackup } from "../backup/restore-backup.ts";
+import { createBackup } from "../backup/take-backup.ts";
+import { createJobTables } from "../jobs/install.ts";
 import { openKeyring } from "../keyring/keyring.ts";
-import { migrate } from "./migrate.ts";
+import { applyMigrations } from "./migrate.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../../migrations");
 /** The migration that gives string bodies to the functions whose argument is a row. */
@@ -37,10 +37,10 @@ async function query<Row extends object>(url: string, sql: string): Promise<read
 onDebian("an empty database receives every migration, and a second start nothing", async () => {
   await using server = await aDebianServer();
   const { ownerUrl } = await server.emptyDatabase();
-  const { applied } = await migrate(ownerUrl);
-  await installJobs(ownerUrl);
+  const { applied } = await applyMigrations(ownerUrl);
+  await createJobTables(ownerUrl);
   expect(applied).toEqual((await readdir(MIGRATIONS)).filter((name) => name.endsWith(".sql")).sort());
-  expect((await migrate(ownerUrl)).applied).toEqual([]);
+  expect((await applyMigrations(ownerUrl)).applied).toEqual([]);
 });
 
 onDebian(
@@ -49,15 +49,15 @@ onDebian(
     await using server = await aDebianServer();
     const { ownerUrl } = await server.emptyDatabase();
     const { directory } = await fillFromRelease0119(ownerUrl);
-    await migrate(ownerUrl);
+    await applyMigrations(ownerUrl);
     const now = new Date();
     const keyring = await openKeyring({ directory: join(directory, "keys"), create: true });
     const source = { ownerUrl, blobs: join(directory, "blobs"), keyring };
-    const { folder, manifest } = await takeBackup(source, join(directory, "backup"), now);
+    const { folder, manifest } = await createBackup(source, join(directory, "backup"), now);
     const keys = await exportKeys(join(directory, "keys"), join(directory, "safe"), now);
     const elsewhere = await server.emptyDatabase();
     const checked = await checkBackup(folder, await openExportedKeys(keys.folder));
-    await restoreBackup(checked, { ownerUrl: elsewhere.ownerUrl, blobs: join(directory, "restored") });
+    await importBackup(checked, { ownerUrl: elsewhere.ownerUrl, blobs: join(directory, "restored") });
     const people = "select count(*)::int as people from person";
     const [before] = await query<{ people: number }>(ownerUrl, people);
     expect(before?.people).toBeGreaterThan(3);
@@ -71,14 +71,14 @@ onDebian("a database that ran the former texts accepts the columns of later migr
   await using server = await aDebianServer();
   const { ownerUrl } = await server.emptyDatabase();
   const names = (await readdir(MIGRATIONS)).filter((name) => name < STRING_BODIES);
-  await migrate(ownerUrl, { only: names });
+  await applyMigrations(ownerUrl, { only: names });
   await query(
     ownerUrl,
     "create or replace function counters_shows_balance(c counter) returns boolean language sql stable return c.services_see",
   );
   const addColumn = "alter table counter add column of_tomorrow boolean not null default false";
   await expect(query(ownerUrl, addColumn)).rejects.toThrow("uses its row type");
-  await migrate(ownerUrl);
+  await applyMigrations(ownerUrl);
   await query(ownerUrl, addColumn);
 });
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { hostAddresses, isLocal } from "./hosts.ts";
+import { parseHostAddresses, isLocal } from "./hosts.ts";
 
 test("an address of several hosts is one address for each, with the same role, name and parameters", () => {
   expect(
-    hostAddresses("postgres://app:p%40ss@a.example:5433,b.example,[::1]:5434/ardeco?sslmode=verify-full"),
+    parseHostAddresses("postgres://app:p%40ss@a.example:5433,b.example,[::1]:5434/ardeco?sslmode=verify-full"),
   ).toEqual([
     "postgres://app:p%40ss@a.example:5433/ardeco?sslmode=verify-full",
     "postgres://app:p%40ss@b.example/ardeco?sslmode=verify-full",
     "postgres://app:p%40ss@[::1]:5434/ardeco?sslmode=verify-full",
   ]);
-  expect(hostAddresses("postgresql://app@a/ardeco?target_session_attrs=read-write")).toEqual([
+  expect(parseHostAddresses("postgresql://app@a/ardeco?target_session_attrs=read-write")).toEqual([
     "postgresql://app@a/ardeco",
   ]);
 });
@@ -21,7 +21,7 @@ test.each([
   "postgres://a,/ardeco",
   "postgres://a,b/ardeco?target_session_attrs=standby",
 ])("%s is refused", (text) => {
-  expect(hostAddresses(text)).toBeNull();
+  expect(parseHostAddresses(text)).toBeNull();
 });
 
 test("what passes by no network is local", () => {

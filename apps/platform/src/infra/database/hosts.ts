@@ -6,7 +6,7 @@ const ADDRESS = /^(postgres(?:ql)?:)\/\/(?:([^@/?#]*)@)?([^@/?#]*)(\/[^?#]*)?(?:
  * The addresses of one database, one for each host of `postgres://a:5432,b:5433/ardeco` (libpq, 32.1.1.2):
  * the same role, the same name, the same parameters. Null when it is not such an address.
  */
-export function hostAddresses(text: string): readonly string[] | null {
+export function parseHostAddresses(text: string): readonly string[] | null {
   const parts = ADDRESS.exec(text);
   if (!parts) return null;
   const [, scheme = "", credentials, hosts = "", path = "", query] = parts;

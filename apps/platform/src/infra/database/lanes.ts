@@ -1,8 +1,8 @@
 import type { RunStatement } from "../../kernel/context.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type DatabaseClient, databaseClient } from "./database-client.ts";
-import { asServerBusy, isSilence, type Limits, laneLimits } from "./limits.ts";
+import { type DatabaseClient, buildDatabaseClient } from "./database-client.ts";
+import { toServerBusy, isSilence, type StatementLimits, laneLimits } from "./limits.ts";
 import { isStalePlan } from "./statement-names.ts";
 
 /**
@@ -12,7 +12,7 @@ const LANES = 8;
 
 export interface LaneOptions {
   readonly tracing?: Tracing;
-  readonly limits?: Limits;
+  readonly limits?: StatementLimits;
   /** Called when a connection was found silent, and closed. */
   readonly onSilence?: () => void;
 }
@@ -30,9 +30,9 @@ export interface Lanes {
  */
 export function openLanes(url: string, options: LaneOptions = {}): Lanes {
   const { tracing = noTracing, limits = laneLimits, onSilence = () => {} } = options;
-  const Connection = databaseClient(url);
+  const Connection = buildDatabaseClient(url);
   const open = (lost: () => void) =>
-    connect(new Connection({ pipeline: true, ...connecting(limits) }), limits, lost);
+    openLaneClient(new Connection({ pipeline: true, ...buildLaneSettings(limits) }), limits, lost);
   const lanes: readonly Lane[] = Array.from({ length: LANES }, () => new Lane(open, () => cutIdle()));
   /** Where one was silent, those on which nobody waits are not tried one after the other. */
   const cutIdle = () => {
@@ -41,11 +41,11 @@ export function openLanes(url: string, options: LaneOptions = {}): Lanes {
   };
   return {
     ready: async () => {
-      const [answer] = await quietest(lanes).run<{ primary: boolean }>("ready", READY, []);
+      const [answer] = await selectQuietestLane(lanes).run<{ primary: boolean }>("ready", READY, []);
       return answer?.primary === true;
     },
     run: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
-      tracing.span("statement", { operation: name }, () => quietest(lanes).run<Row>(name, text, values)),
+      tracing.span("statement", { operation: name }, () => selectQuietestLane(lanes).run<Row>(name, text, values)),
     close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }
@@ -54,12 +54,12 @@ const READY = "select not pg_is_in_recovery() as primary";
 
 /** As long as a transaction waits for a connection. */
 const CONNECT_MS = 3_000;
-const connecting = ({ silenceMs }: Limits) => ({
+const buildLaneSettings = ({ silenceMs }: StatementLimits) => ({
   connectionTimeoutMillis: CONNECT_MS,
   query_timeout: silenceMs,
 });
 
-function quietest(lanes: readonly Lane[]): Lane {
+function selectQuietestLane(lanes: readonly Lane[]): Lane {
   return lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one));
 }
 
@@ -85,7 +85,7 @@ class Lane {
         this.cut();
         this.#onSilence();
       }
-      throw asServerBusy(error);
+      throw toServerBusy(error);
     } finally {
       this.waiting -= 1;
     }
@@ -121,9 +121,9 @@ class Lane {
 /**
  * When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again.
  */
-async function connect(
+async function openLaneClient(
   client: DatabaseClient,
-  { statementMs }: Limits,
+  { statementMs }: StatementLimits,
   lost: () => void,
 ): Promise<DatabaseClient> {
   client.on("error", lost);

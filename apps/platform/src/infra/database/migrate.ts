@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { StartRefused } from "../start-refused.ts";
-import { applyMigration, usualWaiting, type Waiting } from "./apply-migration.ts";
-import { connectOnce } from "./database-client.ts";
+import { applyMigration, usualWaiting, type MigrationWait } from "./apply-migration.ts";
+import { openConnection } from "./database-client.ts";
 
 const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** One migration run at a time, whatever the number of servers starting (arbitrary constant). */
@@ -16,12 +16,12 @@ const ADVISORY_LOCK = 7_106_118;
  * @throws StartRefused when a table stays held by somebody else: what was applied before stays, the rest is
  *   untouched
  */
-export async function migrate(
+export async function applyMigrations(
   ownerUrl: string,
-  options: { directory?: string; only?: readonly string[]; waiting?: Waiting } = {},
+  options: { directory?: string; only?: readonly string[]; waiting?: MigrationWait } = {},
 ): Promise<{ applied: string[] }> {
   const directory = options.directory ?? ownDirectory;
-  const client = await connectOnce(ownerUrl);
+  const client = await openConnection(ownerUrl);
   try {
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(
@@ -30,8 +30,8 @@ export async function migrate(
     const done = new Set(
       (await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name),
     );
-    await refuseNewer([...done], directory);
-    const names = (await migrationNames(directory)).filter((name) => options.only?.includes(name) ?? true);
+    await requireKnownMigrations([...done], directory);
+    const names = (await listMigrationNames(directory)).filter((name) => options.only?.includes(name) ?? true);
     const applied: string[] = [];
     for (const name of names.filter((candidate) => !done.has(candidate))) {
       const sql = await readFile(`${directory}/${name}`, "utf8");
@@ -49,8 +49,8 @@ export async function migrate(
  * know.
  * @param done names of the migrations it has received
  */
-export async function refuseNewer(done: readonly string[], directory = ownDirectory): Promise<void> {
-  const known = new Set(await migrationNames(directory));
+export async function requireKnownMigrations(done: readonly string[], directory = ownDirectory): Promise<void> {
+  const known = new Set(await listMigrationNames(directory));
   const unknown = done.filter((name) => !known.has(name)).sort();
   if (unknown.length === 0) return;
   throw new StartRefused(
@@ -60,6 +60,6 @@ export async function refuseNewer(done: readonly string[], directory = ownDirect
 }
 
 /** Of this program, in the order in which they are applied. */
-export async function migrationNames(directory = ownDirectory): Promise<string[]> {
+export async function listMigrationNames(directory = ownDirectory): Promise<string[]> {
   return (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
 }

@@ -5,7 +5,7 @@ import { StartRefused } from "../start-refused.ts";
 export class MigrationFailed extends StartRefused {
   constructor(name: string, sql: string, cause: unknown) {
     super(
-      [`La migration ${name} a échoué : rien n’en a été appliqué.`, ...describeFailure(sql, cause)].join(
+      [`La migration ${name} a échoué : rien n’en a été appliqué.`, ...formatMigrationFailure(sql, cause)].join(
         "\n",
       ),
     );
@@ -13,14 +13,14 @@ export class MigrationFailed extends StartRefused {
   }
 }
 
-function describeFailure(sql: string, cause: unknown): readonly string[] {
+function formatMigrationFailure(sql: string, cause: unknown): readonly string[] {
   if (!(cause instanceof DatabaseError)) return [cause instanceof Error ? cause.message : String(cause)];
   const { message, code, detail, hint, where, internalQuery } = cause;
   const lines = [
     ["PostgreSQL répond", code ? `${message} (${code})` : message],
     ["Détail", detail],
     ["Conseil", hint],
-    ["Endroit", describePosition(sql, cause.position)],
+    ["Endroit", formatFailurePosition(sql, cause.position)],
     ["Contexte", where],
     ["Instruction", internalQuery],
   ] as const;
@@ -28,7 +28,7 @@ function describeFailure(sql: string, cause: unknown): readonly string[] {
 }
 
 /** PostgreSQL counts the characters from 1; absent when the statement was understood and refused later. */
-function describePosition(sql: string, position: string | undefined): string | undefined {
+function formatFailurePosition(sql: string, position: string | undefined): string | undefined {
   const at = Number(position);
   if (!(at > 0)) return undefined;
   // In characters, as PostgreSQL counts them, and not in UTF-16 units.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { updateSchema } from "../../composition/update-schema.ts";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { StartRefused } from "../start-refused.ts";
-import { migrate, migrationNames } from "./migrate.ts";
+import { applyMigrations, listMigrationNames } from "./migrate.ts";
 import { requireSchema } from "./require-schema.ts";
 
 let own: OwnDatabase;
@@ -14,13 +14,13 @@ afterAll(() => own?.close());
 
 test("without the owner's address, only a database at the version of the program is accepted", async () => {
   await expect(requireSchema(own.appUrl)).rejects.toThrow(/vide.*script\/migrate/);
-  const names = await migrationNames();
-  await migrate(own.ownerUrl, { only: names.slice(0, -2) });
+  const names = await listMigrationNames();
+  await applyMigrations(own.ownerUrl, { only: names.slice(0, -2) });
   const refused = requireSchema(own.appUrl);
   await expect(refused).rejects.toThrow(StartRefused);
   await expect(refused).rejects.toThrow(`2 migrations depuis ${names.at(-2)}`);
   // Its tables are there, not yet its queues.
-  await migrate(own.ownerUrl);
+  await applyMigrations(own.ownerUrl);
   await expect(requireSchema(own.appUrl)).rejects.toThrow("script/migrate");
   const said: string[] = [];
   await updateSchema(own.ownerUrl, (text) => said.push(text));

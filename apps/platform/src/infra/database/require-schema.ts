@@ -1,7 +1,7 @@
 import { JOBS_SCHEMA } from "../jobs/install.ts";
 import { StartRefused } from "../start-refused.ts";
-import { connectOnce } from "./database-client.ts";
-import { migrationNames, refuseNewer } from "./migrate.ts";
+import { openConnection } from "./database-client.ts";
+import { listMigrationNames, requireKnownMigrations } from "./migrate.ts";
 
 /**
  * Refuses a database that is not at the version of this program, for who may not bring it there: an older one
@@ -10,17 +10,17 @@ import { migrationNames, refuseNewer } from "./migrate.ts";
  * @throws StartRefused
  */
 export async function requireSchema(appUrl: string): Promise<void> {
-  const client = await connectOnce(appUrl);
+  const client = await openConnection(appUrl);
   try {
     const [tables] = (await client.query<{ migrations: boolean; jobs: boolean }>(TABLES)).rows;
     if (!tables?.migrations) throw new StartRefused(`La base est vide. ${TODO}`);
     const { rows } = await client.query<{ name: string }>("select name from public.migration");
     const done = new Set(rows.map(({ name }) => name));
-    await refuseNewer([...done]);
-    const missing = (await migrationNames()).filter((name) => !done.has(name));
+    await requireKnownMigrations([...done]);
+    const missing = (await listMigrationNames()).filter((name) => !done.has(name));
     if (missing.length > 0 || !tables.jobs)
       throw new StartRefused(
-        `La base n’est pas à la version de ce programme : il lui manque ${missing.length} migrations${sinceOf(missing)}. ${TODO}`,
+        `La base n’est pas à la version de ce programme : il lui manque ${missing.length} migrations${formatFirstMissing(missing)}. ${TODO}`,
       );
   } finally {
     await client.end();
@@ -35,4 +35,4 @@ const TABLES = `select exists (select from pg_tables where schemaname = 'public'
 
 const TODO = "Ce programme n’a pas DATABASE_OWNER_URL : lancez script/migrate, qui l’a, puis recommencez.";
 
-const sinceOf = ([first]: readonly string[]): string => (first === undefined ? "" : ` depuis ${first}`);
+const formatFirstMissing = ([first]: readonly string[]): string => (first === undefined ? "" : ` depuis ${first}`);

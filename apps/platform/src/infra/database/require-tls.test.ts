@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSecureContext, TLSSocket } from "node:tls";
 import { expect, test } from "vitest";
-import { connectOnce } from "./database-client.ts";
+import { openConnection } from "./database-client.ts";
 import { requireTls } from "./require-tls.ts";
 
 const away = "postgres://app@base.ville.example/ardeco";
@@ -67,10 +67,10 @@ test("whoever takes the place of PostgreSQL with a certificate of their own is t
   const impostor = await anImpostor(directory);
   try {
     const url = `postgres://ardeco_app:secret@localhost:${impostor.port}/ardeco?sslmode=verify-full`;
-    await expect(connectOnce(url)).rejects.toThrow(/self-signed certificate/);
+    await expect(openConnection(url)).rejects.toThrow(/self-signed certificate/);
     expect(impostor.heard).toEqual([]);
     // Trusted by name, it is spoken to: the refusal above came from the certificate.
-    const trusted = connectOnce(`${url}&sslrootcert=${impostor.cert}`, { connectionTimeoutMillis: 20_000 });
+    const trusted = openConnection(`${url}&sslrootcert=${impostor.cert}`, { connectionTimeoutMillis: 20_000 });
     trusted.catch(() => {});
     await expect.poll(() => Buffer.concat(impostor.heard).toString()).toContain("ardeco_app");
   } finally {

@@ -1,4 +1,4 @@
-import { hostAddresses, isLocal } from "./hosts.ts";
+import { parseHostAddresses, isLocal } from "./hosts.ts";
 
 /** What hides and proves nothing, or not the server: to be chosen with a reason. */
 const WEAK = new Set(["disable", "allow", "prefer", "no-verify"]);
@@ -14,7 +14,7 @@ export type TlsChoice = { readonly address: string } | "unknown_mode" | "without
  * @param reason why what travels is protected otherwise; empty when there is none
  */
 export function requireTls(address: string, reason: string): TlsChoice {
-  const hosts = hostAddresses(address) ?? [address];
+  const hosts = parseHostAddresses(address) ?? [address];
   const mode = new URL(hosts[0] ?? address).searchParams.get("sslmode");
   if (hosts.every(isLocal)) return { address };
   if (mode === null) return { address: `${address}${address.includes("?") ? "&" : "?"}sslmode=verify-full` };

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { connectOnce } from "./database-client.ts";
+import { openConnection } from "./database-client.ts";
 
 /** What the operator's command works with: the owner of the tables, whom row-level security does not stop. */
 export interface OwnerSession {
@@ -7,16 +7,16 @@ export interface OwnerSession {
 }
 
 /** One connection, for the time of this work. */
-export async function asOwner<T>(ownerUrl: string, work: (session: OwnerSession) => Promise<T>): Promise<T> {
-  const client = await connectOnce(ownerUrl);
+export async function runAsOwner<T>(ownerUrl: string, work: (session: OwnerSession) => Promise<T>): Promise<T> {
+  const client = await openConnection(ownerUrl);
   try {
-    return await work({ transaction: (step) => inTransaction(client, step) });
+    return await work({ transaction: (step) => runInOwnerTransaction(client, step) });
   } finally {
     await client.end();
   }
 }
 
-async function inTransaction<T>(client: Client, step: (client: Client) => Promise<T>): Promise<T> {
+async function runInOwnerTransaction<T>(client: Client, step: (client: Client) => Promise<T>): Promise<T> {
   await client.query("begin");
   try {
     const done = await step(client);
@@ -53,7 +53,7 @@ export interface SealedRow {
 }
 
 /** Sealed, and by a generation before this one: what the first byte says. */
-const isBefore = ({ column, where }: SealedColumn, generation: number): string =>
+const buildFormerCondition = ({ column, where }: SealedColumn, generation: number): string =>
   `${column} <> ''::bytea and ${column} < '\\x${generation.toString(16).padStart(2, "0")}'::bytea${where ? ` and (${where})` : ""}`;
 
 /** Pages of a table, of eight kilobytes: what a rotation goes through. */
@@ -66,21 +66,21 @@ export async function countPages(client: Client, { table }: SealedColumn): Promi
 }
 
 /** Those of some pages, kept for this transaction; those that another one keeps are left to it. */
-export async function takeRowsBefore(
+export async function reserveFormerRows(
   client: Client,
   column: SealedColumn,
   { generation, page, pages }: { readonly generation: number; readonly page: number; readonly pages: number },
 ): Promise<readonly SealedRow[]> {
   const { rows } = await client.query<SealedRow>(
     `select ctid::text as place, ${column.authority} as "authorityId", ${column.facts} as facts, ${column.column} as sealed
-     from ${column.table} where ctid >= $1::tid and ctid < $2::tid and ${isBefore(column, generation)} for update skip locked`,
+     from ${column.table} where ctid >= $1::tid and ctid < $2::tid and ${buildFormerCondition(column, generation)} for update skip locked`,
     [`(${page},0)`, `(${page + pages},0)`],
   );
   return rows;
 }
 
 /** @param firstHash kept by the row when it has none yet */
-export async function replaceSealed(
+export async function updateSealedRow(
   client: Client,
   { table, column, firstHash: kept }: SealedColumn,
   {
@@ -97,20 +97,20 @@ export async function replaceSealed(
   ]);
 }
 
-export async function countRowsBefore(
+export async function countFormerRows(
   client: Client,
   column: SealedColumn,
   generation: number,
 ): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
-    `select count(*)::int as count from ${column.table} where ${isBefore(column, generation)}`,
+    `select count(*)::int as count from ${column.table} where ${buildFormerCondition(column, generation)}`,
   );
   return rows[0]?.count ?? 0;
 }
 
 /** Authorities, and the establishments whose files they take over: what there are indexes of. */
 export async function listPlaces(ownerUrl: string) {
-  return asOwner(ownerUrl, (owner) =>
+  return runAsOwner(ownerUrl, (owner) =>
     owner.transaction(async (client) => {
       const authorities = await client.query<{ id: string }>("select id from authority");
       const establishments = await client.query<{ authorityId: string; id: string }>(
@@ -135,10 +135,10 @@ export interface SealedJob {
 
 const JOB_IS_BEFORE =
   "jsonb_typeof(data->'data'->'sealed') = 'array' and left(data->'data'->'sealed'->>0, 2) < $1";
-const hexOf = (generation: number): string => generation.toString(16).padStart(2, "0");
+const formatGenerationHex = (generation: number): string => generation.toString(16).padStart(2, "0");
 
 /** @param after the last one of those taken before: one that does not open is not met twice */
-export async function takeJobsBefore(
+export async function reserveFormerJobs(
   client: Client,
   {
     generation,
@@ -153,12 +153,12 @@ export async function takeJobsBefore(
   const { rows } = await client.query<SealedJob>(
     `select name, id, data->'data'->>'authorityId' as "authorityId", data->'data'->'sealed' as pieces from pgboss.job
      where ${JOB_IS_BEFORE} and (name, id::text) > ($2, $3) order by name, id::text limit ${limit} for update skip locked`,
-    [hexOf(generation), after?.name ?? "", after?.id ?? ""],
+    [formatGenerationHex(generation), after?.name ?? "", after?.id ?? ""],
   );
   return rows;
 }
 
-export async function replaceJob(
+export async function updateSealedJob(
   client: Client,
   { name, id, pieces }: Omit<SealedJob, "authorityId" | "pieces"> & { readonly pieces: readonly string[] },
 ): Promise<void> {
@@ -169,14 +169,14 @@ export async function replaceJob(
 }
 
 /** One that opens by no key: it would only fail. */
-export async function dropJob(client: Client, { name, id }: Pick<SealedJob, "name" | "id">): Promise<void> {
+export async function deleteSealedJob(client: Client, { name, id }: Pick<SealedJob, "name" | "id">): Promise<void> {
   await client.query("delete from pgboss.job where name = $1 and id = $2", [name, id]);
 }
 
-export async function countJobsBefore(client: Client, generation: number): Promise<number> {
+export async function countFormerJobs(client: Client, generation: number): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     `select count(*)::int as count from pgboss.job where ${JOB_IS_BEFORE}`,
-    [hexOf(generation)],
+    [formatGenerationHex(generation)],
   );
   return rows[0]?.count ?? 0;
 }

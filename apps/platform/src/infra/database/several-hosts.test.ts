@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { aPrimaryAndItsStandby } from "../../testing/a-standby.ts";
 import { openDatabase, type Scope } from "./database.ts";
-import { connectOnce } from "./database-client.ts";
+import { openConnection } from "./database-client.ts";
 
 const scope: Scope = { actor: { kind: "system", name: "test" }, authorityId: null };
 
@@ -28,7 +28,7 @@ test("of several hosts the primary is used, and the one that takes its place onc
     await servers.promote();
     await expect.poll(() => asked().catch(() => "away"), { timeout: 60_000 }).toBe(servers.ports.standby);
     await expect.poll(() => called().catch(() => "away")).toBe(servers.ports.standby);
-    const command = await connectOnce(servers.appUrl);
+    const command = await openConnection(servers.appUrl);
     expect((await command.query("select pg_is_in_recovery() as standby")).rows).toEqual([{ standby: false }]);
     await command.end();
   } finally {

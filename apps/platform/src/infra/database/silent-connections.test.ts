@@ -4,7 +4,7 @@ import { ServerBusy } from "../../kernel/server-busy.ts";
 import { aRelay, type Relay } from "../../testing/a-relay.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { type Database, openDatabase, type Scope } from "./database.ts";
-import { connectOnce } from "./database-client.ts";
+import { openConnection } from "./database-client.ts";
 
 // An address that moves leaves connections on which nothing is said any more, and which nobody closes.
 
@@ -73,10 +73,10 @@ test("a statement that PostgreSQL stops gives its connection back, and is told a
 });
 
 test("a command's connection that PostgreSQL ends while it is idle rejects what is asked next, and ends no process", async () => {
-  const command = await connectOnce(own.ownerUrl);
+  const command = await openConnection(own.ownerUrl);
   const ended = new Promise<void>((resolve) => command.once("end", () => resolve()));
   const { rows } = await command.query<{ pid: number }>("select pg_backend_pid() as pid");
-  const other = await connectOnce(own.ownerUrl);
+  const other = await openConnection(own.ownerUrl);
   await other.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
   await other.end();
   // An "error" that nobody hears would be thrown here, and fail the run.

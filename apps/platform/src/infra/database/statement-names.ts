@@ -6,13 +6,13 @@ import { DatabaseError } from "pg";
 const MOST = 1_000;
 
 /** Undefined for a text met after too many others. */
-export type NameOf = (text: string) => string | undefined;
+export type StatementNamer = (text: string) => string | undefined;
 
 /**
  * Names under which the connections of one database prepare each text once, instead of parsing and planning
  * it at each use. Most of the cost of a short query is there, the more so under row-level security.
  */
-export function statementNames(): NameOf {
+export function buildStatementNamer(): StatementNamer {
   const names = new Map<string, string>();
   return (text) => {
     const known = names.get(text);

@@ -6,7 +6,7 @@ const TABLE = /\b(?:from|into|update)\s+(?:only\s+)?"?([a-z_]+)"?/i;
 /**
  * Runs a statement as a span that says what it does to which table: never its text, which may hold a value.
  */
-export function traced<T>(tracing: Tracing, text: string, run: () => Promise<T>): Promise<T> {
+export function runTracedStatement<T>(tracing: Tracing, text: string, run: () => Promise<T>): Promise<T> {
   if (tracing === noTracing) return run();
   const operation = SHAPE.exec(text)?.[1]?.toLowerCase().split(" ")[0] ?? "other";
   const table = TABLE.exec(text)?.[1] ?? "";

@@ -2,13 +2,13 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { sequenceJournal, verifyJournal } from "../../features/trust/audit/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { fillFromRelease0119 } from "../../testing/release-fixture.ts";
 import { emptyDatabase, type OwnDatabase } from "../../testing/test-database.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import type { DatabaseContent } from "../backup/manifest.ts";
 import { StartRefused } from "../start-refused.ts";
-import { migrate } from "./migrate.ts";
+import { applyMigrations } from "./migrate.ts";
 
 let database: OwnDatabase;
 let before: DatabaseContent;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await emptyDatabase();
   const filled = await fillFromRelease0119(database.ownerUrl);
   before = filled.content;
-  const runs = await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)]);
+  const runs = await Promise.all([applyMigrations(database.ownerUrl), applyMigrations(database.ownerUrl)]);
   applied = runs.map((run) => run.applied);
   house = await testRuntime([], { database, directory: filled.directory });
 });
@@ -52,14 +52,14 @@ test("what was sealed opens, and the journal verifies and goes on", async () => 
   expect(people.length).toBeGreaterThan(3);
   const names: unknown[] = [];
   for (const { authority_id, id } of people) {
-    const system = house.system(asId<"authority">(authority_id));
+    const system = house.system(parseId<"authority">(authority_id));
     const [pair] = await system.transaction((tx) =>
-      listElements(tx, system, asId<"person">(id), ["family_name"]),
+      listElements(tx, system, parseId<"person">(id), ["family_name"]),
     );
     names.push((pair?.validated ?? pair?.declared)?.value);
   }
   expect(names).toContain("Lemoine");
-  const caen = house.system(asId<"authority">(people[0]?.authority_id ?? ""));
+  const caen = house.system(parseId<"authority">(people[0]?.authority_id ?? ""));
   while ((await sequenceJournal(caen)) > 0);
   const verified = await verifyJournal(caen);
   expect(verified).toMatchObject({ sound: true });
@@ -68,7 +68,7 @@ test("what was sealed opens, and the journal verifies and goes on", async () => 
 
 test("the chain of the former release is carried into the tree, in its order, and still found when altered", async () => {
   const [caen] = await house.sqlAs<{ id: string }>("owner", "select id from authority where slug = 'caen'");
-  const system = house.system(asId<"authority">(caen?.id ?? ""));
+  const system = house.system(parseId<"authority">(caen?.id ?? ""));
   const [former] = await house.sqlAs<{ lines: number }>(
     "owner",
     "select count(*)::int as lines from journal_leaf where authority_id = $1 and root_hash is not null",
@@ -87,7 +87,7 @@ test("a program older than the database is refused, with what to do", async () =
   const client = new Client({ connectionString: house.ownerUrl });
   await client.connect();
   await client.query("insert into migration (name) values ('9999_kernel_from_the_future.sql')");
-  const started = migrate(house.ownerUrl);
+  const started = applyMigrations(house.ownerUrl);
   await expect(started).rejects.toThrow(StartRefused);
   await expect(started).rejects.toThrow(
     /version plus récente d’Ardeco \(9999_kernel_from_the_future\.sql\).*restaurez/,

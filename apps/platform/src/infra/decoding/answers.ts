@@ -4,7 +4,7 @@ import { documentMediaTypes, documentWarnings, refusalReasons } from "../../kern
 import type { FrameLimits } from "./frames.ts";
 
 /** What the platform asks of a decoding process; the bytes of the file are the body of the frame. */
-export type Question =
+export type DecodingQuestion =
   | { readonly work: "clean"; readonly only: "web_pictures" | null }
   | { readonly work: "look"; readonly zone: boolean };
 
@@ -13,7 +13,7 @@ export const answerLimits: FrameLimits = { head: 2 ** 18, body: 64 * 2 ** 20 };
 
 const strict = { additionalProperties: false } as const;
 const side = Type.Integer({ minimum: 1, maximum: 100_000 });
-const text = (maxLength: number) => Type.String({ maxLength });
+const defineBoundedText = (maxLength: number) => Type.String({ maxLength });
 
 export const Ready = Compile(Type.Object({ ready: Type.Literal(true) }, strict));
 
@@ -35,10 +35,10 @@ export const CleanAnswers = Compile(cleanAnswer);
 /** The names of a zone have 39 letters at most, its dates six figures (ICAO 9303). */
 const zone = Type.Object(
   {
-    format: text(20),
-    familyName: text(40),
-    givenNames: text(40),
-    birthDate: text(6),
+    format: defineBoundedText(20),
+    familyName: defineBoundedText(40),
+    givenNames: defineBoundedText(40),
+    birthDate: defineBoundedText(6),
     cut: Type.Boolean(),
   },
   strict,

@@ -14,8 +14,8 @@ export interface Confinement {
 }
 
 const isSource = import.meta.url.endsWith(".ts");
-const own = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const root = own("../../../../../");
+const resolveOwnPath = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const root = resolveOwnPath("../../../../../");
 
 /** Of what V8 keeps; decoders keep theirs beside it. */
 const HEAP_MB = 512;
@@ -39,9 +39,9 @@ const COVERED = `while [ "$1" != -- ]; do
 done; shift; exec unshare --user --map-current-user -- "$@"`;
 
 /** The file that is run: under node_modules, packages or this folder. */
-export function nodeCommand(program: string): readonly string[] {
+export function buildNodeCommand(program: string): readonly string[] {
   const readable = ["node_modules", "packages", "apps/platform/package.json"].map((path) => `${root}${path}`);
-  const code = [own("./"), own("../../kernel/")];
+  const code = [resolveOwnPath("./"), resolveOwnPath("../../kernel/")];
   return [
     process.execPath,
     "--permission",
@@ -58,7 +58,7 @@ export function nodeCommand(program: string): readonly string[] {
 }
 
 /** Any command, confined. */
-export function confined(command: readonly string[], { hidden, namespaces }: Confinement): readonly string[] {
+export function buildConfinedCommand(command: readonly string[], { hidden, namespaces }: Confinement): readonly string[] {
   if (process.platform !== "linux") return command;
   const limited = ["/bin/sh", "-c", LIMITED, "decoding", String(DATA_KB), ...command];
   if (!namespaces) return limited;
@@ -81,9 +81,9 @@ export const environment = {
 const PROBE_MS = 30_000;
 
 /** Whether this system lets us have namespaces: containers and hardened kernels often do not. */
-export function allowsNamespaces(hidden: readonly string[]): Promise<boolean> {
+export function hasNamespaces(hidden: readonly string[]): Promise<boolean> {
   if (process.platform !== "linux") return Promise.resolve(false);
-  const [file = "", ...parameters] = confined(["true"], { hidden, namespaces: true });
+  const [file = "", ...parameters] = buildConfinedCommand(["true"], { hidden, namespaces: true });
   return new Promise((resolve) => {
     const probe = spawn(file, parameters, { env: environment, stdio: "ignore", timeout: PROBE_MS });
     probe.once("error", () => resolve(false)).once("exit", (code) => resolve(code === 0));

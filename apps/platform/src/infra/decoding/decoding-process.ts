@@ -3,8 +3,8 @@ import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { answerLimits, Ready } from "./answers.ts";
-import { type Confinement, confined, environment, nodeCommand } from "./confinement.ts";
-import { type Frame, FrameReader, frameBytes } from "./frames.ts";
+import { type Confinement, buildConfinedCommand, environment, buildNodeCommand } from "./confinement.ts";
+import { type Frame, FrameReader, encodeFrame } from "./frames.ts";
 
 export type Fault = "timed_out" | "ended" | "invalid_answer";
 
@@ -37,7 +37,7 @@ export const decoder = new URL(isSource ? "./decoder.ts" : "./decoder.js", impor
 type Hear = (timeMs: number, say: () => void) => Promise<Frame>;
 
 /** Its answers, one at a time. What is said before anything was asked ends it: it is not ours any more. */
-function answersOf(child: Child, gone: Promise<void>): Hear {
+function readAnswers(child: Child, gone: Promise<void>): Hear {
   const frames = new FrameReader(answerLimits);
   let settle: ((answer: Frame | Fault) => void) | null = null;
   let ended = false;
@@ -75,8 +75,8 @@ function answersOf(child: Child, gone: Promise<void>): Hear {
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
-function spawnConfined(confinement: Confinement, program: URL): Child {
-  const [file = "", ...parameters] = confined(nodeCommand(fileURLToPath(program)), confinement);
+function startConfinedProcess(confinement: Confinement, program: URL): Child {
+  const [file = "", ...parameters] = buildConfinedCommand(buildNodeCommand(fileURLToPath(program)), confinement);
   const child = spawn(file, parameters, {
     env: environment,
     cwd: "/",
@@ -97,11 +97,11 @@ function spawnConfined(confinement: Confinement, program: URL): Child {
  * doing.
  */
 export async function startProcess(confinement: Confinement, program = decoder): Promise<DecodingProcess> {
-  const child = spawnConfined(confinement, program);
+  const child = startConfinedProcess(confinement, program);
   const gone = new Promise<void>((resolve) => {
     child.once("error", () => resolve()).once("close", () => resolve());
   });
-  const hear = answersOf(child, gone);
+  const hear = readAnswers(child, gone);
   const kill = () => {
     // Whoever stops waits for its end.
     child.ref();
@@ -120,7 +120,7 @@ export async function startProcess(confinement: Confinement, program = decoder):
     kill,
     ask: (head, body, { timeMs }) =>
       hear(timeMs, () => {
-        for (const part of frameBytes(head, body)) child.stdin.write(part);
+        for (const part of encodeFrame(head, body)) child.stdin.write(part);
       }),
   };
 }

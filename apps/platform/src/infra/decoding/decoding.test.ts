@@ -11,9 +11,9 @@ import { aPng, heicPhoto } from "../../features/enrolment/evidence/testing/sampl
 import type { Decoding } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
-import { allowsNamespaces, confined, environment } from "./confinement.ts";
+import { hasNamespaces, buildConfinedCommand, environment } from "./confinement.ts";
 import { startProcess } from "./decoding-process.ts";
-import { frameBytes } from "./frames.ts";
+import { encodeFrame } from "./frames.ts";
 import { openDecoding } from "./open-decoding.ts";
 import { aBomb, aHugePage } from "./testing/bombs.ts";
 
@@ -30,7 +30,7 @@ afterEach(() => vi.unstubAllEnvs());
 const program = (name: string) => new URL(`./testing/${name}.ts`, import.meta.url);
 
 const aPicture = (): Buffer =>
-  Buffer.concat(frameBytes({ ok: true, mediaType: "image/png", warnings: [], size: null }, aPng()));
+  Buffer.concat(encodeFrame({ ok: true, mediaType: "image/png", warnings: [], size: null }, aPng()));
 const order = (what: "keep silent" | "die" | "eat") => Buffer.from(what);
 
 /** Processes that run the liar for this one. */
@@ -49,7 +49,7 @@ async function liars(): Promise<number> {
 
 describe("a decoder taken over by a file", () => {
   test("reads no key, no password, no setting; writes nothing, starts nothing, calls nobody", async () => {
-    const namespaces = await allowsNamespaces([keys]);
+    const namespaces = await hasNamespaces([keys]);
     vi.stubEnv("DATABASE_URL", "postgres://ardeco:secret@localhost/ardeco");
     vi.stubEnv("NODE_OPTIONS", "--trace-warnings");
     const calls = vi.fn();
@@ -82,9 +82,9 @@ describe("a decoder taken over by a file", () => {
   });
 
   test("even by a program of the system: covered keys, our settings and the network are out of reach", async () => {
-    const namespaces = await allowsNamespaces([keys]);
+    const namespaces = await hasNamespaces([keys]);
     const run = (script: string) => {
-      const [file = "", ...parameters] = confined(["/bin/sh", "-c", script], { hidden: [keys], namespaces });
+      const [file = "", ...parameters] = buildConfinedCommand(["/bin/sh", "-c", script], { hidden: [keys], namespaces });
       return new Promise<string>((resolve) => {
         execFile(file, parameters, { env: environment }, (error, output) =>
           resolve(error ? `refused ${output}` : output),
@@ -104,12 +104,12 @@ describe("a decoder taken over by a file", () => {
     ["no JSON", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0, 0x7b])],
     [
       "another shape",
-      Buffer.concat(frameBytes({ ok: true, mediaType: "text/html", warnings: [], size: null })),
+      Buffer.concat(encodeFrame({ ok: true, mediaType: "text/html", warnings: [], size: null })),
     ],
     [
       "a page under the name of a picture",
       Buffer.concat(
-        frameBytes({ ok: true, mediaType: "image/png", warnings: [], size: null }, Buffer.from("<script>")),
+        encodeFrame({ ok: true, mediaType: "image/png", warnings: [], size: null }, Buffer.from("<script>")),
       ),
     ],
     ["more than it may", Buffer.from([0x7f, 0xff, 0xff, 0xff, 0, 0, 0, 0])],

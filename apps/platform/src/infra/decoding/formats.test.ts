@@ -11,15 +11,15 @@ import {
   heicPhoto,
   pngChunk,
 } from "../../features/enrolment/evidence/testing/sample-files.ts";
-import { cleanContent } from "./formats/clean.ts";
+import { removeContentMetadata } from "./formats/clean.ts";
 
 const refused = (file: Buffer, reason: string) =>
-  expect(cleanContent(file)).rejects.toMatchObject({ name: "Refusal", reason });
+  expect(removeContentMetadata(file)).rejects.toMatchObject({ name: "Refusal", reason });
 
 describe("what people send", () => {
   it("a telephone's photograph loses its place, maker and comments, keeps its pixels and stands upright", async () => {
     const photo = aTelephoneJpeg(6);
-    const { mediaType, content } = await cleanContent(photo);
+    const { mediaType, content } = await removeContentMetadata(photo);
     expect(mediaType).toBe("image/jpeg");
     for (const trace of ["GPS", "ACME", "script", "JFIF"]) expect(content.includes(trace)).toBe(false);
     expect(jpeg.decode(content).data.equals(jpeg.decode(photo).data)).toBe(true);
@@ -37,15 +37,15 @@ describe("what people send", () => {
       return Buffer.concat([photo.subarray(0, 2), segment(body), photo.subarray(2)]);
     };
     const colours = Buffer.concat([Buffer.from("Adobe"), Buffer.from([0, 100, 0, 0, 0, 0, 1])]);
-    expect((await cleanContent(withSegment(colours))).content.includes("Adobe")).toBe(true);
+    expect((await removeContentMetadata(withSegment(colours))).content.includes("Adobe")).toBe(true);
     for (const hidden of [Buffer.concat([colours, Buffer.from("<script>")]), Buffer.from("Adobe, quokka")]) {
-      const { content } = await cleanContent(withSegment(hidden));
+      const { content } = await removeContentMetadata(withSegment(hidden));
       expect([content.includes("script"), content.includes("quokka")]).toEqual([false, false]);
     }
   });
 
   it("previews that a telephone appends are dropped", async () => {
-    const { content } = await cleanContent(Buffer.concat([aJpeg(), aJpeg(7)]));
+    const { content } = await removeContentMetadata(Buffer.concat([aJpeg(), aJpeg(7)]));
     expect(content.indexOf(Buffer.from([0xff, 0xd9]))).toBe(content.length - 2);
   });
 
@@ -53,30 +53,30 @@ describe("what people send", () => {
     const file = aPng({
       extra: [pngChunk("tEXt", Buffer.from("Author\0Anne")), pngChunk("eXIf", Buffer.from("GPS"))],
     });
-    const { mediaType, content } = await cleanContent(file);
+    const { mediaType, content } = await removeContentMetadata(file);
     expect(mediaType).toBe("image/png");
     expect(content.equals(aPng())).toBe(true);
   });
 
   it("a HEIC photograph becomes a JPEG of the same size", async () => {
-    const { mediaType, content } = await cleanContent(await heicPhoto());
+    const { mediaType, content } = await removeContentMetadata(await heicPhoto());
     expect(mediaType).toBe("image/jpeg");
     expect(jpeg.decode(content)).toMatchObject({ width: 64, height: 40 });
   });
 
   it("a PDF stays as it is; its attachments and its encryption are told to agents", async () => {
-    expect(await cleanContent(aPdf())).toMatchObject({ mediaType: "application/pdf", warnings: [] });
-    expect(await cleanContent(aPdf({ objects: ["<< /EmbeddedFiles 5 0 R >>"] }))).toMatchObject({
+    expect(await removeContentMetadata(aPdf())).toMatchObject({ mediaType: "application/pdf", warnings: [] });
+    expect(await removeContentMetadata(aPdf({ objects: ["<< /EmbeddedFiles 5 0 R >>"] }))).toMatchObject({
       warnings: ["attachments"],
     });
-    expect(await cleanContent(aPdf({ objects: ["<< /Encrypt 5 0 R >>"] }))).toMatchObject({
+    expect(await removeContentMetadata(aPdf({ objects: ["<< /Encrypt 5 0 R >>"] }))).toMatchObject({
       warnings: ["protected"],
     });
   });
 
   it("a PDF whose pages are all in an object stream is read", async () => {
     const file = aPdf({ pages: 0, objects: [anObjectStream("1 0 << /Type /Page >>")] });
-    expect(await cleanContent(file)).toMatchObject({ warnings: [] });
+    expect(await removeContentMetadata(file)).toMatchObject({ warnings: [] });
   });
 });
 
@@ -111,7 +111,7 @@ describe("what hostile people send", () => {
   it("every kind of file cut anywhere is refused as damaged, or of no type, never taken", async () => {
     for (const file of [aTelephoneJpeg(), aPng(), aPdf().subarray(0, -1)]) {
       for (let length = 0; length < file.length - 1; length += 7) {
-        await expect(cleanContent(file.subarray(0, length))).rejects.toMatchObject({
+        await expect(removeContentMetadata(file.subarray(0, length))).rejects.toMatchObject({
           reason: expect.stringMatching(/damaged|unknown_type/),
         });
       }
@@ -139,7 +139,7 @@ describe("what hostile people send", () => {
     const behind = (type: string) =>
       `5 0 obj << ${type} /Filter [/ASCIIHexDecode /FlateDecode] >>\nstream\n789c2b\nendstream endobj`;
     await refused(aPdf({ objects: [behind("/Type /ObjStm")] }), "active_content");
-    expect(await cleanContent(aPdf({ objects: [behind("/Subtype /Image")] }))).toMatchObject({
+    expect(await removeContentMetadata(aPdf({ objects: [behind("/Subtype /Image")] }))).toMatchObject({
       warnings: [],
     });
   });
@@ -199,7 +199,7 @@ describe("what hostile people send", () => {
     refused(aPdf({ objects: [anObjectStream("\0".repeat(65 * 2 ** 20))] }), "active_content"));
 
   it("a PDF of 21 pages is refused, 20 pass", async () => {
-    expect(await cleanContent(aPdf({ pages: 20 }))).toBeDefined();
+    expect(await removeContentMetadata(aPdf({ pages: 20 }))).toBeDefined();
     await refused(aPdf({ pages: 21 }), "too_many_pages");
   });
 

@@ -15,7 +15,7 @@ export interface FrameLimits {
 
 const LENGTHS = 8;
 
-export function frameBytes(head: unknown, body: Uint8Array = new Uint8Array()): readonly Uint8Array[] {
+export function encodeFrame(head: unknown, body: Uint8Array = new Uint8Array()): readonly Uint8Array[] {
   const text = Buffer.from(JSON.stringify(head));
   const lengths = Buffer.alloc(LENGTHS);
   lengths.writeUInt32BE(text.length, 0);

@@ -7,14 +7,14 @@ import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";
 
-function refuse(): never {
+function rejectConnection(): never {
   throw Object.assign(new Error("a decoding process has no network"), { code: "ERR_ACCESS_DENIED" });
 }
 
-net.Socket.prototype.connect = refuse;
-net.Server.prototype.listen = refuse;
-for (const name of ["bind", "connect", "send"] as const) dgram.Socket.prototype[name] = refuse;
+net.Socket.prototype.connect = rejectConnection;
+net.Server.prototype.listen = rejectConnection;
+for (const name of ["bind", "connect", "send"] as const) dgram.Socket.prototype[name] = rejectConnection;
 for (const resolver of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype])
   for (const name of Object.getOwnPropertyNames(resolver))
-    if (/^(lookup|resolve|reverse)/.test(name)) Object.assign(resolver, { [name]: refuse });
+    if (/^(lookup|resolve|reverse)/.test(name)) Object.assign(resolver, { [name]: rejectConnection });
 syncBuiltinESMExports();

@@ -7,14 +7,14 @@ import type { LookAnswer } from "./answers.ts";
  * Runs in a decoding process: a document decoded once, searched for sealed codes, else for a machine-readable
  * zone.
  */
-export async function lookAt(content: Uint8Array, wanted: { readonly zone: boolean }): Promise<LookAnswer> {
+export async function readDocumentCodes(content: Uint8Array, wanted: { readonly zone: boolean }): Promise<LookAnswer> {
   const pictures: Page[] = [];
   const { codes, unreadable } = await readDocument(content, LIMITS, (picture) => pictures.push(picture));
   const [picture] = codes.length === 0 && wanted.zone ? pictures : [];
   const zone = picture ? await readZoneOnPage(picture) : null;
   return {
     codes: codes.map((code) => Buffer.from(code).toString("base64")),
-    zone: zone && asReadable(zone),
+    zone: zone && toReadableText(zone),
     unreadable,
   };
 }
@@ -22,7 +22,7 @@ export async function lookAt(content: Uint8Array, wanted: { readonly zone: boole
 /** Letters of the field of names, by layout (ICAO 9303-4 to -6). */
 const ROOM: Readonly<Record<string, number>> = { TD1: 30, TD2: 31, TD3: 39, FRENCH_NATIONAL_ID: 25 };
 
-function asReadable({ format, fields }: Zone): ReadableZone {
+function toReadableText({ format, fields }: Zone): ReadableZone {
   const [familyName, givenNames] = [fields.lastName ?? "", fields.firstName ?? ""];
   return {
     format,

@@ -1,6 +1,6 @@
 import type { Cleaning, Decoding, DocumentMediaType, Sight } from "../../kernel/decoding.ts";
 import type { Closable } from "../../kernel/ports.ts";
-import { CleanAnswers, LookAnswers, type Question } from "./answers.ts";
+import { CleanAnswers, LookAnswers, type DecodingQuestion } from "./answers.ts";
 import { DecodingFault } from "./decoding-process.ts";
 import type { Frame } from "./frames.ts";
 import { openPool, type PoolOptions } from "./pool.ts";
@@ -32,7 +32,7 @@ export function openDecoding({ limits = LIMITS, ...options }: DecodingOptions = 
 
   /** What is believed of an answer, or the fault. Nothing of the file is told. */
   async function ask<Answer>(
-    question: Question,
+    question: DecodingQuestion,
     file: Uint8Array,
     read: (frame: Frame) => Answer | null,
   ): Promise<Answer | DecodingFault> {
@@ -52,11 +52,11 @@ export function openDecoding({ limits = LIMITS, ...options }: DecodingOptions = 
 
   return {
     clean: async (file, options) => {
-      const answer = await ask({ work: "clean", only: options?.only ?? null }, file, asCleaning);
+      const answer = await ask({ work: "clean", only: options?.only ?? null }, file, toCleaning);
       return answer instanceof DecodingFault ? { ok: false, reason: "damaged" } : answer;
     },
     look: async (content, { zone }) => {
-      const answer = await ask({ work: "look", zone }, content, asSight);
+      const answer = await ask({ work: "look", zone }, content, toSight);
       if (!(answer instanceof DecodingFault)) return answer;
       const unreadable = answer.fault === "timed_out" ? "timed-out" : "damaged";
       return { codes: [], zone: null, unreadable };
@@ -72,7 +72,7 @@ const beginnings: Readonly<Record<DocumentMediaType, string>> = {
   "image/png": "\x89PNG\r\n",
 };
 
-function asCleaning({ head, body }: Frame): Cleaning | null {
+function toCleaning({ head, body }: Frame): Cleaning | null {
   if (!CleanAnswers.Check(head)) return null;
   if (!head.ok) return { ok: false, reason: head.reason };
   const { mediaType, warnings, size } = head;
@@ -81,7 +81,7 @@ function asCleaning({ head, body }: Frame): Cleaning | null {
   return { ok: true, cleaned: { mediaType, warnings, content: body, ...(size ? { size } : {}) } };
 }
 
-function asSight({ head, body }: Frame): Sight | null {
+function toSight({ head, body }: Frame): Sight | null {
   if (!LookAnswers.Check(head) || body.length > 0) return null;
   return { ...head, codes: head.codes.map((code) => Buffer.from(code, "base64")) };
 }

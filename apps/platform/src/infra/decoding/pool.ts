@@ -1,7 +1,7 @@
 import { ServerBusy } from "../../kernel/server-busy.ts";
 import type { Log } from "../log/log.ts";
-import type { Question } from "./answers.ts";
-import { allowsNamespaces } from "./confinement.ts";
+import type { DecodingQuestion } from "./answers.ts";
+import { hasNamespaces } from "./confinement.ts";
 import { type DecodingProcess, startProcess } from "./decoding-process.ts";
 import { openSlot, type Slot } from "./slot.ts";
 
@@ -15,7 +15,7 @@ export interface PoolOptions {
   readonly mostWaiting?: number;
 }
 
-type Work = Question["work"];
+type Work = DecodingQuestion["work"];
 
 /** Rejects with DecodingFault for what the file did, with another error for what no file did. */
 export interface Pool {
@@ -40,10 +40,10 @@ interface Waiting {
 const isClosed = () => new Error("the decoding of documents is closed");
 
 /** Starts processes under the confinement that this system allows, which is tried once. */
-function starter({ hidden = [], log, program }: PoolOptions): () => Promise<DecodingProcess> {
+function buildProcessStarter({ hidden = [], log, program }: PoolOptions): () => Promise<DecodingProcess> {
   let namespaces: Promise<boolean> | null = null;
   return async () => {
-    namespaces ??= allowsNamespaces(hidden).then((allowed) => {
+    namespaces ??= hasNamespaces(hidden).then((allowed) => {
       if (!allowed) log?.warn({ action: "decode" }, "documents are decoded without namespaces");
       return allowed;
     });
@@ -53,7 +53,7 @@ function starter({ hidden = [], log, program }: PoolOptions): () => Promise<Deco
 
 export function openPool(options: PoolOptions): Pool {
   const { mostWaiting = MOST_WAITING } = options;
-  const start = starter(options);
+  const start = buildProcessStarter(options);
   const idle: Slot[] = [];
   const waiting: Waiting[] = [];
   let searches = 0;

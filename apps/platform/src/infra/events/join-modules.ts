@@ -15,7 +15,7 @@ export interface Joining {
 }
 
 /** Registers what modules do by themselves. Called once, before jobs start. */
-export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): void {
+export function registerModules(joining: Joining, modules: readonly ModuleJobs[]): void {
   for (const { handlers, listens = {}, scheduled = {} } of modules) {
     for (const [name, job] of Object.entries(handlers)) {
       joining.jobs.register(name, (run) => runEverywhere(joining, job, run), {
@@ -34,14 +34,14 @@ export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): v
 }
 
 async function runEverywhere(joining: Joining, job: ModuleJob, run: JobRun): Promise<void> {
-  if (run.authorityId === null) return fanOut(joining, run);
+  if (run.authorityId === null) return sendAuthorityJobs(joining, run);
   await job.run(joining.contextFor(run.name, run.authorityId, run.requestId), run.data);
 }
 
 /**
  * A scheduled run becomes one job an authority, so that one that fails neither stops nor repeats the others.
  */
-async function fanOut(joining: Joining, run: JobRun): Promise<void> {
+async function sendAuthorityJobs(joining: Joining, run: JobRun): Promise<void> {
   for (const authorityId of await joining.listAuthoritiesAtWork()) {
     const context = joining.contextFor(run.name, authorityId, run.requestId);
     const data = { authorityId, requestId: run.requestId };

@@ -7,13 +7,13 @@ import { Check } from "typebox/value";
  * quotes it.
  */
 export async function readJsonFile<S extends TSchema>(schema: S, path: string | URL): Promise<Static<S>> {
-  const content = parsed(await readFile(path, "utf8"), path);
+  const content = parseJsonFile(await readFile(path, "utf8"), path);
   if (!Check(schema, content)) throw new TypeError(`${path} does not have its shape`);
   return content;
 }
 
 /** JSON.parse quotes what it stumbles over: credentials, for one. */
-function parsed(text: string, path: string | URL): unknown {
+function parseJsonFile(text: string, path: string | URL): unknown {
   try {
     const content: unknown = JSON.parse(text);
     return content;

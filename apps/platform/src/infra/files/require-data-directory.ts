@@ -34,10 +34,10 @@ export async function requireDataDirectory(
       `Le dossier des données ${directory} (DATA_DIR) est vide, alors que cette plateforme a déjà servi. Le partage n’est sans ` +
         `doute pas monté : montez-le. Si ce dossier est bien le bon, dites-le : touch ${join(directory, MARK)}`,
     );
-  await markDataDirectory(directory);
+  await writeDirectoryMark(directory);
 }
 
-export async function markDataDirectory(directory: string): Promise<void> {
+export async function writeDirectoryMark(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await writeFile(join(directory, MARK), "Ardeco\n", { mode: 0o600 });
 }

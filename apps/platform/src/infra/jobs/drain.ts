@@ -2,7 +2,7 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Log } from "../log/log.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import type { RegisteredJob } from "./queues.ts";
-import { type Envelope, forgetDone, runJob } from "./run.ts";
+import { type Envelope, deleteDoneJob, runJob } from "./run.ts";
 
 export interface Drained {
   readonly done: number;
@@ -17,7 +17,7 @@ export interface DrainOptions {
 }
 
 /** For tests: runs every due job, and those they send, one at a time, until none is left. */
-export async function drainJobs(
+export async function runDueJobs(
   boss: PgBoss,
   registered: readonly RegisteredJob[],
   log: Log,
@@ -26,13 +26,13 @@ export async function drainJobs(
   let [done, failed] = [0, 0];
   for (let idle = false; !idle; ) {
     idle = true;
-    const waiting = await waitingQueues(boss);
+    const waiting = await listWaitingQueues(boss);
     for (const job of registered.filter(({ name }) => waiting.has(name))) {
-      await bringForward(boss, job.name, options);
+      await updateDueDate(boss, job.name, options);
       const [fetched] = await boss.fetch<Envelope>(job.name, { includeMetadata: true });
       if (!fetched) continue;
       idle = false;
-      if (await settle(boss, job, fetched, log)) done++;
+      if (await endDrainedJob(boss, job, fetched, log)) done++;
       else failed++;
     }
   }
@@ -43,7 +43,7 @@ export async function drainJobs(
  * One question for all: with some sixty queues, asking each of them whether it is empty was most of what a
  * test waited for.
  */
-async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
+async function listWaitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
   const { rows } = await boss
     .getDb()
     .executeSql(`select distinct name from ${JOBS_SCHEMA}.job where state in ('created', 'retry')`);
@@ -55,7 +55,7 @@ async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
  * machine that is set right may step back behind the moment of sending, and the job would be left without a
  * word.
  */
-async function bringForward(boss: PgBoss, name: string, { now, retries }: DrainOptions): Promise<void> {
+async function updateDueDate(boss: PgBoss, name: string, { now, retries }: DrainOptions): Promise<void> {
   await boss.getDb().executeSql(
     `update ${JOBS_SCHEMA}.job set start_after = now() where name = $1 and start_after > now()
        and ((state = 'created' and coalesce(data->>'dueAt' <= $2, true)) or (state = 'retry' and $3))`,
@@ -63,7 +63,7 @@ async function bringForward(boss: PgBoss, name: string, { now, retries }: DrainO
   );
 }
 
-async function settle(
+async function endDrainedJob(
   boss: PgBoss,
   { name, handler }: RegisteredJob,
   job: JobWithMetadata<Envelope>,
@@ -75,6 +75,6 @@ async function settle(
     await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : null);
     return false;
   }
-  await forgetDone(boss, name, job.id);
+  await deleteDoneJob(boss, name, job.id);
   return true;
 }

@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
-import { connectOnce } from "../database/database-client.ts";
-import { pooled } from "../database/pooled.ts";
+import { openConnection } from "../database/database-client.ts";
+import { buildPoolOptions } from "../database/pooled.ts";
 
 export const JOBS_SCHEMA = "pgboss";
 
@@ -17,9 +17,9 @@ const grants = `
  * Creates the tables of pg-boss, or brings them to the version installed. Idempotent.
  * @param ownerUrl connection of the owner role, which may create a schema
  */
-export async function installJobs(ownerUrl: string): Promise<void> {
+export async function createJobTables(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({
-    ...pooled(ownerUrl),
+    ...buildPoolOptions(ownerUrl),
     schema: JOBS_SCHEMA,
     supervise: false,
     schedule: false,
@@ -28,7 +28,7 @@ export async function installJobs(ownerUrl: string): Promise<void> {
   });
   await boss.start();
   await boss.stop({ graceful: false });
-  const client = await connectOnce(ownerUrl);
+  const client = await openConnection(ownerUrl);
   try {
     await client.query(grants);
   } finally {

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import type { JobOptions } from "../../kernel/ports.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { type Database, openDatabase } from "../database/database.ts";
 import { openLog } from "../log/log.ts";
-import { installJobs } from "./install.ts";
+import { createJobTables } from "./install.ts";
 import { type JobsRuntime, openJobs } from "./jobs.ts";
 import type { JobSettings } from "./queues.ts";
 
-const authorityId = asId<"authority">("7b0c0f5e-6f0e-4d5c-9d1b-0a1b2c3d4e5f");
+const authorityId = parseId<"authority">("7b0c0f5e-6f0e-4d5c-9d1b-0a1b2c3d4e5f");
 const scope = { actor: { kind: "anonymous" } as const, authorityId };
 const EMAIL = "jeanne.martin@example.fr";
 
@@ -18,7 +18,7 @@ let own: OwnDatabase;
 let database: Database;
 beforeAll(async () => {
   own = await testDatabase();
-  await installJobs(own.ownerUrl);
+  await createJobTables(own.ownerUrl);
   database = openDatabase(own.appUrl);
 });
 afterAll(async () => {
@@ -151,7 +151,7 @@ describe("a job that fails", () => {
     await database.transaction(scope, (tx) =>
       runtime.jobs.send(tx, job, { authorityId: null, requestId: "request-2", step: "platform" }),
     );
-    const elsewhere = asId<"authority">(randomUUID());
+    const elsewhere = parseId<"authority">(randomUUID());
     await runtime.drain();
     await database.transaction(scope, async (tx) => {
       const theirs = { authorityId: elsewhere, requestId: "request-3", step: "theirs" };
@@ -325,7 +325,7 @@ describe("the runtime", () => {
   it("is installed again without harm", async () => {
     await started();
     await send("kept");
-    await installJobs(own.ownerUrl);
+    await createJobTables(own.ownerUrl);
     expect((await runtime.drain()).done).toBe(1);
   });
 });

@@ -2,15 +2,15 @@ import { PgBoss } from "pg-boss";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Jobs } from "../../kernel/ports.ts";
 import { jobLimits } from "../database/limits.ts";
-import { pooled } from "../database/pooled.ts";
+import { buildPoolOptions } from "../database/pooled.ts";
 import type { Log } from "../log/log.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
-import { type Drained, drainJobs } from "./drain.ts";
+import { type Drained, runDueJobs } from "./drain.ts";
 import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import { ensureQueues, type JobSettings, type RegisteredJob } from "./queues.ts";
-import { reportErrors } from "./report-error.ts";
-import { type Envelope, forgetDone, type JobHandler, runJob } from "./run.ts";
+import { buildErrorReporter } from "./report-error.ts";
+import { type Envelope, deleteDoneJob, type JobHandler, runJob } from "./run.ts";
 import { sendJob } from "./send.ts";
 
 export interface JobsRuntime {
@@ -38,7 +38,7 @@ export interface JobsOptions {
   readonly tracing?: Tracing;
 }
 
-/** @param appUrl connection of the application role, on a database where installJobs has passed */
+/** @param appUrl connection of the application role, on a database where createJobTables has passed */
 export function openJobs(appUrl: string, { now, log, tracing = noTracing }: JobsOptions): JobsRuntime {
   const registered = new Map<string, RegisteredJob>();
   const schedules = new Map<string, string>();
@@ -77,7 +77,7 @@ export function openJobs(appUrl: string, { now, log, tracing = noTracing }: Jobs
       started = null;
     },
     drain: ({ retries = false } = {}) =>
-      drainJobs(boss(), [...registered.values()], log, { now: now(), retries }),
+      runDueJobs(boss(), [...registered.values()], log, { now: now(), retries }),
     failedJobs: (authorityId) => findFailedJobs(boss(), authorityId),
     retryFailed: (id, authorityId) => retryFailedJob(boss(), id, authorityId),
   };
@@ -88,7 +88,7 @@ async function startBoss(
   { log, now, work }: { readonly log: Log; now(): Date; readonly work: boolean },
 ): Promise<PgBoss> {
   const boss = new PgBoss({
-    ...pooled(appUrl, jobLimits),
+    ...buildPoolOptions(appUrl, jobLimits),
     schema: JOBS_SCHEMA,
     max: 5,
     // The owner installs and migrates; the application may not create, and reindexing belongs to the owner
@@ -99,7 +99,7 @@ async function startBoss(
     supervise: work,
     schedule: work,
   });
-  boss.on("error", reportErrors(log, now));
+  boss.on("error", buildErrorReporter(log, now));
   // What it warns of (a backlog, a slow query), not what it quotes after it.
   boss.on("warning", ({ message }) =>
     log.warn({ module: "jobs", code: message.split('"')[0] }, "jobs warning"),
@@ -129,7 +129,7 @@ async function startWorker(boss: PgBoss, { name, handler }: RegisteredJob, log: 
     if (workerId) boss.notifyWorker(workerId);
     for (const job of jobs) {
       await runJob(handler, job, log);
-      await forgetDone(boss, name, job.id);
+      await deleteDoneJob(boss, name, job.id);
     }
   });
 }

@@ -30,11 +30,11 @@ export async function ensureQueues(boss: PgBoss, jobs: readonly RegisteredJob[])
   const before = await findQueues(boss);
   const missing = jobs.filter(({ name }) => !before.has(name));
   for (const { name, settings } of missing)
-    await boss.createQueue(name, { policy: policyOf(settings), ...limitsOf(settings) });
+    await boss.createQueue(name, { policy: getQueuePolicy(settings), ...buildQueueLimits(settings) });
   // Once more: another server may have created it meanwhile, with other settings.
   const queues = missing.length > 0 ? await findQueues(boss) : before;
   for (const { name, settings } of jobs) {
-    const [queue, policy, limits] = [queues.get(name), policyOf(settings), limitsOf(settings)];
+    const [queue, policy, limits] = [queues.get(name), getQueuePolicy(settings), buildQueueLimits(settings)];
     if (queue?.policy !== policy)
       throw new Error(`job ${name} was ${queue?.policy} and is now ${policy}: give it another name`);
     if (!hasLimits(queue, limits)) await boss.updateQueue(name, limits);
@@ -52,11 +52,11 @@ const hasLimits = (queue: QueueResult, limits: Limits): boolean =>
 type Limits = Omit<Queue, "name">;
 
 /** "short" keeps one waiting job a key; a job without a key is given one of its own (see send.ts). */
-function policyOf(settings: JobSettings): "key_strict_fifo" | "short" {
+function getQueuePolicy(settings: JobSettings): "key_strict_fifo" | "short" {
   return settings.order === "strict" ? "key_strict_fifo" : "short";
 }
 
-function limitsOf({ retryLimit = 8, backoff, order, timeoutSeconds = 120 }: JobSettings): Limits {
+function buildQueueLimits({ retryLimit = 8, backoff, order, timeoutSeconds = 120 }: JobSettings): Limits {
   return {
     retryLimit,
     retryBackoff: true,

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { openLog } from "../log/log.ts";
-import { reportErrors } from "./report-error.ts";
+import { buildErrorReporter } from "./report-error.ts";
 
 test("sixty queues that fail each second write one line with what happened, and not the row that PostgreSQL quotes", () => {
   const lines: string[] = [];
   const log = openLog({ level: "info", destination: { write: (line: string) => void lines.push(line) } });
   let at = Date.parse("2026-12-01T08:00:00Z");
-  const report = reportErrors(log, () => new Date(at));
+  const report = buildErrorReporter(log, () => new Date(at));
   for (let second = 0; second < 9; second += 1) {
     for (let queue = 0; queue < 60; queue += 1) {
       const error = Object.assign(new Error("Key (name)=(Martin)"), { code: "57P01" });

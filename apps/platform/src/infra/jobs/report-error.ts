@@ -15,10 +15,10 @@ interface Reported {
  * Errors of the queues, in the log: each queue asks the database every second, so that one that is away would
  * fill the log. One line for each code, then one after longer and longer waits, with how many were left out.
  */
-export function reportErrors(log: Log, now: () => Date): (error: unknown) => void {
+export function buildErrorReporter(log: Log, now: () => Date): (error: unknown) => void {
   const repeats = openRepeats(() => now().getTime());
   return (error) => {
-    const { code, queue } = propertiesOf(error);
+    const { code, queue } = toReportedError(error);
     const unsaid = repeats(String(code));
     if (unsaid === undefined) return;
     log.error(
@@ -28,7 +28,7 @@ export function reportErrors(log: Log, now: () => Date): (error: unknown) => voi
   };
 }
 
-function propertiesOf(error: unknown): Reported {
+function toReportedError(error: unknown): Reported {
   if (typeof error !== "object" || error === null) return { code: "unknown" };
   const { code, name, queue }: Reported = error;
   return { code: code ?? name ?? "unknown", queue };

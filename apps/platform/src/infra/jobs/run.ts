@@ -1,5 +1,5 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../kernel/ids.ts";
 import type { Log } from "../log/log.ts";
 import { assertReferences, type JobReferences } from "./references.ts";
 
@@ -35,13 +35,13 @@ export type JobHandler = (run: JobRun) => Promise<void>;
  * Runs a handler; what it throws is kept as a class and a code, because pg-boss writes errors to its table.
  */
 export async function runJob(handler: JobHandler, job: JobWithMetadata<Envelope>, log: Log): Promise<void> {
-  const run = describeRun(job, log);
+  const run = toJobRun(job, log);
   try {
     await handler(run);
     run.log.debug("job done");
   } catch (error) {
     run.log.warn({ err: error }, "job failed");
-    throw new JobFailure(reasonOf(error));
+    throw new JobFailure(formatFailureReason(error));
   }
 }
 
@@ -49,7 +49,7 @@ export async function runJob(handler: JobHandler, job: JobWithMetadata<Envelope>
  * A done job leaves at once. Kept, its precise instants and its request would let a dump of the database join
  * two services of one person (sealed sectors).
  */
-export async function forgetDone(boss: PgBoss, name: string, id: string): Promise<void> {
+export async function deleteDoneJob(boss: PgBoss, name: string, id: string): Promise<void> {
   await boss.deleteJob(name, id);
 }
 
@@ -63,11 +63,11 @@ export class JobFailure extends Error {
   }
 }
 
-function describeRun(job: JobWithMetadata<Envelope>, log: Log): JobRun {
+function toJobRun(job: JobWithMetadata<Envelope>, log: Log): JobRun {
   const { data, trace } = job.data;
   assertReferences(job.name, data);
   const requestId = data.requestId ?? job.id;
-  const authorityId = data.authorityId === null ? null : asId<"authority">(data.authorityId);
+  const authorityId = data.authorityId === null ? null : parseId<"authority">(data.authorityId);
   const attempt = job.retryCount + 1;
   return {
     id: job.id,
@@ -82,7 +82,7 @@ function describeRun(job: JobWithMetadata<Envelope>, log: Log): JobRun {
   };
 }
 
-function reasonOf(error: unknown): string {
+function formatFailureReason(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   const code = "code" in error && typeof error.code === "string" && /^[\w.-]{1,64}$/.test(error.code);
   return code ? `${error.name} ${error.code}` : error.name;

@@ -30,7 +30,7 @@ export async function sendJob(boss: PgBoss, tx: Tx, sending: Sending): Promise<v
   };
   const id = await boss.send(name, envelope, {
     db,
-    singletonKey: keyOf(registered, options),
+    singletonKey: computeJobKey(registered, options),
     // As a delay: the database's clock may differ from the sender's.
     ...(due ? { startAfter: Math.max(0, Math.ceil((due.getTime() - now.getTime()) / 1000)) } : {}),
   });
@@ -44,7 +44,7 @@ export async function sendJob(boss: PgBoss, tx: Tx, sending: Sending): Promise<v
   );
 }
 
-function keyOf({ name, settings }: RegisteredJob, options: JobOptions): string {
+function computeJobKey({ name, settings }: RegisteredJob, options: JobOptions): string {
   if (settings.order !== "strict") {
     if (options.orderKey) throw new TypeError(`job ${name} is not registered in strict order`);
     return options.singletonKey ?? randomUUID();

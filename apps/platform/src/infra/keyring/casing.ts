@@ -31,7 +31,7 @@ export const bare: Casing = {
 };
 
 /** AES-256-GCM, bound to the file's name: no file passes for another. */
-export function sealedBy(key: KeyObject): Casing {
+export function buildCasing(key: KeyObject): Casing {
   return {
     close: (name, content) => {
       const nonce = randomBytes(NONCE_BYTES);
@@ -45,12 +45,12 @@ export function sealedBy(key: KeyObject): Casing {
           `${name} n’est pas scellé par le jeton : arrêtez la plateforme et lancez script/keys-to-token. ` +
             `${name} is not sealed by the token: stop and run script/keys-to-token.`,
         );
-      return opened(key, name, kept.subarray(MARK.length));
+      return unsealCasing(key, name, kept.subarray(MARK.length));
     },
   };
 }
 
-function opened(key: KeyObject, name: string, sealed: Buffer): Buffer {
+function unsealCasing(key: KeyObject, name: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });

@@ -5,7 +5,7 @@ import { ROOT_KEY_BYTES } from "./root-keys.ts";
 const MEMO_LIMIT = 10_000;
 
 /** HKDF-SHA-256 (RFC 5869) of a root key, for one list of purposes. */
-export function deriveFrom(root: Buffer, purpose: readonly string[]): KeyObject {
+export function computeDerivedKey(root: Buffer, purpose: readonly string[]): KeyObject {
   if (purpose.length === 0) throw new TypeError("a derived key needs a purpose");
   const info = encodePurpose(purpose);
   const bytes = Buffer.from(hkdfSync("sha256", root, Buffer.alloc(0), info, ROOT_KEY_BYTES));
@@ -29,19 +29,19 @@ export function encodePurpose(parts: readonly string[]): Buffer {
 }
 
 /** Made once for each label, then remembered; the oldest is forgotten when there are too many. */
-export function remembered<T>(): (label: string, make: () => T) => T {
+export function buildMemo<T>(): (label: string, make: () => T) => T {
   const memo = new Map<string, T>();
   return (label, make) => {
     const known = memo.get(label);
     if (known !== undefined) return known;
     const made = make();
-    if (memo.size >= MEMO_LIMIT) forgetOldest(memo);
+    if (memo.size >= MEMO_LIMIT) removeOldestEntry(memo);
     memo.set(label, made);
     return made;
   };
 }
 
-function forgetOldest(memo: Map<string, unknown>): void {
+function removeOldestEntry(memo: Map<string, unknown>): void {
   for (const oldest of memo.keys()) {
     memo.delete(oldest);
     return;

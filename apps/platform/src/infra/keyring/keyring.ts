@@ -1,12 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
 import { bare } from "./casing.ts";
-import { deriveFrom, remembered } from "./derive.ts";
+import { computeDerivedKey, buildMemo } from "./derive.ts";
 import { openPersonTrees } from "./person-trees.ts";
 import { createRootKey, readRootKey } from "./root-keys.ts";
 import { openToken } from "./token/open-token.ts";
 import type { TokenSettings } from "./token/token-settings.ts";
-import { treeFiles } from "./tree-files.ts";
+import { openTreeFiles } from "./tree-files.ts";
 import { listVaultKeys, openVaultRoots } from "./vault-roots.ts";
 
 /** One root key a use, so that the loss of one opens nothing of the others. */
@@ -40,20 +40,20 @@ export async function openKeyring({ directory, create, token }: KeyringOptions):
     if (key) roots.set(name, key);
     else missing.push(name);
   }
-  if (missing.length > 0) throw new MissingKeysError(missingSentence(directory, missing));
+  if (missing.length > 0) throw new MissingKeysError(formatMissingRoots(directory, missing));
   return {
-    derive: deriving(roots),
+    derive: buildDerivation(roots),
     vault: await openVaultRoots(directory, casing),
-    trees: openPersonTrees(treeFiles(directory, casing)),
+    trees: openPersonTrees(openTreeFiles(directory, casing)),
   };
 }
 
-function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {
-  const keys = remembered<KeyObject>();
+function buildDerivation(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {
+  const keys = buildMemo<KeyObject>();
   return (root, ...purpose) => {
     const key = roots.get(root);
     if (!key) throw new TypeError(`no root key ${root}`);
-    return keys(labelOf(root, purpose), () => deriveFrom(key, purpose));
+    return keys(formatDerivationLabel(root, purpose), () => computeDerivedKey(key, purpose));
   };
 }
 
@@ -61,13 +61,13 @@ function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {
  * Each part behind its length, as in what is derived from: asked for several times a line, and faster than
  * JSON.
  */
-function labelOf(root: RootName, purpose: readonly string[]): string {
+function formatDerivationLabel(root: RootName, purpose: readonly string[]): string {
   let label: string = root;
   for (const part of purpose) label += `|${part.length}:${part}`;
   return label;
 }
 
-function missingSentence(directory: string, missing: readonly RootName[]): string {
+function formatMissingRoots(directory: string, missing: readonly RootName[]): string {
   const files = missing.map((name) => `${name}.key`).join(", ");
   return (
     `Clés racines absentes de ${directory} : ${files}. Restaurez-les depuis leur sauvegarde. ` +

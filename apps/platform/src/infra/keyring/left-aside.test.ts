@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openKeyring } from "./keyring.ts";
-import { destroyFile } from "./tree-files.ts";
+import { eraseKeyFile } from "./tree-files.ts";
 
 let directory: string;
 beforeEach(async () => {
@@ -60,7 +60,7 @@ test("a root key whose destruction was killed in the middle has no name any more
   await openKeyring({ directory, create: true });
   const root = await readFile(join(directory, "vault.key"));
   const half = join(directory, `.vault.key.${randomBytes(6).toString("hex")}`);
-  for (const end of [() => destroyFile(directory, "vault.key"), start]) {
+  for (const end of [() => eraseKeyFile(directory, "vault.key"), start]) {
     await writeFile(half, root);
     const held = await open(half, "r");
     await end();

@@ -17,58 +17,58 @@ const STEPS = 16;
 export type Seeds = Map<number, Buffer>;
 
 /** Below 2⁵³: five bits of depth above the thirty-two of the place. */
-const placeOf = (depth: number, index: number): number => depth * LEAVES + index;
+const computeTreePlace = (depth: number, index: number): number => depth * LEAVES + index;
 
-export const wholeTree = (top: Buffer): Seeds => new Map([[placeOf(0, 0), top]]);
+export const buildWholeTree = (top: Buffer): Seeds => new Map([[computeTreePlace(0, 0), top]]);
 
 /** Undefined when it was forgotten. */
 export function findLeaf(seeds: Seeds, leaf: number): Buffer | undefined {
-  const kept = keptAbove(seeds, leaf);
+  const kept = findKeptAncestor(seeds, leaf);
   if (!kept) return undefined;
   let seed = kept.seed;
-  for (let depth = kept.depth; depth < STEPS; depth += 1) seed = below(seed, wayAt(leaf, depth));
+  for (let depth = kept.depth; depth < STEPS; depth += 1) seed = computeChildSeed(seed, computeBranchIndex(leaf, depth));
   return seed;
 }
 
-export const isForgotten = (seeds: Seeds, leaf: number): boolean => keptAbove(seeds, leaf) === undefined;
+export const isForgotten = (seeds: Seeds, leaf: number): boolean => findKeptAncestor(seeds, leaf) === undefined;
 
 /** Changes `seeds`; false when there was nothing left to forget. */
-export function forgetLeaf(seeds: Seeds, leaf: number): boolean {
-  const kept = keptAbove(seeds, leaf);
+export function removeLeaf(seeds: Seeds, leaf: number): boolean {
+  const kept = findKeptAncestor(seeds, leaf);
   if (!kept) return false;
-  seeds.delete(placeOf(kept.depth, indexAt(leaf, kept.depth)));
+  seeds.delete(computeTreePlace(kept.depth, computeAncestorIndex(leaf, kept.depth)));
   let seed = kept.seed;
   for (let depth = kept.depth; depth < STEPS; depth += 1) {
-    const taken = wayAt(leaf, depth);
-    const first = indexAt(leaf, depth) * WAYS;
+    const taken = computeBranchIndex(leaf, depth);
+    const first = computeAncestorIndex(leaf, depth) * WAYS;
     for (let way = 0; way < WAYS; way += 1) {
-      if (way !== taken) seeds.set(placeOf(depth + 1, first + way), below(seed, way));
+      if (way !== taken) seeds.set(computeTreePlace(depth + 1, first + way), computeChildSeed(seed, way));
     }
-    seed = below(seed, taken);
+    seed = computeChildSeed(seed, taken);
   }
   return true;
 }
 
-function keptAbove(
+function findKeptAncestor(
   seeds: Seeds,
   leaf: number,
 ): { readonly depth: number; readonly seed: Buffer } | undefined {
   for (let depth = 0; depth <= STEPS; depth += 1) {
-    const seed = seeds.get(placeOf(depth, indexAt(leaf, depth)));
+    const seed = seeds.get(computeTreePlace(depth, computeAncestorIndex(leaf, depth)));
     if (seed) return { depth, seed };
   }
   return undefined;
 }
 
 /** Which one of its depth is above this leaf. No bit operators: they read 2³¹ and more as negative. */
-const indexAt = (leaf: number, depth: number): number => Math.floor(leaf / WAYS ** (STEPS - depth));
+const computeAncestorIndex = (leaf: number, depth: number): number => Math.floor(leaf / WAYS ** (STEPS - depth));
 
-const wayAt = (leaf: number, depth: number): number => indexAt(leaf, depth + 1) % WAYS;
+const computeBranchIndex = (leaf: number, depth: number): number => computeAncestorIndex(leaf, depth + 1) % WAYS;
 
 /**
  * SHA-256 of one length only, so that no input extends another; the first byte keeps these hashes to this
  * use.
  */
-function below(seed: Buffer, way: number): Buffer {
+function computeChildSeed(seed: Buffer, way: number): Buffer {
   return hash("sha256", Buffer.concat([Buffer.of(0x70, way), seed]), "buffer");
 }

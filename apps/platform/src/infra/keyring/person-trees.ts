@@ -1,5 +1,5 @@
 import type { KeptTree, PersonTrees } from "../../kernel/person-trees.ts";
-import { findLeaf, forgetLeaf, isForgotten } from "./person-tree.ts";
+import { findLeaf, removeLeaf, isForgotten } from "./person-tree.ts";
 import type { TreeFiles } from "./tree-files.ts";
 import type { PersonTree } from "./tree-format.ts";
 
@@ -32,7 +32,7 @@ export function openPersonTrees(files: TreeFiles): PersonTrees {
       // Another server of this folder may have written since.
       const latest = await files.read(generation);
       if (!latest) return true;
-      const gone = left.filter((leaf) => forgetLeaf(latest.seeds, leaf));
+      const gone = left.filter((leaf) => removeLeaf(latest.seeds, leaf));
       const forgotten = [...latest.forgotten, ...gone].sort((one, other) => one - other);
       if (gone.length > 0) await files.replace({ ...latest, forgotten });
       return true;
@@ -57,13 +57,13 @@ export function openPersonTrees(files: TreeFiles): PersonTrees {
     list: async () => {
       await files.clearLeftAside();
       const trees = await Promise.all((await files.list()).map(read));
-      return trees.flatMap((tree) => (tree ? [keptTree(tree)] : []));
+      return trees.flatMap((tree) => (tree ? [toKeptTree(tree)] : []));
     },
     draw: async (generation) => {
       if (!(await read(generation))) await files.draw(generation);
       const tree = await read(generation);
       if (!tree) throw new Error(`tree ${generation} was drawn, and is not there`);
-      return keptTree(tree);
+      return toKeptTree(tree);
     },
     forget,
     destroy: async (generation) => {
@@ -73,4 +73,4 @@ export function openPersonTrees(files: TreeFiles): PersonTrees {
   };
 }
 
-const keptTree = ({ generation, id, forgotten }: PersonTree): KeptTree => ({ generation, id, forgotten });
+const toKeptTree = ({ generation, id, forgotten }: PersonTree): KeptTree => ({ generation, id, forgotten });

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { syncDirectory } from "../blobs/sync-directory.ts";
+import { writeDirectoryEntries } from "../blobs/sync-directory.ts";
 import type { Casing } from "./casing.ts";
-import { SEED_BYTES, wholeTree } from "./person-tree.ts";
-import { keepFirst, refuseReadable } from "./root-keys.ts";
-import { type PersonTree, readTree, writtenTree } from "./tree-format.ts";
+import { SEED_BYTES, buildWholeTree } from "./person-tree.ts";
+import { createFirstKeyFile, requirePrivateFile } from "./root-keys.ts";
+import { type PersonTree, readTree, encodeTree } from "./tree-format.ts";
 
 /** Trees of one folder of keys: `people-<generation>.tree`. */
 export interface TreeFiles {
@@ -29,42 +29,42 @@ export interface TreeFiles {
 }
 
 const NAME = /^people-(\d+)\.tree$/;
-/** As `replaceFile` writes them, before they have their name. */
+/** As `updateKeyFile` writes them, before they have their name. */
 const ASIDE = /^\.(?:people-\d+\.tree|[a-z]+(?:-\d+)?\.key)\.[0-9a-f]{12}$/;
 /** Whoever holds the folder longer than that has died. */
 const LOCK_MS = 60_000;
 
-export function treeFiles(directory: string, casing: Casing): TreeFiles {
+export function openTreeFiles(directory: string, casing: Casing): TreeFiles {
   const nameOf = (generation: number) => `people-${generation}.tree`;
   const pathOf = (generation: number) => join(directory, nameOf(generation));
-  const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), writtenTree(tree));
+  const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), encodeTree(tree));
   return {
     list: async () => {
-      const found = (await readdir(directory).catch(noFolder)).flatMap((name) => NAME.exec(name)?.[1] ?? []);
+      const found = (await readdir(directory).catch(toEmptyTreeList)).flatMap((name) => NAME.exec(name)?.[1] ?? []);
       return found.map(Number).sort((one, other) => one - other);
     },
     read: async (generation) => {
       const path = pathOf(generation);
-      const content = await readFile(path).catch(missing);
+      const content = await readFile(path).catch(acceptMissingTree);
       if (content === null) return null;
-      await refuseReadable(path);
+      await requirePrivateFile(path);
       const tree = readTree(casing.open(nameOf(generation), content));
       if (tree?.generation !== generation) throw new Error(`${path}: not a whole tree of this number`);
       return tree;
     },
     draw: async (generation) => {
-      const seeds = wholeTree(randomBytes(SEED_BYTES));
+      const seeds = buildWholeTree(randomBytes(SEED_BYTES));
       const tree = { generation, id: randomBytes(16), forgotten: [], seeds };
-      await keepFirst(directory, nameOf(generation), contentOf(tree));
+      await createFirstKeyFile(directory, nameOf(generation), contentOf(tree));
     },
-    replace: (tree) => replaceFile(directory, nameOf(tree.generation), contentOf(tree)),
-    remove: (generation) => destroyFile(directory, nameOf(generation)),
+    replace: (tree) => updateKeyFile(directory, nameOf(tree.generation), contentOf(tree)),
+    remove: (generation) => eraseKeyFile(directory, nameOf(generation)),
     clearLeftAside: async () => {
-      if ((await leftAside(directory)).length > 0) await aloneIn(directory, () => clearLeftAside(directory));
+      if ((await listAsideFiles(directory)).length > 0) await runAloneInFolder(directory, () => removeAsideFiles(directory));
     },
-    alone: (work) => aloneIn(directory, work),
+    alone: (work) => runAloneInFolder(directory, work),
     stampOf: async (generation) => {
-      const found = await stat(pathOf(generation), { bigint: true }).catch(missing);
+      const found = await stat(pathOf(generation), { bigint: true }).catch(acceptMissingTree);
       return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
     },
   };
@@ -74,51 +74,51 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
  * Its name goes first, then its bytes: stopped in between, nothing that is half overwritten passes for it,
  * and what is left aside is overwritten at the next start, or by the next call. Nothing when there is none.
  */
-export async function destroyFile(directory: string, name: string): Promise<void> {
-  await rename(join(directory, name), asideOf(directory, name)).catch(missing);
-  await syncDirectory(directory);
+export async function eraseKeyFile(directory: string, name: string): Promise<void> {
+  await rename(join(directory, name), formatAsidePath(directory, name)).catch(acceptMissingTree);
+  await writeDirectoryEntries(directory);
   // Those of a call that was cut, and of who died while drawing it, too.
-  const aside = (await readdir(directory).catch(noFolder)).filter((one) => one.startsWith(`.${name}.`));
-  for (const one of aside) await clearAside(join(directory, one));
-  await syncDirectory(directory);
+  const aside = (await readdir(directory).catch(toEmptyTreeList)).filter((one) => one.startsWith(`.${name}.`));
+  for (const one of aside) await eraseAsideFile(join(directory, one));
+  await writeDirectoryEntries(directory);
 }
 
-const asideOf = (directory: string, name: string): string =>
+const formatAsidePath = (directory: string, name: string): string =>
   join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
 
 /** In the place of the file of that name, whose former bytes are overwritten. */
-export async function replaceFile(directory: string, name: string, content: Buffer): Promise<void> {
-  const aside = asideOf(directory, name);
+export async function updateKeyFile(directory: string, name: string, content: Buffer): Promise<void> {
+  const aside = formatAsidePath(directory, name);
   await writeAside(aside, content);
   const former = await open(join(directory, name), "r+");
   try {
     await rename(aside, join(directory, name));
-    await syncDirectory(directory);
-    await overwrite(former);
+    await writeDirectoryEntries(directory);
+    await eraseFileContent(former);
   } finally {
     await former.close();
   }
 }
 
 /** What was left aside by who died while writing in this folder. The caller is alone in it. */
-export async function clearLeftAside(directory: string): Promise<void> {
-  for (const name of await leftAside(directory)) await clearAside(join(directory, name));
-  await syncDirectory(directory);
+export async function removeAsideFiles(directory: string): Promise<void> {
+  for (const name of await listAsideFiles(directory)) await eraseAsideFile(join(directory, name));
+  await writeDirectoryEntries(directory);
 }
 
-const leftAside = async (directory: string): Promise<readonly string[]> =>
-  (await readdir(directory).catch(noFolder)).filter((name) => ASIDE.test(name));
+const listAsideFiles = async (directory: string): Promise<readonly string[]> =>
+  (await readdir(directory).catch(toEmptyTreeList)).filter((name) => ASIDE.test(name));
 
 /**
  * Its name goes first: whoever was about to give these bytes the name of a tree fails, and bytes that still
  * have one stay.
  */
-async function clearAside(path: string): Promise<void> {
-  const file = await open(path, "r+").catch(missing);
+async function eraseAsideFile(path: string): Promise<void> {
+  const file = await open(path, "r+").catch(acceptMissingTree);
   if (!file) return;
   try {
-    await unlink(path).catch(missing);
-    if ((await file.stat()).nlink === 0) await overwrite(file);
+    await unlink(path).catch(acceptMissingTree);
+    if ((await file.stat()).nlink === 0) await eraseFileContent(file);
   } finally {
     await file.close();
   }
@@ -138,7 +138,7 @@ async function writeAside(path: string, content: Buffer): Promise<void> {
  * A disk that writes elsewhere than where it was told (SSD, copy-on-write) may keep the bytes:
  * docs/security/keys.md.
  */
-async function overwrite(file: FileHandle): Promise<void> {
+async function eraseFileContent(file: FileHandle): Promise<void> {
   const { size } = await file.stat();
   await file.write(Buffer.alloc(size), 0, size, 0);
   await file.sync();
@@ -148,10 +148,10 @@ async function overwrite(file: FileHandle): Promise<void> {
  * Alone to write in a folder of keys; undefined when somebody else is at it, or died there less than a minute
  * ago.
  */
-export async function aloneIn<T>(directory: string, work: () => Promise<T>): Promise<T | undefined> {
+export async function runAloneInFolder<T>(directory: string, work: () => Promise<T>): Promise<T | undefined> {
   const lock = join(directory, ".trees.lock");
-  const held = await stat(lock).catch(missing);
-  if (held && Date.now() - held.mtimeMs > LOCK_MS) await unlink(lock).catch(missing);
+  const held = await stat(lock).catch(acceptMissingTree);
+  if (held && Date.now() - held.mtimeMs > LOCK_MS) await unlink(lock).catch(acceptMissingTree);
   const file = await open(lock, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "EEXIST") return undefined;
     throw error;
@@ -161,16 +161,16 @@ export async function aloneIn<T>(directory: string, work: () => Promise<T>): Pro
     return await work();
   } finally {
     await file.close();
-    await unlink(lock).catch(missing);
+    await unlink(lock).catch(acceptMissingTree);
   }
 }
 
-function missing(error: NodeJS.ErrnoException): null {
+function acceptMissingTree(error: NodeJS.ErrnoException): null {
   if (error.code !== "ENOENT") throw error;
   return null;
 }
 
-const noFolder = (error: NodeJS.ErrnoException): string[] => {
-  missing(error);
+const toEmptyTreeList = (error: NodeJS.ErrnoException): string[] => {
+  acceptMissingTree(error);
   return [];
 };

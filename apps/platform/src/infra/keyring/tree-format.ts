@@ -24,20 +24,20 @@ const DIGEST_BYTES = 32;
  * Name, generation, id, how many leaves were forgotten, these, then each seed behind its place, and a digest
  * of it all.
  */
-export function writtenTree({ generation, id, forgotten, seeds }: PersonTree): Buffer {
+export function encodeTree({ generation, id, forgotten, seeds }: PersonTree): Buffer {
   const kept = [...seeds].sort(([one], [other]) => one - other);
   const body = Buffer.concat([
     MAGIC,
-    number(generation, 4),
+    encodeTreeNumber(generation, 4),
     id,
-    number(forgotten.length, 4),
-    ...forgotten.map((leaf) => number(leaf, LEAF_BYTES)),
-    ...kept.flatMap(([place, seed]) => [number(place, PLACE_BYTES), seed]),
+    encodeTreeNumber(forgotten.length, 4),
+    ...forgotten.map((leaf) => encodeTreeNumber(leaf, LEAF_BYTES)),
+    ...kept.flatMap(([place, seed]) => [encodeTreeNumber(place, PLACE_BYTES), seed]),
   ]);
   return Buffer.concat([body, hash("sha256", body, "buffer")]);
 }
 
-function number(value: number, bytes: number): Buffer {
+function encodeTreeNumber(value: number, bytes: number): Buffer {
   const written = Buffer.alloc(bytes);
   written.writeUIntBE(value, 0, bytes);
   return written;

@@ -33,17 +33,17 @@ const scalars = new Set([
 /** Words, figures and the punctuation of routes and codes; no @, no quote, no equals sign. */
 const PLAIN = /^[\p{L}\p{N} _.,:;/()’'*{}[\]-]{1,200}$/u;
 
-export function allowFields(fields: AllowedFields): AllowedFields {
+export function filterAllowedFields(fields: AllowedFields): AllowedFields {
   const kept: AllowedFields = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (name === "err") kept[name] = describeError(value);
+    if (name === "err") kept[name] = toAllowedError(value);
     else if (scalars.has(name) && isPlain(value)) kept[name] = value;
   }
   return kept;
 }
 
 /** Messages are literals in our code; one that a library builds from data is withheld. */
-export function allowMessage(message: unknown): string {
+export function filterAllowedMessage(message: unknown): string {
   return typeof message === "string" && PLAIN.test(message) ? message : "message withheld";
 }
 
@@ -60,15 +60,15 @@ function isPlain(value: unknown): boolean {
 const MOST_ERRORS = 5;
 
 /** Class, code and frames. The message stays out: PostgreSQL, for one, quotes the row in it. */
-function describeError(error: unknown): unknown {
+function toAllowedError(error: unknown): unknown {
   if (!isLikeAnError(error)) return { type: typeof error };
   const code = "code" in error && isPlain(error.code) ? error.code : undefined;
-  const frames = afterMessage(error)
+  const frames = selectStackFrames(error)
     .split("\n")
     .filter((line) => /^\s+at /.test(line));
-  const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
+  const cause = error.cause instanceof Error ? toAllowedError(error.cause) : undefined;
   const errors =
-    error instanceof AggregateError ? error.errors.slice(0, MOST_ERRORS).map(describeError) : undefined;
+    error instanceof AggregateError ? error.errors.slice(0, MOST_ERRORS).map(toAllowedError) : undefined;
   return { type: isPlain(error.name) ? error.name : "Error", code, stack: frames.join("\n"), cause, errors };
 }
 
@@ -88,7 +88,7 @@ function isLikeAnError(error: unknown): error is ErrorLike {
 }
 
 /** A stack starts with the message, some line of which may look like a frame. */
-function afterMessage({ stack = "", message }: ErrorLike): string {
+function selectStackFrames({ stack = "", message }: ErrorLike): string {
   const at = stack.indexOf(message);
   return at < 0 ? "" : stack.slice(at + message.length);
 }

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { type AllowedFields, allowFields, allowMessage } from "./allowed-fields.ts";
+import { type AllowedFields, filterAllowedFields, filterAllowedMessage } from "./allowed-fields.ts";
 
 export type Log = pino.Logger;
 
@@ -22,16 +22,16 @@ export function openLog({ level, file, destination = file ? toFile(file) : undef
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label) => ({ level: label }),
-      log: allowFields,
+      log: filterAllowedFields,
     },
     hooks: {
       logMethod(parameters, method) {
         const { fields, message } = readArguments(parameters);
-        method.apply(this, [fields, allowMessage(message)]);
+        method.apply(this, [fields, filterAllowedMessage(message)]);
       },
     },
   };
-  return guardBindings(destination ? pino(options, destination) : pino(options));
+  return filterBindings(destination ? pino(options, destination) : pino(options));
 }
 
 /** For the owner of the process only. Synchronous: the last line before a crash is the one that matters. */
@@ -43,14 +43,14 @@ const toFile = (file: string): pino.DestinationStream =>
  * serializers or formatters of their own would write past the allowlist. Children inherit from the root, this
  * guard included.
  */
-function guardBindings(root: Log): Log {
+function filterBindings(root: Log): Log {
   const { child, setBindings } = root;
   return Object.assign(root, {
     child(this: Log, bindings: pino.Bindings) {
-      return child.call(this, allowFields(bindings));
+      return child.call(this, filterAllowedFields(bindings));
     },
     setBindings(this: Log, bindings: pino.Bindings) {
-      setBindings.call(this, allowFields(bindings));
+      setBindings.call(this, filterAllowedFields(bindings));
     },
   });
 }

@@ -14,7 +14,7 @@ export async function startFakeSmtp({ silent = false } = {}): Promise<FakeSmtp> 
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    if (!silent) converse(socket, recipients, messages);
+    if (!silent) handleSmtpConversation(socket, recipients, messages);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -29,7 +29,7 @@ export async function startFakeSmtp({ silent = false } = {}): Promise<FakeSmtp> 
   };
 }
 
-function converse(socket: Socket, recipients: string[], messages: string[]): void {
+function handleSmtpConversation(socket: Socket, recipients: string[], messages: string[]): void {
   let buffer = "";
   let inData = false;
   socket.write("220 test\r\n");

@@ -45,7 +45,7 @@ export async function openMailbox({ directory, from, now }: MailboxOptions): Pro
       const whole: KeptMessage = { ...message, from, sentAt: now().toISOString() };
       kept.set(message.id, whole);
       await writeMessage(directory, whole);
-      await forgetBeyond(directory, kept);
+      await deleteExcessMessages(directory, kept);
     },
   };
 }
@@ -58,7 +58,7 @@ async function readKept(directory: string): Promise<Map<string, KeptMessage>> {
 }
 
 async function writeMessage(directory: string, message: KeptMessage): Promise<void> {
-  const path = pathOf(directory, message.id);
+  const path = formatMessagePath(directory, message.id);
   const file = await open(`${path}.tmp`, "w", 0o600);
   try {
     await file.writeFile(JSON.stringify(message, null, 2));
@@ -68,14 +68,14 @@ async function writeMessage(directory: string, message: KeptMessage): Promise<vo
   await rename(`${path}.tmp`, path);
 }
 
-async function forgetBeyond(directory: string, kept: Map<string, KeptMessage>): Promise<void> {
+async function deleteExcessMessages(directory: string, kept: Map<string, KeptMessage>): Promise<void> {
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT) return;
     kept.delete(oldest);
-    await rm(pathOf(directory, oldest), { force: true });
+    await rm(formatMessagePath(directory, oldest), { force: true });
   }
 }
 
-function pathOf(directory: string, id: string): string {
+function formatMessagePath(directory: string, id: string): string {
   return join(directory, `${id}.json`);
 }

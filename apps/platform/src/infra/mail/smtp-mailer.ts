@@ -48,20 +48,20 @@ export function openSmtpMailer({ url, from, timeoutMs = 10_000 }: SmtpOptions): 
         text,
         ...(html === undefined ? {} : { html }),
         // The same message sent again carries the same Message-ID: mailboxes show it once (RFC 5322, 3.6.4).
-        messageId: `<${id}@${domainOf(from)}>`,
+        messageId: `<${id}@${parseMailDomain(from)}>`,
         headers: { "Auto-Submitted": "auto-generated" },
       });
-      remember(delivered, id);
+      addDeliveredId(delivered, id);
     },
     close: () => transport.close(),
   };
 }
 
-function domainOf(from: string): string {
+function parseMailDomain(from: string): string {
   return /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? "localhost";
 }
 
-function remember(delivered: Set<string>, id: string): void {
+function addDeliveredId(delivered: Set<string>, id: string): void {
   delivered.add(id);
   for (const oldest of delivered) {
     if (delivered.size <= REMEMBERED) return;

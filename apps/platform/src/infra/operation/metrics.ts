@@ -14,16 +14,16 @@ export function openMeter(): (status: PlatformStatus | undefined, now: Date) => 
   delay.enable();
   return (status, now) => {
     const gauges = [
-      ...gaugesOfProcess(delay.percentile(99) / NANOSECONDS),
+      ...listProcessGauges(delay.percentile(99) / NANOSECONDS),
       { name: "database_up", help: "Whether the database answered this reading.", value: status ? 1 : 0 },
-      ...(status ? gaugesOf(status, now) : []),
+      ...(status ? listStatusGauges(status, now) : []),
     ];
     delay.reset();
     return gauges;
   };
 }
 
-function gaugesOfProcess(delaySeconds: number): readonly Gauge[] {
+function listProcessGauges(delaySeconds: number): readonly Gauge[] {
   const { rss, heapUsed } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   return [
@@ -39,7 +39,7 @@ function gaugesOfProcess(delaySeconds: number): readonly Gauge[] {
   ];
 }
 
-function gaugesOf(status: PlatformStatus, now: Date): readonly Gauge[] {
+function listStatusGauges(status: PlatformStatus, now: Date): readonly Gauge[] {
   const { lastBackup, disk, migration } = status;
   return [
     { name: "jobs_late", help: "Jobs due for more than five minutes.", value: status.lateJobs },
@@ -64,7 +64,7 @@ function gaugesOf(status: PlatformStatus, now: Date): readonly Gauge[] {
 }
 
 /** Connections of this server to the database. */
-export function gaugesOfPool({ open, idle, waiting, most }: PoolFigures): readonly Gauge[] {
+export function listPoolGauges({ open, idle, waiting, most }: PoolFigures): readonly Gauge[] {
   return [
     { name: "database_connections", help: "Open, for transactions.", value: open },
     { name: "database_connections_idle", help: "Of which, free.", value: idle },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { installationSettings } from "../../composition/installation-settings.ts";
+import { buildInstallationSettings } from "../../composition/installation-settings.ts";
 import { readConfig } from "../../config.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { openDatabase } from "../database/database.ts";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const settings = () => installationSettings(readConfig({ ARDECO_MODE: "development" }));
+const settings = () => buildInstallationSettings(readConfig({ ARDECO_MODE: "development" }));
 
 test("measured as the application: its role passes no rule and rewrites no journal", async () => {
   const read = await house.runtime.ports.installation.read();

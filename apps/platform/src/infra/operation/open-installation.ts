@@ -4,11 +4,11 @@ import type { Database } from "../database/database.ts";
 
 /** @param settings read each time: tests change them as a restart would */
 export const openInstallation = (database: Database, settings: () => InstallationSettings): Installation => ({
-  read: async () => ({ ...settings(), ...(await measure(database)) }),
+  read: async () => ({ ...settings(), ...(await readInstallationMeasures(database)) }),
 });
 
 /** Asked of PostgreSQL as the application: what it may do, rather than what it was meant to. */
-async function measure(database: Database): Promise<InstallationMeasured> {
+async function readInstallationMeasures(database: Database): Promise<InstallationMeasured> {
   const { rows } = await database.transaction(
     { actor: { kind: "system", name: "installation" }, authorityId: null },
     (tx) =>

@@ -24,23 +24,23 @@ export const OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charse
 /** Names, labels and help are literals of ours; a figure that is not known is left out. */
 export function openMetrics(figures: readonly (Gauge | Metric)[]): string {
   const blocks = figures
-    .map((figure) => ("samples" in figure ? figure : asMetric(figure)))
+    .map((figure) => ("samples" in figure ? figure : formatMetric(figure)))
     .filter(({ samples }) => samples.every(({ value }) => Number.isFinite(value)))
     .map(
       ({ name, type, help, samples }) =>
-        `# TYPE ardeco_${name} ${type}\n# HELP ardeco_${name} ${help}\n${samples.map((one) => lineOf(name, one)).join("")}`,
+        `# TYPE ardeco_${name} ${type}\n# HELP ardeco_${name} ${help}\n${samples.map((one) => formatMetricLine(name, one)).join("")}`,
     );
   return `${blocks.join("")}# EOF\n`;
 }
 
-const asMetric = ({ name, help, value }: Gauge) => ({
+const formatMetric = ({ name, help, value }: Gauge) => ({
   name,
   type: "gauge",
   help,
   samples: [{ suffix: "", value } as Sample],
 });
 
-function lineOf(name: string, { suffix, labels = {}, value }: Sample): string {
+function formatMetricLine(name: string, { suffix, labels = {}, value }: Sample): string {
   const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
   return `ardeco_${name}${suffix}${pairs.length > 0 ? `{${pairs.join(",")}}` : ""} ${value}\n`;
 }

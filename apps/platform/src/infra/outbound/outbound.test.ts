@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { allowRules, noAuthority } from "../../testing/allowed-hosts.ts";
 import { isPublicAddress } from "./addresses.ts";
 import { type OutboundOptions, openOutbound } from "./outbound.ts";
@@ -163,7 +163,7 @@ describe("the inside of the network", () => {
 
   it("is reached for the authority that the entry names, and for no other", async () => {
     await using server = await aServer((_, response) => response.end("ok"));
-    const [caen, ifs] = [asId<"authority">(randomUUID()), asId<"authority">(randomUUID())];
+    const [caen, ifs] = [parseId<"authority">(randomUUID()), parseId<"authority">(randomUUID())];
     const slugs = { [caen]: "caen", [ifs]: "ifs" };
     const outbound = open(allowRules([`caen=localhost:${server.port}`], slugs));
     expect((await outbound.post(server.url, { ...json, authorityId: caen })).text).toBe("ok");

@@ -33,8 +33,8 @@ export function openOutbound(options: OutboundOptions): Outbound {
   const { tracing = noTracing } = options;
   const callNow = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
     const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const destination = await beforeDeadline(deadline, checkDestination(url, sent.authorityId, rules));
-    return send(destination, sent, deadline);
+    const destination = await waitDestination(deadline, checkDestination(url, sent.authorityId, rules));
+    return sendOutboundRequest(destination, sent, deadline);
   };
   const call = (url: string, sent: Sent): Promise<OutboundAnswer> => {
     const facts = { method: sent.method, host: URL.canParse(url) ? new URL(url).hostname : "" };
@@ -57,7 +57,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
 }
 
 /** dns.lookup cannot be cancelled: its answer is left behind when it comes too late. */
-async function beforeDeadline(deadline: AbortSignal, checking: Promise<Destination>): Promise<Destination> {
+async function waitDestination(deadline: AbortSignal, checking: Promise<Destination>): Promise<Destination> {
   return Promise.race([
     checking,
     new Promise<never>((_, reject) => {
@@ -66,20 +66,20 @@ async function beforeDeadline(deadline: AbortSignal, checking: Promise<Destinati
   ]);
 }
 
-function send(
+function sendOutboundRequest(
   { url, address }: Destination,
   { method, headers, content }: Sent,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const refuse = (error: unknown) => reject(explain(error, url.hostname, signal));
+    const refuse = (error: unknown) => reject(toOutboundError(error, url.hostname, signal));
     const call = request(url, {
       method,
       headers: { ...headers, accept: "application/json" },
       // No shared agent: a connection kept from an earlier, differently resolved call is never borrowed.
       agent: false,
-      lookup: pinnedTo(address),
+      lookup: buildPinnedLookup(address),
       signal,
     });
     call.on("error", refuse);
@@ -92,7 +92,7 @@ function send(
  * The address that was checked is the one connected to: a name that changes in between (DNS rebinding)
  * changes nothing.
  */
-function pinnedTo(address: string): LookupFunction {
+function buildPinnedLookup(address: string): LookupFunction {
   const family = isIPv6(address) ? 6 : 4;
   return (_hostname, options, callback) => {
     if (options.all) callback(null, [{ address, family }]);
@@ -116,12 +116,12 @@ async function readAnswer(answer: IncomingMessage, host: string): Promise<Outbou
   }
   const contentType = answer.headers["content-type"];
   const text = Buffer.concat(chunks).toString("utf8");
-  const headers = paceHeaders(answer);
+  const headers = selectPaceHeaders(answer);
   return { status, text, ...(contentType ? { contentType } : {}), ...(headers ? { headers } : {}) };
 }
 
 /** What a server says of how fast it may be called; undefined when it says nothing. */
-function paceHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> | undefined {
+function selectPaceHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> | undefined {
   const said = PACE_HEADERS.flatMap((name) => {
     const value = headers[name];
     return typeof value === "string" ? [[name, value] as const] : [];
@@ -129,7 +129,7 @@ function paceHeaders({ headers }: IncomingMessage): Readonly<Record<string, stri
   return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
-function explain(error: unknown, host: string, signal: AbortSignal): OutboundError {
+function toOutboundError(error: unknown, host: string, signal: AbortSignal): OutboundError {
   if (error instanceof OutboundError) return error;
   return new OutboundError(signal.aborted ? "too_slow" : "unreachable", host);
 }

@@ -1,4 +1,4 @@
-import { type Hosts, listOrigins, oneHost } from "../../kernel/hosts.ts";
+import { type Hosts, listOrigins, buildSingleHost } from "../../kernel/hosts.ts";
 import type { Read } from "./settings-reader.ts";
 
 const HOST =
@@ -6,7 +6,7 @@ const HOST =
 
 /** Hosts are names: the protocol is that of PUBLIC_URL, and the port unless one is written. */
 export function readHosts(read: Read, publicUrl: string): Hosts {
-  if (publicUrl === "") return oneHost(publicUrl);
+  if (publicUrl === "") return buildSingleHost(publicUrl);
   const hosts: Hosts = {
     publicUrl,
     authorities: readAuthorityHosts(read, publicUrl),
@@ -31,7 +31,7 @@ function readAuthorityHosts(read: Read, publicUrl: string): Readonly<Record<stri
   const name = "AUTHORITY_HOSTS";
   const pairs = read.list(name, []).map((entry) => {
     const [, slug, host = ""] = /^([a-z0-9-]{1,63})=(.+)$/.exec(entry.toLowerCase()) ?? [];
-    const origin = originAt(host, publicUrl);
+    const origin = buildHostOrigin(host, publicUrl);
     return slug === undefined || origin === undefined ? undefined : ([slug, origin] as const);
   });
   const known = pairs.filter((pair) => pair !== undefined);
@@ -48,7 +48,7 @@ function readAuthorityHosts(read: Read, publicUrl: string): Readonly<Record<stri
 function readHost(read: Read, name: string, publicUrl: string): string | null {
   const text = read.text(name, "");
   if (text === "") return null;
-  const origin = originAt(text.toLowerCase(), publicUrl);
+  const origin = buildHostOrigin(text.toLowerCase(), publicUrl);
   if (origin === undefined)
     read.hole(
       name,
@@ -58,7 +58,7 @@ function readHost(read: Read, name: string, publicUrl: string): string | null {
   return origin ?? null;
 }
 
-function originAt(host: string, publicUrl: string): string | undefined {
+function buildHostOrigin(host: string, publicUrl: string): string | undefined {
   if (!HOST.test(host)) return undefined;
   const { protocol, port } = new URL(publicUrl);
   const text = `${protocol}//${host}${port === "" || host.includes(":") ? "" : `:${port}`}`;

@@ -3,7 +3,7 @@ import type { SignInRules } from "../../kernel/ports.ts";
 import type { Read } from "./settings-reader.ts";
 
 /** Browsers refuse a domain that is not the page's own nor above it: the start says so before they do. */
-export function readSignIn(read: Read, production: boolean, hosts: Hosts): SignInRules {
+export function readSignInRules(read: Read, production: boolean, hosts: Hosts): SignInRules {
   const names = listPageOrigins(hosts).map((origin) =>
     origin === "" ? "localhost" : new URL(origin).hostname,
   );

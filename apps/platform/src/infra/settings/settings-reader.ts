@@ -36,7 +36,7 @@ export interface Read {
   refuseHoles(): void;
 }
 
-export function settingsReader(env: Readonly<Record<string, string | undefined>>): Read {
+export function buildSettingsReader(env: Readonly<Record<string, string | undefined>>): Read {
   const holes: Hole[] = [];
   const value = (name: string) => env[name]?.trim() ?? "";
   const hole: Read["hole"] = (name, fr, en) => holes.push({ name, fr, en });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from "ssh2";
 import type { SftpPlace, SftpServer } from "../../kernel/sftp.ts";
 import { checkHost, type HostRules } from "../outbound/destination.ts";
-import { explain, SftpError } from "./sftp-error.ts";
+import { toSftpError, SftpError } from "./sftp-error.ts";
 
 /** Resolution, connection, keys and signing in. */
 const CONNECT_MS = 10_000;
@@ -19,7 +19,7 @@ export interface ConnectionRules extends HostRules {
 export async function readHostKey(server: SftpServer, rules: ConnectionRules): Promise<string> {
   let shown: string | undefined;
   const hostVerifier = (key: Buffer) => {
-    shown = fingerprintOf(key);
+    shown = computeHostFingerprint(key);
     return false;
   };
   const ask = open(
@@ -35,25 +35,25 @@ export async function readHostKey(server: SftpServer, rules: ConnectionRules): P
 }
 
 /** Signs in to the server whose key is known, and to no other. */
-export async function withSession<T>(
+export async function runWithSession<T>(
   { user, privateKey, hostKey, ...server }: SftpPlace,
   rules: ConnectionRules & { readonly visitMs: number },
   work: (session: SFTPWrapper) => Promise<T>,
 ): Promise<T> {
   let isKnown = true;
   const hostVerifier = (key: Buffer) => {
-    isKnown = fingerprintOf(key) === hostKey;
+    isKnown = computeHostFingerprint(key) === hostKey;
     return isKnown;
   };
   const identity = { username: user, privateKey, hostVerifier };
   return open({ server, rules, totalMs: rules.visitMs }, identity, (client) =>
-    sessionOf(client).then(work),
+    openSftpSession(client).then(work),
   ).catch((error: unknown) => {
     throw isKnown ? error : new SftpError("host_key_changed");
   });
 }
 
-const fingerprintOf = (key: Buffer) =>
+const computeHostFingerprint = (key: Buffer) =>
   `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
 
 interface Whereto {
@@ -100,14 +100,14 @@ async function open<T>(
   try {
     return await Promise.race([visit(), broken, late]);
   } catch (error) {
-    throw explain(error);
+    throw toSftpError(error);
   } finally {
     clearTimeout(watch);
     client.destroy();
   }
 }
 
-function sessionOf(client: Client): Promise<SFTPWrapper> {
+function openSftpSession(client: Client): Promise<SFTPWrapper> {
   return new Promise((resolve, reject) => {
     client.sftp((error, session) => {
       if (error) return reject(new SftpError("unreachable"));

@@ -17,23 +17,23 @@ const NO_SUCH_FILE = 2;
 const PERMISSION_DENIED = 3;
 
 /** What the library threw, in our words; what is not of the network or the server is thrown as it is. */
-export function explain(error: unknown): unknown {
+export function toSftpError(error: unknown): unknown {
   if (error instanceof OutboundError) {
     const known = error.code === "address_private" || error.code === "name_unknown";
     return new SftpError(known ? error.code : "unreachable");
   }
   if (!(error instanceof Error) || error instanceof SftpError) return error;
-  if ("level" in error) return new SftpError(codeOfLevel(error.level));
+  if ("level" in error) return new SftpError(getSftpRefusal(error.level));
   return error;
 }
 
-function codeOfLevel(level: unknown): SftpRefusal {
+function getSftpRefusal(level: unknown): SftpRefusal {
   if (level === "client-authentication") return "sign_in_refused";
   return level === "client-timeout" ? "too_slow" : "unreachable";
 }
 
 /** What the server answered to one request. */
-export function explainStatus(error: unknown): SftpError {
+export function toSftpStatusError(error: unknown): SftpError {
   const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === NO_SUCH_FILE) return new SftpError("not_found");
   return new SftpError(code === PERMISSION_DENIED ? "not_allowed" : "unreachable");

@@ -82,7 +82,7 @@ export const JobSeekerData = Type.Object({
   inscription: Type.Optional(Type.Union([Type.Null(), Type.Object({ date_debut: maybe, date_fin: maybe })])),
 });
 
-export function quotientFound(data: Static<typeof QuotientData>): FoundQuotient {
+export function toFoundQuotient(data: Static<typeof QuotientData>): FoundQuotient {
   const { quotient_familial: quotient, allocataires, enfants } = data;
   // Without who receives it, an answer cannot be compared with who was asked about.
   if (!quotient || !allocataires) throw new Hidden();
@@ -90,17 +90,17 @@ export function quotientFound(data: Static<typeof QuotientData>): FoundQuotient 
   return {
     provider: quotient.fournisseur,
     value: Math.round(quotient.valeur),
-    month: monthOf(quotient.annee, quotient.mois),
-    ...(year && month ? { computedMonth: monthOf(year, month) } : {}),
-    recipients: allocataires.map(personOf),
-    children: (enfants ?? []).map(personOf),
+    month: formatMonth(quotient.annee, quotient.mois),
+    ...(year && month ? { computedMonth: formatMonth(year, month) } : {}),
+    recipients: allocataires.map(toAnsweredPerson),
+    children: (enfants ?? []).map(toAnsweredPerson),
   };
 }
 
-export function studentFound({ identite, admissions }: Static<typeof StudentData>): FoundStudent {
+export function toFoundStudent({ identite, admissions }: Static<typeof StudentData>): FoundStudent {
   if (!identite || !admissions) throw new Hidden();
   return {
-    person: personOf(identite),
+    person: toAnsweredPerson(identite),
     admissions: admissions.map(({ date_debut, date_fin, est_inscrit, regime_formation }) => ({
       from: date_debut ?? "",
       until: date_fin ?? "",
@@ -110,23 +110,23 @@ export function studentFound({ identite, admissions }: Static<typeof StudentData
   };
 }
 
-export function scholarshipFound(data: Static<typeof ScholarshipData>): FoundScholarship {
+export function toFoundScholarship(data: Static<typeof ScholarshipData>): FoundScholarship {
   const { identite, est_boursier, periode_versement_bourse: period } = data;
   if (!identite || typeof est_boursier !== "boolean") throw new Hidden();
   return {
-    person: personOf(identite),
+    person: toAnsweredPerson(identite),
     granted: est_boursier,
     ...(period?.date_rentree ? { from: period.date_rentree } : {}),
     ...(period?.duree ? { months: period.duree } : {}),
   };
 }
 
-export function schoolingFound(data: Static<typeof SchoolingData>): FoundSchooling {
+export function toFoundSchooling(data: Static<typeof SchoolingData>): FoundSchooling {
   const { identite, est_scolarise, est_boursier, annee_scolaire, etablissement } = data;
   const year = Number(annee_scolaire?.slice(0, 4));
   if (!identite || typeof est_scolarise !== "boolean" || !Number.isInteger(year)) throw new Hidden();
   return {
-    person: personOf(identite),
+    person: toAnsweredPerson(identite),
     enrolled: est_scolarise,
     schoolYear: year,
     school: etablissement?.code_uai ?? "",
@@ -135,16 +135,16 @@ export function schoolingFound(data: Static<typeof SchoolingData>): FoundSchooli
   };
 }
 
-export function jobSeekerFound({ identite, inscription }: Static<typeof JobSeekerData>): FoundJobSeeker {
+export function toFoundJobSeeker({ identite, inscription }: Static<typeof JobSeekerData>): FoundJobSeeker {
   if (!identite || inscription === undefined) throw new Hidden();
   return {
-    person: personOf(identite),
+    person: toAnsweredPerson(identite),
     ...(inscription?.date_debut ? { from: inscription.date_debut } : {}),
     ...(inscription?.date_fin ? { until: inscription.date_fin } : {}),
   };
 }
 
-function personOf(one: Static<typeof Someone>): AnsweredPerson {
+function toAnsweredPerson(one: Static<typeof Someone>): AnsweredPerson {
   const { prenoms, prenom, date_naissance: born } = one;
   const given = Array.isArray(prenoms) ? prenoms.join(" ") : (prenoms ?? prenom ?? "");
   return {
@@ -155,4 +155,4 @@ function personOf(one: Static<typeof Someone>): AnsweredPerson {
   };
 }
 
-const monthOf = (year: number, month: number): string => `${year}-${String(month).padStart(2, "0")}`;
+const formatMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, "0")}`;

@@ -6,9 +6,9 @@ export type Parameters = readonly (readonly [name: string, value: string])[];
 const MOST_GIVEN_NAMES = 3;
 
 /** An identity in the words of API Particulier; what is not known is left out. */
-export function identityParameters(identity: AskedIdentity): Parameters {
+export function buildIdentityParameters(identity: AskedIdentity): Parameters {
   const { born, sex } = identity;
-  return present([
+  return filterPresentParameters([
     ["nomNaissance", identity.familyName],
     ["nomUsage", identity.nameOfUse],
     ...(identity.givenNames ?? []).slice(0, MOST_GIVEN_NAMES).map((name) => ["prenoms[]", name] as const),
@@ -22,14 +22,14 @@ export function identityParameters(identity: AskedIdentity): Parameters {
 }
 
 /** "2024-09" as the year and the month that a quotient is asked for. */
-export function monthParameters(month: string | undefined): Parameters {
+export function buildMonthParameters(month: string | undefined): Parameters {
   const [year, number] = month?.split("-").map(Number) ?? [];
-  return present([
+  return filterPresentParameters([
     ["annee", year],
     ["mois", number],
   ]);
 }
 
-function present(all: readonly (readonly [string, string | number | undefined])[]): Parameters {
+function filterPresentParameters(all: readonly (readonly [string, string | number | undefined])[]): Parameters {
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
 }

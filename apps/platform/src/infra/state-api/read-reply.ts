@@ -34,7 +34,7 @@ export function readReply<Data extends TSchema, Found>(
 ): SourceReply<Found> {
   const body = parse(answer.text);
   const outcome = answer.status === 200 ? readFound(body, schema, take) : readRefusal(answer, body, now);
-  const pause = pauseAsked(answer, now);
+  const pause = computeAskedPause(answer, now);
   return pause === undefined ? outcome : { ...outcome, pauseSeconds: pause };
 }
 
@@ -75,11 +75,11 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
     case 429:
       return {
         outcome: "too_fast",
-        retryAfterSeconds: bounded(retryAfter(answer, now) ?? retryIn ?? WINDOW_SECONDS),
+        retryAfterSeconds: computeBoundedSeconds(parseRetryDelay(answer, now) ?? retryIn ?? WINDOW_SECONDS),
       };
     default: {
-      const later = retryAfter(answer, now) ?? retryIn;
-      return { outcome: "down", code, ...(later === undefined ? {} : { retryAfterSeconds: bounded(later) }) };
+      const later = parseRetryDelay(answer, now) ?? retryIn;
+      return { outcome: "down", code, ...(later === undefined ? {} : { retryAfterSeconds: computeBoundedSeconds(later) }) };
     }
   }
 }
@@ -88,17 +88,17 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
  * Nothing is left of this window: seconds to its end. `RateLimit-Reset` is an instant in seconds here, a
  * duration in RFC drafts.
  */
-function pauseAsked(answer: OutboundAnswer, now: Date): number | undefined {
+function computeAskedPause(answer: OutboundAnswer, now: Date): number | undefined {
   const { "ratelimit-remaining": remaining, "ratelimit-reset": reset } = answer.headers ?? {};
   if (remaining === undefined || !(Number(remaining) <= 0)) return undefined;
   const seconds = Number(reset);
   if (!Number.isFinite(seconds)) return WINDOW_SECONDS;
   const until = seconds > 1_000_000_000 ? seconds - now.getTime() / 1000 : seconds;
-  return bounded(until);
+  return computeBoundedSeconds(until);
 }
 
 /** Seconds, or a date (RFC 9110, section 10.2.3). */
-function retryAfter(answer: OutboundAnswer, now: Date): number | undefined {
+function parseRetryDelay(answer: OutboundAnswer, now: Date): number | undefined {
   const text = answer.headers?.["retry-after"];
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
@@ -106,7 +106,7 @@ function retryAfter(answer: OutboundAnswer, now: Date): number | undefined {
   return Number.isNaN(at) ? undefined : (at - now.getTime()) / 1000;
 }
 
-function bounded(seconds: number): number {
+function computeBoundedSeconds(seconds: number): number {
   return Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_SECONDS);
 }
 

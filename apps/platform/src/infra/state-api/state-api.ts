@@ -14,17 +14,17 @@ import type {
 import { OutboundError } from "../outbound/outbound-error.ts";
 import {
   JobSeekerData,
-  jobSeekerFound,
+  toFoundJobSeeker,
   QuotientData,
-  quotientFound,
+  toFoundQuotient,
   ScholarshipData,
   SchoolingData,
   StudentData,
-  scholarshipFound,
-  schoolingFound,
-  studentFound,
+  toFoundScholarship,
+  toFoundSchooling,
+  toFoundStudent,
 } from "./answers.ts";
-import { identityParameters, monthParameters, type Parameters } from "./parameters.ts";
+import { buildIdentityParameters, buildMonthParameters, type Parameters } from "./parameters.ts";
 import { readReply } from "./read-reply.ts";
 
 /**
@@ -56,7 +56,7 @@ export interface StateApiOptions {
 /** API Particulier, version 3. What a source does never throws: it is an outcome. */
 export function openStateApi({ outbound, now, pace = apiParticulierPace }: StateApiOptions): StateSources {
   const ask: Ask = async (access, question) => {
-    const query = new URLSearchParams([["recipient", access.recipient], ...question.parameters.map(pair)]);
+    const query = new URLSearchParams([["recipient", access.recipient], ...question.parameters.map(toParameterPair)]);
     const headers: Record<string, string> = question.bearer
       ? { authorization: `Bearer ${question.bearer}` }
       : { "x-api-key": access.token };
@@ -73,11 +73,11 @@ export function openStateApi({ outbound, now, pace = apiParticulierPace }: State
   };
   return {
     pace,
-    quotient: quotientSource(ask),
-    student: studentSource(ask),
-    scholarship: scholarshipSource(ask),
-    schooling: schoolingSource(ask),
-    jobSeeker: jobSeekerSource(ask),
+    quotient: buildQuotientSource(ask),
+    student: buildStudentSource(ask),
+    scholarship: buildScholarshipSource(ask),
+    schooling: buildSchoolingSource(ask),
+    jobSeeker: buildJobSeekerSource(ask),
   };
 }
 
@@ -86,61 +86,61 @@ type Ask = <Data extends TSchema, Found>(
   question: Question<Data, Found>,
 ) => Promise<SourceReply<Found>>;
 
-const quotientSource = (ask: Ask): QuotientSource => ({
+const buildQuotientSource = (ask: Ask): QuotientSource => ({
   ask: (access, about) => {
-    const data = { schema: QuotientData, take: quotientFound };
+    const data = { schema: QuotientData, take: toFoundQuotient };
     const path = "/v3/dss/quotient_familial";
     if ("franceConnectToken" in about) {
       const bearer = about.franceConnectToken;
       return ask(access, { ...data, path: `${path}/france_connect`, parameters: [], bearer });
     }
-    const parameters = [...identityParameters(about), ...monthParameters(about.month)];
+    const parameters = [...buildIdentityParameters(about), ...buildMonthParameters(about.month)];
     return ask(access, { ...data, path: `${path}/identite`, parameters });
   },
 });
 
-const studentSource = (ask: Ask): StudentSource => ({
+const buildStudentSource = (ask: Ask): StudentSource => ({
   ask: (access, about) => {
-    const data = { schema: StudentData, take: studentFound };
+    const data = { schema: StudentData, take: toFoundStudent };
     const path = "/v3/mesri/statut_etudiant";
     if ("studentNumber" in about)
       return ask(access, { ...data, path: `${path}/ine`, parameters: [["ine", about.studentNumber]] });
-    return ask(access, { ...data, path: `${path}/identite`, parameters: identityParameters(about) });
+    return ask(access, { ...data, path: `${path}/identite`, parameters: buildIdentityParameters(about) });
   },
 });
 
-const scholarshipSource = (ask: Ask): ScholarshipSource => ({
+const buildScholarshipSource = (ask: Ask): ScholarshipSource => ({
   ask: (access, about) =>
     ask(access, {
       schema: ScholarshipData,
-      take: scholarshipFound,
+      take: toFoundScholarship,
       path: "/v3/cnous/etudiant_boursier/identite",
-      parameters: identityParameters(about),
+      parameters: buildIdentityParameters(about),
     }),
 });
 
-const schoolingSource = (ask: Ask): SchoolingSource => ({
+const buildSchoolingSource = (ask: Ask): SchoolingSource => ({
   ask: (access, { identity, school, schoolYear }) =>
     ask(access, {
       schema: SchoolingData,
-      take: schoolingFound,
+      take: toFoundSchooling,
       path: "/v3/men/scolarites/identite",
       parameters: [
-        ...identityParameters(identity),
+        ...buildIdentityParameters(identity),
         ["codeEtablissement", school],
         ["anneeScolaire", String(schoolYear)],
       ],
     }),
 });
 
-const jobSeekerSource = (ask: Ask): JobSeekerSource => ({
+const buildJobSeekerSource = (ask: Ask): JobSeekerSource => ({
   ask: (access, { number }) =>
     ask(access, {
       schema: JobSeekerData,
-      take: jobSeekerFound,
+      take: toFoundJobSeeker,
       path: "/v3/france_travail/statut/identifiant",
       parameters: [["identifiant", number]],
     }),
 });
 
-const pair = ([name, value]: readonly [string, string]): [string, string] => [name, value];
+const toParameterPair = ([name, value]: readonly [string, string]): [string, string] => [name, value];

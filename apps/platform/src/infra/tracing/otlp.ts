@@ -18,7 +18,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import { type AllowedFields, allowFields, allowMessage } from "../log/allowed-fields.ts";
+import { type AllowedFields, filterAllowedFields, filterAllowedMessage } from "../log/allowed-fields.ts";
 import type { OpenSpan, TraceHeaders, Tracing, TracingSettings } from "./tracing.ts";
 
 /** version-trace-parent-flags: W3C Trace Context, section 3.2. */
@@ -47,15 +47,15 @@ export function openOtlp({ endpoint, headers, share }: TracingSettings): Tracing
     links: Link[] = [],
   ): Span =>
     tracer.startSpan(
-      allowMessage(name),
-      { attributes: attributesOf(facts), links },
+      filterAllowedMessage(name),
+      { attributes: toSpanAttributes(facts), links },
       parent ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT,
     );
   const within = async <T>(span: Span, work: () => Promise<T>): Promise<T> => {
     try {
       return await underWay.run(span.spanContext(), work);
     } catch (error) {
-      fail(span, error);
+      recordSpanFailure(span, error);
       throw error;
     } finally {
       span.end();
@@ -66,13 +66,13 @@ export function openOtlp({ endpoint, headers, share }: TracingSettings): Tracing
     begin: (name) => openSpan(underWay, start(name, {}, undefined)),
     mark: () => {
       const current = underWay.getStore();
-      return current && markOf(current);
+      return current && formatTraceMark(current);
     },
-    continue: (mark, name, facts, work) => within(start(name, facts, contextOf(mark)), work),
+    continue: (mark, name, facts, work) => within(start(name, facts, parseTraceMark(mark)), work),
     call: (name, facts, work) => {
-      const theirs = elsewhere();
+      const theirs = createForeignContext();
       const span = start(name, facts, underWay.getStore(), [{ context: theirs }]);
-      const sent: TraceHeaders = { traceparent: markOf(theirs) };
+      const sent: TraceHeaders = { traceparent: formatTraceMark(theirs) };
       return within(span, () => work(sent));
     },
     close: () => provider.shutdown().catch(() => {}),
@@ -83,8 +83,8 @@ function openSpan(underWay: AsyncLocalStorage<SpanContext>, span: Span): OpenSpa
   return {
     run: (work) => underWay.run(span.spanContext(), work),
     end: (name, facts) => {
-      span.updateName(allowMessage(name));
-      span.setAttributes(attributesOf(facts));
+      span.updateName(filterAllowedMessage(name));
+      span.setAttributes(toSpanAttributes(facts));
       if (typeof facts.status === "number" && facts.status >= 500)
         span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
@@ -93,25 +93,25 @@ function openSpan(underWay: AsyncLocalStorage<SpanContext>, span: Span): OpenSpa
 }
 
 /** Class and code; never the sentence, in which PostgreSQL quotes a row. */
-function fail(span: Span, error: unknown): void {
+function recordSpanFailure(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
   if (!(error instanceof Error)) return;
   const code = "code" in error ? error.code : error.name;
-  span.setAttributes(attributesOf({ code }));
+  span.setAttributes(toSpanAttributes({ code }));
 }
 
-function attributesOf(facts: AllowedFields): Attributes {
-  const plain = Object.entries(allowFields(facts)).filter(
+function toSpanAttributes(facts: AllowedFields): Attributes {
+  const plain = Object.entries(filterAllowedFields(facts)).filter(
     (entry): entry is [string, string | number | boolean] =>
       ["string", "number", "boolean"].includes(typeof entry[1]),
   );
   return Object.fromEntries(plain);
 }
 
-const markOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
+const formatTraceMark = ({ traceId, spanId, traceFlags }: SpanContext): string =>
   `00-${traceId}-${spanId}-0${traceFlags & TraceFlags.SAMPLED}`;
 
-function contextOf(mark: string | undefined): SpanContext | undefined {
+function parseTraceMark(mark: string | undefined): SpanContext | undefined {
   const [, traceId, spanId, flags] = MARK.exec(mark ?? "") ?? [];
   if (!traceId || !spanId) return undefined;
   return { traceId, spanId, traceFlags: Number(flags), isRemote: true };
@@ -121,7 +121,7 @@ function contextOf(mark: string | undefined): SpanContext | undefined {
  * For a business application a trace of its own, which ours links to: told the same number, two services
  * could join what they know of one person, whom each knows by another name.
  */
-const elsewhere = (): SpanContext => ({
+const createForeignContext = (): SpanContext => ({
   traceId: randomBytes(16).toString("hex"),
   spanId: randomBytes(8).toString("hex"),
   traceFlags: TraceFlags.SAMPLED,

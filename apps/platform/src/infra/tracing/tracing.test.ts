@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { traced } from "../database/traced-query.ts";
+import { runTracedStatement } from "../database/traced-query.ts";
 import { openTracing } from "./open-tracing.ts";
 import { noTracing, type Tracing } from "./tracing.ts";
 
@@ -26,6 +26,6 @@ it.each([
       return work();
     },
   };
-  await traced(spy, text, async () => {});
+  await runTracedStatement(spy, text, async () => {});
   expect(names).toEqual([told]);
 });

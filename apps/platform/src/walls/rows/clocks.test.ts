@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { retentionClocks } from "../../features/compliance/people/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { listRetentionClocks } from "../../features/compliance/people/index.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
 // A table that holds something personal ends some day, and says when. A new one fails here until it does.
@@ -19,7 +19,7 @@ test("every table with something personal has one clock", async () => {
        join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r' and d.objsubid > 0 and d.description like 'personal:%' order by 1`,
   );
-  const listed = retentionClocks(24).flatMap(({ tables }) => tables);
+  const listed = listRetentionClocks(24).flatMap(({ tables }) => tables);
   expect(new Set(listed).size).toBe(listed.length);
   expect(rows.map(({ name }) => name).filter((name) => !listed.includes(name))).toEqual([]);
 });
@@ -30,7 +30,7 @@ test("ten years on, the nightly purge leaves nothing that is over in a table sai
   expect(Object.values(before).some((size) => size > 0)).toBe(true);
   house.clock.set("2036-12-01T03:40:00Z");
   for (const { id } of await house.sqlAs<{ id: string }>("owner", "select id from authority")) {
-    const system = house.system(asId<"authority">(id));
+    const system = house.system(parseId<"authority">(id));
     // Each as the nightly job runs it: in a transaction of its own.
     for (const { purge } of contributions) await system.transaction((tx) => purge(tx, system));
   }
@@ -61,7 +61,7 @@ const living: Readonly<Record<string, string>> = {
 };
 
 async function sizes(): Promise<Readonly<Record<string, number>>> {
-  const purged = retentionClocks(24)
+  const purged = listRetentionClocks(24)
     .filter(({ kind }) => kind === "purged")
     .flatMap(({ tables }) => tables);
   const counts = purged.map((name) => `select '${name}' as name, count(*)::int as size from ${name}`);

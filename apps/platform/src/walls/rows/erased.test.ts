@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
-import { askErasure } from "../../features/records/rights/index.ts";
+import { requestErasure } from "../../features/records/rights/index.ts";
 import { erasureWords } from "../../features/records/rights/pages/common/rights/erasure-words.ts";
 import { findPersonKeys, pairwiseSubject, sectorSubject } from "../../features/trust/keys/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
 
@@ -79,8 +79,8 @@ beforeAll(async () => {
     "drop schema kept cascade; delete from pgboss.job where name = 'checks.document'",
   );
   const session = { actor: zelie.actor, method: "email_link", createdAt: house.clock.now() } as const;
-  const id = asId<"rights_request">(zelie.newId());
-  await askErasure(zelie, { id, personId: zelie.personId, text: "Adieu, quokka.", session });
+  const id = parseId<"rights_request">(zelie.newId());
+  await requestErasure(zelie, { id, personId: zelie.personId, text: "Adieu, quokka.", session });
   await house.drain();
   names = await namesOf();
   before = await dumpEverything(house);
@@ -111,7 +111,7 @@ async function namesOf(): Promise<readonly string[]> {
   return [
     personId,
     ...services.flatMap(({ id, provider }) => {
-      const sector = { providerId: asId<"authority">(provider), serviceId: asId<"service">(id) };
+      const sector = { providerId: parseId<"authority">(provider), serviceId: parseId<"service">(id) };
       const subject = sectorSubject(system, sector, personId).toString("hex");
       return [subject, pairwiseSubject(system, sector, personId)];
     }),

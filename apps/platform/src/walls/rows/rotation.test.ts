@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { keepPeopleTrees } from "../../composition/keep-trees.ts";
-import { rotate } from "../../composition/rotate-keys.ts";
+import { updatePeopleTrees } from "../../composition/keep-trees.ts";
+import { startNextTree } from "../../composition/rotate-keys.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { readAuthorityJournal } from "../../features/trust/audit/index.ts";
 import {
@@ -22,7 +22,7 @@ import {
   sectorSubject,
 } from "../../features/trust/keys/index.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -32,8 +32,8 @@ import { everyKey } from "../testing/sweep.ts";
 
 const PEOPLE = 1_600;
 const sector = {
-  providerId: asId<"authority">("11111111-1111-4111-8111-111111111111"),
-  serviceId: asId<"service">("22222222-2222-4222-8222-222222222222"),
+  providerId: parseId<"authority">("11111111-1111-4111-8111-111111111111"),
+  serviceId: parseId<"service">("22222222-2222-4222-8222-222222222222"),
 };
 const keeping = { contributions, backupDays: 35 };
 
@@ -90,7 +90,7 @@ test("keys are wrapped again, and nothing else moves: sealed values, indexes, wh
     (await createRowKey(tx, system, row)).seal("line", "Lebreton"),
   );
   const [values, names, wrapped] = [await valuesOf(), namesForServices(), await wrappedKeys()];
-  expect(await rotate(house.runtime, () => {})).toBe(2);
+  expect(await startNextTree(house.runtime, () => {})).toBe(2);
   expect(await generations()).toEqual([{ generation: 2, keys: 1 }]);
   expect(await wrappedKeys()).not.toEqual(wrapped);
   expect(await valuesOf()).toEqual(values);
@@ -110,7 +110,7 @@ test("killed in the middle, both trees open; run again, it ends, and begins no o
   const system = house.system(caen);
   await system.transaction(async (tx) => {
     for (let made = 0; made < PEOPLE; made += 1)
-      await createPersonKey(tx, system, asId<"person">(randomUUID()));
+      await createPersonKey(tx, system, parseId<"person">(randomUUID()));
   });
   const people = await house.sqlAs<{ id: PersonId }>("owner", "select person_id as id from person_key");
   await killedAtItsFirstStep();
@@ -128,7 +128,7 @@ test("killed in the middle, both trees open; run again, it ends, and begins no o
   expect((await open()).size).toBe(PEOPLE + 1);
   // Somebody enrols on a server that has not seen the new tree yet.
   const late = await aPerson(house, caen, { declared: { family_name: "Tard" } });
-  expect(await rotate(house.runtime, () => {})).toBe(3);
+  expect(await startNextTree(house.runtime, () => {})).toBe(3);
   expect(await generations()).toEqual([{ generation: 3, keys: PEOPLE + 2 }]);
   expect((await open()).size).toBe(PEOPLE + 1);
   expect(await nameOf(house, late.personId)).toBe("Tard");
@@ -146,14 +146,14 @@ test("the former tree opens the backups of before, without those erased since, u
     [gone.personId],
   );
   const leaf = seat?.leaf ?? -1;
-  expect(await rotate(house.runtime, () => {})).toBe(4);
+  expect(await startNextTree(house.runtime, () => {})).toBe(4);
   await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   const trees = (await openKeyring({ directory, create: false })).trees;
   expect([await trees.find(3, leaf), await trees.find(4, leaf)]).toEqual(["forgotten", "forgotten"]);
   expect(Buffer.isBuffer(await trees.find(3, leaf === 0 ? 1 : leaf - 1))).toBe(true);
   house.clock.advance(36 * 86_400_000);
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   expect((await readdir(directory)).filter((name) => name.endsWith(".tree"))).toEqual(["people-4.tree"]);
   expect(await nameOf(house, anne)).toBe("Lebreton");
 });
@@ -199,7 +199,7 @@ test("a key of before there were trees, wrapped by the authority's alone, opens,
   await putBackBeforeTrees(old.personId);
   expect(await nameOf(house, old.personId)).toBe("Ancienne");
   expect(await generations()).toContainEqual({ generation: 0, keys: 1 });
-  const generation = await rotate(house.runtime, () => {});
+  const generation = await startNextTree(house.runtime, () => {});
   expect((await generations()).map((each) => each.generation)).toEqual([generation]);
   expect(await nameOf(house, old.personId)).toBe("Ancienne");
   const [{ leaf } = { leaf: -1 }] = await house.sqlAs<{ leaf: number }>(
@@ -208,7 +208,7 @@ test("a key of before there were trees, wrapped by the authority's alone, opens,
     [old.personId],
   );
   await system.transaction((tx) => destroyPersonKey(tx, system, old.personId));
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   expect(await house.runtime.ports.keyring.trees.find(generation, leaf)).toBe("forgotten");
 });
 
@@ -229,9 +229,9 @@ test("--prepare draws the next tree and tells nobody: keys stay as they are, a s
   expect(await readFile(tree)).toEqual(drawn);
   expect(await house.sqlAs("owner", "select generation from person_tree")).toEqual(known);
   expect(await wrappedKeys()).toEqual(wrapped);
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   expect(house.runtime.ports.keyring.trees.current()).toBe(before);
-  expect(await rotate(house.runtime, () => {})).toBe(before + 1);
+  expect(await startNextTree(house.runtime, () => {})).toBe(before + 1);
   expect(await readFile(tree)).toEqual(drawn);
   expect(await nameOf(house, anne)).toBe("Lebreton");
 });

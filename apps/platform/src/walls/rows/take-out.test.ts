@@ -3,8 +3,8 @@ import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { openSession } from "../../features/access/access/index.ts";
 import {
-  codeInWords,
-  nameInWords,
+  findCodeWords,
+  findNameWords,
 } from "../../features/records/rights/pages/common/rights/take-out-labels.ts";
 import { takeOutWords } from "../../features/records/rights/pages/common/rights/take-out-words.ts";
 import { type FullTown, fullTown } from "../testing/full-town.ts";
@@ -239,8 +239,8 @@ describe("what Zélie takes away", () => {
     const { audit: _lines, ...parts } = exports.zelie;
     for (const part of Object.values(parts)) collect(part, names, codes);
     for (const language of ["fr", "en"] as const) {
-      expect([...names].filter((name) => !nameInWords(name, language))).toEqual([]);
-      expect([...codes].filter((code) => !codeInWords(code, language))).toEqual([]);
+      expect([...names].filter((name) => !findNameWords(name, language))).toEqual([]);
+      expect([...codes].filter((code) => !findCodeWords(code, language))).toEqual([]);
     }
   });
 

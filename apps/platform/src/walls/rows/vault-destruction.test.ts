@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { destroyFiles, destructible, keepIndexes } from "../../composition/destroy-former.ts";
-import { indexedIn, indexFieldsOf } from "../../composition/index-fields.ts";
-import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
+import { removeRootFiles, listRemovableRoots, saveIndexKeys } from "../../composition/destroy-former.ts";
+import { buildIndexedFields, listIndexFields } from "../../composition/index-fields.ts";
+import { createNextRootKey, runVaultRotation } from "../../composition/rotate-vault.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { findPersonsByValue } from "../../features/identity/identity/index.ts";
 import { verifyJournal } from "../../features/trust/audit/index.ts";
 import { blindIndex } from "../../features/trust/keys/index.ts";
 import { listPlaces } from "../../infra/database/sealed-rows.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../kernel/ids.ts";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
@@ -48,8 +48,8 @@ beforeAll(async () => {
   former = await mkdtemp(join(tmpdir(), "ardeco-former-"));
   await cp(keys(), join(former, "keys"), { recursive: true });
   places = await listPlaces(house.ownerUrl);
-  await prepareVault(house.runtime);
-  await rotateVault(house.runtime, house.ownerUrl, () => {}, rotating);
+  await createNextRootKey(house.runtime);
+  await runVaultRotation(house.runtime, house.ownerUrl, () => {}, rotating);
   await putUnreadableJob(house, caen);
 }, 240_000);
 afterAll(async () => {
@@ -62,13 +62,13 @@ const rotateKeys = (...options: readonly string[]) => rotateByScript(house, ...o
 const nameOf = (where: TestRuntime, personId: PersonId) => familyName(where, caen, personId);
 const countLeftNow = () => countLeftIn(house);
 const indexesOf = (where: TestRuntime) =>
-  indexFieldsOf(indexedIn(places)).map(({ authorityId, field }) =>
-    blindIndex(where.system(asId<"authority">(authorityId)), field, "text").toString("hex"),
+  listIndexFields(buildIndexedFields(places)).map(({ authorityId, field }) =>
+    blindIndex(where.system(parseId<"authority">(authorityId)), field, "text").toString("hex"),
   );
 const indexes = () => indexesOf(house);
 const prepare = (where = house.runtime, dropUnreadable = false) =>
-  keepIndexes(where, house.ownerUrl, { dropUnreadable });
-const mayDestroy = (destroying = months) => destructible(house.runtime, house.ownerUrl, destroying);
+  saveIndexKeys(where, house.ownerUrl, { dropUnreadable });
+const mayDestroy = (destroying = months) => listRemovableRoots(house.runtime, house.ownerUrl, destroying);
 const database = () => ({ appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} });
 
 test("not while the platform runs", { timeout: 300_000 }, () => {
@@ -93,7 +93,7 @@ test("not while one row is under it, of a server that was late", { timeout: 300_
   house.runtime.ports.keyring.vault.use(late);
   const tardy = await aPerson(house, caen, { declared: { family_name: "Retard" } });
   await expect(prepare()).rejects.toThrow(/encore sous l’ancienne clé/);
-  const { left } = await rotateVault(house.runtime, house.ownerUrl, () => {}, rotating);
+  const { left } = await runVaultRotation(house.runtime, house.ownerUrl, () => {}, rotating);
   expect(left).toEqual([{ name: "pgboss.job (subscriptions.follow)", open: 0, unreadable: 1 }]);
   expect(await nameOf(house, tardy.personId)).toBe("Retard");
 });
@@ -141,8 +141,8 @@ test("not while backups of before are kept, unless they are given up; then its f
   expect(await mayDestroy(giveUp)).toEqual([1]);
   // As a call that was killed leaves it.
   await cp(join(keys(), "vault.key"), join(keys(), ".vault.key.0123456789ab"));
-  expect(await destroyFiles(house.runtime, [1])).toEqual(["vault.key"]);
-  expect(await destroyFiles(house.runtime, [1])).toEqual([]);
+  expect(await removeRootFiles(house.runtime, [1])).toEqual(["vault.key"]);
+  expect(await removeRootFiles(house.runtime, [1])).toEqual([]);
   expect((await readdir(keys())).filter((name) => /^\.?(vault|indexes)/.test(name))).toEqual([
     "indexes-1.key",
     "vault-2.key",
@@ -168,7 +168,7 @@ test("a server started since reads everything, finds by the same indexes, and ve
   const exported = await person.transaction((tx) => takeOut(contributions)(tx, person, zelie));
   expect(JSON.stringify(exported)).toContain(canary.family_name);
   // Another authority, come since: its indexes are under the new key.
-  const bayeux = asId<"authority">(randomUUID());
+  const bayeux = parseId<"authority">(randomUUID());
   const { vault } = since.runtime.ports.keyring;
   const theirs = vault.indexKey({ authorityId: bayeux, field: "email" });
   expect(theirs?.equals(vault.derive(2, "index", bayeux, "email") ?? theirs)).toBe(true);

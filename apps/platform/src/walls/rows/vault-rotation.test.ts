@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { keepPeopleTrees } from "../../composition/keep-trees.ts";
-import { sealedAgain } from "../../composition/root-keys-columns.ts";
-import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
+import { updatePeopleTrees } from "../../composition/keep-trees.ts";
+import { resealedColumns } from "../../composition/root-keys-columns.ts";
+import { createNextRootKey, runVaultRotation } from "../../composition/rotate-vault.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { readAuthorityJournal, record, verifyJournal } from "../../features/trust/audit/index.ts";
 import {
@@ -86,7 +86,7 @@ async function columnsUnder(name: string): Promise<readonly string[]> {
   ].toSorted();
 }
 
-const registered = () => sealedAgain.map(({ table, column }) => `${table}.${column}`).toSorted();
+const registered = () => resealedColumns.map(({ table, column }) => `${table}.${column}`).toSorted();
 
 /** Under another root key, which this rotation does not touch. */
 const ofSectors = [
@@ -137,10 +137,10 @@ test("--prepare draws the next key for its owner alone, and nothing is sealed un
   const path = join(keys(), "vault-2.key");
   const drawn = await readFile(path);
   expect([drawn.length, (await stat(path)).mode & 0o777]).toEqual([32, 0o600]);
-  expect(await prepareVault(house.runtime)).toBe("vault-2.key");
+  expect(await createNextRootKey(house.runtime)).toBe("vault-2.key");
   expect(await readFile(path)).toEqual(drawn);
   expect(await house.sqlAs("owner", "select generation from root_key")).toEqual([{ generation: 1 }]);
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   expect(house.runtime.ports.keyring.vault.current()).toBe(1);
 });
 
@@ -203,7 +203,7 @@ describe("once it begins", () => {
     expect(await countLeftNow()).toBe(1);
     expect(await columnsUnder("authority")).toEqual([]);
     expect(await columnsUnder("authority 2")).toEqual(before);
-    await keepPeopleTrees(other.runtime, keeping);
+    await updatePeopleTrees(other.runtime, keeping);
     expect(other.runtime.ports.keyring.vault.current()).toBe(2);
     const [row] = await house.sqlAs<{ done: boolean }>(
       "owner",
@@ -312,7 +312,7 @@ describe("once it begins", () => {
     const files = await readdir(keys());
     expect(rotateKeys("--vault").stderr).toMatch(/Tout est sous vault-2\.key/);
     expect(await readdir(keys())).toEqual(files);
-    await expect(rotateVault(house.runtime, house.ownerUrl, () => {})).rejects.toThrow(/vault-3\.key/);
+    await expect(runVaultRotation(house.runtime, house.ownerUrl, () => {})).rejects.toThrow(/vault-3\.key/);
   });
 
   test("what a thief of the former key writes since opens nowhere, and is sealed again by no relaunch that is not told", {
@@ -322,7 +322,7 @@ describe("once it begins", () => {
     vault.use(late);
     const forged = await aPerson(house, caen, { declared: { family_name: "Faux" } });
     const line = sealForAuthority(house.system(caen), "field", "text");
-    await keepPeopleTrees(house.runtime, keeping);
+    await updatePeopleTrees(house.runtime, keeping);
     await expect(nameOf(house, forged.personId)).rejects.toMatchObject({ code: "keys.cannot_open" });
     await expect(nameOf(other, forged.personId)).rejects.toMatchObject({ code: "keys.cannot_open" });
     expect(() => openForAuthority(house.system(caen), "field", line)).toThrow(
@@ -346,10 +346,10 @@ describe("once it begins", () => {
     const wait = async () => {
       vault.use(late);
       slow = (await aPerson(house, caen, { declared: { family_name: "Lent" } })).personId;
-      await keepPeopleTrees(house.runtime, keeping);
+      await updatePeopleTrees(house.runtime, keeping);
     };
     const rotating = { acceptLate: true, wait };
-    await rotateVault(house.runtime, house.ownerUrl, (text) => said.push(text), rotating);
+    await runVaultRotation(house.runtime, house.ownerUrl, (text) => said.push(text), rotating);
     expect(said).toContainEqual(expect.stringMatching(/Les serveurs apprennent la nouvelle clé.*secondes/));
     expect(slow && (await nameOf(house, slow))).toBe("Lent");
     // The job that opens by no key.

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { keepPeopleTrees } from "../../composition/keep-trees.ts";
+import { updatePeopleTrees } from "../../composition/keep-trees.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { depositDocument, openDocument } from "../../features/enrolment/evidence/index.ts";
 import { aPng } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import { readAuthorityJournal, verifyJournal } from "../../features/trust/audit/index.ts";
 import { createRowKey, destroyPersonKey, findPersonKeys } from "../../features/trust/keys/index.ts";
-import { checkBackup, restoreBackup } from "../../infra/backup/restore-backup.ts";
-import { takeBackup } from "../../infra/backup/take-backup.ts";
+import { checkBackup, importBackup } from "../../infra/backup/restore-backup.ts";
+import { createBackup } from "../../infra/backup/take-backup.ts";
 import { openKeyring } from "../../infra/keyring/keyring.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
@@ -55,13 +55,13 @@ beforeAll(async () => {
   const keys = join(house.directory, "keys");
   const keyring = await openKeyring({ directory: keys, create: false });
   const source = { ownerUrl: house.ownerUrl, blobs: join(house.directory, "blobs"), keyring };
-  yesterday = (await takeBackup(source, join(folder, "backups"), new Date())).folder;
+  yesterday = (await createBackup(source, join(folder, "backups"), new Date())).folder;
   await cp(keys, join(folder, "keys of yesterday"), { recursive: true });
   await erase(house, zelie);
   await house.sqlAs("owner", "update source_file set content_sealed = null, state = 'done' where id = $1", [
     answer,
   ]);
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   await cp(keys, join(folder, "keys of today"), { recursive: true });
 }, 300_000);
 afterAll(async () => {
@@ -101,7 +101,7 @@ async function erase(where: TestRuntime, personId: PersonId): Promise<void> {
 async function restoredWith(keys: "keys of yesterday" | "keys of today"): Promise<TestRuntime> {
   const [database, directory] = [await emptyDatabase(), await mkdtemp(join(tmpdir(), "ardeco-test-"))];
   const checked = await checkBackup(yesterday, null);
-  await restoreBackup(checked, { ownerUrl: database.ownerUrl, blobs: join(directory, "blobs") });
+  await importBackup(checked, { ownerUrl: database.ownerUrl, blobs: join(directory, "blobs") });
   await cp(join(folder, keys), join(directory, "keys"), { recursive: true });
   const restored = await testRuntime(moduleJobs, { database, directory });
   opened.push(restored);
@@ -235,7 +235,7 @@ test("restored today, the platform erases her again before it serves, and keeps 
   timeout: 300_000,
 }, async () => {
   const restored = await restoredWith("keys of today");
-  await keepPeopleTrees(restored.runtime, keeping);
+  await updatePeopleTrees(restored.runtime, keeping);
   const kept = (await dumpEverything(restored)).filter(({ text }) => text.includes(zelie));
   const hersAlone = ["account", "document", "element", "passkey", "person_key", "session", "source_record"];
   for (const table of [...hersAlone, "upstream_link"])
@@ -255,7 +255,7 @@ test("restored today, the platform erases her again before it serves, and keeps 
   expect(entries.filter(({ action }) => action === "people.erased_again")).toHaveLength(1);
   expect(await verifyJournal(system)).toMatchObject({ sound: true });
   expect(await namesOf(restored, anne.personId)).toBe("Lebreton");
-  await keepPeopleTrees(restored.runtime, keeping);
+  await updatePeopleTrees(restored.runtime, keeping);
   const again = await system.transaction((tx) => readAuthorityJournal(tx, system));
   expect(again.entries.filter(({ action }) => action === "people.erased_again")).toHaveLength(1);
 });

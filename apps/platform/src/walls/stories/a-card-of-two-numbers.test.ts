@@ -10,7 +10,7 @@ import {
 } from "../../features/cards/terminals/testing/a-written-card.ts";
 import { carryUpdating } from "../../features/cards/terminals/testing/carry-updating.ts";
 import { type MergingTown, mergingTown } from "../../features/records/merges/testing/merging-town.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 
@@ -27,7 +27,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const { house, town, system } = merging;
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
   const anApplication = async (aid: string, name: string) => {
-    const id = asId<"cardApplication">(randomUUID());
+    const id = parseId<"cardApplication">(randomUUID());
     const { id: serviceId } = await aPublishedService(house, town.id, { slug: name });
     const services = [{ serviceId, origins: ["https://pret.example"], verbs: ["read" as const] }];
     await defineApplication(mayor, { id, aid, name, purse: null, elements: ["given_name"], services });
@@ -36,7 +36,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const first = await anApplication("3042F5", "mediatheque");
   const twice = await merging.twice({ other: { given_name: "Solenne" } });
   const { one, other } = twice;
-  const supportId = asId<"support">(randomUUID());
+  const supportId = parseId<"support">(randomUUID());
   await orderSupport(merging.camille, { id: supportId, personId: other.personId, kind: "printed" });
   const card = await aWrittenCard(system, first);
   await isSupport(system, card, supportId, [first.aid]);
@@ -46,7 +46,7 @@ test("a card ordered under a number that was merged since is written what is kno
   const { reader } = await aJournal(mayor, town.deskId, "kiosk_reader");
   const { order } = await system.transaction((tx) =>
     askUpdate(tx, system, {
-      id: asId<"cardUpdate">(randomUUID()),
+      id: parseId<"cardUpdate">(randomUUID()),
       deskId: town.deskId,
       personId: one.personId,
       supportIds: [supportId],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { journalTeller } from "../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import {
   listAnswers,
@@ -27,7 +27,7 @@ import {
   withdrawDeclaration,
 } from "../../features/identity/identity/index.ts";
 import { listMessagesOf } from "../../features/messaging/notifications/index.ts";
-import { declareMove, lifeContribution } from "../../features/records/life/index.ts";
+import { submitMove, lifeContribution } from "../../features/records/life/index.ts";
 import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -62,7 +62,7 @@ async function everythingReadBy(who: Context, { leo }: TwoParents): Promise<stri
       await listElements(tx, who, leo),
       await listElementHistory(tx, who, leo),
       tracked,
-      entries.map(journalTeller(contributions)),
+      entries.map(buildJournalFormatter(contributions)),
       await takeOut(contributions)(tx, who, leo),
     ]);
   });
@@ -121,7 +121,7 @@ describe("where a child lives, as one parent says", () => {
     const family = await twoParents(town);
     const { jeanne, julien, agent, leo } = family;
     const move = { personId: leo, address: hidden, since: "2026-11-20", companions: [] };
-    await declareMove(agent, move);
+    await submitMove(agent, move);
     for (const parent of [jeanne, julien]) expect(await everythingReadBy(parent, family)).not.toMatch(LEAK);
     const own = house.as({ kind: "person", personId: leo }, family.authorityId);
     expect(

@@ -28,7 +28,7 @@ import {
 import { listAccounts, listLines, openAccount } from "../../features/ledger/counters/index.ts";
 import { confirmMerge, mergePersons } from "../../features/records/merges/index.ts";
 import { readPersonJournal } from "../../features/trust/audit/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPoolWithOffers } from "../testing/a-pool-with-offers.ts";
@@ -336,7 +336,7 @@ async function areOne(kept: Someone, folded: Someone): Promise<void> {
     "insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')",
     [caen, id, ...[kept.personId, folded.personId].toSorted()],
   );
-  await decidePair(said, { id: asId<"pair">(id), verdict: "same" });
+  await decidePair(said, { id: parseId<"pair">(id), verdict: "same" });
   const outcome = await mergePersons(first, { id, keptId: kept.personId, choices: {} });
   if (outcome === "asked") await confirmMerge(second, { id });
 }

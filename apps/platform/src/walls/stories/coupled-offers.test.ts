@@ -22,7 +22,7 @@ import {
 import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { listInvoices, previewMonth } from "../../features/billing/invoices/index.ts";
 import { issueMonth } from "../../features/billing/invoices/testing/issue-month.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
@@ -109,7 +109,7 @@ describe("a private partner", () => {
     const { pool, bus, approver } = town;
     const seat = { fr: "Place de cinéma", en: "Cinema seat", grid: "8 €" };
     const tariffId = await aPublishedTariff({ manager: cinema.manager, approver }, cinema.service.id, seat);
-    const id: CouplingId = asId<"coupling">(randomUUID());
+    const id: CouplingId = parseId<"coupling">(randomUUID());
     await proposeCoupling(cinema.manager, {
       ...town.terms({ id, tariffId, off: { cents: 200 }, needs: "any" }),
       ...{ giverId: cinema.service.id, needed: [pool.service.id, bus.service.id] },
@@ -138,7 +138,7 @@ async function shows(shown: boolean): Promise<void> {
 
 const applicationOf = ({ service: { id: serviceId } }: Run) =>
   town.house.as(
-    { kind: "client", clientId: asId<"client">(randomUUID()), serviceId, offeredBy: null },
+    { kind: "client", clientId: parseId<"client">(randomUUID()), serviceId, offeredBy: null },
     town.caen,
   );
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { webPorts } from "../../composition/web-ports.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
 import { sitePages } from "../../frames/site/index.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   await loadDemonstration(house.runtime, () => undefined);
   server = await testServer(house, {
-    ports: webPorts(house.runtime, openBrands(house.runtime, { demonstration: true })),
+    ports: buildWebPorts(house.runtime, openBrands(house.runtime, { demonstration: true })),
     surfaces: [sitePages({ hostingProvider: "Ville de Caen" })],
   });
 }, 300_000);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { consentPreview } from "../../composition/consent-preview.tsx";
-import { journalTeller } from "../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { createAccount } from "../../features/access/access/index.ts";
 import { aPool, type Pool } from "../../features/activities/bookings/testing/a-pool.ts";
@@ -12,7 +12,7 @@ import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../../frames/space/testing/space-house.ts";
 import { readStatus } from "../../infra/operation/read-status.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -30,7 +30,7 @@ const text = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\
 beforeAll(async () => {
   home = await spaceHouse();
   const { house, caen } = home;
-  const tell = journalTeller(contributions);
+  const tell = buildJournalFormatter(contributions);
   administration = await testServer(house, {
     surfaces: [
       adminPages({
@@ -120,7 +120,7 @@ test("cancelled in time is not billed, missed and attended are, and who waited i
   await closesList(1, "2026-12-09T13:10:00Z", { Zoé: "present" });
 
   const mayor = await anAgent(house, caen, ["authority_administrator"], "Odile Baudroie");
-  const seriesId = asId<"invoiceSeries">(randomUUID());
+  const seriesId = parseId<"invoiceSeries">(randomUUID());
   await setSeries(mayor, {
     ...{ id: seriesId, code: "FPISCINE", name: "Régie des sports", siret: null, dueDays: 30 },
     ...{ address: "1 place de la République, 14000 Caen", help: "Le CCAS vous reçoit." },

@@ -14,7 +14,7 @@ import {
   startVouched,
 } from "../../features/enrolment/enrolment/index.ts";
 import { changeMode } from "../../features/enrolment/organisation/index.ts";
-import { asId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
+import { parseId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { code, newId } from "../testing/a-town-in-mode.ts";
@@ -73,7 +73,7 @@ describe("a town where nobody decides files", () => {
     const town = await aTownAlone();
     const validator = await anAgent(house, town.id, ["validator"]);
     expect(await code(startEnrolment(town.anybody, { newPersonId: newId() }))).toBe("open");
-    const staffId = validator.actor.kind === "staff" ? validator.actor.staffId : asId<"staff">("");
+    const staffId = validator.actor.kind === "staff" ? validator.actor.staffId : parseId<"staff">("");
     const system = house.system(town.id);
     await changeRole(system, { staffId, grant: { role: "validator" }, held: false });
     expect(await town.isOpen()).toBe(false);
@@ -82,7 +82,7 @@ describe("a town where nobody decides files", () => {
   test("opens by access lent to an agent, from its first day to its last, until it is revoked", async () => {
     const town = await aTownAlone();
     const agent = await anAgent(house, neighbour.id, ["reception"]);
-    const staffId = agent.actor.kind === "staff" ? agent.actor.staffId : asId<"staff">("");
+    const staffId = agent.actor.kind === "staff" ? agent.actor.staffId : parseId<"staff">("");
     const delegation = await lend(town.id, { staffId });
     expect(await town.isOpen()).toBe(true);
     const [days] = await house.sqlAs<Record<string, boolean>>(
@@ -110,7 +110,7 @@ describe("a town where nobody decides files", () => {
   test("is not opened by a role lent that decides nothing, nor by somebody else's agents", async () => {
     const town = await aTownAlone();
     const agent = await anAgent(house, neighbour.id, ["validator"]);
-    const staffId = agent.actor.kind === "staff" ? agent.actor.staffId : asId<"staff">("");
+    const staffId = agent.actor.kind === "staff" ? agent.actor.staffId : parseId<"staff">("");
     await lend(town.id, { staffId }, neighbour.id, "reception");
     expect(await town.isOpen()).toBe(false);
   });
@@ -132,7 +132,7 @@ async function lend(
   fromAuthorityId = neighbour.id,
   role: "validator" | "reception" = "validator",
 ): Promise<DelegationId> {
-  const id = asId<"delegation">(randomUUID());
+  const id = parseId<"delegation">(randomUUID());
   await delegateAccess(house.system(authorityId), {
     ...to,
     id,

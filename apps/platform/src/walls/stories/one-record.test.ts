@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { consentPreview } from "../../composition/consent-preview.tsx";
-import { journalTeller } from "../../composition/journal-words.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { webPorts } from "../../composition/web-ports.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
-import { seedId } from "../../demonstration/seed-files.ts";
+import { toSeedId } from "../../demonstration/seed-files.ts";
 import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { deskPages } from "../../frames/desk/index.ts";
@@ -24,17 +24,17 @@ import { type TestServer, testServer } from "../../testing/test-server.ts";
 let house: TestRuntime;
 let server: TestServer;
 let camille: Browser;
-const caen = seedId("authority", "caen");
+const caen = toSeedId("authority", "caen");
 const MATCHES = "/caen/administration/rapprochements";
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = journalTeller(contributions);
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const tell = buildJournalFormatter(contributions);
   server = await testServer(house, {
-    ports: webPorts(house.runtime, brands),
+    ports: buildWebPorts(house.runtime, brands),
     surfaces: [
       spacePages({ tell, gather: takeOut(contributions), openId }),
       deskPages(tell),
@@ -142,7 +142,7 @@ describe("scene 6: pools and ice rink become one", () => {
   });
 
   test("what an establishment knew of Karim is on his page at the desk and in his space, and changes none of his information", async () => {
-    const karimId = seedId("person", "karim");
+    const karimId = toSeedId("person", "karim");
     const elements = await house.sqlAs(
       "owner",
       "select e::text from element e where person_id = $1 order by 1",
@@ -164,7 +164,7 @@ describe("scene 6: pools and ice rink become one", () => {
       await house.sqlAs("owner", "select e::text from element e where person_id = $1 order by 1", [karimId]),
     ).toEqual(elements);
     const jeanne = await server.signedIn(
-      house.as({ kind: "person", personId: seedId("person", "jeanne") }, caen),
+      house.as({ kind: "person", personId: toSeedId("person", "jeanne") }, caen),
     );
     expect(await read(jeanne, "/caen/espace/informations")).not.toContain("Connu ailleurs");
   });
@@ -218,7 +218,7 @@ describe("scene 6: pools and ice rink become one", () => {
       expect((await other.open(`/caen${url}`)).status).toBe(403);
     }
     const abroad = await server.signedIn(
-      await anAgent(house, seedId("authority", "caen-la-mer"), ["validator"]),
+      await anAgent(house, toSeedId("authority", "caen-la-mer"), ["validator"]),
     );
     const list = await read(abroad, "/caen-la-mer/administration/rapprochements");
     expect(list).toContain("Aucun rapprochement à regarder");

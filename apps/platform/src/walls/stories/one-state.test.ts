@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { apiPorts } from "../../composition/api-ports.ts";
+import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { journalTeller } from "../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
 import { consentJobs, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
 import { subscriptionWords } from "../../features/consent/subscriptions/pages/common/subscription/subscription-words.ts";
@@ -38,8 +38,8 @@ beforeAll(async () => {
   application = await anApplication(home, library);
   const brands = openBrands(home.house.runtime, { demonstration: false });
   server = await testServer(home.house, {
-    surfaces: [deskPages(journalTeller(contributions))],
-    programs: [apiPrograms(apiPorts(home.house.runtime, brands))],
+    surfaces: [deskPages(buildJournalFormatter(contributions))],
+    programs: [apiPrograms(buildApiPorts(home.house.runtime, brands))],
   });
 });
 afterAll(() => home?.house.close());

@@ -1,10 +1,10 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
-import { apiPorts } from "../../composition/api-ports.ts";
+import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { journalTeller } from "../../composition/journal-words.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
 import { showPrivateOffers } from "../../features/authorities/authorities/index.ts";
 import { registerClient } from "../../features/consent/clients/index.ts";
@@ -57,13 +57,13 @@ beforeAll(async () => {
   });
   clientId = registered.clientId;
   const brands = openBrands(house.runtime, { demonstration: false });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
   server = await testServer(house, {
     surfaces: [
       sitePages({ hostingProvider: "Hébergeur" }),
-      spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
+      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
     ],
-    programs: [(app) => mountOpenId(app, openId), apiPrograms(apiPorts(house.runtime, brands))],
+    programs: [(app) => mountOpenId(app, openId), apiPrograms(buildApiPorts(house.runtime, brands))],
   });
 });
 afterAll(() => house?.close());

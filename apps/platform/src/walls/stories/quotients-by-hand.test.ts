@@ -7,12 +7,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { consentPreview } from "../../composition/consent-preview.tsx";
-import { journalTeller } from "../../composition/journal-words.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { webPorts } from "../../composition/web-ports.ts";
-import { agentOf, loadDemonstration } from "../../demonstration/load-demonstration.ts";
-import { seedId } from "../../demonstration/seed-files.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
+import { getAgentContext, loadDemonstration } from "../../demonstration/load-demonstration.ts";
+import { toSeedId } from "../../demonstration/seed-files.ts";
 import { adminPages } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { deskPages } from "../../frames/desk/index.ts";
@@ -38,8 +38,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "caf-"));
   const { seeds, systemFor } = await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = journalTeller(contributions);
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const tell = buildJournalFormatter(contributions);
   const gather = takeOut(contributions);
   const operations = {
     ...failedJobsAmong([], []),
@@ -47,7 +47,7 @@ beforeAll(async () => {
     status: async () => quietStatus,
   };
   server = await testServer(house, {
-    ports: webPorts(house.runtime, brands),
+    ports: buildWebPorts(house.runtime, brands),
     surfaces: [
       spacePages({ tell, gather, openId }),
       deskPages(tell),
@@ -55,7 +55,7 @@ beforeAll(async () => {
     ],
   });
   await house.drain();
-  const as = (key: string) => server.signedIn(agentOf(systemFor, seeds, key));
+  const as = (key: string) => server.signedIn(getAgentContext(systemFor, seeds, key));
   [helene, yves, camille] = [await as("helene"), await as("yves"), await as("camille")];
 }, 300_000);
 afterAll(async () => {
@@ -104,7 +104,7 @@ test("a newcomer plays it to the end: the certificate given and confirmed, the r
   expect(list).toContain("La personne n’a pas été trouvée sous cette identité.");
   expect(list).toContain("Référence inconnue");
   const jeanne = await server.signedIn(
-    house.as({ kind: "person", personId: seedId("person", "jeanne") }, seedId("authority", "caen")),
+    house.as({ kind: "person", personId: toSeedId("person", "jeanne") }, toSeedId("authority", "caen")),
   );
   expect(await read(jeanne, "/caen/espace/demander")).toMatch(/698 €/);
 });

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { consentPreview } from "../../composition/consent-preview.tsx";
-import { journalTeller } from "../../composition/journal-words.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { webPorts } from "../../composition/web-ports.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
-import { seedId } from "../../demonstration/seed-files.ts";
+import { toSeedId } from "../../demonstration/seed-files.ts";
 import { listGrants, releaseToService } from "../../features/consent/consent/index.ts";
 import {
   aCorrespondent,
@@ -51,7 +51,7 @@ let mayor: Browser;
 let camille: Browser;
 const byFile: Family[] = [];
 const byApi: Family[] = [];
-const caen = seedId("authority", "caen");
+const caen = toSeedId("authority", "caen");
 const REGISTERS = "/caen/administration/registres";
 const TO_SETTLE = "/caen/agents/quotients";
 
@@ -65,8 +65,8 @@ beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   await loadDemonstration(house.runtime, () => undefined);
   const brands = openBrands(house.runtime, { demonstration: true });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
-  const tell = journalTeller(contributions);
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const tell = buildJournalFormatter(contributions);
   const gather = takeOut(contributions);
   const operations = {
     ...failedJobsAmong([], []),
@@ -74,7 +74,7 @@ beforeAll(async () => {
     status: async () => quietStatus,
   };
   server = await testServer(house, {
-    ports: webPorts(house.runtime, brands),
+    ports: buildWebPorts(house.runtime, brands),
     surfaces: [
       spacePages({ tell, gather, openId }),
       deskPages(tell),
@@ -112,7 +112,7 @@ async function twentyFamiliesEach(): Promise<void> {
  * are.
  */
 const jeanne = (): Family => {
-  const personId = seedId("person", "jeanne");
+  const personId = toSeedId("person", "jeanne");
   return Object.assign(house.as({ kind: "person", personId }, caen), { personId });
 };
 
@@ -140,7 +140,7 @@ const messagesOf = async (who: Family) =>
 /** What the canteen is told of Léo's price. */
 async function bracketOfLeo(): Promise<unknown> {
   const who = jeanne();
-  const leo = seedId("person", "leo");
+  const leo = toSeedId("person", "leo");
   const grants = await who.transaction((tx) => listGrants(tx, who, leo));
   const grant = grants.find((one) => one.service.slug === "cantine" && one.grant.state === "live")?.grant;
   if (!grant) throw new TypeError("Léo eats at the canteen");
@@ -153,7 +153,7 @@ async function bracketOfLeo(): Promise<unknown> {
 describe("scene 5: in January the quotients come back", () => {
   test("by file: the request is taken, the answer given, and the page says how far it is", async () => {
     const space = await server.signedIn(jeanne());
-    await space.open(`/caen/espace/services/caen/cantine/accord?pour=${seedId("person", "leo")}`);
+    await space.open(`/caen/espace/services/caen/cantine/accord?pour=${toSeedId("person", "leo")}`);
     await space.submit({ geste: "accepter", accord: ["school", "family_quotient_bracket"] });
     await house.drain();
     expect(await bracketOfLeo()).toEqual({ at_least: 400, below: 800 });

@@ -2,13 +2,13 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, moduleJobs } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { journalTeller } from "../../composition/journal-words.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../composition/journal-words.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { webPorts } from "../../composition/web-ports.ts";
+import { buildWebPorts } from "../../composition/web-ports.ts";
 import { loadClient } from "../../demonstration/load-clients.ts";
-import { agentOf, loadDemonstration } from "../../demonstration/load-demonstration.ts";
-import { seedId } from "../../demonstration/seed-files.ts";
+import { getAgentContext, loadDemonstration } from "../../demonstration/load-demonstration.ts";
+import { toSeedId } from "../../demonstration/seed-files.ts";
 import { type Grant, listGrants, releaseToService } from "../../features/consent/consent/index.ts";
 import { mountOpenId } from "../../features/consent/openid/index.ts";
 import { listSubscriptions } from "../../features/consent/subscriptions/index.ts";
@@ -33,23 +33,23 @@ import { decides, newId } from "../testing/a-town-in-mode.ts";
 
 let house: TestRuntime;
 let server: TestServer;
-const caen = seedId("authority", "caen");
+const caen = toSeedId("authority", "caen");
 
 beforeAll(async () => {
   house = await testRuntime(moduleJobs);
   const { seeds, systemFor } = await loadDemonstration(house.runtime, () => undefined);
   for (const { key, manager, client } of seeds.services)
     if (client && key === "mediatheque")
-      await loadClient(agentOf(systemFor, seeds, manager), { key, client }, []);
+      await loadClient(getAgentContext(systemFor, seeds, manager), { key, client }, []);
   const brands = openBrands(house.runtime, { demonstration: true });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
   server = await testServer(house, {
-    ports: webPorts(house.runtime, brands),
+    ports: buildWebPorts(house.runtime, brands),
     surfaces: [
       ...enrolmentRoutes,
       sitePages({ hostingProvider: "Hébergeur" }),
-      spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
-      deskPages(journalTeller(contributions)),
+      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
+      deskPages(buildJournalFormatter(contributions)),
     ],
     programs: [(app) => mountOpenId(app, openId)],
   });
@@ -57,7 +57,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => house?.close());
 
-const personId = (key: string) => seedId("person", key);
+const personId = (key: string) => toSeedId("person", key);
 const person = (key: string) => house.as({ kind: "person", personId: personId(key) }, caen);
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 const read = async (browser: Browser, url: string) => plain((await browser.open(url)).body);
@@ -231,7 +231,7 @@ describe("scene 2: a daughter begins, an agent finishes with the mother at the d
     await house.drain();
 
     const desk = `/caen/agents/personnes/${madeleine}`;
-    const offer = `${desk}/services/ouvrir/${seedId("service", "aide-a-domicile")}`;
+    const offer = `${desk}/services/ouvrir/${toSeedId("service", "aide-a-domicile")}`;
     expect((await camille.open(`${desk}/services/ouvrir`)).body).not.toContain("Aide à domicile");
     await camille.open(`${desk}/services`);
     await camille.submit({ beside: "on", agrees: "on" }, { action: `${desk}/services` });
@@ -284,18 +284,18 @@ describe("scene 4: Trouville shows private offers and decides by its services; H
     "in %s, an adult’s file for %s goes at once to the desk that decides it: %s",
     async (slug, startedFor, key, name) => {
       expect(await read(server.visitor(), `/${slug}/inscription`)).toContain(name);
-      const town = seedId("authority", slug);
+      const town = toSeedId("authority", slug);
       const id = newId();
       const nobody = house.as({ kind: "anonymous" }, town);
       const { fileId } = await startEnrolment(nobody, { newPersonId: id, startedFor });
       const adult = house.as({ kind: "person", personId: id }, town);
       await saveAnswers(adult, { fileId, elements: everything, answers: { channel: "letter" } });
       await submitEnrolment(adult, { fileId });
-      const deskId = seedId("desk", `${slug}/${key}`);
+      const deskId = toSeedId("desk", `${slug}/${key}`);
       const agent = house.as(
         {
           kind: "staff",
-          staffId: seedId("staff", `${slug}-${key}`),
+          staffId: toSeedId("staff", `${slug}-${key}`),
           label: name,
           roles: [{ role: "service_validator", deskId }],
           signedInBy: "passkey",

@@ -5,7 +5,7 @@ import { aSentFile, type Newcomer, readBy } from "../../features/enrolment/enrol
 import { depositDocument } from "../../features/enrolment/evidence/index.ts";
 import { aJpeg } from "../../features/enrolment/evidence/testing/sample-files.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 
@@ -13,7 +13,7 @@ let house: TestRuntime;
 let app: Client;
 let caen: Awaited<ReturnType<typeof aTown>>;
 let town: Context;
-const library = asId<"desk">("11111111-1111-4111-8111-111111111111");
+const library = parseId<"desk">("11111111-1111-4111-8111-111111111111");
 const tables = ["person", "element", "document"] as const;
 
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test("without a desk, or lent by another authority, a service's validator sees n
   const reader = await aFileWithDocument();
   await sendToDesk(town, { ...(await readBy(town, reader.fileId)), deskId: library });
   const loose = await anAgent(house, caen.id, ["service_validator"]);
-  const staffId = asId<"staff">("33333333-3333-4333-8333-333333333333");
+  const staffId = parseId<"staff">("33333333-3333-4333-8333-333333333333");
   const lent = house.as(
     { kind: "staff", staffId, label: "Renfort", roles: [{ role: "service_validator" }] },
     caen.id,

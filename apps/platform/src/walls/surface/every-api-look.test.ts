@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apiPorts } from "../../composition/api-ports.ts";
+import { buildApiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { issueApiToken } from "../../features/access/access/index.ts";
 import { type EquipmentId, registerEquipment } from "../../features/cards/equipment/index.ts";
 import { orderSupport, type SupportId, showCode } from "../../features/cards/supports/index.ts";
 import { terminalsJobs } from "../../features/cards/terminals/index.ts";
-import { agreeToWatch } from "../../features/compliance/witnesses/index.ts";
+import { addWatchedLog } from "../../features/compliance/witnesses/index.ts";
 import { clientsJobs } from "../../features/consent/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../features/consent/consent/index.ts";
 import { agreeToLink } from "../../features/consent/links/index.ts";
@@ -34,9 +34,9 @@ import {
   sequenceJournal,
 } from "../../features/trust/audit/index.ts";
 import { apiPrograms } from "../../frames/api/index.ts";
-import { operationsOf } from "../../frames/api/operations.ts";
+import { listOperations } from "../../frames/api/operations.ts";
 import type { Context, StaffRole } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -64,7 +64,7 @@ beforeAll(async () => {
     await aReceiver(),
   ];
   const brands = openBrands(house.runtime, { demonstration: false });
-  world = await openIdWorld(house, [apiPrograms(apiPorts(house.runtime, brands))]);
+  world = await openIdWorld(house, [apiPrograms(buildApiPorts(house.runtime, brands))]);
   auditor = await anAgent(house, world.caen, ["auditor"], "Inès Marchand");
   serviceId = await world.service([asks("given_name", true), asks("family_name", true), asks("email")]);
   const registered = await world.application(serviceId, { eventsUri: receiver.url });
@@ -291,7 +291,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
       name: "Lecteur du hall",
       kind: "reader",
       place: "Hall",
-      deskId: asId<"desk">(desk?.id ?? ""),
+      deskId: parseId<"desk">(desk?.id ?? ""),
     });
     return call(`${AT}/equipment/pair`, undefined, { code });
   },
@@ -317,7 +317,7 @@ const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | und
     const neighbour = house.system(world.agglomeration);
     const growth = await neighbour.transaction((tx) => proveGrowth(tx, neighbour, 0));
     const key = Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString();
-    await agreeToWatch((await as("authority_administrator")).agent, key);
+    await addWatchedLog((await as("authority_administrator")).agent, key);
     const { statusCode } = await quietly(() =>
       world.server.app.inject({
         method: "POST",
@@ -361,7 +361,7 @@ async function lastPosition(): Promise<number> {
 
 test("the register knows every operation of the API and every address of the provider, and calls each", async () => {
   const description: unknown = (await world.server.app.inject("/api/v1/openapi.json")).json();
-  const operations = operationsOf(description).map(({ id }) => id);
+  const operations = listOperations(description).map(({ id }) => id);
   const discovery: unknown = (await world.server.app.inject(DISCOVERY)).json();
   const addresses = Object.keys(Object(discovery)).filter((name) => /_endpoint$|^jwks_uri$/.test(name));
   expect(operations.length).toBeGreaterThan(20);

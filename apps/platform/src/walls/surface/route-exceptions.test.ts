@@ -15,7 +15,7 @@ import { changeMode, findOrganisation } from "../../features/enrolment/organisat
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
 import { readPersonJournal } from "../../features/trust/audit/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aTownIn, code, decides, newId, sees, theSameFile } from "../testing/a-town-in-mode.ts";
@@ -165,7 +165,7 @@ test("an agent of another authority sees and decides nothing without a delegatio
   expect(await code(readBy(farida, file.fileId))).toBe("enrolment.unknown_file");
   if (farida.actor.kind !== "staff") throw new Error("an agent");
   const administrator = await anAgent(house, town.id, ["authority_administrator"]);
-  const delegationId = asId<"delegation">(randomUUID());
+  const delegationId = parseId<"delegation">(randomUUID());
   const enter = () => enterUnderDelegation(farida, { authorityId: town.id, delegationId });
   expect(await code(enter())).toBe("access.delegation_not_valid");
   await delegateAccess(administrator, {

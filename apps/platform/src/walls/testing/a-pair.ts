@@ -2,8 +2,8 @@ import { createAccount } from "../../features/access/access/index.ts";
 import type { LibraryHouse } from "../../features/consent/openid/testing/library-house.ts";
 import { decidePair } from "../../features/identity/duplicates/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../../features/identity/identity/index.ts";
-import { confirmMerge, mergePersons, undoPersonMerge } from "../../features/records/merges/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { confirmMerge, mergePersons, cancelPersonMerge } from "../../features/records/merges/index.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 
 /** One person enrolled twice, said to be one by an agent; two others merge them, and undo it. */
@@ -28,14 +28,14 @@ export async function aPair({ house, world }: LibraryHouse) {
     `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
     [world.caen, id, first, second],
   );
-  await decidePair(ines, { id: asId<"pair">(id), verdict: "same" });
+  await decidePair(ines, { id: parseId<"pair">(id), verdict: "same" });
   const merge = async () => {
     const outcome = await mergePersons(camille, { id, keptId: one.personId, choices: {} });
     if (outcome === "asked") await confirmMerge(nadia, { id });
   };
   const undo = async () => {
-    await undoPersonMerge(camille, { id, reason: "Deux personnes" });
-    await undoPersonMerge(nadia, { id, reason: "Deux personnes" });
+    await cancelPersonMerge(camille, { id, reason: "Deux personnes" });
+    await cancelPersonMerge(nadia, { id, reason: "Deux personnes" });
   };
   return { one, other, merge, undo };
 }

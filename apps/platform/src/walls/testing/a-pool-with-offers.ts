@@ -11,7 +11,7 @@ import type { CoupledTown } from "../../features/activities/couplings/testing/a-
 import { setSeries } from "../../features/billing/invoices/index.ts";
 import type { NewCounter } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Someone } from "../../testing/consents.ts";
 
@@ -38,7 +38,7 @@ export async function aPoolWithOffers(
   const caller = { service: { providerId: caen, serviceId: pool.service.id }, caller: "test" };
   const purse = await aPurse(house, caen, { ...counter, services: [pool.service.id] }, caller);
   const mayor = await anAgent(house, caen, ["authority_administrator"], "Odile Baudroie");
-  const seriesId = asId<"invoiceSeries">(randomUUID());
+  const seriesId = parseId<"invoiceSeries">(randomUUID());
   series += 1;
   if (counter.paidAfter)
     await setSeries(mayor, {
@@ -46,7 +46,7 @@ export async function aPoolWithOffers(
       ...{ address: "1 place de la République, 14000 Caen", help: "02 31 00 00 00" },
       counterIds: [purse.counterId],
     });
-  const activityId = asId<"activity">(randomUUID());
+  const activityId = parseId<"activity">(randomUUID());
   await createActivity(pool.manager, {
     ...{ id: activityId, serviceId: pool.service.id, counterId: purse.counterId, price: { tariffId } },
     ...{ name: { fr: "Aquagym", en: "Aquagym" }, place: "Bassin école" },
@@ -59,7 +59,7 @@ export async function aPoolWithOffers(
   const ids = sessions.map(({ session }) => session.id);
   const books = (who: Someone, sessionId: ActivitySessionId, seenCents: number): Promise<Booking> =>
     book(who, {
-      ...{ id: asId<"booking">(randomUUID()), sessionId, personId: who.personId, seenCents },
+      ...{ id: parseId<"booking">(randomUUID()), sessionId, personId: who.personId, seenCents },
     });
   return { seriesId, mayor, purse, sessions: ids, books };
 }

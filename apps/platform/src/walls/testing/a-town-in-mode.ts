@@ -12,16 +12,16 @@ import {
 import { everything, originalsSeen, readBy } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { changeMode, type ModeName } from "../../features/enrolment/organisation/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** A town whose canteen has its own desk, in one of the five modes. */
 export async function aTownIn(house: TestRuntime, mode: ModeName) {
-  const id = asId<"authority">(randomUUID());
+  const id = parseId<"authority">(randomUUID());
   const desks = {
-    town: asId<"desk">(randomUUID()),
-    canteen: asId<"desk">(randomUUID()),
+    town: parseId<"desk">(randomUUID()),
+    canteen: parseId<"desk">(randomUUID()),
   };
   const slug = `ville-${id.slice(0, 8)}`;
   await createAuthority(house.system(id), {
@@ -55,7 +55,7 @@ export async function aTownIn(house: TestRuntime, mode: ModeName) {
 }
 export type Town = Awaited<ReturnType<typeof aTownIn>>;
 
-export const newId = () => asId<"person">(randomUUID());
+export const newId = () => parseId<"person">(randomUUID());
 export const code = (one: Promise<unknown>) =>
   one.then(
     () => "open",
@@ -72,7 +72,7 @@ export async function theSameFile(house: TestRuntime, town: Town, startedFor?: s
   const author = door === "open" ? person : town.validator;
   if (door !== "open") await startAtDesk(town.validator, { personId });
   const live = await author.transaction((tx) => findLiveFile(tx, author, personId));
-  const fileId = live?.id ?? asId<"file">("");
+  const fileId = live?.id ?? parseId<"file">("");
   await saveAnswers(author, { fileId, elements: everything, answers: { channel: "letter" } });
   await submitEnrolment(author, { fileId });
   return { personId, fileId, person, door };

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { askSpace, enterSpace, noteUse, openFront } from "../../features/consent/sandbox/index.ts";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** A vendor in the sandbox of the platform, with their people and a line in their log; another link waits. */
 export async function aVendor(house: TestRuntime): Promise<void> {
-  const front = house.system(await openFront(house.system(asId<"authority">(randomUUID()))));
+  const front = house.system(await openFront(house.system(parseId<"authority">(randomUUID()))));
   const tokens: string[] = [];
   const ask = () =>
     askSpace(front, { email: "numbat@editeur.example", organisation: "Éditeur" }, (token) => {

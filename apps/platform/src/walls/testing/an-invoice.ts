@@ -12,14 +12,14 @@ import {
 import type { Canteen } from "../../features/billing/invoices/testing/a-canteen.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import { openAccount } from "../../features/ledger/counters/index.ts";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../kernel/civil-date.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** In two times, then ended: it is taken from her account. @returns the plan */
 async function aPlan({ mayor, seriesId }: Canteen, about: string): Promise<string> {
   const id = randomUUID();
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
-  const first = addDays(civilDate(mayor.now()), 10);
+  const first = addDays(toCivilDate(mayor.now()), 10);
   await agreePlan(mayor, { id, seriesId, about, count: 2, first, total, words: "" }, listAtBank);
   await endPlan(mayor, { id, seriesId, reason: "Le prélèvement." });
   return id;

@@ -9,7 +9,7 @@ import {
 import { aCorrespondent, HEADER } from "../../features/enrolment/sources/testing/a-correspondent.ts";
 import { aFamily } from "../../features/enrolment/sources/testing/a-family.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -34,7 +34,7 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     revision: 0,
   });
   await askSource(zelie, {
-    id: asId<"sourceQuestion">(randomUUID()),
+    id: parseId<"sourceQuestion">(randomUUID()),
     personId: zelie.personId,
     kind: "job_seeker",
     number: "1234567A",
@@ -49,7 +49,7 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
 /** The answer is of somebody whom nobody knows here. */
 async function exchangeFiles(house: TestRuntime, mayor: Context): Promise<void> {
   const caf = await aCorrespondent(mayor);
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
   await house.drain();
   await caf.answer(`${HEADER}\n${randomUUID()};650;2026-11;Bettong;Zoé;1990-01-01;`);
@@ -57,7 +57,7 @@ async function exchangeFiles(house: TestRuntime, mayor: Context): Promise<void> 
 }
 
 async function begun(mayor: Context) {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre." });
   return id;
 }

@@ -5,8 +5,8 @@ import {
   proposeCoupling,
 } from "../../features/activities/couplings/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
-import { civilDate } from "../../kernel/civil-date.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedTariff } from "../../testing/tariffs.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
@@ -32,12 +32,12 @@ export async function aCoupling(
   const approver = await anAgent(house, town, ["data_protection_officer"], "Élie Roussel");
   const entrance = { fr: "Entrée du soir", en: "Evening entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, giverId, entrance);
-  const id = asId<"coupling">(randomUUID());
+  const id = parseId<"coupling">(randomUUID());
   await proposeCoupling(manager, {
     ...{ id, giverId, tariffId, needed: [neededId], needs: "all", stacks: false },
     name: { fr: "Le soir à moitié prix", en: "Evenings at half price" },
     off: { percent: 50 },
-    startsOn: civilDate(house.clock.now()),
+    startsOn: toCivilDate(house.clock.now()),
     endsOn: null,
   });
   await approveCoupling(approver, { id });

@@ -14,7 +14,7 @@ import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aCaller, aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -41,10 +41,10 @@ export async function debitCards(house: TestRuntime, mayor: Context, zelie: Newc
     services: [{ serviceId: till.service.serviceId, origins: ["https://caisse.example"], verbs }],
   } as const;
   // Its keys were stolen.
-  const former = asId<"cardApplication">(randomUUID());
+  const former = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, { ...facts, id: former, aid: "3042F8" });
   await closeApplication(mayor, former);
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, { ...facts, id, aid: "3042F7" });
   const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));
   const aCardOfHers = async () => {

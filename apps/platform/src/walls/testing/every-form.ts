@@ -1,7 +1,7 @@
 import { pino } from "pino";
-import { moduleJobs, surfaces } from "../../app.ts";
+import { moduleJobs, listPageSurfaces } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
 import type { Operations } from "../../frames/admin/index.ts";
 import { failedJobsAmong } from "../../frames/admin/testing/failed-jobs.ts";
 import { type SignInMethod, type StaffRole, staffRoles } from "../../kernel/context.ts";
@@ -54,8 +54,8 @@ const stuckIn = (authorityId: AuthorityId): StuckJob => ({
 /** The surfaces of app.ts, with nothing behind what needs a mailbox or jobs. */
 export function pagesOf(house: TestRuntime, stuck: readonly StuckJob[] = []): readonly Routes[] {
   const brands = openBrands(house.runtime, { demonstration: false });
-  return surfaces({
-    openId: composeOpenId(house.runtime, brands, pino({ level: "silent" })),
+  return listPageSurfaces({
+    openId: buildOpenId(house.runtime, brands, pino({ level: "silent" })),
     operations: {
       ...failedJobsAmong(stuck),
       checkReady: async () => {},

@@ -27,10 +27,10 @@ import { declareElement, listElements, noteSaidSame } from "../../features/ident
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { recordDeath } from "../../features/records/life/index.ts";
-import { askErasure, askRestriction, askRight, liftPause } from "../../features/records/rights/index.ts";
+import { requestErasure, requestRestriction, submitRightRequest, endPause } from "../../features/records/rights/index.ts";
 import { justNow } from "../../features/records/rights/testing/just-now.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
@@ -126,10 +126,10 @@ async function aTill(house: TestRuntime, person: Newcomer) {
   const { regieId, mayor, mandataire, take } = await aRegie(house, authorityId, purse);
   const { id: payment } = await take({ personId, accountId });
   const counted = { regieId, cash: 2_000, cheques: 0, reason: "" };
-  const closing = await closeTill(mandataire, { id: asId<"tillClosing">(randomUUID()), ...counted });
+  const closing = await closeTill(mandataire, { id: parseId<"tillClosing">(randomUUID()), ...counted });
   await setOnlineAccount(mayor, { regieId, provider: "simulator", clientNumber: "000000", mode: "test" });
   const { page } = await beginTopUp(person, {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     personId,
     accountId,
     amount: 1_000,
@@ -176,9 +176,9 @@ async function aDuplicate(house: TestRuntime, town: AuthorityId, personId: strin
     [town, one, second],
   );
   const system = house.system(town);
-  const id = asId<"personMerge">(pair?.id ?? "no pair");
+  const id = parseId<"personMerge">(pair?.id ?? "no pair");
   await system.transaction((tx) =>
-    noteSaidSame(tx, system, { id, one: asId<"person">(personId), other: other.personId }),
+    noteSaidSame(tx, system, { id, one: parseId<"person">(personId), other: other.personId }),
   );
   return id;
 }
@@ -187,20 +187,20 @@ async function aDuplicate(house: TestRuntime, town: AuthorityId, personId: strin
 async function aRight(person: Newcomer): Promise<string> {
   const { personId } = person;
   const asked = {
-    id: asId<"rights_request">(randomUUID()),
+    id: parseId<"rights_request">(randomUUID()),
     personId,
     right: "access",
     text: "Tout.",
   } as const;
-  return (await askRight(person, asked)).id;
+  return (await submitRightRequest(person, asked)).id;
 }
 
 /** Lifted again: the other forms need their agreements. Announcing its end is a conflict, lifting it again changes nothing. */
 async function aPause(person: Newcomer): Promise<string> {
-  const id = asId<"rights_request">(randomUUID());
+  const id = parseId<"rights_request">(randomUUID());
   const { personId } = person;
-  await askRestriction(person, { id, personId, ground: "accuracy", text: "Tout.", grantIds: [] });
-  await liftPause(person, { id, session: justNow(person) });
+  await requestRestriction(person, { id, personId, ground: "accuracy", text: "Tout.", grantIds: [] });
+  await endPause(person, { id, session: justNow(person) });
   return id;
 }
 
@@ -208,28 +208,28 @@ async function aPause(person: Newcomer): Promise<string> {
 async function anErasure(person: Newcomer): Promise<string> {
   const { personId, actor } = person;
   const session = { actor, method: "email_link", createdAt: person.now() } as const;
-  const asked = { id: asId<"rights_request">(randomUUID()), personId, text: "", session };
-  return (await askErasure(person, asked)).id;
+  const asked = { id: parseId<"rights_request">(randomUUID()), personId, text: "", session };
+  return (await requestErasure(person, asked)).id;
 }
 
 /** A security file that somebody began. */
 async function aSecurityFile(house: TestRuntime, town: AuthorityId): Promise<number> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  return startVersion(mayor, { id: asId<"compliance_version">(randomUUID()), kind: "security_file" });
+  return startVersion(mayor, { id: parseId<"compliance_version">(randomUUID()), kind: "security_file" });
 }
 
 /** A printed card of hers, that serves. */
 async function aSupport(house: TestRuntime, person: Newcomer): Promise<string> {
   const { personId, authorityId } = person;
   const carrier = house.as({ kind: "person", personId }, authorityId);
-  return (await orderSupport(carrier, { id: asId<"support">(randomUUID()), personId, kind: "printed" })).id;
+  return (await orderSupport(carrier, { id: parseId<"support">(randomUUID()), personId, kind: "printed" })).id;
 }
 
 /** Somebody wrote to the town. */
 async function aContact(house: TestRuntime, person: Newcomer): Promise<string> {
   const writer = house.as({ kind: "person", personId: person.personId }, person.authorityId);
   const { id } = await writeContact(writer, {
-    id: asId<"contact">(randomUUID()),
+    id: parseId<"contact">(randomUUID()),
     subject: "Cantine",
     asked: "Bonjour",
   });
@@ -248,11 +248,11 @@ async function aPhone(person: Newcomer): Promise<string> {
 
 async function lend(house: TestRuntime, town: AuthorityId, group: AuthorityId): Promise<string> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const id = asId<"delegation">(randomUUID());
+  const id = parseId<"delegation">(randomUUID());
   await delegateAccess(mayor, {
     id,
     fromAuthorityId: group,
-    staffId: asId<"staff">(staffIdOf(await anAgent(house, group, ["validator"]))),
+    staffId: parseId<"staff">(staffIdOf(await anAgent(house, group, ["validator"]))),
     role: "validator",
     reason: "Renfort",
     startsOn: "2026-11-01",
@@ -319,13 +319,13 @@ async function aModel(
   const shared = { slug: "modele", definition: aDefinition(), isModel: true };
   const { serviceId: model } = await publishAs(writer, approver, shared);
   const manager = await anAgent(house, town, ["service_manager"]);
-  const localised = asId<"service">(randomUUID());
+  const localised = parseId<"service">(randomUUID());
   await localiseModel(manager, { modelId: model, id: localised, slug: "local" });
   return { model, localised };
 }
 
 async function aComplaint(house: TestRuntime, town: AuthorityId): Promise<string> {
-  const id = asId<"complaint">(randomUUID());
+  const id = parseId<"complaint">(randomUUID());
   const text = { name: "Zélie", email: "zelie@example.org", where: "bus", what: "Rien n’est lu." };
   await complain(house.as({ kind: "anonymous" }, town), { id, text });
   return id;
@@ -333,7 +333,7 @@ async function aComplaint(house: TestRuntime, town: AuthorityId): Promise<string
 
 async function aToken(house: TestRuntime, town: AuthorityId): Promise<string> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const staffId = asId<"staff">(staffIdOf(mayor));
+  const staffId = parseId<"staff">(staffIdOf(mayor));
   const scope = ["authority_administrator"] as const;
   const session = { createdAt: house.clock.now() };
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01"), session });
@@ -356,7 +356,7 @@ async function somethingToTell(
   return id;
 }
 
-const aGrantId = () => asId<"grant">(randomUUID());
+const aGrantId = () => parseId<"grant">(randomUUID());
 
 /** A service connected by files: one to take, one read back. */
 async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
@@ -392,7 +392,7 @@ async function byHand(house: TestRuntime, manager: Context, person: Newcomer) {
 
 async function anImport(house: TestRuntime, town: AuthorityId): Promise<string> {
   const operator = await anAgent(house, town, ["operator"]);
-  const id = asId<"territory_import">(randomUUID());
+  const id = parseId<"territory_import">(randomUUID());
   await proposeImport(operator, { id });
   return id;
 }

@@ -51,14 +51,14 @@ import { createHousehold, createRepresentedPerson } from "../../features/identit
 import { askAddress, openRecovery, recoveryJobs } from "../../features/identity/recovery/index.ts";
 import { insightsJobs } from "../../features/insights/insights/index.ts";
 import { notificationsJobs } from "../../features/messaging/notifications/index.ts";
-import { declareMove, recordDeath } from "../../features/records/life/index.ts";
+import { submitMove, recordDeath } from "../../features/records/life/index.ts";
 import { recordsJobs } from "../../features/records/records/index.ts";
 import { rightsJobs } from "../../features/records/rights/index.ts";
 import { auditJobs } from "../../features/trust/audit/index.ts";
 import { begin, finish } from "../../features/trust/idempotency/index.ts";
 import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../kernel/ids.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
@@ -150,10 +150,10 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
     await aConnection(house, world, zelie, receiver.url),
   ];
   const manager = await anAgent(house, world.caen, ["service_manager"]);
-  for (const serviceId of services) await aDraft(manager, asId<"service">(serviceId));
-  await aTariffDraft(manager, asId<"service">(services[0] ?? ""));
+  for (const serviceId of services) await aDraft(manager, parseId<"service">(serviceId));
+  await aTariffDraft(manager, parseId<"service">(services[0] ?? ""));
   for (const serviceId of services)
-    await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
+    await aCampaign(house, { serviceId: parseId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);
   await knownAtThePool(house, world.caen, { ...canary, personId: zelie.personId });
   const byFiles = await readFiles(house, world, services[0] ?? "");
@@ -172,7 +172,7 @@ export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promi
   ]);
   await house.drain();
   const [first = "", second = ""] = services;
-  await coupleServices(house, zelie, [asId<"service">(first), asId<"service">(second)]);
+  await coupleServices(house, zelie, [parseId<"service">(first), parseId<"service">(second)]);
   await byFiles.transfer();
   await witnessed(house, world);
   return {
@@ -267,7 +267,7 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
 async function move(zelie: Newcomer): Promise<void> {
   const { personId } = zelie;
   const address = { ...canary.address, street_address: "2 allée du Zorille" };
-  await declareMove(zelie, { personId, address, since: "2026-11-20", companions: [] });
+  await submitMove(zelie, { personId, address, since: "2026-11-20", companions: [] });
 }
 
 /** Her mother, whom she represented, died: the town recorded it. */
@@ -301,7 +301,7 @@ async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
   const model = { slug: "modele-ludotheque", definition: aDefinition(), isModel: true };
   const { serviceId: modelId } = await publishAs(writer, approver, model);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
-  await localiseModel(manager, { modelId, id: asId<"service">(manager.newId()), slug: "ludotheque" });
+  await localiseModel(manager, { modelId, id: parseId<"service">(manager.newId()), slug: "ludotheque" });
 }
 
 /** @returns the eldest. */
@@ -318,14 +318,14 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   await issueApiToken(mayor, { ...token, session: { createdAt: mayor.now() } });
   await publishReport(mayor, aReport);
   const operator = await anAgent(house, world.caen, ["operator"]);
-  await proposeImport(operator, { id: asId<"territory_import">(mayor.newId()) });
+  await proposeImport(operator, { id: parseId<"territory_import">(mayor.newId()) });
   const complaint = {
     name: "Zélie Aubert",
     email: "zelie@example.org",
     where: "bus",
     what: "Rien n’est lu.",
   };
-  await complain(mayor, { id: asId<"complaint">(mayor.newId()), text: complaint });
+  await complain(mayor, { id: parseId<"complaint">(mayor.newId()), text: complaint });
   await speakUp(zelie);
   await changeHelp(mayor, {
     topic: "address",
@@ -333,7 +333,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   });
   await proposeLogo(mayor, aPng());
   await registerEquipment(mayor, {
-    id: asId<"equipment">(mayor.newId()),
+    id: parseId<"equipment">(mayor.newId()),
     name: "Lecteur",
     kind: "reader",
     place: "Accueil",
@@ -343,7 +343,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   await debitCards(house, mayor, zelie);
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
-    id: asId<"delegation">(mayor.newId()),
+    id: parseId<"delegation">(mayor.newId()),
     fromAuthorityId: world.agglomeration,
     staffId: lent.actor.staffId,
     role: "validator",

@@ -35,8 +35,8 @@ import {
 } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import { pairwiseSubject } from "../../features/trust/keys/index.ts";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import { asId } from "../../kernel/ids.ts";
+import { addDays, toCivilDate } from "../../kernel/civil-date.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { aBooking } from "./a-booking.ts";
@@ -61,7 +61,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
   await byHouse({ kind: "credit", accountId, amount: 2_000 });
   const regie = await aRegie(house, zelie.authorityId, purse);
   await regie.take({ personId, accountId, payer: "Bettong" });
-  const counted = { id: asId<"tillClosing">(randomUUID()), cash: 2_000, cheques: 0, reason: "" };
+  const counted = { id: parseId<"tillClosing">(randomUUID()), cash: 2_000, cheques: 0, reason: "" };
   await closeTill(regie.mandataire, { ...counted, regieId: regie.regieId });
   await setOnlineAccount(regie.mayor, {
     regieId: regie.regieId,
@@ -70,7 +70,7 @@ export async function holdSomething(house: TestRuntime, zelie: Newcomer): Promis
     mode: "test",
   });
   await beginTopUp(zelie, {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     personId,
     accountId,
     amount: 1_000,
@@ -124,7 +124,7 @@ async function inTwoTimes(house: TestRuntime, { mayor, seriesId }: Canteen): Pro
   const about = eases[0]?.id ?? "";
   const { leftCents: total } = await readToPlan(mayor, { seriesId, about });
   const id = randomUUID();
-  const first = addDays(civilDate(house.clock.now()), 4);
+  const first = addDays(toCivilDate(house.clock.now()), 4);
   await agreePlan(
     mayor,
     { id, seriesId, about, count: 2, first, total, words: "Comme le numbat." },
@@ -161,7 +161,7 @@ async function invoiced(house: TestRuntime, zelie: Newcomer): Promise<void> {
   house.clock.set(today);
   const { seriesId } = canteen;
   await signOnline(zelie, {
-    id: asId<"mandate">(randomUUID()),
+    id: parseId<"mandate">(randomUUID()),
     seriesId,
     personId,
     iban: IBAN,

@@ -4,7 +4,7 @@ import { createPerson, declareElement } from "../../features/identity/identity/i
 import { type CounterAccountId, type CounterId, openAccount } from "../../features/ledger/counters/index.ts";
 import { type GuestId, inviteGuest } from "../../features/ledger/guests/index.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -14,7 +14,7 @@ export async function inviteAGuest(
   parent: Context & { readonly personId: PersonId },
   { counterId, address }: { readonly counterId: CounterId; readonly address: string },
 ): Promise<{ readonly id: GuestId; readonly childId: PersonId; readonly accountId: CounterAccountId }> {
-  const childId = asId<"person">(randomUUID());
+  const childId = parseId<"person">(randomUUID());
   const agent = await anAgent(house, parent.authorityId, ["reception", "validator"]);
   // Another parent is told, and stays for the child when this one leaves.
   const other = await aPerson(house, parent.authorityId, { validated: { given_name: "Numa" } });
@@ -33,7 +33,7 @@ export async function inviteAGuest(
     }
   });
   const accountId = await openAccount(parent, { personId: childId, counterId });
-  const id = asId<"topupGuest">(randomUUID());
+  const id = parseId<"topupGuest">(randomUUID());
   await inviteGuest(parent, { id, childId, accountId, address });
   return { id, childId, accountId };
 }

@@ -2,14 +2,14 @@ import { setPersonStatus, validateElement } from "../../features/identity/identi
 import {
   listMerges,
   listProposals,
-  listSaidApart,
+  listDistinctRecordPairs,
   type MergeId,
   mergeRecords,
   type ProposalId,
   type RuleRunId,
-  sayApart,
+  recordDistinctRecords,
   startRule,
-  undoMerge,
+  cancelRecordMerge,
 } from "../../features/records/records/index.ts";
 import { aFile, start } from "../../features/records/records/testing/files.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -45,10 +45,10 @@ export async function fromEstablishments(house: TestRuntime, town: AuthorityId) 
     right: { source: proposal?.left.id ?? "" },
   })) as MergeId;
   const undone = await mergeRecords(reviewer, { left: alone, right: { source: proposal?.right.id ?? "" } });
-  if (undone) await undoMerge(reviewer, { id: undone, reason: "Le potoroo se trompait" });
+  if (undone) await cancelRecordMerge(reviewer, { id: undone, reason: "Le potoroo se trompait" });
   const merges = await reviewer.transaction((tx) => listMerges(tx, reviewer));
-  await sayApart(reviewer, { left: apartFrom, right: { source: alone } });
-  const { apart } = await reviewer.transaction((tx) => listSaidApart(tx, reviewer, 1));
+  await recordDistinctRecords(reviewer, { left: apartFrom, right: { source: alone } });
+  const { apart } = await reviewer.transaction((tx) => listDistinctRecordPairs(tx, reviewer, 1));
   return {
     personFile: await aFile(mayor, `${HEADER}1;Hamel;Suzanne;14/02/1951;;;\r\n`, "Bibliothèque"),
     proposal: proposal?.id ?? "no proposal",

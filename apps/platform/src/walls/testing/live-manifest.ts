@@ -1,13 +1,13 @@
 import { channel } from "node:diagnostics_channel";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { contributions, moduleJobs, programs } from "../../app.ts";
+import { contributions, moduleJobs, listProgramRoutes } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
-import { metricsPage } from "../../composition/metrics-page.ts";
-import { composeOpenId } from "../../composition/open-id.ts";
-import { operationsOf } from "../../frames/api/operations.ts";
+import { mountMetricsPage } from "../../composition/metrics-page.ts";
+import { buildOpenId } from "../../composition/open-id.ts";
+import { listOperations } from "../../frames/api/operations.ts";
 import { openRequestFigures } from "../../infra/operation/request-figures.ts";
-import { oneHost } from "../../kernel/hosts.ts";
+import { buildSingleHost } from "../../kernel/hosts.ts";
 import { aTown } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -19,7 +19,7 @@ const PUBLIC_URL = "http://localhost:3000";
 /** The platform with all that an installation may open: a mailbox, figures, a host of documents. */
 export async function aWholePlatform() {
   const house = await testRuntime(moduleJobs, {
-    hosts: { ...oneHost(PUBLIC_URL), documents: "http://documents.localhost:3000" },
+    hosts: { ...buildSingleHost(PUBLIC_URL), documents: "http://documents.localhost:3000" },
   });
   const { slug } = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const routes = new Set<string>();
@@ -33,7 +33,7 @@ export async function aWholePlatform() {
     routes,
     /** "token_endpoint /{}/oidc/token" */
     openIdEndpoints: await readOpenIdEndpoints(app, slug),
-    operations: operationsOf(await readJson(app, "/api/v1/openapi.json")).map(
+    operations: listOperations(await readJson(app, "/api/v1/openapi.json")).map(
       ({ id, method, path }) => `${id} ${method} ${path}`,
     ),
   };
@@ -43,13 +43,13 @@ function everyProgram(house: TestRuntime) {
   const { runtime } = house;
   const brands = openBrands(runtime, { demonstration: false });
   const mailbox = { list: () => [], get: () => null, deliver: async () => {} };
-  const openId = composeOpenId(runtime, brands, pino({ level: "silent" }));
+  const openId = buildOpenId(runtime, brands, pino({ level: "silent" }));
   const pool = () => ({ open: 0, idle: 0, waiting: 0, most: 0 });
   const { now } = house.clock;
   const status = async () => quietStatus;
   return [
-    ...programs({ runtime, brands, mailbox, openId }),
-    metricsPage({ token: "0123456789", status, requests: openRequestFigures(), pool, now }),
+    ...listProgramRoutes({ runtime, brands, mailbox, openId }),
+    mountMetricsPage({ token: "0123456789", status, requests: openRequestFigures(), pool, now }),
   ];
 }
 

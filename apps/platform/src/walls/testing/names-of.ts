@@ -1,5 +1,5 @@
 import { listElements } from "../../features/identity/identity/index.ts";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../kernel/ids.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** Family names of everybody in the town, as pages would show them. */
@@ -13,7 +13,7 @@ export async function namesOf(house: TestRuntime, town: AuthorityId): Promise<re
   const names = await system.transaction(async (tx) => {
     const found: unknown[] = [];
     for (const { id } of rows) {
-      const [name] = await listElements(tx, system, asId<"person">(id), ["family_name"]);
+      const [name] = await listElements(tx, system, parseId<"person">(id), ["family_name"]);
       found.push((name?.validated ?? name?.declared)?.value);
     }
     return found;

@@ -7,13 +7,13 @@ import {
   readReceipt,
   takeFile,
 } from "../../features/consent/transfers/index.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** The first service reads files too: what changes for her leaves in one, and comes back. */
 export async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
-  const serviceId = asId<"service">(id);
+  const serviceId = parseId<"service">(id);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
   await connectByFiles(manager, { serviceId, name: "Fichiers" });
   const folders = { outFolder: "depart", inFolder: "retour" };

@@ -13,7 +13,7 @@ import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file
 import { openAccount } from "../../features/ledger/counters/index.ts";
 import { aPurse } from "../../features/ledger/counters/testing/a-purse.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId, type ServiceId } from "../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../kernel/ids.ts";
 import type { Contexts } from "../../testing/test-runtime.ts";
 
 type Answer = Record<string, unknown>;
@@ -97,7 +97,7 @@ async function aTown({ house, world, service, person, mayor }: Asked): Promise<M
   const { counterId, system, byHouse } = await aPurse(house, world.caen, {}, till);
   const accountId = await openAccount(who, { personId: who.personId, counterId });
   await byHouse({ kind: "credit", accountId, amount: 500 });
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   const uses = { serviceId, origins: ["https://caisse.example"], verbs: ["debit", "credit"] as const };
   await defineApplication(agent, {
     id,

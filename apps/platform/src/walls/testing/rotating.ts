@@ -1,5 +1,5 @@
 import { contributions } from "../../app.ts";
-import { keepPeopleTrees } from "../../composition/keep-trees.ts";
+import { updatePeopleTrees } from "../../composition/keep-trees.ts";
 import { countLeft } from "../../composition/what-is-left.ts";
 import { listElements } from "../../features/identity/identity/index.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
@@ -23,7 +23,7 @@ export async function familyName(
 
 /** Rows and jobs under a former root key, as a server knows which one is in use. */
 export async function countLeftIn(house: TestRuntime): Promise<number> {
-  await keepPeopleTrees(house.runtime, keeping);
+  await updatePeopleTrees(house.runtime, keeping);
   return countLeft(house.ownerUrl, house.runtime.ports.keyring);
 }
 

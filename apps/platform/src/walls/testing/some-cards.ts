@@ -3,7 +3,7 @@ import { getDefaultDesk } from "../../features/authorities/authorities/index.ts"
 import { registerEquipment } from "../../features/cards/equipment/index.ts";
 import { defineApplication } from "../../features/cards/terminals/index.ts";
 import { aGap } from "../../features/cards/terminals/testing/a-gap.ts";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
@@ -13,7 +13,7 @@ export async function anEquipment(house: TestRuntime, town: AuthorityId): Promis
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
   const { id } = await registerEquipment(mayor, {
-    id: asId<"equipment">(randomUUID()),
+    id: parseId<"equipment">(randomUUID()),
     name: "Lecteur",
     kind: "reader",
     place: "Accueil",
@@ -27,7 +27,7 @@ export async function someCards(house: TestRuntime, town: AuthorityId) {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
   const { id: deskId } = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
   const { id: serviceId } = await aPublishedService(house, town, { slug: "ludobus" });
-  const cardApplication = asId<"cardApplication">(randomUUID());
+  const cardApplication = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {
     id: cardApplication,
     aid: "3042F6",

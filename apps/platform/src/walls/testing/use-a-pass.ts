@@ -19,7 +19,7 @@ import { aJournal } from "../../features/cards/terminals/testing/a-reader.ts";
 import { giveGrant } from "../../features/consent/consent/index.ts";
 import type { Newcomer } from "../../features/enrolment/enrolment/testing/a-file.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { parseId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks } from "../../testing/consents.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -35,8 +35,8 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   const requests = [asks("given_name")];
   const service = await aPublishedService(house, town, { slug: "pass-jeunes", definition: { requests } });
   const mayor = await anAgent(house, town, ["authority_administrator"], "Odile Baudroie");
-  const offerId = asId<"passOffer">(randomUUID());
-  const passId = asId<"pass">(randomUUID());
+  const offerId = parseId<"passOffer">(randomUUID());
+  const passId = parseId<"pass">(randomUUID());
   const days = { startsOn: "2026-09-01", endsOn: "2027-08-31" };
   const name = { fr: "Place de cinéma", en: "Cinema seat" };
   await definePass(mayor, {
@@ -67,7 +67,7 @@ export async function useAPass(house: TestRuntime, zelie: Newcomer) {
   await useOne();
   house.clock.set(today);
   const { id: releve } = await closeStatement(mayor, {
-    id: asId<"passStatement">(randomUUID()),
+    id: parseId<"passStatement">(randomUUID()),
     partnerId: cinema.id,
     untilOn: new Date(new Date(today).getTime() - 86_400_000).toISOString().slice(0, 10),
   });
@@ -100,9 +100,9 @@ async function laysACard(
   const [desk] = await house.sqlAs<{ id: string }>("owner", "select id from desk where authority_id = $1", [
     town,
   ]);
-  const deskId = asId<"desk">(desk?.id ?? "");
+  const deskId = parseId<"desk">(desk?.id ?? "");
   const { reader } = await aJournal(mayor, deskId, "partner_reader");
-  const id = asId<"support">(randomUUID());
+  const id = parseId<"support">(randomUUID());
   const clerk = await anAgent(house, town, ["validator"], "Blanche Ombrine");
   await orderSupport(clerk, { id, personId, kind: "printed" });
   const at = { purpose: "partner", deskId, readerId: reader.id } as const;

@@ -10,7 +10,7 @@ import {
   takeOver,
   useOldCard,
 } from "../../features/ledger/oldcards/index.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -44,7 +44,7 @@ export async function useAnOldCard(
     if (!card) throw new Error("taken over a moment ago");
     return card.id;
   };
-  const useId = () => asId<"oldCardUse">(randomUUID());
+  const useId = () => parseId<"oldCardUse">(randomUUID());
   const card = await read("B-1042");
   await useOldCard(desk, { id: card, useId: useId(), units: 1 });
   await stopOldCard(desk, { id: await read("B-1043"), reason: "Trouvée" });

@@ -1,4 +1,4 @@
-import { agreeToWatch, askWitness } from "../../features/compliance/witnesses/index.ts";
+import { addWatchedLog, addWitness } from "../../features/compliance/witnesses/index.ts";
 import type { OpenIdWorld } from "../../features/consent/openid/testing/open-id-world.ts";
 import {
   askVerification,
@@ -19,8 +19,8 @@ export async function witnessed(house: TestRuntime, { caen, agglomeration }: Ope
   for (const system of [house.system(caen), neighbour]) while ((await sequenceJournal(system)) > 0);
   const mayor = await anAgent(house, caen, ["authority_administrator"]);
   const key = await neighbour.transaction((tx) => describeWitness(tx, neighbour));
-  await askWitness(mayor, { verifier: key?.key ?? "", url: "https://temoin.example" });
-  await agreeToWatch(mayor, Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString());
+  await addWitness(mayor, { verifier: key?.key ?? "", url: "https://temoin.example" });
+  await addWatchedLog(mayor, Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString());
   await house.sqlAs(
     "owner",
     `with seen as (insert into journal_cosignature (authority_id, size, witness, line, seen_at)

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { originServing } from "../http/hosts-hook.ts";
+import { resolveServingOrigin } from "../http/hosts-hook.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
-import { isTokenOf } from "./form-token.ts";
-import { formBearer } from "./visitor-cookie.ts";
+import { isFormToken } from "./form-token.ts";
+import { findFormBearer } from "./visitor-cookie.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -19,35 +19,35 @@ const isGuarded = ({ method, routeOptions }: FastifyRequest): boolean =>
   !SAFE.has(method) && routeOptions.config.csrf !== false;
 
 /** Browsers that send neither header are left to the token. "null" is an origin like another: foreign. */
-export function comesFromHere(headers: FastifyRequest["headers"], here: string): boolean {
+export function isSameOrigin(headers: FastifyRequest["headers"], here: string): boolean {
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin") return false;
   return headers.origin === undefined || headers.origin === here;
 }
 
-function tokenIn(body: unknown): string {
+function getBodyToken(body: unknown): string {
   if (typeof body !== "object" || body === null || !("_csrf" in body)) return "";
   return typeof body._csrf === "string" ? body._csrf : "";
 }
 
 /** A script of ours that posts JSON sends the token in this header. */
-function tokenOf({ headers, body }: FastifyRequest): string {
+function getRequestToken({ headers, body }: FastifyRequest): string {
   const header = headers["x-csrf-token"];
-  return typeof header === "string" ? header : tokenIn(body);
+  return typeof header === "string" ? header : getBodyToken(body);
 }
 
 /** Every page request that may change something comes from our own page, shown to this very visitor. */
-export function guardForms(app: FastifyInstance, settings: WebSettings): void {
+export function requireFormTokens(app: FastifyInstance, settings: WebSettings): void {
   app.addHook("onRequest", async (request) => {
-    if (isGuarded(request) && !comesFromHere(request.headers, originServing(settings, request))) {
+    if (isGuarded(request) && !isSameOrigin(request.headers, resolveServingOrigin(settings, request))) {
       throw kernelErrors.error("request.form_expired");
     }
   });
   // The body is read by now, and not yet believed
   app.addHook("preValidation", async (request) => {
     if (!isGuarded(request)) return;
-    const bearer = formBearer(request, findVisit(request)?.session, settings);
-    if (!bearer || !isTokenOf(settings.formKey, bearer, tokenOf(request))) {
+    const bearer = findFormBearer(request, findVisit(request)?.session, settings);
+    if (!bearer || !isFormToken(settings.formKey, bearer, getRequestToken(request))) {
       throw kernelErrors.error("request.form_expired");
     }
   });

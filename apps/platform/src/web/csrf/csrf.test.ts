@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aFormPage } from "../testing/a-form-page.tsx";
 import { aServer, ORIGIN, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
-import { tokenFor } from "./form-token.ts";
+import { createFormToken } from "./form-token.ts";
 
 /** The fields that a form carries, but for its token. */
 const fieldsOf = (html: string): Record<string, string> => {
@@ -149,7 +149,7 @@ describe("a form", () => {
   it("is refused from a visitor cookie that we did not give, though its own token goes with it", async () => {
     const { app } = await shell();
     const made = "A".repeat(44);
-    const token = tokenFor(createSecretKey(Buffer.alloc(32, 7)), `visitor:${made}`);
+    const token = createFormToken(createSecretKey(Buffer.alloc(32, 7)), `visitor:${made}`);
     const attacker = aVisitor(app, { "ardeco-visite": made });
     expect((await attacker.send("/caen/avis", { _csrf: token })).statusCode).toBe(403);
   });

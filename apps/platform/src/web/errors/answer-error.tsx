@@ -1,31 +1,31 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { setHeaders } from "../http/headers-hook.ts";
-import { page } from "../page/page.tsx";
-import { languageOf } from "../visit/language.ts";
-import { findBrandOf, openVisit, type Shell } from "../visit/open-visit.ts";
+import { sendAuthorityPage } from "../page/page.tsx";
+import { getRequestLanguage } from "../visit/language.ts";
+import { findRequestBrand, openVisit, type Shell } from "../visit/open-visit.ts";
 import { findVisit, setVisit } from "../visit/visit.ts";
 import { ErrorPage } from "./error-page.tsx";
-import { keptForm } from "./kept-form.ts";
-import { pageBefore } from "./page-before.ts";
-import { PROBLEM_TYPE, problemOf } from "./problem.ts";
-import { type Refusal, refusalOf } from "./refusal.ts";
+import { findKeptForm } from "./kept-form.ts";
+import { findReferringPage } from "./page-before.ts";
+import { PROBLEM_TYPE, toProblem } from "./problem.ts";
+import { type Refusal, toRefusal } from "./refusal.ts";
 import { ResendForm } from "./resend-form.tsx";
-import { wantsJson } from "./wants-json.ts";
+import { isJsonPreferred } from "./wants-json.ts";
 
 /** Programs and crawlers come back by themselves after it. */
 const RETRY_SECONDS = "5";
 
 /** The one mapping from what was thrown to what is answered. */
-export async function answerError(shell: Shell, error: unknown, reply: FastifyReply): Promise<FastifyReply> {
+export async function sendError(shell: Shell, error: unknown, reply: FastifyReply): Promise<FastifyReply> {
   const { request } = reply;
-  const refusal = refusalOf(error);
+  const refusal = toRefusal(error);
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
   setHeaders(reply, shell.settings);
   reply.header("cache-control", "no-store");
   if (refusal.status === 503) reply.header("retry-after", RETRY_SECONDS);
-  if (wantsJson(request)) {
-    const language = languageOf(request);
-    const problem = problemOf(refusal, {
+  if (isJsonPreferred(request)) {
+    const language = getRequestLanguage(request);
+    const problem = toProblem(refusal, {
       requestId: request.id,
       language,
       publicUrl: shell.settings.publicUrl,
@@ -33,7 +33,7 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
     reply.header("content-language", language);
     return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }
-  await learnVisit(shell, refusal, reply);
+  await resolveRefusalVisit(shell, refusal, reply);
   return sendPage(refusal, request, reply);
 }
 
@@ -41,11 +41,11 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
  * An error before the visit is known still tries to speak in the authority's name; a second failure does not
  * matter.
  */
-async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): Promise<void> {
+async function resolveRefusalVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): Promise<void> {
   const { request } = reply;
   if (findVisit(request)) return;
   try {
-    const brand = await findBrandOf(request, shell.ports);
+    const brand = await findRequestBrand(request, shell.ports);
     const withSession = refusal.status !== 429 && refusal.status !== 421 && refusal.status < 500;
     if (brand) setVisit(request, await openVisit(shell, reply, brand, { withSession }));
   } catch (error) {
@@ -54,33 +54,33 @@ async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): 
 }
 
 /** The form itself is the way on. Signed out meanwhile, its page asks to sign in and comes back to it. */
-const isSentAgain = ({ status, code }: Refusal): boolean => status === 413 || code === EXPIRED;
+const isResubmittedForm = ({ status, code }: Refusal): boolean => status === 413 || code === EXPIRED;
 
 const EXPIRED = "request.form_expired";
 
 /** After a session that ended, what was typed is sent again from the page that says so. */
-function resendForm({ code, status }: Refusal, request: FastifyRequest) {
+function renderResendForm({ code, status }: Refusal, request: FastifyRequest) {
   const visit = findVisit(request);
-  const form = code === EXPIRED || status === 401 ? keptForm(request) : undefined;
+  const form = code === EXPIRED || status === 401 ? findKeptForm(request) : undefined;
   if (!visit || !form) return undefined;
-  const signInHref = visit.session ? undefined : (pageBefore(request) ?? visit.menu.signInHref);
+  const signInHref = visit.session ? undefined : (findReferringPage(request) ?? visit.menu.signInHref);
   return <ResendForm form={form} csrf={visit.csrf()} signInHref={signInHref} language={visit.language} />;
 }
 
 function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const visit = findVisit(request);
-  const language = visit?.language ?? languageOf(request);
+  const language = visit?.language ?? getRequestLanguage(request);
   const isExpired = refusal.code === EXPIRED;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: refusal.sentence[language].replace(/\.$/, ""), status: refusal.status },
     <ErrorPage
       refusal={refusal}
       language={language}
       requestId={request.id}
-      backHref={isSentAgain(refusal) ? pageBefore(request) : undefined}
+      backHref={isResubmittedForm(refusal) ? findReferringPage(request) : undefined}
       signedOut={isExpired && visit !== undefined && visit.session === undefined}
-      resend={resendForm(refusal, request)}
+      resend={renderResendForm(refusal, request)}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
       rootHref={visit && `/${visit.brand.slug}`}
       signInHref={visit?.menu.signInHref}

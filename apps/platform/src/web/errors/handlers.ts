@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { pathOf } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/path-of.ts";
 import type { Shell } from "../visit/open-visit.ts";
-import { answerError } from "./answer-error.tsx";
+import { sendError } from "./answer-error.tsx";
 import { webErrors } from "./web-errors.ts";
 
 export function handleErrors(app: FastifyInstance, shell: Shell): void {
-  app.setErrorHandler((error, _request, reply) => answerError(shell, error, reply));
+  app.setErrorHandler((error, _request, reply) => sendError(shell, error, reply));
 }
 
 /** Unknown addresses count for the rate limit too. */
@@ -16,9 +16,9 @@ export function handleNotFound(
   methodsOf: (path: string) => readonly string[],
 ): void {
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const allowed = methodsOf(pathOf(request));
-    if (allowed.length === 0) return answerError(shell, kernelErrors.error("request.not_found"), reply);
+    const allowed = methodsOf(getNormalisedPath(request));
+    if (allowed.length === 0) return sendError(shell, kernelErrors.error("request.not_found"), reply);
     reply.header("allow", allowed.join(", "));
-    return answerError(shell, webErrors.error("request.method_not_allowed"), reply);
+    return sendError(shell, webErrors.error("request.method_not_allowed"), reply);
   });
 }

@@ -23,7 +23,7 @@ const MOST_LONG_TEXTS = 10;
  * one of our own pages sent it, or nothing of it was read, or it has more fields than any of ours: another
  * site could otherwise have a form of its own sent in the visitor's name with one press.
  */
-export function keptForm(request: FastifyRequest): KeptForm | undefined {
+export function findKeptForm(request: FastifyRequest): KeptForm | undefined {
   const { body, method, headers, url } = request;
   if (method !== "POST" || typeof body !== "object" || body === null) return undefined;
   // Another origin than ours was refused before the body was read.

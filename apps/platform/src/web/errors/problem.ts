@@ -1,4 +1,4 @@
-import { errorAddress, type Language } from "../../kernel/errors.ts";
+import { formatErrorAddress, type Language } from "../../kernel/errors.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Problem details, RFC 9457, with our code, the request and the fields as extension members. */
@@ -14,14 +14,14 @@ export interface Problem {
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
-export function problemOf(
+export function toProblem(
   refusal: Refusal,
   { requestId, language, publicUrl }: { requestId: string; language: Language; publicUrl: string },
 ): Problem {
   const { code, status, sentence, todo, fields } = refusal;
   const errors = fields.map((field) => ({ field: field.field, code: field.code, message: field[language] }));
   return {
-    type: `${publicUrl}${errorAddress(code)}`,
+    type: `${publicUrl}${formatErrorAddress(code)}`,
     title: sentence[language],
     status,
     detail: todo[language],

@@ -41,7 +41,7 @@ const busy: Refusal = {
   fields: [],
 };
 
-export function refusalOf(error: unknown): Refusal {
+export function toRefusal(error: unknown): Refusal {
   if (error instanceof ServerBusy) return busy;
   const refusal = error instanceof AppError ? error : fromFramework(error);
   if (!refusal) return failure;
@@ -80,7 +80,7 @@ function fromFramework(error: unknown): AppError | undefined {
   if ("code" in error && UNREADABLE.includes(String(error.code))) return webErrors.error("request.malformed");
   if (isTwoAgents(error)) return kernelErrors.error("request.another_agent");
   if ("validation" in error && Array.isArray(error.validation)) {
-    return kernelErrors.error("request.invalid", error.validation.map(fieldOf));
+    return kernelErrors.error("request.invalid", error.validation.map(toSchemaFieldError));
   }
   const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
   if (status < 400 || status >= 500) return undefined;
@@ -88,7 +88,7 @@ function fromFramework(error: unknown): AppError | undefined {
 }
 
 /** One line of a JSON Schema refusal. The value refused is never repeated. */
-function fieldOf(line: unknown): FieldError {
+function toSchemaFieldError(line: unknown): FieldError {
   const path = typeof line === "object" && line !== null && "instancePath" in line ? line.instancePath : "";
   return {
     field: String(path).replace(/^\//, "").replaceAll("/", "."),

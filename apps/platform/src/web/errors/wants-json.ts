@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { pathOf } from "../http/path-of.ts";
+import { getNormalisedPath } from "../http/path-of.ts";
 
 /** Quality of the first media range that matches; RFC 9110, 12.5.1. */
-function quality(accept: string, ranges: readonly string[]): number {
+function computeMediaQuality(accept: string, ranges: readonly string[]): number {
   for (const item of accept.toLowerCase().split(",")) {
     const [range = "", ...parameters] = item.split(";").map((part) => part.trim());
     if (!ranges.includes(range)) continue;
@@ -14,10 +14,10 @@ function quality(accept: string, ranges: readonly string[]): number {
 }
 
 /** Programs get problem details: on the API always, elsewhere when they prefer JSON to a page. */
-export function wantsJson(request: FastifyRequest): boolean {
-  const path = pathOf(request);
+export function isJsonPreferred(request: FastifyRequest): boolean {
+  const path = getNormalisedPath(request);
   if (path === "/api" || path.startsWith("/api/")) return true;
   const accept = request.headers.accept ?? "";
-  const json = quality(accept, ["application/json", "application/problem+json"]);
-  return json > quality(accept, ["text/html", "application/xhtml+xml"]);
+  const json = computeMediaQuality(accept, ["application/json", "application/problem+json"]);
+  return json > computeMediaQuality(accept, ["text/html", "application/xhtml+xml"]);
 }

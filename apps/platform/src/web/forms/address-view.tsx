@@ -1,7 +1,7 @@
 import { fieldId, TextField } from "@ardeco/ui";
 import { defineMessages } from "../messages.ts";
-import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
-import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
+import { type AddressField, type AddressPart, formatAddressPartName, addressParts } from "./field.ts";
+import { buildCommonProps, type FieldViewProps, findFirstTyped } from "./field-props.ts";
 
 const words = defineMessages({
   fr: {
@@ -28,7 +28,7 @@ const inputs = {
 /** Four lines under one legend. What is said of the whole address is said of its first line. */
 export function AddressView(props: FieldViewProps<AddressField>) {
   const { field, typed, errors, language } = props;
-  const { label, why, hint, error: wholeError } = commonProps(props);
+  const { label, why, hint, error: wholeError } = buildCommonProps(props);
   return (
     <fieldset class="ds-fieldset" id={fieldId(field.name)}>
       <legend class="ar-label">{label}</legend>
@@ -36,14 +36,14 @@ export function AddressView(props: FieldViewProps<AddressField>) {
       {hint && <p class="ar-hint">{hint}</p>}
       <div class="ar-stack">
         {addressParts.map((part) => {
-          const name = addressPartName(field.name, part);
+          const name = formatAddressPartName(field.name, part);
           const ownError = errors.find((error) => error.field === name)?.[language];
           return (
             <TextField
               key={part}
               name={name}
               label={words(language)[part]}
-              value={firstTyped(typed, name)}
+              value={findFirstTyped(typed, name)}
               error={ownError ?? (part === "street" ? wholeError : undefined)}
               {...inputs[part]}
             />

@@ -19,30 +19,30 @@ export type Answer = string | true | readonly string[] | AddressAnswer | readonl
 
 export type Answers = Readonly<Record<string, Answer>>;
 
-const answerOf = (answers: Answers, name: string): Answer =>
+const getAnswer = (answers: Answers, name: string): Answer =>
   Object.hasOwn(answers, name) ? (answers[name] ?? null) : null;
 
 export const hasAnswer = (answers: Answers, name: string): boolean => Object.hasOwn(answers, name);
 
 /** Text, date, e-mail, phone, choice. */
-export function textAnswer(answers: Answers, name: string): string | undefined {
-  const answer = answerOf(answers, name);
+export function findTextAnswer(answers: Answers, name: string): string | undefined {
+  const answer = getAnswer(answers, name);
   return typeof answer === "string" ? answer : undefined;
 }
 
-export function choicesAnswer(answers: Answers, name: string): readonly string[] {
-  const answer = answerOf(answers, name);
+export function listChoiceAnswers(answers: Answers, name: string): readonly string[] {
+  const answer = getAnswer(answers, name);
   return Array.isArray(answer) ? answer.filter((item) => typeof item === "string") : [];
 }
 
-export function filesAnswer(answers: Answers, name: string): readonly FileAnswer[] {
-  const answer = answerOf(answers, name);
+export function listFileAnswers(answers: Answers, name: string): readonly FileAnswer[] {
+  const answer = getAnswer(answers, name);
   return Array.isArray(answer) ? answer.filter((item) => typeof item === "object") : [];
 }
 
-export const isConfirmed = (answers: Answers, name: string): boolean => answerOf(answers, name) === true;
+export const isConfirmed = (answers: Answers, name: string): boolean => getAnswer(answers, name) === true;
 
-export function addressAnswer(answers: Answers, name: string): AddressAnswer | undefined {
-  const answer = answerOf(answers, name);
+export function findAddressAnswer(answers: Answers, name: string): AddressAnswer | undefined {
+  const answer = getAnswer(answers, name);
   return typeof answer === "object" && answer !== null && "street" in answer ? answer : undefined;
 }

@@ -60,17 +60,17 @@ const sentences = {
 
 export type FieldErrorCode = keyof typeof sentences;
 
-export function fieldError(field: string, code: FieldErrorCode, sentence?: Sentence): FieldError {
+export function buildFieldError(field: string, code: FieldErrorCode, sentence?: Sentence): FieldError {
   const { fr, en } = sentence ?? sentences[code];
   return { field, code, fr, en };
 }
 
 /** `limit` in characters, as the field announced it. */
-export function tooLong(field: string, text: string, limit: number): FieldError {
+export function buildTooLongError(field: string, text: string, limit: number): FieldError {
   const [fr, en] = (["fr-FR", "en-GB"] as const).map(
     (locale) => (count: number) => count.toLocaleString(locale),
   );
-  return fieldError(field, "form.too_long", {
+  return buildFieldError(field, "form.too_long", {
     fr: `Raccourcissez votre texte : ${fr?.(limit)} caractères au plus, et vous en avez écrit ${fr?.(text.length)}.`,
     en: `Shorten your text: ${en?.(limit)} characters at most, and you wrote ${en?.(text.length)}.`,
   });
@@ -80,7 +80,7 @@ export function tooLong(field: string, text: string, limit: number): FieldError 
  * A refusal said by the field that it is about, or at the top when that is "": what happened, then what to
  * do.
  */
-export function besideField(field: string, { code, definition: { fr, en, todo } }: AppError): FieldError {
+export function toFieldError(field: string, { code, definition: { fr, en, todo } }: AppError): FieldError {
   return { field, code, fr: `${fr} ${todo.fr}`, en: `${en} ${todo.en}` };
 }
 
@@ -100,9 +100,9 @@ const missingCode = {
  * Names the question: two lines of a summary that read the same lead nowhere. A box to tick is its own
  * question.
  */
-export function missing({ name, kind, label, whenMissing }: Field): FieldError {
+export function buildMissingError({ name, kind, label, whenMissing }: Field): FieldError {
   const code = missingCode[kind];
-  return fieldError(name, code, whenMissing ?? naming[code]?.(label));
+  return buildFieldError(name, code, whenMissing ?? naming[code]?.(label));
 }
 
 const naming: Partial<Record<FieldErrorCode, (label: Sentence) => Sentence>> = {

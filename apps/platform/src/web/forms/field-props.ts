@@ -1,6 +1,6 @@
 import type { FieldProps } from "@ardeco/ui";
 import type { FieldError, Language } from "../../kernel/errors.ts";
-import { say } from "../messages.ts";
+import { formatSentence } from "../messages.ts";
 import type { Answers } from "./answer.ts";
 import type { Field } from "./field.ts";
 import type { TypedValues } from "./posted-form.ts";
@@ -14,14 +14,14 @@ export interface FieldViewProps<F extends Field = Field> {
   readonly asHeading?: boolean;
 }
 
-export const firstTyped = (typed: TypedValues, name: string): string | undefined => typed.get(name)?.[0];
+export const findFirstTyped = (typed: TypedValues, name: string): string | undefined => typed.get(name)?.[0];
 
-export function commonProps({ field, errors, language, asHeading }: FieldViewProps): FieldProps {
+export function buildCommonProps({ field, errors, language, asHeading }: FieldViewProps): FieldProps {
   return {
     name: field.name,
-    label: say(field.label, language),
-    why: field.why && say(field.why, language),
-    hint: field.hint && say(field.hint, language),
+    label: formatSentence(field.label, language),
+    why: field.why && formatSentence(field.why, language),
+    hint: field.hint && formatSentence(field.hint, language),
     error: errors.find((error) => error.field === field.name)?.[language],
     optional: field.optional,
     asHeading,

@@ -11,17 +11,17 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { Language, Sentence } from "../../kernel/errors.ts";
-import { defineMessages, say } from "../messages.ts";
+import { defineMessages, formatSentence } from "../messages.ts";
 import { AddressView } from "./address-view.tsx";
-import { filesAnswer } from "./answer.ts";
+import { listFileAnswers } from "./answer.ts";
 import {
   type ChoiceField,
   type Field,
   type FileField as FileQuestion,
   type Option,
-  optionsOf,
+  listFieldOptions,
 } from "./field.ts";
-import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
+import { buildCommonProps, type FieldViewProps, findFirstTyped } from "./field-props.ts";
 import { MAX_MULTILINE } from "./parse-text.ts";
 import { showAnswer } from "./show-answer.ts";
 
@@ -45,24 +45,24 @@ const words = defineMessages({
   },
 });
 
-const choiceProps = ({ value, label, hint }: Option, language: Language) => ({
+const buildChoiceProps = ({ value, label, hint }: Option, language: Language) => ({
   value,
-  label: say(label, language),
-  hint: hint && say(hint, language),
+  label: formatSentence(label, language),
+  hint: hint && formatSentence(hint, language),
 });
 
 function ChoiceView(props: FieldViewProps<ChoiceField>) {
   const { field, answers, language, typed } = props;
-  const choices = optionsOf(field, answers).map((option) => choiceProps(option, language));
-  const value = firstTyped(typed, field.name);
-  if (choices.length > MAX_RADIOS) return <Select {...commonProps(props)} choices={choices} value={value} />;
-  return <RadioGroup {...commonProps(props)} choices={choices} value={value} inline={field.inline} />;
+  const choices = listFieldOptions(field, answers).map((option) => buildChoiceProps(option, language));
+  const value = findFirstTyped(typed, field.name);
+  if (choices.length > MAX_RADIOS) return <Select {...buildCommonProps(props)} choices={choices} value={value} />;
+  return <RadioGroup {...buildCommonProps(props)} choices={choices} value={value} inline={field.inline} />;
 }
 
 function FileView(props: FieldViewProps<FileQuestion>) {
   const { field, answers, language } = props;
-  const common = commonProps(props);
-  const names = filesAnswer(answers, field.name).map(({ fileName }) => fileName);
+  const common = buildCommonProps(props);
+  const names = listFileAnswers(answers, field.name).map(({ fileName }) => fileName);
   const { received: one, several } = words(language);
   const received = names.length > 0 ? (field.multiple ? several : one)(names.join(", ")) : undefined;
   const hint = [received, common.hint].filter(Boolean).join(" ") || undefined;
@@ -77,11 +77,11 @@ function Fixed({ field, answers, language, why }: FieldViewProps & { readonly wh
   return (
     <div class="ar-stack">
       <p>
-        <strong>{say(field.label, language)}</strong>
+        <strong>{formatSentence(field.label, language)}</strong>
         <br />
         {showAnswer(field, answers, language)}
       </p>
-      <p class="ar-hint">{say(why, language)}</p>
+      <p class="ar-hint">{formatSentence(why, language)}</p>
     </div>
   );
 }
@@ -94,8 +94,8 @@ export function FieldView(props: FieldViewProps) {
   const { field, typed, language } = props;
   const why = field.fixed?.(props.answers);
   if (why) return <Fixed {...props} why={why} />;
-  const common = commonProps(props);
-  const value = firstTyped(typed, field.name);
+  const common = buildCommonProps(props);
+  const value = findFirstTyped(typed, field.name);
   switch (field.kind) {
     case "text": {
       const { autocomplete, inputMode, width, maxLength, secret } = field;
@@ -118,7 +118,7 @@ export function FieldView(props: FieldViewProps) {
       );
     case "date": {
       const [day, month, year] = (["day", "month", "year"] as const).map((part) =>
-        firstTyped(typed, datePartName(field.name, part)),
+        findFirstTyped(typed, datePartName(field.name, part)),
       );
       const hint = common.hint ?? words(language)[isOfBirth(field) ? "birthdate" : "date"];
       return <DateField {...common} hint={hint} birthday={field.birthday} value={{ day, month, year }} />;
@@ -126,7 +126,7 @@ export function FieldView(props: FieldViewProps) {
     case "choice":
       return <ChoiceView {...props} field={field} />;
     case "choices": {
-      const choices = optionsOf(field, props.answers).map((option) => choiceProps(option, language));
+      const choices = listFieldOptions(field, props.answers).map((option) => buildChoiceProps(option, language));
       return <CheckboxGroup {...common} choices={choices} values={typed.get(field.name)} />;
     }
     case "file":

@@ -98,7 +98,7 @@ export type Field =
 export const addressParts = ["street", "complement", "postcode", "city"] as const;
 export type AddressPart = (typeof addressParts)[number];
 
-export const addressPartName = (name: string, part: AddressPart): string => `${name}_${part}`;
+export const formatAddressPartName = (name: string, part: AddressPart): string => `${name}_${part}`;
 
-export const optionsOf = (field: ChoiceField | ChoicesField, answers: Answers): readonly Option[] =>
+export const listFieldOptions = (field: ChoiceField | ChoicesField, answers: Answers): readonly Option[] =>
   typeof field.options === "function" ? field.options(answers) : field.options;

@@ -6,12 +6,12 @@ import { defaultUploads } from "../settings.ts";
 import { aFormPage } from "../testing/a-form-page.tsx";
 import { aServer, ORIGIN, signedIn } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
-import { streamedFile } from "./streamed-file.ts";
+import { findStreamedFile } from "./streamed-file.ts";
 
 /** Takes the first bytes of a file, and refuses it: as a reader of tables does with a workbook. */
 const refusesAtOnce: Routes = (scope) => {
   scope.post("/tableau", { config: { streamsFile: true } }, async (request, reply) => {
-    for await (const chunk of streamedFile(request) ?? []) if (chunk.length > 0) break;
+    for await (const chunk of findStreamedFile(request) ?? []) if (chunk.length > 0) break;
     return reply.code(422).send("refusé");
   });
   scope.post("/ailleurs", { config: { streamsFile: true } }, async (_request, reply) =>

@@ -6,7 +6,7 @@ import type { IncomingMessage } from "node:http";
  * connection ends. It is never ended at once, by `Connection: close`: what then arrives resets it, and takes
  * the answer away with it. How long it may last is bounded by `patience.requestMs`, as for every body.
  */
-export function letGo(request: IncomingMessage, mostBytes: number): void {
+export function readDiscardedForm(request: IncomingMessage, mostBytes: number): void {
   if (request.readableEnded || request.destroyed) return;
   let left = mostBytes;
   // The parser of forms may have stopped for good at the file that nobody reads.

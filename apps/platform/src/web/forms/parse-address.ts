@@ -1,9 +1,9 @@
 import type { FieldError } from "../../kernel/errors.ts";
-import { hasInvisible, tidy } from "../../kernel/text.ts";
-import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
-import { fieldError } from "./field-errors.ts";
-import { leftEmpty, type Parsed, refused } from "./parsed.ts";
-import { type TypedValues, textOf } from "./posted-form.ts";
+import { hasInvisible, toTidyText } from "../../kernel/text.ts";
+import { type AddressField, type AddressPart, formatAddressPartName, addressParts } from "./field.ts";
+import { buildFieldError } from "./field-errors.ts";
+import { leftEmpty, type Parsed, buildRefusal } from "./parsed.ts";
+import { type TypedValues, getTypedText } from "./posted-form.ts";
 
 const MAX_LINE = 120;
 
@@ -13,7 +13,7 @@ const missingPart = {
 } as const;
 
 export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
-  const part = (name: AddressPart) => tidy(textOf(typed, addressPartName(field.name, name)));
+  const part = (name: AddressPart) => toTidyText(getTypedText(typed, formatAddressPartName(field.name, name)));
   const address = {
     street: part("street"),
     complement: part("complement"),
@@ -21,25 +21,25 @@ export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
     city: part("city"),
   };
   if (field.optional && Object.values(address).every((text) => text === "")) return leftEmpty;
-  const errors = errorsOf(field.name, address);
-  if (errors.length > 0) return refused(...errors);
+  const errors = listAddressErrors(field.name, address);
+  if (errors.length > 0) return buildRefusal(...errors);
   const elsewhere = field.refuse?.(address);
   if (!elsewhere) return { answer: address };
-  return refused(fieldError(addressPartName(field.name, "city"), "form.city_elsewhere", elsewhere));
+  return buildRefusal(buildFieldError(formatAddressPartName(field.name, "city"), "form.city_elsewhere", elsewhere));
 }
 
 /** In the order of the lines, at most one each. */
-function errorsOf(name: string, address: Record<AddressPart, string>): FieldError[] {
+function listAddressErrors(name: string, address: Record<AddressPart, string>): FieldError[] {
   return addressParts.flatMap((part) => {
-    const error = errorOf(part, addressPartName(name, part), address[part]);
+    const error = findAddressError(part, formatAddressPartName(name, part), address[part]);
     return error ? [error] : [];
   });
 }
 
-function errorOf(part: AddressPart, name: string, text: string): FieldError | undefined {
+function findAddressError(part: AddressPart, name: string, text: string): FieldError | undefined {
   if (part === "postcode")
-    return /^\d{5}$/.test(text) ? undefined : fieldError(name, "form.postcode_invalid");
-  if (text === "" && part !== "complement") return fieldError(name, "form.required", missingPart[part]);
-  if (text.length > MAX_LINE) return fieldError(name, "form.too_long");
-  return hasInvisible(text) ? fieldError(name, "form.characters") : undefined;
+    return /^\d{5}$/.test(text) ? undefined : buildFieldError(name, "form.postcode_invalid");
+  if (text === "" && part !== "complement") return buildFieldError(name, "form.required", missingPart[part]);
+  if (text.length > MAX_LINE) return buildFieldError(name, "form.too_long");
+  return hasInvisible(text) ? buildFieldError(name, "form.characters") : undefined;
 }

@@ -4,7 +4,7 @@ import type { Answers } from "./answer.ts";
 import type { Field } from "./field.ts";
 import { parseFields } from "./parse-fields.ts";
 import type { PostedForm } from "./posted-form.ts";
-import { typedFromAnswers } from "./typed-from-answers.ts";
+import { toTypedValues } from "./typed-from-answers.ts";
 
 const label = { fr: "Question", en: "Question" };
 const today = "2026-11-24";
@@ -231,7 +231,7 @@ describe("any answer accepted", () => {
         const first = parseFields(fields, posted(values), facts);
         const again = parseFields(
           fields,
-          { typed: typedFromAnswers(fields, first.answers), uploads: [] },
+          { typed: toTypedValues(fields, first.answers), uploads: [] },
           facts,
         );
         expect(again.answers).toMatchObject(first.answers);

@@ -6,4 +6,4 @@ export type Parsed = { readonly answer: Answer } | { readonly errors: readonly F
 
 export const leftEmpty: Parsed = { answer: null };
 
-export const refused = (...errors: readonly FieldError[]): Parsed => ({ errors });
+export const buildRefusal = (...errors: readonly FieldError[]): Parsed => ({ errors });

@@ -28,7 +28,7 @@ export function readForm(request: FastifyRequest): PostedForm {
 }
 
 /** The only value of a field; "" when absent. A field sent twice is nobody's form: refused (400). */
-export function textOf(typed: TypedValues, name: string): string {
+export function getTypedText(typed: TypedValues, name: string): string {
   const texts = typed.get(name) ?? [];
   if (texts.length > 1) throw webErrors.error("request.malformed");
   return texts[0] ?? "";

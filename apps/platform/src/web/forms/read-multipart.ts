@@ -1,15 +1,15 @@
 import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { formBearer } from "../csrf/visitor-cookie.ts";
+import { findFormBearer } from "../csrf/visitor-cookie.ts";
 import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
-import { letGo } from "./let-go.ts";
+import { readDiscardedForm } from "./let-go.ts";
 import { setUploads } from "./posted-form.ts";
-import { readUntilFile, streamsFile } from "./streamed-file.ts";
-import { displayName, type Upload } from "./upload.ts";
-import { announcedBytes, openUploadRoom } from "./upload-room.ts";
+import { readUntilFile, hasStreamedFile } from "./streamed-file.ts";
+import { formatDisplayName, type Upload } from "./upload.ts";
+import { findAnnouncedBytes, openUploadRoom } from "./upload-room.ts";
 
 const MAX_FIELDS = 200;
 const MAX_FIELD_BYTES = 64 * 1024;
@@ -36,18 +36,18 @@ export async function acceptMultipart(app: FastifyInstance, settings: WebSetting
   app.addHook("preValidation", async (request, reply) => {
     if (!request.isMultipart()) return;
     // Nobody's form is not worth reading: its token could only be wrong.
-    if (!formBearer(request, findVisit(request)?.session, settings)) {
+    if (!findFormBearer(request, findVisit(request)?.session, settings)) {
       throw kernelErrors.error("request.form_expired");
     }
-    if (streamsFile(request)) return readUntilFile(request).catch(refuseUnreadable);
+    if (hasStreamedFile(request)) return readUntilFile(request).catch(rejectUnreadableForm);
     const take = room.enter(request, reply.raw);
-    await readParts(request, take).catch(refuseUnreadable);
+    await readParts(request, take).catch(rejectUnreadableForm);
   });
-  app.addHook("onResponse", async ({ raw }) => letGo(raw, uploads.leftBytes));
+  app.addHook("onResponse", async ({ raw }) => readDiscardedForm(raw, uploads.leftBytes));
 }
 
 /** A limit passed carries its status; the parser's other refusals (no boundary, cut short) carry none. */
-function refuseUnreadable(error: unknown): never {
+function rejectUnreadableForm(error: unknown): never {
   if (error instanceof Error && "statusCode" in error) throw error;
   throw webErrors.error("request.malformed");
 }
@@ -85,10 +85,10 @@ async function readFile(
   }
   const content = Buffer.concat(pieces);
   // Without a length announced, nothing says when the rest ends.
-  if (part.file.truncated && announcedBytes(request) === undefined) {
+  if (part.file.truncated && findAnnouncedBytes(request) === undefined) {
     throw kernelErrors.error("request.too_large");
   }
   const claimed: string | undefined = part.filename;
   if (content.length === 0 && !claimed) return undefined;
-  return { field: part.fieldname, fileName: displayName(claimed ?? ""), size: content.length, content };
+  return { field: part.fieldname, fileName: formatDisplayName(claimed ?? ""), size: content.length, content };
 }

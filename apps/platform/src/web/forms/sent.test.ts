@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError, defineErrors, type ErrorDefinition } from "../../kernel/errors.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { type Besides, refusedSave, shownRevision } from "./sent.ts";
+import { type Besides, findSaveRefusal, selectShownRevision } from "./sent.ts";
 
 const definition: ErrorDefinition = {
   status: 409,
@@ -13,10 +13,10 @@ const libraryErrors = defineErrors({ "library.name_taken": definition, "library.
 const besides = { "library.name_taken": "name" } satisfies Besides<typeof libraryErrors>;
 const typed = new Map([["name", ["Contes"]]]);
 const failing = (error: unknown) =>
-  refusedSave(() => Promise.reject(error), { typed, besides, rename: { period: "ends_on" } });
+  findSaveRefusal(() => Promise.reject(error), { typed, besides, rename: { period: "ends_on" } });
 
 test("what is saved is not shown again", async () => {
-  expect(await refusedSave(async () => "done", { typed })).toBeUndefined();
+  expect(await findSaveRefusal(async () => "done", { typed })).toBeUndefined();
 });
 
 test("a refusal is said beside its field, by the name that the form gives it", async () => {
@@ -40,8 +40,8 @@ test("a conflict is shown with what was typed; what is not here is a page of its
 
 test("a form keeps the revision that was read first, until its conflict is shown", () => {
   const sent = new Map([["_revision", ["3"]]]);
-  expect(shownRevision(5, {})).toBe("5");
-  expect(shownRevision(5, { typed })).toBe("5");
-  expect(shownRevision(5, { typed: sent })).toBe("3");
-  expect(shownRevision(5, { typed: sent, meanwhile: true })).toBe("5");
+  expect(selectShownRevision(5, {})).toBe("5");
+  expect(selectShownRevision(5, { typed })).toBe("5");
+  expect(selectShownRevision(5, { typed: sent })).toBe("3");
+  expect(selectShownRevision(5, { typed: sent, meanwhile: true })).toBe("5");
 });

@@ -1,14 +1,14 @@
 import type { FastifyRequest } from "fastify";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { AppError, type ErrorCatalogue, type FieldError } from "../../kernel/errors.ts";
 import { type Id, isUuid } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { Field } from "./field.ts";
-import { besideField } from "./field-errors.ts";
+import { toFieldError } from "./field-errors.ts";
 import { type ParsedForm, parseFields } from "./parse-fields.ts";
-import { readForm, type TypedValues, textOf } from "./posted-form.ts";
-import { revisionOf } from "./revision.ts";
+import { readForm, type TypedValues, getTypedText } from "./posted-form.ts";
+import { parseRevision } from "./revision.ts";
 
 /** A form that is shown again: what was typed, and why it was not saved. */
 export interface Sent {
@@ -24,17 +24,17 @@ export function readAnswers(
   fields: readonly Field[],
 ): ParsedForm & { readonly typed: TypedValues } {
   const form = readForm(request);
-  const today = civilDate(request.ardeco.context.now());
+  const today = toCivilDate(request.ardeco.context.now());
   return { ...parseFields(fields, form, { today, answers: {} }), typed: form.typed };
 }
 
 /** The same form sent twice makes one thing: the id that it carries; a new one when it carries none. */
-export function formId<Name extends string>(
+export function parseFormId<Name extends string>(
   typed: TypedValues | undefined,
   context: Context,
   name = "id",
 ): Id<Name> {
-  const given = textOf(typed ?? new Map(), name);
+  const given = getTypedText(typed ?? new Map(), name);
   return isUuid(given) ? (given as Id<Name>) : context.newId<Id<Name>>();
 }
 
@@ -42,20 +42,20 @@ export function formId<Name extends string>(
  * The revision that a form carries on: of what was read first, so that nobody writes over a colleague unseen.
  * After a conflict, of what is there now, which the page says.
  */
-export function shownRevision(known: number, { typed, meanwhile = false }: Sent): string {
-  const isNew = meanwhile || !typed || textOf(typed, "_revision") === "";
-  return String(isNew ? known : revisionOf(typed));
+export function selectShownRevision(known: number, { typed, meanwhile = false }: Sent): string {
+  const isNew = meanwhile || !typed || getTypedText(typed, "_revision") === "";
+  return String(isNew ? known : parseRevision(typed));
 }
 
-type CodeOf<Catalogue> = Catalogue extends ErrorCatalogue<infer Code> ? Code : never;
+type CatalogueCode<Catalogue> = Catalogue extends ErrorCatalogue<infer Code> ? Code : never;
 
 /**
  * Beside which field each refusal of a module is said ("" at the top). What is not here is a page of its own.
  */
-export type Besides<Catalogue> = { readonly [code in CodeOf<Catalogue>]?: string };
+export type Besides<Catalogue> = { readonly [code in CatalogueCode<Catalogue>]?: string };
 
 /** Undefined once saved; else what the page shows again. */
-export async function refusedSave(
+export async function findSaveRefusal(
   save: () => Promise<unknown>,
   {
     typed,
@@ -81,6 +81,6 @@ export async function refusedSave(
       };
     const field = besides[error.code];
     if (field === undefined) throw error;
-    return { typed, errors: [besideField(field, error)] };
+    return { typed, errors: [toFieldError(field, error)] };
   }
 }

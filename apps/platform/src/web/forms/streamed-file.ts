@@ -5,7 +5,7 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /**
      * `true` for a form whose file is larger than memory allows: its handler reads it as it comes
-     * (`streamedFile`).
+     * (`findStreamedFile`).
      */
     streamsFile?: true;
   }
@@ -17,7 +17,7 @@ const LARGEST = 1024 ** 4;
 
 const waiting = new WeakMap<FastifyRequest, MultipartFile>();
 
-export const streamsFile = ({ routeOptions }: FastifyRequest): boolean =>
+export const hasStreamedFile = ({ routeOptions }: FastifyRequest): boolean =>
   routeOptions.config.streamsFile === true;
 
 /**
@@ -45,7 +45,7 @@ export async function readUntilFile(request: FastifyRequest): Promise<void> {
  * The file of the form, as it comes; undefined when none was chosen. How much is taken of it is for who reads
  * it.
  */
-export function streamedFile(request: FastifyRequest): AsyncIterable<Buffer> | undefined {
+export function findStreamedFile(request: FastifyRequest): AsyncIterable<Buffer> | undefined {
   const part = waiting.get(request);
   return part && part.filename !== "" ? part.file : undefined;
 }

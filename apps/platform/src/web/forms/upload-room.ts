@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { webErrors } from "../errors/web-errors.ts";
-import { clientOf } from "../http/client-address.ts";
+import { computeClientKey } from "../http/client-address.ts";
 import type { UploadSettings } from "../settings.ts";
 
 /** Who sends a form: all that is read of the request. */
@@ -46,8 +46,8 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
      */
     enter(request: Sender, answer: AnswerUnderWay): (bytes: number) => void {
       const most = maxFileBytes * maxFiles + BESIDE_BYTES;
-      if ((announcedBytes(request) ?? 0) > most) throw kernelErrors.error("request.too_large");
-      const client = clientOf(request.ip);
+      if ((findAnnouncedBytes(request) ?? 0) > most) throw kernelErrors.error("request.too_large");
+      const client = computeClientKey(request.ip);
       let own = 0;
       let isClosed = answer.closed;
       const take = (bytes: number) => {
@@ -57,7 +57,7 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
         hold(client, bytes);
       };
       // Said at once where there is no room for what comes, rather than after a long wait.
-      if ((held.get(client) ?? 0) + (announcedBytes(request) ?? 0) > shareOf(client))
+      if ((held.get(client) ?? 0) + (findAnnouncedBytes(request) ?? 0) > shareOf(client))
         throw kernelErrors.error("request.too_many");
       answer.once("close", () => {
         isClosed = true;
@@ -68,7 +68,7 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
   };
 }
 
-export function announcedBytes({ headers }: Pick<FastifyRequest, "headers">): number | undefined {
+export function findAnnouncedBytes({ headers }: Pick<FastifyRequest, "headers">): number | undefined {
   const bytes = Number(headers["content-length"]);
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }

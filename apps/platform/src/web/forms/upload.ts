@@ -12,7 +12,7 @@ const MAX_NAME = 120;
 /**
  * Some browsers send a whole path; control and direction characters could make a name lie (Unicode TR 36).
  */
-export function displayName(received: string): string {
+export function formatDisplayName(received: string): string {
   const last = received.split(/[/\\]/).at(-1) ?? "";
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}]/gu, "").trim();
   return clean.slice(-MAX_NAME) || "document";

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from "fastify";
 
 /** A parameter of the address; "" when absent, and when sent twice: nobody's link does that. */
-export function queryText({ query }: Pick<FastifyRequest, "query">, name: string): string {
-  return textIn(query, name);
+export function getQueryText({ query }: Pick<FastifyRequest, "query">, name: string): string {
+  return getSingleText(query, name);
 }
 
 /** One part of the path, as the route names it. */
-export function pathText({ params }: Pick<FastifyRequest, "params">, name: string): string {
-  return textIn(params, name);
+export function getPathText({ params }: Pick<FastifyRequest, "params">, name: string): string {
+  return getSingleText(params, name);
 }
 
-function textIn(from: unknown, name: string): string {
+function getSingleText(from: unknown, name: string): string {
   const value: unknown = typeof from === "object" && from !== null ? Reflect.get(from, name) : "";
   return typeof value === "string" ? value : "";
 }

@@ -4,7 +4,7 @@ import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { neutralThemes } from "./brand-files.ts";
-import { type Coding, codingFor } from "./coding.ts";
+import { type Coding, selectCoding } from "./coding.ts";
 import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -54,6 +54,6 @@ export function addAssets(app: FastifyInstance, more: readonly Asset[]): void {
   app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
     const asset = served.get(request.params.name);
     if (!asset) throw kernelErrors.error("request.not_found");
-    return send(reply, asset, codingFor(request));
+    return send(reply, asset, selectCoding(request));
   });
 }

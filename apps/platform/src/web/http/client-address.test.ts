@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clientOf } from "./client-address.ts";
+import { computeClientKey } from "./client-address.ts";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],
@@ -12,5 +12,5 @@ it.each([
   ["fe80::1%eth0", "fe80:0:0:0/56"],
   ["::1", "0:0:0:0/56"],
 ])("%s counts as %s", (ip, client) => {
-  expect(clientOf(ip)).toBe(client);
+  expect(computeClientKey(ip)).toBe(client);
 });

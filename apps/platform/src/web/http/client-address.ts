@@ -10,17 +10,17 @@ const NETWORK_GROUPS = 3;
  * Who counts as one client: an IPv4 address; of IPv6 the home's network, whose addresses are more than can be
  * counted.
  */
-export function clientOf(ip: string): string {
+export function computeClientKey(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped !== undefined) return mapped;
   const [bare = ip] = ip.split("%");
   if (!isIPv6(bare)) return ip;
-  const groups = groupsOf(bare);
+  const groups = parseAddressGroups(bare);
   const last = Number.parseInt(groups[NETWORK_GROUPS] ?? "0", 16) >> 8;
   return `${groups.slice(0, NETWORK_GROUPS).join(":")}:${last.toString(16)}/56`;
 }
 
-function groupsOf(address: string): readonly string[] {
+function parseAddressGroups(address: string): readonly string[] {
   const [head = "", tail] = address.split("::");
   const [before, after] = [head, tail ?? ""].map((part) => part.split(":").filter(Boolean));
   const given = [...(before ?? []), ...(after ?? [])].length;

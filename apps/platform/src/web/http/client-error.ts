@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { securityHeaders } from "./security-headers.ts";
+import { buildSecurityHeaders } from "./security-headers.ts";
 
 /**
  * Node's parser refused the request before any route: headers too large (431), too slow (408), or not HTTP
@@ -12,15 +12,15 @@ const STATUS: Readonly<Record<string, string>> = {
 
 const BODY = "Requête illisible. Unreadable request.\n";
 
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+export function sendUnreadableAnswer(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
-  if (socket.writable) socket.write(unreadableAnswer(error.code ?? ""));
+  if (socket.writable) socket.write(formatUnreadableAnswer(error.code ?? ""));
   socket.destroy(error);
 }
 
-export function unreadableAnswer(code: string): string {
+export function formatUnreadableAnswer(code: string): string {
   const headers = {
-    ...securityHeaders({ https: false }),
+    ...buildSecurityHeaders({ https: false }),
     "content-type": "text/plain; charset=utf-8",
     "content-length": String(Buffer.byteLength(BODY)),
     connection: "close",

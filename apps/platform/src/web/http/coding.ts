@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 export type Coding = "br" | "gzip" | "identity";
 
-export function codingFor(request: FastifyRequest): Coding {
+export function selectCoding(request: FastifyRequest): Coding {
   const accepted = String(request.headers["accept-encoding"] ?? "")
     .split(",")
     .map((one) => one.trim());
@@ -30,7 +30,7 @@ const coders = {
  * its length would tell the secret letter by letter (BREACH, CVE-2013-3587).
  */
 export function sendSmall(reply: FastifyReply, text: string): FastifyReply {
-  const coding = codingFor(reply.request);
+  const coding = selectCoding(reply.request);
   reply.header("vary", "accept-encoding");
   if (coding === "identity") return reply.send(text);
   return reply.header("content-encoding", coding).send(coders[coding](text));

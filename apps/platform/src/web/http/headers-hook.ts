@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { type Hosts, originOfPath } from "../../kernel/hosts.ts";
+import { type Hosts, resolvePathOrigin } from "../../kernel/hosts.ts";
 import { isHttps, type WebSettings } from "../settings.ts";
-import { originServing } from "./hosts-hook.ts";
-import { pathOf } from "./path-of.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { resolveServingOrigin } from "./hosts-hook.ts";
+import { getNormalisedPath } from "./path-of.ts";
+import { buildSecurityHeaders } from "./security-headers.ts";
 
 const CSP = "content-security-policy";
 
 export function setHeaders(reply: FastifyReply, settings: WebSettings): void {
-  reply.headers(securityHeaders({ https: isHttps(settings), formAction: originsBeside(settings, reply) }));
+  reply.headers(buildSecurityHeaders({ https: isHttps(settings), formAction: listSiblingOrigins(settings, reply) }));
   reply.header("x-request-id", reply.request.id);
 }
 
@@ -16,11 +16,11 @@ export function setHeaders(reply: FastifyReply, settings: WebSettings): void {
  * An agent who signs out comes back to the site of their authority: the hosts of one authority may answer
  * each other's forms.
  */
-function originsBeside(settings: WebSettings, { request }: FastifyReply): readonly string[] {
-  const slug = pathOf(request).split("/")[1] ?? "";
+function listSiblingOrigins(settings: WebSettings, { request }: FastifyReply): readonly string[] {
+  const slug = getNormalisedPath(request).split("/")[1] ?? "";
   const paths = [`/${slug}/`, `/${slug}/agents`];
-  const here = originServing(settings, request);
-  const beside = [settings.publicUrl, ...paths.map((path) => originOfPath(settings.hosts, path))];
+  const here = resolveServingOrigin(settings, request);
+  const beside = [settings.publicUrl, ...paths.map((path) => resolvePathOrigin(settings.hosts, path))];
   return [...new Set(beside)].filter((origin) => origin !== here);
 }
 
@@ -34,7 +34,7 @@ export function addHeaders(app: FastifyInstance, settings: WebSettings): void {
 }
 
 /** Lets the answer to a form of this page lead to another origin (an OpenID client, FranceConnect). */
-export function allowFormAction(reply: FastifyReply, address: string): void {
+export function grantFormAction(reply: FastifyReply, address: string): void {
   const { origin } = new URL(address);
   if (!/^https?:/.test(origin)) throw new TypeError("form-action takes an http or https origin");
   const policy = String(reply.getHeader(CSP)).replace("form-action 'self'", `form-action 'self' ${origin}`);
@@ -42,7 +42,7 @@ export function allowFormAction(reply: FastifyReply, address: string): void {
 }
 
 /** Lets this page ask a program of this computer, over HTTP and WebSocket. */
-export function allowConnection(reply: FastifyReply, address: string): void {
+export function grantConnection(reply: FastifyReply, address: string): void {
   const { origin, host } = new URL(address);
   const policy = String(reply.getHeader(CSP)).replace(
     "connect-src 'self'",
@@ -54,7 +54,7 @@ export function allowConnection(reply: FastifyReply, address: string): void {
 const POLICY = "permissions-policy";
 
 /** Lets this page read a code with the camera, once whoever is there has said yes to their browser. */
-export function allowCamera(reply: FastifyReply): void {
+export function grantCamera(reply: FastifyReply): void {
   reply.header(POLICY, String(reply.getHeader(POLICY)).replace("camera=()", "camera=(self)"));
 }
 
@@ -62,12 +62,12 @@ export function allowCamera(reply: FastifyReply): void {
  * Where the documents that a page shows come from: its own host, which leads to the one of documents when
  * there is one.
  */
-const documentSources = ({ documents }: Hosts): string =>
+const formatDocumentSources = ({ documents }: Hosts): string =>
   documents === null ? "'self'" : `'self' ${documents}`;
 
 /** Lets this page show, in a frame, a document that we serve ourselves. */
-export function allowDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
-  const from = documentSources(hosts);
+export function grantDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
+  const from = formatDocumentSources(hosts);
   reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src ${from}; object-src ${from}`);
 }
 
@@ -75,8 +75,8 @@ export function allowDocumentFrames(reply: FastifyReply, hosts: Hosts): void {
  * Lets this page show a document that is an image. A policy applies to where a redirection leads (CSP 3,
  * section 4.1.3).
  */
-export function allowDocumentImages(reply: FastifyReply, hosts: Hosts): void {
-  const policy = String(reply.getHeader(CSP)).replace("img-src 'self'", `img-src ${documentSources(hosts)}`);
+export function grantDocumentImages(reply: FastifyReply, hosts: Hosts): void {
+  const policy = String(reply.getHeader(CSP)).replace("img-src 'self'", `img-src ${formatDocumentSources(hosts)}`);
   reply.header(CSP, policy);
 }
 
@@ -105,7 +105,7 @@ export function showDocument(reply: FastifyReply, document: ShownDocument): Fast
       `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors ${framedBy ?? "'self'"}; ${rest}`,
     )
     .header("cache-control", "private, no-store")
-    .header("content-disposition", `inline; filename*=UTF-8''${rfc8187(fileName)}`)
+    .header("content-disposition", `inline; filename*=UTF-8''${encodeExtendedValue(fileName)}`)
     .type(mediaType)
     .send(content);
 }
@@ -118,7 +118,7 @@ export function saveDocument(
   return reply
     .header(CSP, "default-src 'none'; sandbox")
     .header("cache-control", "private, no-store")
-    .header("content-disposition", `attachment; filename*=UTF-8''${rfc8187(fileName)}`)
+    .header("content-disposition", `attachment; filename*=UTF-8''${encodeExtendedValue(fileName)}`)
     .type("application/octet-stream")
     .send(content);
 }
@@ -126,5 +126,5 @@ export function saveDocument(
 /**
  * Extended parameter value (RFC 8187, section 3.2.1): what encodeURIComponent leaves and a parameter refuses.
  */
-const rfc8187 = (text: string): string =>
+const encodeExtendedValue = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

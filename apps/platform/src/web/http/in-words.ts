@@ -5,7 +5,7 @@ import type { AppError } from "../../kernel/errors.ts";
  * A refusal as plain text, on the host of documents: a page would ask for styles, sessions and cookies that
  * are not there.
  */
-export function sayInWords(reply: FastifyReply, { status, code, definition }: AppError): FastifyReply {
+export function sendPlainRefusal(reply: FastifyReply, { status, code, definition }: AppError): FastifyReply {
   const { fr, en, todo } = definition;
   const lines = [`${fr} ${todo.fr}`, `${en} ${todo.en}`, code];
   return reply

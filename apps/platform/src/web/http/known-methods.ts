@@ -6,7 +6,7 @@ interface KnownRoute {
 }
 
 /** "/:slug/a/*" as an expression over whole paths. */
-function patternOf(url: string): RegExp {
+function buildPathPattern(url: string): RegExp {
   const source = url
     .split("/")
     .map((segment) => {
@@ -19,10 +19,10 @@ function patternOf(url: string): RegExp {
 }
 
 /** Which methods an address answers to; Fastify itself says 404 for a wrong method (fastify/fastify#862). */
-export function rememberMethods(app: FastifyInstance): (path: string) => readonly string[] {
+export function registerKnownMethods(app: FastifyInstance): (path: string) => readonly string[] {
   const routes = new Map<string, KnownRoute>();
   app.addHook("onRoute", ({ url, method }) => {
-    const route = routes.get(url) ?? { pattern: patternOf(url), methods: new Set<string>() };
+    const route = routes.get(url) ?? { pattern: buildPathPattern(url), methods: new Set<string>() };
     routes.set(url, route);
     for (const name of [method].flat()) route.methods.add(name);
   });

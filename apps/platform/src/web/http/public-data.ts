@@ -10,7 +10,7 @@ const EXPOSED =
  * whoever asks.
  * @param seconds how long a cache keeps it, unless the route says otherwise
  */
-export function servePublicData(scope: FastifyInstance, { seconds }: { readonly seconds: number }): void {
+export function definePublicData(scope: FastifyInstance, { seconds }: { readonly seconds: number }): void {
   scope.addHook("onRequest", async (request, reply) => {
     if (!isRead(request)) return;
     // `*` never goes with credentials (Fetch, section 3.2.5): nothing that a browser keeps for us is sent or
@@ -22,13 +22,13 @@ export function servePublicData(scope: FastifyInstance, { seconds }: { readonly 
   scope.addHook("onSend", async (request, reply, payload) => {
     if (!isRead(request) || reply.statusCode !== 200) return payload;
     if (typeof payload !== "string" && !Buffer.isBuffer(payload)) return payload;
-    return answerUnlessKnown(request, reply, payload);
+    return sendUnlessUnchanged(request, reply, payload);
   });
 }
 
 const isRead = ({ method }: FastifyRequest): boolean => method === "GET" || method === "HEAD";
 
-function answerUnlessKnown(request: FastifyRequest, reply: FastifyReply, payload: string | Buffer) {
+function sendUnlessUnchanged(request: FastifyRequest, reply: FastifyReply, payload: string | Buffer) {
   const tag = `"${createHash("sha256").update(payload).digest("base64url").slice(0, 27)}"`;
   reply.header("etag", tag);
   const known = (request.headers["if-none-match"] ?? "")

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { WebSettings } from "../settings.ts";
 import { CallCounts } from "./call-counts.ts";
-import { clientOf } from "./client-address.ts";
+import { computeClientKey } from "./client-address.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -48,18 +48,18 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     global: true,
     max: rates.generousPerMinute,
     timeWindow: MINUTE,
-    keyGenerator: ({ ip }) => clientOf(ip),
+    keyGenerator: ({ ip }) => computeClientKey(ip),
     errorResponseBuilder: () => kernelErrors.error("request.too_many"),
   });
-  limitMails(app, rates.mailsPerHour);
-  decorateCounts(app, counts, rates.generousPerMinute);
+  addMailLimit(app, rates.mailsPerHour);
+  addCallCounts(app, counts, rates.generousPerMinute);
 }
 
 /** In the same count as the calls themselves. */
-function decorateCounts(app: FastifyInstance, counts: CallCounts, max: number): void {
+function addCallCounts(app: FastifyInstance, counts: CallCounts, max: number): void {
   app.decorate("mostCalls", max);
   app.decorate("countMore", ({ ip }, reply, more) => {
-    const { isAdded, remaining, ttl } = counts.addAll(clientOf(ip), more, { timeWindow: MINUTE, max });
+    const { isAdded, remaining, ttl } = counts.addAll(computeClientKey(ip), more, { timeWindow: MINUTE, max });
     reply.header("x-ratelimit-remaining", remaining);
     if (isAdded) return;
     reply.header("retry-after", Math.ceil(ttl / 1_000));
@@ -71,11 +71,11 @@ function decorateCounts(app: FastifyInstance, counts: CallCounts, max: number): 
  * Each address written to has its own bound, in the database; this one is for who asks for everybody. Counted
  * once the form is known to be ours: another site spends nobody's share.
  */
-function limitMails(app: FastifyInstance, max: number): void {
+function addMailLimit(app: FastifyInstance, max: number): void {
   const count = app.createRateLimit({
     max,
     timeWindow: HOUR,
-    keyGenerator: ({ ip }) => `mail ${clientOf(ip)}`,
+    keyGenerator: ({ ip }) => `mail ${computeClientKey(ip)}`,
   });
   app.addHook("preHandler", async (request) => {
     if (request.routeOptions.config.pace !== "mail") return;

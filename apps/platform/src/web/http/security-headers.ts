@@ -11,7 +11,7 @@ export interface SecurityHeaderOptions {
 }
 
 /** No inline script or style, nothing from elsewhere. */
-function contentSecurityPolicy(formAction: readonly string[]): string {
+function formatContentSecurityPolicy(formAction: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -28,9 +28,9 @@ function contentSecurityPolicy(formAction: readonly string[]): string {
 }
 
 /** For every answer; a route that writes the raw response itself must set them too. */
-export function securityHeaders(options: SecurityHeaderOptions): Record<string, string> {
+export function buildSecurityHeaders(options: SecurityHeaderOptions): Record<string, string> {
   return {
-    "content-security-policy": contentSecurityPolicy(options.formAction ?? []),
+    "content-security-policy": formatContentSecurityPolicy(options.formAction ?? []),
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",

@@ -6,4 +6,4 @@ export const uiAssets = assets();
 const hrefs = new Map(displays.map((display) => [display, assetHrefs("/assets/", display)]));
 
 /** Addresses of the stylesheet, as the visitor chose to see pages, and of the font. */
-export const uiHrefs = (display: Display = "device") => hrefs.get(display) ?? assetHrefs();
+export const buildUiHrefs = (display: Display = "device") => hrefs.get(display) ?? assetHrefs();

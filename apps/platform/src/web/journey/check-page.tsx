@@ -4,11 +4,11 @@ import type { FieldError, Language, Sentence } from "../../kernel/errors.ts";
 import type { Answers } from "../forms/answer.ts";
 import { FormErrors } from "../forms/form-errors.tsx";
 import { showAnswer } from "../forms/show-answer.ts";
-import { say } from "../messages.ts";
+import { formatSentence } from "../messages.ts";
 import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import { journeyWords } from "./journey-words.ts";
 import { BackLink } from "./step-page.tsx";
-import { openSteps, partOf, previousStep } from "./walk.ts";
+import { openSteps, getStepPart, findPreviousStep } from "./walk.ts";
 
 export interface CheckPageProps {
   readonly journey: Journey;
@@ -22,31 +22,31 @@ export interface CheckPageProps {
   readonly note?: ComponentChildren;
 }
 
-export const changeHref = (base: string, path: string): string => `${base}/${path}?retour=${CHECK_PATH}`;
+export const formatChangeHref = (base: string, path: string): string => `${base}/${path}?retour=${CHECK_PATH}`;
 
 /**
  * Each answer with the link that brings its question back, under the person or the subject that it is about.
  */
-function groupsOf(props: CheckPageProps): ReadonlyMap<string, readonly SummaryRow[]> {
+function groupSummaryRows(props: CheckPageProps): ReadonlyMap<string, readonly SummaryRow[]> {
   const { journey, answers, language } = props;
   const steps = openSteps(journey, answers);
-  const heading = (step: Step): Sentence => step.about?.(answers) ?? partOf(journey, step.id).part.title;
-  const groups = Map.groupBy(steps, (step) => say(heading(step), language));
-  return new Map([...groups].map(([title, about]) => [title, about.flatMap((step) => rowsOf(step, props))]));
+  const heading = (step: Step): Sentence => step.about?.(answers) ?? getStepPart(journey, step.id).part.title;
+  const groups = Map.groupBy(steps, (step) => formatSentence(heading(step), language));
+  return new Map([...groups].map(([title, about]) => [title, about.flatMap((step) => listSummaryRows(step, props))]));
 }
 
-function rowsOf(step: Step, { answers, language, base }: CheckPageProps): SummaryRow[] {
+function listSummaryRows(step: Step, { answers, language, base }: CheckPageProps): SummaryRow[] {
   return step.fields.map((field) => ({
-    label: say(field.label, language),
+    label: formatSentence(field.label, language),
     value: showAnswer(field, answers, language),
-    ...(field.fixed?.(answers) ? {} : { changeHref: changeHref(base, step.path) }),
+    ...(field.fixed?.(answers) ? {} : { changeHref: formatChangeHref(base, step.path) }),
   }));
 }
 
 export function CheckPage(props: CheckPageProps) {
   const { journey, answers, errors, language, csrf, base, note } = props;
   const words = journeyWords(language);
-  const last = previousStep(journey, answers);
+  const last = findPreviousStep(journey, answers);
   const count = journey.parts.length + 1;
   return (
     <>
@@ -55,7 +55,7 @@ export function CheckPage(props: CheckPageProps) {
       <Steps current={count} total={count} label={words.checking} />
       <h1>{words.check}</h1>
       <p class="ar-lead">{words.checkLead}</p>
-      {[...groupsOf(props)].map(([title, rows]) => (
+      {[...groupSummaryRows(props)].map(([title, rows]) => (
         <section key={title} class="ar-answers">
           <h2>{title}</h2>
           <SummaryList rows={rows} />
@@ -63,7 +63,7 @@ export function CheckPage(props: CheckPageProps) {
       ))}
       {note}
       <Form action={`${base}/${CHECK_PATH}`} csrf={csrf}>
-        <Button>{say(journey.submitLabel, language)}</Button>
+        <Button>{formatSentence(journey.submitLabel, language)}</Button>
       </Form>
     </>
   );

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Answers } from "../forms/answer.ts";
-import { pathOf } from "../http/path-of.ts";
-import { changeHref } from "./check-page.tsx";
+import { getNormalisedPath } from "../http/path-of.ts";
+import { formatChangeHref } from "./check-page.tsx";
 import { CHECK_PATH, type Journey } from "./journey.ts";
 import type { JourneyPlace, JourneyPort } from "./journey-port.ts";
-import { firstIncomplete } from "./walk.ts";
+import { findIncompleteStep } from "./walk.ts";
 
 /** One request about a journey: whose draft, what it holds, where its pages are. */
 export interface JourneyRequest {
@@ -26,19 +26,19 @@ export async function openDraft(
   base: string,
 ): Promise<JourneyRequest> {
   const { context } = request.ardeco;
-  const place: JourneyPlace = { journeyId: journey.id, params: paramsOf(request) };
+  const place: JourneyPlace = { journeyId: journey.id, params: getJourneyParameters(request) };
   const answers = await port.load(context, place);
   return {
     context,
     place,
     answers,
     base,
-    today: civilDate(context.now()),
-    fromCheck: comesFromCheck(request),
+    today: toCivilDate(context.now()),
+    fromCheck: isFromCheckPage(request),
   };
 }
 
-function paramsOf({ params }: FastifyRequest): Record<string, string> {
+function getJourneyParameters({ params }: FastifyRequest): Record<string, string> {
   const entries = Object.entries(params ?? {}).map(([name, value]): [string, string] => [
     name,
     String(value),
@@ -46,19 +46,19 @@ function paramsOf({ params }: FastifyRequest): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-const comesFromCheck = ({ query }: FastifyRequest): boolean =>
+const isFromCheckPage = ({ query }: FastifyRequest): boolean =>
   typeof query === "object" && query !== null && "retour" in query && query.retour === CHECK_PATH;
 
 /** Address of the journey, from that of one of its pages. */
-export const baseOf = (request: FastifyRequest): string =>
-  pathOf(request)
+export const getJourneyBase = (request: FastifyRequest): string =>
+  getNormalisedPath(request)
     .replace(/\/+$/, "")
     .replace(/\/[^/]*$/, "");
 
 /** Where somebody who has said this much goes on. */
-export function whereToGo(journey: Journey, answers: Answers, { base, today }: JourneyRequest): string {
-  return `${base}/${firstIncomplete(journey, answers, today)?.path ?? CHECK_PATH}`;
+export function resolveNextPlace(journey: Journey, answers: Answers, { base, today }: JourneyRequest): string {
+  return `${base}/${findIncompleteStep(journey, answers, today)?.path ?? CHECK_PATH}`;
 }
 
-export const stepHref = ({ base, fromCheck }: JourneyRequest, path: string): string =>
-  fromCheck ? changeHref(base, path) : `${base}/${path}`;
+export const formatStepHref = ({ base, fromCheck }: JourneyRequest, path: string): string =>
+  fromCheck ? formatChangeHref(base, path) : `${base}/${path}`;

@@ -51,13 +51,13 @@ export function defineJourney(definition: JourneyDefinition): Journey {
   const steps = definition.parts.flatMap((part) => part.steps);
   const journey: Journey = { ...definition, steps };
   if (steps.length === 0) throw new TypeError(`journey ${journey.id}: no step`);
-  refuseTwins(
+  requireUniqueNames(
     journey,
     "step",
     steps.map(({ id }) => id),
   );
-  refuseTwins(journey, "path", [CHECK_PATH, ...steps.map(({ path }) => path)]);
-  refuseTwins(
+  requireUniqueNames(journey, "path", [CHECK_PATH, ...steps.map(({ path }) => path)]);
+  requireUniqueNames(
     journey,
     "field",
     steps.flatMap(({ fields }) => fields.map(({ name }) => name)),
@@ -65,7 +65,7 @@ export function defineJourney(definition: JourneyDefinition): Journey {
   return journey;
 }
 
-function refuseTwins(journey: Journey, what: string, names: readonly string[]): void {
+function requireUniqueNames(journey: Journey, what: string, names: readonly string[]): void {
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) throw new TypeError(`journey ${journey.id}: two times the ${what} "${twin}"`);
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
-import { pathOf } from "../http/path-of.ts";
-import { page } from "../page/page.tsx";
-import { seeOther } from "../page/see-other.ts";
+import { getNormalisedPath } from "../http/path-of.ts";
+import { sendAuthorityPage } from "../page/page.tsx";
+import { sendSeeOther } from "../page/see-other.ts";
 import { CheckPage } from "./check-page.tsx";
 import { CHECK_PATH, type Journey } from "./journey.ts";
 import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
-import { baseOf, type JourneyRequest, openDraft, whereToGo } from "./journey-request.ts";
+import { getJourneyBase, type JourneyRequest, openDraft, resolveNextPlace } from "./journey-request.ts";
 import { journeyWords } from "./journey-words.ts";
 import { mountStep } from "./mount-step.tsx";
-import { firstIncomplete, openAnswers } from "./walk.ts";
+import { findIncompleteStep, openAnswers } from "./walk.ts";
 
 /**
  * All the pages of a journey, under the pages of an authority: its entry, its steps, the check, the sending.
@@ -21,8 +21,8 @@ export function mountJourney(
   options: JourneyOptions = {},
 ): void {
   app.get(journey.path, async (request, reply) => {
-    const draft = await openDraft(request, journey, port, pathOf(request).replace(/\/+$/, ""));
-    return seeOther(reply, whereToGo(journey, draft.answers, draft));
+    const draft = await openDraft(request, journey, port, getNormalisedPath(request).replace(/\/+$/, ""));
+    return sendSeeOther(reply, resolveNextPlace(journey, draft.answers, draft));
   });
   for (const step of journey.steps) mountStep(app, journey, step, port, options);
   mountCheck(app, journey, port, options);
@@ -46,7 +46,7 @@ function mountCheck(
     const { language } = visit;
     const { answers, base } = draft;
     const { area, checkNote } = options;
-    return page(
+    return sendAuthorityPage(
       reply,
       {
         title: journeyWords(language).check,
@@ -63,18 +63,18 @@ function mountCheck(
   }
 
   app.get(url, async (request, reply) => {
-    const draft = await openDraft(request, journey, port, baseOf(request));
-    const missing = firstIncomplete(journey, draft.answers, draft.today);
-    return missing ? seeOther(reply, `${draft.base}/${missing.path}`) : show(reply, draft, [], 200);
+    const draft = await openDraft(request, journey, port, getJourneyBase(request));
+    const missing = findIncompleteStep(journey, draft.answers, draft.today);
+    return missing ? sendSeeOther(reply, `${draft.base}/${missing.path}`) : show(reply, draft, [], 200);
   });
 
   app.post(url, async (request, reply) => {
-    const draft = await openDraft(request, journey, port, baseOf(request));
-    const missing = firstIncomplete(journey, draft.answers, draft.today);
-    if (missing) return seeOther(reply, `${draft.base}/${missing.path}`);
+    const draft = await openDraft(request, journey, port, getJourneyBase(request));
+    const missing = findIncompleteStep(journey, draft.answers, draft.today);
+    if (missing) return sendSeeOther(reply, `${draft.base}/${missing.path}`);
     try {
       const href = await port.submit(draft.context, draft.place, openAnswers(journey, draft.answers));
-      return seeOther(reply, href);
+      return sendSeeOther(reply, href);
     } catch (error) {
       if (!(error instanceof AppError) || error.fields.length === 0) throw error;
       return show(reply, draft, error.fields, error.status);

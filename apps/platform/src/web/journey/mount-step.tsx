@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
 import { parseFields } from "../forms/parse-fields.ts";
 import { type PostedForm, readForm, type TypedValues } from "../forms/posted-form.ts";
-import { typedFromAnswers } from "../forms/typed-from-answers.ts";
-import { say } from "../messages.ts";
-import { page } from "../page/page.tsx";
-import { seeOther } from "../page/see-other.ts";
+import { toTypedValues } from "../forms/typed-from-answers.ts";
+import { formatSentence } from "../messages.ts";
+import { sendAuthorityPage } from "../page/page.tsx";
+import { sendSeeOther } from "../page/see-other.ts";
 import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
-import { baseOf, type JourneyRequest, openDraft, stepHref, whereToGo } from "./journey-request.ts";
+import { getJourneyBase, type JourneyRequest, openDraft, formatStepHref, resolveNextPlace } from "./journey-request.ts";
 import { StepPage } from "./step-page.tsx";
-import { canOpen, nextStep, previousStep } from "./walk.ts";
+import { canOpen, findNextStep, findPreviousStep } from "./walk.ts";
 
 interface Shown {
   readonly typed: TypedValues;
@@ -33,54 +33,54 @@ export function mountStep(
     const { language } = visit;
     const { errors, status } = shown;
     const note = await stepNote?.(step.id, draft.answers, visit, draft.place);
-    return page(
+    return sendAuthorityPage(
       reply,
-      { title: say(step.title, language), status, hasErrors: errors.length > 0, ...(area ? { area } : {}) },
+      { title: formatSentence(step.title, language), status, hasErrors: errors.length > 0, ...(area ? { area } : {}) },
       <StepPage
         {...{ journey, step, language, errors }}
         answers={draft.answers}
         typed={shown.typed}
         csrf={visit.csrf()}
-        action={stepHref(draft, step.path)}
-        backHref={backHref(journey, step, draft)}
+        action={formatStepHref(draft, step.path)}
+        backHref={findBackHref(journey, step, draft)}
         note={note}
       />,
     );
   }
 
   app.get(url, async (request, reply) => {
-    const draft = await openDraft(request, journey, port, baseOf(request));
+    const draft = await openDraft(request, journey, port, getJourneyBase(request));
     if (!canOpen(journey, draft.answers, step.id, draft.today)) {
-      return seeOther(reply, whereToGo(journey, draft.answers, draft));
+      return sendSeeOther(reply, resolveNextPlace(journey, draft.answers, draft));
     }
     return show(reply, draft, {
-      typed: typedFromAnswers(step.fields, draft.answers),
+      typed: toTypedValues(step.fields, draft.answers),
       errors: [],
       status: 200,
     });
   });
 
   app.post(url, async (request, reply) => {
-    const draft = await openDraft(request, journey, port, baseOf(request));
+    const draft = await openDraft(request, journey, port, getJourneyBase(request));
     if (!canOpen(journey, draft.answers, step.id, draft.today)) {
-      return seeOther(reply, whereToGo(journey, draft.answers, draft));
+      return sendSeeOther(reply, resolveNextPlace(journey, draft.answers, draft));
     }
     const form = readForm(request);
-    const taken = await takeAnswers(journey, step, port, draft, form);
-    if ("href" in taken) return seeOther(reply, taken.href);
+    const taken = await saveStepAnswers(journey, step, port, draft, form);
+    if ("href" in taken) return sendSeeOther(reply, taken.href);
     return show(reply, draft, { typed: form.typed, ...taken });
   });
 }
 
-function backHref(journey: Journey, step: Step, draft: JourneyRequest): string | undefined {
+function findBackHref(journey: Journey, step: Step, draft: JourneyRequest): string | undefined {
   if (draft.fromCheck) return `${draft.base}/${CHECK_PATH}`;
-  const before = previousStep(journey, draft.answers, step.id);
+  const before = findPreviousStep(journey, draft.answers, step.id);
   return before && `${draft.base}/${before.path}`;
 }
 
 type Taken = { readonly href: string } | { readonly errors: readonly FieldError[]; readonly status: number };
 
-async function takeAnswers(
+async function saveStepAnswers(
   journey: Journey,
   step: Step,
   port: JourneyPort,
@@ -100,7 +100,7 @@ async function takeAnswers(
       return { errors: error.fields, status: error.status };
     throw error;
   }
-  const next = nextStep(journey, answers, step.id);
+  const next = findNextStep(journey, answers, step.id);
   const goesOn = !draft.fromCheck && next;
-  return { href: goesOn ? `${draft.base}/${next.path}` : whereToGo(journey, answers, draft) };
+  return { href: goesOn ? `${draft.base}/${next.path}` : resolveNextPlace(journey, answers, draft) };
 }

@@ -5,10 +5,10 @@ import type { Answers } from "../forms/answer.ts";
 import { FieldView } from "../forms/field-view.tsx";
 import { FormErrors } from "../forms/form-errors.tsx";
 import type { TypedValues } from "../forms/posted-form.ts";
-import { say } from "../messages.ts";
+import { formatSentence } from "../messages.ts";
 import type { Journey, Step } from "./journey.ts";
 import { journeyWords } from "./journey-words.ts";
-import { partOf } from "./walk.ts";
+import { getStepPart } from "./walk.ts";
 
 export interface StepPageProps {
   readonly journey: Journey;
@@ -42,10 +42,10 @@ function isOwnHeading({ fields: [field, ...others] }: Step, answers: Answers): b
 
 function Questions({ step, typed, errors, language, answers }: StepPageProps) {
   const asHeading = isOwnHeading(step, answers);
-  const why = step.why && say(step.why, language);
+  const why = step.why && formatSentence(step.why, language);
   return (
     <>
-      {!asHeading && <h1>{say(step.title, language)}</h1>}
+      {!asHeading && <h1>{formatSentence(step.title, language)}</h1>}
       {!asHeading && why && <p class="ar-why">{why}</p>}
       {step.fields.map((field) => {
         const asked = asHeading && step.why && !field.why ? { ...field, why: step.why } : field;
@@ -60,17 +60,17 @@ function Questions({ step, typed, errors, language, answers }: StepPageProps) {
 export function StepPage(props: StepPageProps) {
   const { journey, step, errors, language, csrf, action, backHref, note } = props;
   const words = journeyWords(language);
-  const { part, number } = partOf(journey, step.id);
+  const { part, number } = getStepPart(journey, step.id);
   return (
     <>
       {backHref && <BackLink href={backHref} language={language} />}
       <FormErrors errors={errors} language={language} />
-      <Steps current={number} total={journey.parts.length + 1} label={say(part.title, language)} />
+      <Steps current={number} total={journey.parts.length + 1} label={formatSentence(part.title, language)} />
       <Form action={action} csrf={csrf} multipart={step.fields.some(({ kind }) => kind === "file")}>
         <Questions {...props} />
         {step.legalBasis && (
           <p class="ar-hint">
-            {words.legalBasis} {say(step.legalBasis, language)}
+            {words.legalBasis} {formatSentence(step.legalBasis, language)}
           </p>
         )}
         <Button>{words.continue}</Button>

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canteen, TODAY, withAllergy, withoutAllergy } from "../testing/a-journey.ts";
-import { everyStepVisited } from "./every-step-visited.ts";
+import { assertEveryStepVisited } from "./every-step-visited.ts";
 import { defineJourney } from "./journey.ts";
-import { canOpen, firstIncomplete, nextStep, openAnswers, openSteps, previousStep } from "./walk.ts";
+import { canOpen, findIncompleteStep, findNextStep, openAnswers, openSteps, findPreviousStep } from "./walk.ts";
 
 const ids = (steps: readonly { id: string }[]) => steps.map(({ id }) => id);
 
@@ -11,23 +11,23 @@ describe("a journey", () => {
   it("asks the certificate of those who have an allergy only", () => {
     expect(ids(openSteps(canteen, withAllergy))).toContain("certificate");
     expect(ids(openSteps(canteen, withoutAllergy))).not.toContain("certificate");
-    expect(nextStep(canteen, withoutAllergy, "diet")?.id).toBe("contact");
-    expect(nextStep(canteen, withAllergy, "diet")?.id).toBe("certificate");
-    expect(previousStep(canteen, withoutAllergy, "contact")?.id).toBe("diet");
+    expect(findNextStep(canteen, withoutAllergy, "diet")?.id).toBe("contact");
+    expect(findNextStep(canteen, withAllergy, "diet")?.id).toBe("certificate");
+    expect(findPreviousStep(canteen, withoutAllergy, "contact")?.id).toBe("diet");
   });
 
   it("starts at the first step and ends at the check", () => {
-    expect(previousStep(canteen, withAllergy, "child")).toBeUndefined();
-    expect(nextStep(canteen, withAllergy, "contact")).toBeUndefined();
-    expect(previousStep(canteen, withAllergy)?.id).toBe("contact");
-    expect(firstIncomplete(canteen, {}, TODAY)?.id).toBe("child");
-    expect(firstIncomplete(canteen, withAllergy, TODAY)).toBeUndefined();
+    expect(findPreviousStep(canteen, withAllergy, "child")).toBeUndefined();
+    expect(findNextStep(canteen, withAllergy, "contact")).toBeUndefined();
+    expect(findPreviousStep(canteen, withAllergy)?.id).toBe("contact");
+    expect(findIncompleteStep(canteen, {}, TODAY)?.id).toBe("child");
+    expect(findIncompleteStep(canteen, withAllergy, TODAY)).toBeUndefined();
   });
 
   it("comes back to an answer that a later one undid", () => {
-    expect(firstIncomplete(canteen, { ...withoutAllergy, diet: "yes" }, TODAY)?.id).toBe("certificate");
-    expect(firstIncomplete(canteen, { ...withAllergy, phone: null }, TODAY)?.id).toBe("contact");
-    expect(firstIncomplete(canteen, { ...withAllergy, diet: "vegan" }, TODAY)?.id).toBe("diet");
+    expect(findIncompleteStep(canteen, { ...withoutAllergy, diet: "yes" }, TODAY)?.id).toBe("certificate");
+    expect(findIncompleteStep(canteen, { ...withAllergy, phone: null }, TODAY)?.id).toBe("contact");
+    expect(findIncompleteStep(canteen, { ...withAllergy, diet: "vegan" }, TODAY)?.id).toBe("diet");
   });
 
   it("lets nobody jump ahead, nor into a closed step", () => {
@@ -46,8 +46,8 @@ describe("a journey", () => {
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom(...ids(canteen.steps)), (answers, id) => {
         fc.pre(ids(openSteps(canteen, answers)).includes(id));
-        const next = nextStep(canteen, answers, id);
-        expect(previousStep(canteen, answers, next?.id)?.id).toBe(id);
+        const next = findNextStep(canteen, answers, id);
+        expect(findPreviousStep(canteen, answers, next?.id)?.id).toBe(id);
       }),
     );
   });
@@ -55,8 +55,8 @@ describe("a journey", () => {
 
 describe("everyStepVisited", () => {
   it("is content when the stories go everywhere, and names what they miss", () => {
-    everyStepVisited(canteen, [withAllergy, withoutAllergy]);
-    expect(() => everyStepVisited(canteen, [withoutAllergy])).toThrow("no story visits certificate");
+    assertEveryStepVisited(canteen, [withAllergy, withoutAllergy]);
+    expect(() => assertEveryStepVisited(canteen, [withoutAllergy])).toThrow("no story visits certificate");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import { type Answer, type Answers, choicesAnswer, hasAnswer } from "../forms/answer.ts";
-import { type Field, optionsOf } from "../forms/field.ts";
+import { type Answer, type Answers, listChoiceAnswers, hasAnswer } from "../forms/answer.ts";
+import { type Field, listFieldOptions } from "../forms/field.ts";
 import type { Journey, Part, Step } from "./journey.ts";
 
 /** The steps that these answers open, in order. */
@@ -8,7 +8,7 @@ export const openSteps = (journey: Journey, answers: Answers): readonly Step[] =
   journey.steps.filter(({ when }) => !when || when(answers));
 
 /** Throws when the step is of another journey. */
-export function partOf(journey: Journey, stepId: string): { readonly part: Part; readonly number: number } {
+export function getStepPart(journey: Journey, stepId: string): { readonly part: Part; readonly number: number } {
   const index = journey.parts.findIndex(({ steps }) => steps.some(({ id }) => id === stepId));
   const part = journey.parts[index];
   if (!part) throw new TypeError(`journey ${journey.id}: no step ${stepId}`);
@@ -16,19 +16,19 @@ export function partOf(journey: Journey, stepId: string): { readonly part: Part;
 }
 
 /** The step after this one; `undefined` when what follows is to check one's answers. */
-export function nextStep(journey: Journey, answers: Answers, stepId: string): Step | undefined {
+export function findNextStep(journey: Journey, answers: Answers, stepId: string): Step | undefined {
   const place = journey.steps.findIndex(({ id }) => id === stepId);
   return journey.steps.slice(place + 1).find(({ when }) => !when || when(answers));
 }
 
 /** The step before this one; without `stepId`, the last one. */
-export function previousStep(journey: Journey, answers: Answers, stepId?: string): Step | undefined {
+export function findPreviousStep(journey: Journey, answers: Answers, stepId?: string): Step | undefined {
   const place = stepId ? journey.steps.findIndex(({ id }) => id === stepId) : journey.steps.length;
   return journey.steps.slice(0, Math.max(place, 0)).findLast(({ when }) => !when || when(answers));
 }
 
 /** The first step still to answer, or whose answer no longer holds; `undefined` when all is said. */
-export function firstIncomplete(journey: Journey, answers: Answers, today: CivilDate): Step | undefined {
+export function findIncompleteStep(journey: Journey, answers: Answers, today: CivilDate): Step | undefined {
   return openSteps(journey, answers).find((step) => !isComplete(step, answers, today));
 }
 
@@ -43,8 +43,8 @@ function isAnswered(field: Field, answers: Answers): boolean {
   if (answer === null || answer === undefined) return field.optional === true;
   if (field.kind !== "choice" && field.kind !== "choices") return true;
   // An earlier answer may have changed what can be chosen here
-  const chosen = typeof answer === "string" ? [answer] : choicesAnswer(answers, field.name);
-  const known = new Set(optionsOf(field, answers).map(({ value }) => value));
+  const chosen = typeof answer === "string" ? [answer] : listChoiceAnswers(answers, field.name);
+  const known = new Set(listFieldOptions(field, answers).map(({ value }) => value));
   return chosen.every((value) => known.has(value));
 }
 

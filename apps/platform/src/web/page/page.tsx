@@ -1,18 +1,18 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { queryText } from "../http/address-text.ts";
-import { brandHrefs } from "../http/brand-files.ts";
+import { getQueryText } from "../http/address-text.ts";
+import { buildBrandHrefs } from "../http/brand-files.ts";
 import { sendSmall } from "../http/coding.ts";
-import { inLanguage } from "../http/path-of.ts";
-import { uiHrefs } from "../http/ui-assets.ts";
-import { say } from "../messages.ts";
+import { formatLanguageHref } from "../http/path-of.ts";
+import { buildUiHrefs } from "../http/ui-assets.ts";
+import { formatSentence } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
-import { displayOf } from "../visit/display.ts";
+import { getDisplay } from "../visit/display.ts";
 import { findVisit, type Visit } from "../visit/visit.ts";
-import { neutralFrame } from "./neutral-frame.ts";
+import { buildNeutralFrame } from "./neutral-frame.ts";
 import { pageWords } from "./page-words.ts";
-import { unbreakableHtml } from "./unbreakable-html.ts";
+import { formatUnbreakableHtml } from "./unbreakable-html.ts";
 
 /** What a page says of itself; the rest comes from the visit. */
 export interface PageOptions
@@ -35,19 +35,19 @@ export interface PageOptions
 }
 
 /** Renders a page of the visited authority, in its colour and the visitor's language, and sends it. */
-export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
+export function sendAuthorityPage(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
   const { status = 200, isShared, ...own } = options;
   const visit = findVisit(reply.request);
-  const display = displayOf(reply.request);
-  const whole = visit ? frameOf(visit, reply.request, own.navigation) : neutralFrame(reply.request);
-  const frame = isShared ? sharedFrame(whole) : whole;
+  const display = getDisplay(reply.request);
+  const whole = visit ? buildFrame(visit, reply.request, own.navigation) : buildNeutralFrame(reply.request);
+  const frame = isShared ? buildSharedFrame(whole) : whole;
   const html = render(
     <Page
       {...frame}
-      {...uiHrefs(display)}
+      {...buildUiHrefs(display)}
       display={display}
       {...own}
-      answersForm={answersForm(reply.request)}
+      answersForm={isFormAnswer(reply.request)}
       area={visit?.brand.owner ?? own.area}
     >
       {content}
@@ -55,19 +55,19 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   );
   if (!reply.hasHeader("cache-control"))
     reply.header("cache-control", visit?.session ? "no-store" : "private, no-cache");
-  const written = unbreakableHtml(html);
+  const written = formatUnbreakableHtml(html);
   reply.code(status).type("text/html; charset=utf-8");
   return isPublic(visit, written) ? sendSmall(reply, written) : reply.send(written);
 }
 
 /**
- * What a form leads to says so in its address (`seeOther(reply, "…?fait=envoye")`); refused, it is answered
+ * What a form leads to says so in its address (`sendSeeOther(reply, "…?fait=envoye")`); refused, it is answered
  * in place.
  */
 const DONE = ["fait", "note", "deja", "regle", "lignes"];
 
-const answersForm = (request: FastifyRequest): boolean =>
-  request.method === "POST" || DONE.some((name) => queryText(request, name) !== "");
+const isFormAnswer = (request: FastifyRequest): boolean =>
+  request.method === "POST" || DONE.some((name) => getQueryText(request, name) !== "");
 
 /** Nobody is signed in and no form has its token: nothing here is a secret. */
 const isPublic = (visit: Visit | undefined, html: string): boolean =>
@@ -76,21 +76,21 @@ const isPublic = (visit: Visit | undefined, html: string): boolean =>
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
 /** Its footer leads nowhere either: what its first link says is said. */
-function sharedFrame({ account: _, signInHref: __, footerLinks = [], footerNote, ...frame }: Frame): Frame {
+function buildSharedFrame({ account: _, signInHref: __, footerLinks = [], footerNote, ...frame }: Frame): Frame {
   const note = [footerLinks[0]?.label, footerNote].filter(Boolean).join(" · ");
   return { ...frame, footerNote: note };
 }
 
-function frameOf(visit: Visit, request: FastifyRequest, navigation: readonly NavLink[] = []): Frame {
+function buildFrame(visit: Visit, request: FastifyRequest, navigation: readonly NavLink[] = []): Frame {
   const { brand, language, session, menu } = visit;
   const home = `/${brand.slug}/`;
   return {
     locale: language,
     authority: { name: brand.name, href: home, logoHref: brand.logoHref },
-    ...brandHrefs(brand, displayOf(request)),
+    ...buildBrandHrefs(brand, getDisplay(request)),
     languages: [
-      { locale: "fr", label: "Français", href: inLanguage(request, "fr") },
-      { locale: "en", label: "English", href: inLanguage(request, "en") },
+      { locale: "fr", label: "Français", href: formatLanguageHref(request, "fr") },
+      { locale: "en", label: "English", href: formatLanguageHref(request, "en") },
     ],
     account: session && {
       name: session.displayName || pageWords(language).unnamed,
@@ -99,13 +99,13 @@ function frameOf(visit: Visit, request: FastifyRequest, navigation: readonly Nav
       signOut: { action: menu.signOutAction, csrf: visit.csrf() },
     },
     signInHref: menu.signInHref,
-    footerLinks: footerLinks(brand, visit),
-    footerNote: contactLine(brand.contact),
-    notice: brand.notice && say(brand.notice, language),
+    footerLinks: listFooterLinks(brand, visit),
+    footerNote: formatContactLine(brand.contact),
+    notice: brand.notice && formatSentence(brand.notice, language),
   };
 }
 
-function footerLinks({ slug, sandbox, accessibility = "none" }: Brand, { language }: Visit): NavLink[] {
+function listFooterLinks({ slug, sandbox, accessibility = "none" }: Brand, { language }: Visit): NavLink[] {
   const words = pageWords(language);
   return [
     { href: `/${slug}/accessibilite`, label: words.accessibility[accessibility] },
@@ -117,5 +117,5 @@ function footerLinks({ slug, sandbox, accessibility = "none" }: Brand, { languag
   ];
 }
 
-export const contactLine = ({ address, phone }: Contact): string =>
+export const formatContactLine = ({ address, phone }: Contact): string =>
   [address, phone].filter(Boolean).join(" · ");

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { unbreakable } from "../../kernel/text.ts";
-import { unbreakableHtml } from "./unbreakable-html.ts";
+import { formatUnbreakable } from "../../kernel/text.ts";
+import { formatUnbreakableHtml } from "./unbreakable-html.ts";
 
 it("keeps French punctuation with its word, across tags too", () => {
-  expect(unbreakableHtml("<p>Pourquoi ? <b>Nom</b> : « Zoé » ; 3,99 €, 50 % !</p>")).toBe(
+  expect(formatUnbreakableHtml("<p>Pourquoi ? <b>Nom</b> : « Zoé » ; 3,99 €, 50 % !</p>")).toBe(
     "<p>Pourquoi\u00a0? <b>Nom</b>\u00a0: «\u00a0Zoé\u00a0»\u00a0; 3,99\u00a0€, 50\u00a0%\u00a0!</p>",
   );
 });
 
 it("keeps a phone number on one line", () => {
-  expect(unbreakableHtml("<p>Appelez le 02 31 30 41 00.</p>")).toBe(
+  expect(formatUnbreakableHtml("<p>Appelez le 02 31 30 41 00.</p>")).toBe(
     "<p>Appelez le 02\u00a031\u00a030\u00a041\u00a000.</p>",
   );
 });
 
 it("keeps an article of law in one piece, but not in an address", () => {
-  expect(unbreakableHtml('<a href="/L231-1">article L231-1</a>')).toBe(
+  expect(formatUnbreakableHtml('<a href="/L231-1">article L231-1</a>')).toBe(
     '<a href="/L231-1">article <span class="ar-whole">L231-1</span></a>',
   );
 });
@@ -24,12 +24,12 @@ it("keeps an article of law in one piece, but not in an address", () => {
 it("leaves addresses, typed values and code as they are", () => {
   const html =
     '<input value="a > b : c"><textarea>Bonjour !</textarea><pre>x ? y : z</pre><a href="/?q=a ; b">x</a>';
-  expect(unbreakableHtml(html)).toBe(html);
+  expect(formatUnbreakableHtml(html)).toBe(html);
 });
 
 it("does in any order of pieces what it does to each", () => {
   const texts = ["Non ! ", "a : b", "« oui » ", "plain", " 5 € ; "].map(
-    (text) => [text, unbreakable(text)] as const,
+    (text) => [text, formatUnbreakable(text)] as const,
   );
   const kept = [
     '<a title="x : y > z ?">',
@@ -47,7 +47,7 @@ it("does in any order of pieces what it does to each", () => {
   fc.assert(
     fc.property(page, (pieces) => {
       const before = pieces.map(([html]) => html).join("");
-      expect(unbreakableHtml(before)).toBe(pieces.map(([, html]) => html).join(""));
+      expect(formatUnbreakableHtml(before)).toBe(pieces.map(([, html]) => html).join(""));
     }),
   );
 });

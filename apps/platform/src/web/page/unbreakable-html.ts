@@ -1,4 +1,4 @@
-import { unbreakable } from "../../kernel/text.ts";
+import { formatUnbreakable } from "../../kernel/text.ts";
 
 /** Where a space may have to hold: most pages, whose words are written with the right ones, have none. */
 const CANDIDATE = / [:;!?»%€]|« |\b0\d \d\d /g;
@@ -19,15 +19,15 @@ const PIECES = new RegExp(
  * A whole document in which no line of French ends before its punctuation; attributes and code stay as they
  * are.
  */
-export function unbreakableHtml(html: string): string {
-  const spaced = withFirmSpaces(html);
+export function formatUnbreakableHtml(html: string): string {
+  const spaced = formatFirmSpaces(html);
   if (!ARTICLE.test(spaced)) return spaced;
   return spaced.replace(PIECES, (piece) =>
     piece.startsWith("<") ? piece : `<span class="ar-whole">${piece}</span>`,
   );
 }
 
-function withFirmSpaces(html: string): string {
+function formatFirmSpaces(html: string): string {
   const verbatim = [...html.matchAll(VERBATIM)].map(
     (found) => [found.index, found.index + found[0].length] as const,
   );
@@ -35,18 +35,18 @@ function withFirmSpaces(html: string): string {
   let toldTo = 0;
   for (const { index } of html.matchAll(CANDIDATE)) {
     if (index < toldTo || verbatim.some(([from, to]) => from < index && index < to)) continue;
-    const text = textAround(html, index);
+    const text = findTextStart(html, index);
     if (text === undefined) continue;
     const next = html.indexOf("<", index);
     const end = next < 0 ? html.length : next;
-    told += html.slice(toldTo, text) + unbreakable(html.slice(text, end));
+    told += html.slice(toldTo, text) + formatUnbreakable(html.slice(text, end));
     toldTo = end;
   }
   return told + html.slice(toldTo);
 }
 
 /** Where the text begins that holds this index; undefined when a tag does. */
-function textAround(html: string, index: number): number | undefined {
+function findTextStart(html: string, index: number): number | undefined {
   const tag = html.lastIndexOf("<", index);
   if (tag < 0) return 0;
   TAG.lastIndex = tag;

@@ -28,7 +28,7 @@ type Doc = InstanceType<typeof PDFDocument>;
 type Tag = "H1" | "H2" | "H3" | "P";
 
 /** As WOFF: pdfkit cannot cut glyphs out of the WOFF2 that browsers get. SIL OFL 1.1. */
-const fontFile = (name: string): Buffer =>
+const readFontFile = (name: string): Buffer =>
   readFileSync(
     fileURLToPath(
       import.meta.resolve(
@@ -60,19 +60,19 @@ export async function writeTaggedPdf(facts: PdfFacts): Promise<Buffer> {
     info: { Title: facts.title, Author: facts.author, CreationDate: facts.at, ModDate: facts.at },
     font: "",
   });
-  for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, fontFile(file));
+  for (const [name, file] of Object.entries(fonts)) doc.registerFont(name, readFontFile(file));
   doc.font("regular").fontSize(sizes.P);
-  const written = collect(doc);
+  const written = readDocumentBytes(doc);
   const root = doc.struct("Document");
   doc.addStructure(root);
-  root.add(block(doc, "H1", facts.title));
-  for (const part of facts.parts) for (const element of elementsOf(doc, part)) root.add(element);
+  root.add(buildPdfBlock(doc, "H1", facts.title));
+  for (const part of facts.parts) for (const element of buildPdfElements(doc, part)) root.add(element);
   root.end();
   doc.end();
   return written;
 }
 
-function collect(doc: Doc): Promise<Buffer> {
+function readDocumentBytes(doc: Doc): Promise<Buffer> {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     doc.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -81,13 +81,13 @@ function collect(doc: Doc): Promise<Buffer> {
   });
 }
 
-function elementsOf(doc: Doc, part: PdfPart) {
+function buildPdfElements(doc: Doc, part: PdfPart) {
   switch (part.kind) {
     case "heading":
-      breakBefore(doc);
-      return [block(doc, part.level === 2 ? "H2" : "H3", part.text)];
+      addPageBreak(doc);
+      return [buildPdfBlock(doc, part.level === 2 ? "H2" : "H3", part.text)];
     case "paragraph":
-      return [block(doc, "P", part.text)];
+      return [buildPdfBlock(doc, "P", part.text)];
     case "list":
       return [
         doc.struct(
@@ -97,7 +97,7 @@ function elementsOf(doc: Doc, part: PdfPart) {
         ),
       ];
     case "squares":
-      return [squares(doc, part)];
+      return [drawSquares(doc, part)];
     case "facts":
       return part.rows.map(([term, value]) =>
         doc.struct("P", {}, () => {
@@ -113,11 +113,11 @@ function elementsOf(doc: Doc, part: PdfPart) {
  * A title alone at the foot of a page would be read without what it names. Before its mark: a mark is closed
  * on the page that opened it.
  */
-function breakBefore(doc: Doc): void {
+function addPageBreak(doc: Doc): void {
   if (doc.y > doc.page.height - 160) doc.addPage();
 }
 
-function block(doc: Doc, tag: Tag, text: string) {
+function buildPdfBlock(doc: Doc, tag: Tag, text: string) {
   return doc.struct(tag, {}, () => {
     doc.fontSize(sizes[tag]);
     if (tag === "H2") doc.moveDown(0.9);
@@ -140,7 +140,7 @@ function listItem(doc: Doc, text: string) {
 /** In points: five centimetres, as a card holds. */
 const SQUARES_WIDTH = 142;
 
-function squares(doc: Doc, { cells, alternative }: Extract<PdfPart, { kind: "squares" }>) {
+function drawSquares(doc: Doc, { cells, alternative }: Extract<PdfPart, { kind: "squares" }>) {
   return doc.struct("Figure", { alt: alternative }, () => {
     const side = SQUARES_WIDTH / cells.length;
     const [left, top] = [doc.x, doc.y];
@@ -161,7 +161,7 @@ interface Look {
 
 /** Letters that the Latin file lacks (« Łucja ») come from its extension, run by run. */
 function write(doc: Doc, text: string, { bold = false, continued = false, indent = 0 }: Look): void {
-  const runs = runsOf(readable(text));
+  const runs = splitScriptRuns(toDrawableText(text));
   runs.forEach(({ run, isMore }, index) => {
     doc.font(`${bold ? "bold" : "regular"}${isMore ? "More" : ""}`);
     const goesOn = continued || index < runs.length - 1;
@@ -170,7 +170,7 @@ function write(doc: Doc, text: string, { bold = false, continued = false, indent
 }
 
 /** Narrow spaces and directions that the font does not draw. */
-const readable = (text: string): string =>
+const toDrawableText = (text: string): string =>
   (text === "" ? "–" : text)
     .replaceAll(/[\u202f\u2009]/g, "\u00a0")
     .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "");
@@ -178,15 +178,15 @@ const readable = (text: string): string =>
 /** Of the `latin` subset of Fontsource: Latin-1, and the signs of print. */
 const signs = new Set("ıŒœʻʼˆ˚˜⁴€™↑↓−∕");
 
-function inLatin(letter: string): boolean {
+function isLatinLetter(letter: string): boolean {
   const point = letter.codePointAt(0) ?? 0;
   return point <= 0xff || (point >= 0x2000 && point <= 0x206f) || signs.has(letter);
 }
 
-function runsOf(text: string): readonly { readonly run: string; readonly isMore: boolean }[] {
+function splitScriptRuns(text: string): readonly { readonly run: string; readonly isMore: boolean }[] {
   const runs: { run: string; isMore: boolean }[] = [];
   for (const letter of text) {
-    const isMore = !inLatin(letter);
+    const isMore = !isLatinLetter(letter);
     const last = runs.at(-1);
     if (last && last.isMore === isMore) last.run += letter;
     else runs.push({ run: letter, isMore });

@@ -1,12 +1,12 @@
 import { Button, Form, TextArea } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { readForm, textOf } from "../forms/posted-form.ts";
-import { page } from "../page/page.tsx";
+import { readForm, getTypedText } from "../forms/posted-form.ts";
+import { sendAuthorityPage } from "../page/page.tsx";
 
 /** A page with a form, as a surface would write it. */
 export function aFormPage(app: FastifyInstance): void {
   app.get("/avis", async (request, reply) =>
-    page(
+    sendAuthorityPage(
       reply,
       { title: "Donner mon avis" },
       <Form action="/caen/avis" csrf={request.ardeco.csrf()}>
@@ -18,7 +18,7 @@ export function aFormPage(app: FastifyInstance): void {
   app.post("/avis", async (request, reply) => {
     const form = readForm(request);
     return reply.send({
-      text: textOf(form.typed, "text"),
+      text: getTypedText(form.typed, "text"),
       files: form.uploads.map(({ fileName, size }) => ({ fileName, size })),
     });
   });

@@ -1,5 +1,5 @@
 import type { Answers } from "../forms/answer.ts";
-import { filesAnswer, textAnswer } from "../forms/answer.ts";
+import { listFileAnswers, findTextAnswer } from "../forms/answer.ts";
 import { defineJourney } from "../journey/journey.ts";
 import type { JourneyPort, SavedStep } from "../journey/journey-port.ts";
 
@@ -19,7 +19,7 @@ export const canteen = defineJourney({
           id: "child",
           path: "enfant",
           title: both("Votre enfant", "Your child"),
-          about: (answers) => both(`Enfant : ${textAnswer(answers, "child_name")}`, "Child"),
+          about: (answers) => both(`Enfant : ${findTextAnswer(answers, "child_name")}`, "Child"),
           fields: [
             { kind: "text", name: "child_name", label: both("Prénom de l’enfant", "Child’s first name") },
             {
@@ -123,6 +123,6 @@ export function aDraft(answers: Answers = {}) {
   return {
     port,
     kept,
-    fileNames: () => filesAnswer(kept.answers, "certificate").map((file) => file.fileName),
+    fileNames: () => listFileAnswers(kept.answers, "certificate").map((file) => file.fileName),
   };
 }

@@ -1,8 +1,8 @@
 import { createSecretKey, randomUUID } from "node:crypto";
 import { openLog } from "../../infra/log/log.ts";
 import type { Context } from "../../kernel/context.ts";
-import { oneHost } from "../../kernel/hosts.ts";
-import { asId } from "../../kernel/ids.ts";
+import { buildSingleHost } from "../../kernel/hosts.ts";
+import { parseId } from "../../kernel/ids.ts";
 import type { Ports } from "../../kernel/ports.ts";
 import type { Brand, ContextQuestion, Session, WebPorts } from "../ports.ts";
 import { createServer, type ServerParts } from "../server.ts";
@@ -12,7 +12,7 @@ export const ORIGIN = "http://localhost:4999";
 export const NOW = new Date("2026-11-24T08:00:00Z");
 
 export const caen: Brand = {
-  authorityId: asId(randomUUID()),
+  authorityId: parseId(randomUUID()),
   slug: "caen",
   name: "Ville de Caen",
   colour: "#0057A3",
@@ -39,8 +39,8 @@ const sessions = new Map<string, Session>();
 export function signedIn(displayName = "Jeanne Martin"): { "ardeco-session": string } {
   const key = randomUUID();
   sessions.set(key, {
-    id: asId(randomUUID()),
-    actor: { kind: "person", personId: asId(randomUUID()) },
+    id: parseId(randomUUID()),
+    actor: { kind: "person", personId: parseId(randomUUID()) },
     displayName,
     signedInAt: NOW,
     method: "email_link",
@@ -72,7 +72,7 @@ export async function aServer(wish: ServerWish = {}) {
   const logged: string[] = [];
   const settings: WebSettings = {
     publicUrl: ORIGIN,
-    hosts: oneHost(wish.settings?.publicUrl ?? ORIGIN),
+    hosts: buildSingleHost(wish.settings?.publicUrl ?? ORIGIN),
     trustProxy: false,
     formKey: createSecretKey(Buffer.alloc(32, 7)),
     rates: { ...defaultRates, generousPerMinute: 100_000 },

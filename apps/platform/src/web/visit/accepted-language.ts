@@ -1,7 +1,7 @@
 import type { Language } from "../../kernel/errors.ts";
 
 /** The language that a program prefers of ours (RFC 9110, section 12.5.4): undefined when it names none. */
-export function acceptedLanguage(header: string | undefined): Language | undefined {
+export function findAcceptedLanguage(header: string | undefined): Language | undefined {
   const wanted = (header ?? "").slice(0, LONGEST).split(",").map(readRange);
   const ours = wanted.filter((one): one is Wanted => one !== undefined && one.quality > 0);
   return ours.toSorted((one, other) => other.quality - one.quality)[0]?.language;

@@ -7,11 +7,11 @@ const DISPLAY_COOKIE = "ardeco-affichage";
 const ONE_YEAR = 365 * 24 * 3600;
 
 /** How this visitor chose to see pages; as their device says otherwise. */
-export const displayOf = (request: FastifyRequest): Display =>
+export const getDisplay = (request: FastifyRequest): Display =>
   asDisplay(request.cookies?.[DISPLAY_COOKIE]) ?? "device";
 
 /** For every authority of the platform: eyes do not change from one to the next. */
-export function rememberDisplay(reply: FastifyReply, display: Display, secure: boolean): void {
+export function saveDisplay(reply: FastifyReply, display: Display, secure: boolean): void {
   const scope = { path: "/", httpOnly: true, sameSite: "lax" as const, secure };
   if (display === "device") reply.clearCookie(DISPLAY_COOKIE, scope);
   else reply.setCookie(DISPLAY_COOKIE, display, { ...scope, maxAge: ONE_YEAR });

@@ -6,10 +6,10 @@ const EASY_COOKIE = "ardeco-facile";
 const ONE_YEAR = 365 * 24 * 3600;
 
 /** Did this visitor choose to read in easy-to-read French first? */
-export const readsEasy = (request: FastifyRequest): boolean => request.cookies?.[EASY_COOKIE] === "oui";
+export const isEasyReader = (request: FastifyRequest): boolean => request.cookies?.[EASY_COOKIE] === "oui";
 
 /** For every authority of the platform: reading does not change from one to the next. */
-export function rememberEasy(reply: FastifyReply, easy: boolean, secure: boolean): void {
+export function saveEasyChoice(reply: FastifyReply, easy: boolean, secure: boolean): void {
   const scope = { path: "/", httpOnly: true, sameSite: "lax" as const, secure };
   if (easy) reply.setCookie(EASY_COOKIE, "oui", { ...scope, maxAge: ONE_YEAR });
   else reply.clearCookie(EASY_COOKIE, scope);

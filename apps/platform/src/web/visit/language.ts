@@ -1,33 +1,33 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../kernel/errors.ts";
-import { pathOf } from "../http/path-of.ts";
-import { acceptedLanguage } from "./accepted-language.ts";
+import { getNormalisedPath } from "../http/path-of.ts";
+import { findAcceptedLanguage } from "./accepted-language.ts";
 
 /** Strictly necessary: keeps a choice the person made (CNIL, guidelines of 17 September 2020, art. 5). */
 export const LANGUAGE_COOKIE = "ardeco-langue";
 
 const ONE_YEAR = 365 * 24 * 3600;
 
-const asLanguage = (text: unknown): Language | undefined =>
+const parseLanguage = (text: unknown): Language | undefined =>
   text === "fr" || text === "en" ? text : undefined;
 
-function askedLanguage({ query }: FastifyRequest): Language | undefined {
-  return typeof query === "object" && query !== null && "lang" in query ? asLanguage(query.lang) : undefined;
+function findAskedLanguage({ query }: FastifyRequest): Language | undefined {
+  return typeof query === "object" && query !== null && "lang" in query ? parseLanguage(query.lang) : undefined;
 }
 
 /**
  * `?lang=en`, else what was chosen before, else French: a page is in French first. A program of the API asks
  * by Accept-Language.
  */
-export function languageOf(request: FastifyRequest): Language {
-  const chosen = askedLanguage(request) ?? asLanguage(request.cookies?.[LANGUAGE_COOKIE]);
+export function getRequestLanguage(request: FastifyRequest): Language {
+  const chosen = findAskedLanguage(request) ?? parseLanguage(request.cookies?.[LANGUAGE_COOKIE]);
   if (chosen !== undefined) return chosen;
-  const isProgram = pathOf(request).startsWith("/api/");
-  return (isProgram ? acceptedLanguage(request.headers["accept-language"]) : undefined) ?? "fr";
+  const isProgram = getNormalisedPath(request).startsWith("/api/");
+  return (isProgram ? findAcceptedLanguage(request.headers["accept-language"]) : undefined) ?? "fr";
 }
 
-export function rememberLanguage(reply: FastifyReply, slug: string, secure: boolean): void {
-  const asked = askedLanguage(reply.request);
+export function saveLanguage(reply: FastifyReply, slug: string, secure: boolean): void {
+  const asked = findAskedLanguage(reply.request);
   if (!asked) return;
   const path = `/${slug}`;
   reply.setCookie(LANGUAGE_COOKIE, asked, {
@@ -40,12 +40,12 @@ export function rememberLanguage(reply: FastifyReply, slug: string, secure: bool
 }
 
 /** On a machine that many use, the choice goes with who made it. */
-export function forgetLanguage(reply: FastifyReply, slug: string, secure: boolean): void {
+export function deleteLanguageChoice(reply: FastifyReply, slug: string, secure: boolean): void {
   reply.clearCookie(LANGUAGE_COOKIE, { path: `/${slug}`, httpOnly: true, sameSite: "lax", secure });
 }
 
 /** The language chosen before, read from a raw Cookie header: for answers that Fastify does not make. */
-export function languageOfCookies(header: string | undefined): Language {
+export function parseCookieLanguage(header: string | undefined): Language {
   const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(fr|en)(?:;|$)`).exec(header ?? "");
-  return asLanguage(chosen?.[1]) ?? "fr";
+  return parseLanguage(chosen?.[1]) ?? "fr";
 }

@@ -30,7 +30,7 @@ export const setVisit = (request: FastifyRequest, visit: Visit): void => void vi
 
 export const findVisit = (request: FastifyRequest): Visit | undefined => visits.get(request);
 
-export function decorateVisit(app: FastifyInstance): void {
+export function addVisitDecorator(app: FastifyInstance): void {
   app.decorateRequest("ardeco", {
     getter() {
       const visit = visits.get(this);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
@@ -104,7 +104,7 @@ describe("signing in by e-mail", () => {
     const { session } = await redeemSignInLink(anonymous, link?.token ?? "");
     const found = await resolveSession(anonymous, session);
     await person.transaction((tx) =>
-      revokeSession(tx, person, { id: asId<"session">(found?.id ?? ""), subjectId: person.personId }),
+      revokeSession(tx, person, { id: parseId<"session">(found?.id ?? ""), subjectId: person.personId }),
     );
     expect(await resolveSession(anonymous, session)).toBeUndefined();
   });
@@ -144,7 +144,7 @@ test("who typed another's address keeps no way in once its owner has come", asyn
 describe("roles", () => {
   test("only an administrator adds agents, and the database says so too", async () => {
     const reception = await anAgent(house, caen, ["reception"]);
-    const input = { id: asId<"staff">(randomUUID()), displayName: "X", email: "x@agents.example", roles: [] };
+    const input = { id: parseId<"staff">(randomUUID()), displayName: "X", email: "x@agents.example", roles: [] };
     await expect(addAgent(reception, input)).rejects.toMatchObject({ code: "access.capability_missing" });
   });
 
@@ -162,8 +162,8 @@ describe("delegated access", () => {
   async function lent(startsOn: string, endsOn: string) {
     const admin = await anAgent(house, caen, ["authority_administrator"]);
     const helper = await anAgent(house, agglomeration, ["reception"], "Agente de l’agglomération");
-    const id = asId<"delegation">(randomUUID());
-    const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : asId<"staff">("");
+    const id = parseId<"delegation">(randomUUID());
+    const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : parseId<"staff">("");
     const input = {
       id,
       fromAuthorityId: agglomeration,
@@ -203,7 +203,7 @@ describe("delegated access", () => {
     const { helper, id } = await lent("2026-11-01", "2026-12-31");
     const session = await enterUnderDelegation(helper, { authorityId: caen, delegationId: id });
     const mayor = await anAgent(house, agglomeration, ["authority_administrator"]);
-    const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : asId<"staff">("");
+    const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : parseId<"staff">("");
     expect(await resolveSession(anonymous, session)).toBeDefined();
     await resetAgentPasskeys(mayor, staffId, async () => {});
     expect(await resolveSession(anonymous, session)).toBeUndefined();
@@ -225,9 +225,9 @@ describe("delegated access", () => {
       enterUnderDelegation(colleague, { authorityId: caen, delegationId: id }),
     ).rejects.toMatchObject({ code: "access.delegation_not_valid" });
     const tooLong = {
-      id: asId<"delegation">(randomUUID()),
+      id: parseId<"delegation">(randomUUID()),
       fromAuthorityId: agglomeration,
-      staffId: asId<"staff">(randomUUID()),
+      staffId: parseId<"staff">(randomUUID()),
       role: "validator",
       reason: "x",
       startsOn: "2026-01-01",

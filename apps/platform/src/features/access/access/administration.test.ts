@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Context, type RoleGrant, type StaffRole, staffRoles } from "../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
@@ -88,7 +88,7 @@ async function holdStaff() {
 
 describe("nobody gives more than they hold", () => {
   test("a role bounded to a desk or a service administers, audits and operates nothing", async () => {
-    const bounds = [{ deskId: town.deskId }, { serviceId: asId<"service">(randomUUID()) }];
+    const bounds = [{ deskId: town.deskId }, { serviceId: parseId<"service">(randomUUID()) }];
     for (const bound of bounds) {
       const agent = await anAgent(
         house,
@@ -112,7 +112,7 @@ describe("nobody gives more than they hold", () => {
     const operation: RoleGrant = { role: "operator" };
     const give = (by: Context) => changeRole(by, { staffId: idOf(colleague), grant: operation, held: true });
     await expect(give(helene)).rejects.toMatchObject({ code: "access.role_out_of_reach" });
-    const somebody = { id: asId<"staff">(randomUUID()), displayName: "Luc", email: "luc@caen.example" };
+    const somebody = { id: parseId<"staff">(randomUUID()), displayName: "Luc", email: "luc@caen.example" };
     await expect(addAgent(helene, { ...somebody, roles: [operation] })).rejects.toMatchObject({
       code: "access.role_out_of_reach",
     });
@@ -122,7 +122,7 @@ describe("nobody gives more than they hold", () => {
 
   test("an administrator lent by another authority gives nothing that would stay after them", async () => {
     const helper = await anAgent(house, group.id, ["reception"]);
-    const id = asId<"delegation">(randomUUID());
+    const id = parseId<"delegation">(randomUUID());
     const lent = {
       id,
       fromAuthorityId: group.id,
@@ -137,10 +137,10 @@ describe("nobody gives more than they hold", () => {
     const session = await resolveSession(house.as({ kind: "anonymous" }, town.id), token);
     expect(session?.actor).toMatchObject({ delegationId: id, roles: [administration] });
     const here = house.as(session?.actor ?? { kind: "anonymous" }, town.id);
-    const double = { id: asId<"staff">(randomUUID()), displayName: "Le même", email: "moi@caen.example" };
+    const double = { id: parseId<"staff">(randomUUID()), displayName: "Le même", email: "moi@caen.example" };
     for (const attempt of [
       addAgent(here, { ...double, roles: [administration] }),
-      delegateAccess(here, { ...lent, id: asId<"delegation">(randomUUID()), endsOn: "2027-10-01" }),
+      delegateAccess(here, { ...lent, id: parseId<"delegation">(randomUUID()), endsOn: "2027-10-01" }),
     ])
       await expect(attempt).rejects.toMatchObject({ code: "access.capability_missing" });
   });

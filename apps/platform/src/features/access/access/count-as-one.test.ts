@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { comparableName } from "../../../kernel/text.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
+import { toComparableName } from "../../../kernel/text.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -81,7 +81,7 @@ describe("a name", () => {
     [["Зоя Ёлкина", "елкина зоя"], "елкина зоя"],
     [["¨^¸·", " - ", ""], ""],
   ])("%j is the same in the use cases and in SQL", async (names, one) => {
-    const here = names.map(comparableName);
+    const here = names.map(toComparableName);
     expect(await inDatabase(names)).toEqual(here);
     if (one !== undefined) expect(new Set(here)).toEqual(new Set([one]));
   });
@@ -95,7 +95,7 @@ describe("a name", () => {
     const name = fc.array(character, { maxLength: 20 }).map((all) => all.join(""));
     await fc.assert(
       fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 60 }), async (names) => {
-        expect(await inDatabase(names)).toEqual(names.map(comparableName));
+        expect(await inDatabase(names)).toEqual(names.map(toComparableName));
       }),
       { numRuns: 40 },
     );
@@ -155,8 +155,8 @@ test("an agent lent by another authority is known by the name that they have the
   const read = (id: string | undefined, as: Context) =>
     as.transaction((tx) => listAgentLine(tx, id ?? "", new Date(0)));
   expect(await read(idOf(there), here)).toEqual([]);
-  const id = asId<"delegation">(randomUUID());
-  const staffId = asId<"staff">(idOf(there) ?? "");
+  const id = parseId<"delegation">(randomUUID());
+  const staffId = parseId<"staff">(idOf(there) ?? "");
   const dates = { startsOn: "2026-11-01", endsOn: "2026-12-31" };
   await delegateAccess(helene, {
     ...{ id, staffId, ...dates, role: "validator", reason: "Renfort", fromAuthorityId: honfleur },

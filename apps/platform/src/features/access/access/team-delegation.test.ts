@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, RoleGrant } from "../../../kernel/context.ts";
-import { asId, type DelegationId } from "../../../kernel/ids.ts";
+import { parseId, type DelegationId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../trust/audit/index.ts";
@@ -31,7 +31,7 @@ const notValid = { code: "access.delegation_not_valid" };
 
 /** The whole work on files, lent to whoever works at the group's front desk. */
 async function lent(): Promise<DelegationId> {
-  const id = asId<"delegation">(randomUUID());
+  const id = parseId<"delegation">(randomUUID());
   await delegateAccess(mayor, {
     id,
     fromAuthorityId: group.id,
@@ -45,7 +45,7 @@ async function lent(): Promise<DelegationId> {
 }
 
 const ofTheTeam = (): RoleGrant => ({ role: "validator", deskId: group.deskId });
-const staffIdOf = ({ actor }: Context) => (actor.kind === "staff" ? actor.staffId : asId<"staff">(""));
+const staffIdOf = ({ actor }: Context) => (actor.kind === "staff" ? actor.staffId : parseId<"staff">(""));
 const uses = async (authorityId: typeof town.id, delegationId: DelegationId) => {
   const system = house.system(authorityId);
   const { entries } = await system.transaction((tx) => readAuthorityJournal(tx, system, {}));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -51,7 +51,7 @@ async function aMandate(serviceIds: readonly string[], represented: Awaited<Retu
       representedId: represented.personId,
       kind: "mandate",
       until: "2027-06-01",
-      scope: serviceIds.map((id) => asId<"service">(id)),
+      scope: serviceIds.map((id) => parseId<"service">(id)),
     });
     await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
   });
@@ -92,7 +92,7 @@ describe("somebody else's", () => {
     await pool.book(madeleine, { personId });
     const helper = await aMandate([elsewhere.purse.canteen.service.serviceId], madeleine);
     await expect(
-      pool.book(helper, { personId, sessionId: pool.sessions[1]?.id ?? asId("") }),
+      pool.book(helper, { personId, sessionId: pool.sessions[1]?.id ?? parseId("") }),
     ).rejects.toMatchObject(refused("households.cannot_act_for"));
     const read = await listBookings(helper, personId);
     expect(read.toCome).toEqual([]);
@@ -106,7 +106,7 @@ describe("a session", () => {
     const person = await aPerson(house, town);
     const { personId } = person;
     const [, far] = pool.sessions;
-    await expect(pool.book(person, { personId, sessionId: far?.id ?? asId("") })).rejects.toMatchObject(
+    await expect(pool.book(person, { personId, sessionId: far?.id ?? parseId("") })).rejects.toMatchObject(
       refused("bookings.too_early"),
     );
     const away = await aPerson(house, other);
@@ -121,7 +121,7 @@ describe("a session", () => {
     const pool = await aFreshPool();
     const person = await aPerson(house, town);
     const { personId } = person;
-    const id = asId<"booking">(randomUUID());
+    const id = parseId<"booking">(randomUUID());
     const [first, again] = await Promise.all([
       pool.book(person, { personId, id }),
       pool.book(person, { personId, id }),
@@ -130,7 +130,7 @@ describe("a session", () => {
     expect(await pool.lines(person, personId)).toHaveLength(1);
     await expect(pool.book(person, { personId })).rejects.toMatchObject(refused("bookings.already"));
     await expect(
-      pool.book(person, { personId, id, sessionId: pool.sessions[1]?.id ?? asId("") }),
+      pool.book(person, { personId, id, sessionId: pool.sessions[1]?.id ?? parseId("") }),
     ).rejects.toMatchObject(refused("bookings.id_reused"));
     house.clock.set("2026-12-02T12:00:00Z");
     await cancelBooking(person, { id, seen: "due" });
@@ -226,7 +226,7 @@ describe("an agent", () => {
       );
     const colleague = await anAgent(house, town, [{ role: "service_manager", serviceId }], "Maud Pichon");
     for (const { id } of booked) await markAttendance(colleague, { id, mark: "absent" });
-    await closeSession(pool.manager, booked[0]?.sessionId ?? asId(""));
+    await closeSession(pool.manager, booked[0]?.sessionId ?? parseId(""));
     for (const { id } of booked)
       await expect(excuseBooking(pool.manager, { id, reason: "Certificat" })).rejects.toMatchObject(
         refused("bookings.own_interest"),
@@ -278,7 +278,7 @@ describe("an agent", () => {
     const activity = await pool.activity();
     for (const [who, code] of [
       [
-        await anAgent(house, town, [{ role: "service_manager", serviceId: asId(randomUUID()) }]),
+        await anAgent(house, town, [{ role: "service_manager", serviceId: parseId(randomUUID()) }]),
         "access.capability_missing",
       ],
       [await anAgent(house, town, ["validator", "authority_administrator"]), "access.capability_missing"],
@@ -337,12 +337,12 @@ describe("an agent", () => {
     await expect(
       createActivity(pool.manager, {
         ...activity,
-        id: asId(randomUUID()),
+        id: parseId(randomUUID()),
         counterId: another.purse.counterId,
       }),
     ).rejects.toMatchObject(refused("bookings.counter_not_fit"));
     await expect(
-      createActivity(pool.manager, { ...activity, id: asId(randomUUID()), capacity: 0, place: "" }),
+      createActivity(pool.manager, { ...activity, id: parseId(randomUUID()), capacity: 0, place: "" }),
     ).rejects.toMatchObject({
       code: "bookings.activity_not_valid",
       fields: [{ field: "place" }, { field: "capacity" }],

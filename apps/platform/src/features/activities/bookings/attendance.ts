@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { currentText, listElementsOf } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -93,14 +93,14 @@ export async function markAttendance(
   const system = asBookings(context);
   const row = await system.transaction((tx) => findBookingRow(tx, system.authorityId, id));
   if (!row) throw bookingsErrors.error("bookings.unknown");
-  const sessionId = asId<"activitySession">(row.session_id);
+  const sessionId = parseId<"activitySession">(row.session_id);
   await managedPlace(context, sessionId);
   await system.transaction(async (tx) => {
     const { session, activity } = await lockPlace(tx, system, sessionId);
     const locked = await findBookingRow(tx, system.authorityId, id);
     if (locked?.state !== "booked" || session.state !== "open") throw bookingsErrors.error("bookings.ended");
     if (context.now() < session.startsAt) throw bookingsErrors.error("bookings.not_over");
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     await requireNoInterest(tx, system, personId, agent);
     if (locked.mark === mark) return;
     await updateBooking(tx, locked, { mark });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
@@ -304,7 +304,7 @@ describe("the waiting list", () => {
     const asked = people.map(
       ({ person, personId }) =>
         () =>
-          pool.book(person, { personId, id: asId<"booking">(randomUUID()) }),
+          pool.book(person, { personId, id: parseId<"booking">(randomUUID()) }),
     );
     const booked = await Promise.all(asked.map((ask) => ask()));
     expect(booked.filter(({ state }) => state === "booked")).toHaveLength(10);
@@ -322,10 +322,10 @@ describe("the list of a session", () => {
     const zoe = await aPerson(house, town, { validated: { given_name: "Zoé", family_name: "Abricot" } });
     const ali = await aPerson(house, town, { validated: { given_name: "Ali", family_name: "Zénith" } });
     for (const one of [zoe, ali]) await pool.book(one, { personId: one.personId });
-    const { people } = await readAttendance(pool.manager, pool.sessions[0]?.id ?? asId(""));
+    const { people } = await readAttendance(pool.manager, pool.sessions[0]?.id ?? parseId(""));
     expect(people.map(({ name }) => name)).toEqual(["Ali Zénith", "Zoé Abricot"]);
     const stranger = await anAgent(house, town, ["validator"], "Odile Baudroie");
-    await expect(readAttendance(stranger, pool.sessions[0]?.id ?? asId(""))).rejects.toMatchObject({
+    await expect(readAttendance(stranger, pool.sessions[0]?.id ?? parseId(""))).rejects.toMatchObject({
       code: "access.capability_missing",
     });
   });

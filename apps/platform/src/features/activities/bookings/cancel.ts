@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, BookingId, BookingState } from "./booking.ts";
@@ -74,10 +74,10 @@ async function serveNext(system: Context, sessionId: ActivitySessionId): Promise
 async function requireOwn(context: Context, system: Context, id: BookingId): Promise<ActivitySessionId> {
   const row = await system.transaction((tx) => findBookingRow(tx, system.authorityId, id));
   if (!row) throw bookingsErrors.error("bookings.unknown");
-  const sessionId = asId<"activitySession">(row.session_id);
+  const sessionId = parseId<"activitySession">(row.session_id);
   await context.transaction(async (tx) => {
     const { activity } = await getPlace(tx, context, sessionId);
-    const forPersonId = asId<"person">(row.person_id);
+    const forPersonId = parseId<"person">(row.person_id);
     await requireActFor(tx, context, { forPersonId, act: "usual", serviceId: activity.serviceId });
   });
   return sessionId;

@@ -1,7 +1,7 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import { bookingsJournal } from "./journal.ts";
 import { letGo, type Place } from "./ledger.ts";
@@ -20,7 +20,7 @@ export const bookingsContribution: Contribution = {
   }),
   erasePerson,
   purge: (tx, context) =>
-    deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: bookingsJournal,
 };
 
@@ -57,13 +57,13 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   // waited for.
   const places = new Map<string, Place>();
   for (const id of [...new Set(live.map(({ session_id }) => session_id))].toSorted())
-    places.set(id, await lockPlace(tx, context, asId<"activitySession">(id)));
+    places.set(id, await lockPlace(tx, context, parseId<"activitySession">(id)));
   // As they are now: one that was closed meanwhile has its outcome.
   for (const row of await listBookingsOf(tx, authorityId, [personId])) {
     const place = places.get(row.session_id);
     // Nothing is opened: words that do not open keep nobody from being erased, nor money held.
     if (row.state === "booked" && place)
-      await letGo(tx, context, place, { id: asId<"booking">(row.id), held: row.held });
+      await letGo(tx, context, place, { id: parseId<"booking">(row.id), held: row.held });
   }
   await deleteBookingsOf(tx, context.authorityId, personId);
 }

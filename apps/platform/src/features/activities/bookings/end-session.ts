@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
-import { pageByPage } from "../../../kernel/page-by-page.ts";
+import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { record } from "../../trust/audit/index.ts";
 import { managedPlace } from "./attendance.ts";
 import type { ActivitySessionId, Booking, BookingState, BookingWords } from "./booking.ts";
@@ -82,11 +82,11 @@ export async function closeLate(context: Context): Promise<void> {
   const system = asBookings(context);
   const before = endedBefore(context.now());
   const failures: unknown[] = [];
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listToClose(tx, system.authorityId, { before, after, limit: PAGE }),
     );
-    await eachInTurn(ids, (id) => closeByJob(system, id)).catch((error) => failures.push(error));
+    await runEachInTurn(ids, (id) => closeByJob(system, id)).catch((error) => failures.push(error));
     return ids;
   });
   if (failures.length > 0) throw new AggregateError(failures, "sessions that could not be closed");

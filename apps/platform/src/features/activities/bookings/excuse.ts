@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
@@ -28,19 +28,19 @@ export async function excuseBooking(
 ): Promise<void> {
   requireCapability(context, "booking.excuse");
   const agent = agentOf(context);
-  const reason = tidy(input.reason);
+  const reason = toTidyText(input.reason);
   if (reason.length < 1 || reason.length > MOST_REASON) throw bookingsErrors.error("bookings.reason_needed");
   if (hasInvisible(reason)) throw bookingsErrors.error("bookings.characters");
   const system = asBookings(context);
   await system.transaction(async (tx) => {
     const found = await findBookingRow(tx, system.authorityId, input.id);
     if (!found) throw bookingsErrors.error("bookings.unknown");
-    const sessionId = asId<"activitySession">(found.session_id);
+    const sessionId = parseId<"activitySession">(found.session_id);
     const { activity } = await getPlace(tx, system, sessionId);
     requireCapability(context, "booking.excuse", { serviceId: activity.serviceId });
     const place = await lockPlace(tx, system, sessionId);
     const row = (await findBookingRow(tx, system.authorityId, input.id)) ?? found;
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     await requireNoInterest(tx, system, personId, agent);
     if (row.excused) return;
     const key = await getPersonKey(tx, system, personId);

@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 
@@ -11,8 +11,8 @@ const about =
   ({ name, day, cents }) => {
     const said = what({ fr: euros(cents, "fr-FR"), en: euros(cents, "en-GB") });
     return {
-      fr: `${String(name)}, ${longDate(String(day), "fr")} : ${said.fr}.`,
-      en: `${String(name)}, ${longDate(String(day), "en")}: ${said.en}.`,
+      fr: `${String(name)}, ${formatLongDate(String(day), "fr")} : ${said.fr}.`,
+      en: `${String(name)}, ${formatLongDate(String(day), "en")}: ${said.en}.`,
     };
   };
 
@@ -62,8 +62,8 @@ export const bookingsJournal: Readonly<Record<string, JournalTeller>> = {
   })),
   "bookings.reminded": plain("un rappel est parti", "a reminder was sent"),
   "bookings.excused": ({ name, day, cents, reason }) => ({
-    fr: `${String(name)}, ${longDate(String(day), "fr")} : excusée (${String(reason)}), ${euros(cents, "fr-FR")} rendus.`,
-    en: `${String(name)}, ${longDate(String(day), "en")}: excused (${String(reason)}), ${euros(cents, "en-GB")} given back.`,
+    fr: `${String(name)}, ${formatLongDate(String(day), "fr")} : excusée (${String(reason)}), ${euros(cents, "fr-FR")} rendus.`,
+    en: `${String(name)}, ${formatLongDate(String(day), "en")}: excused (${String(reason)}), ${euros(cents, "en-GB")} given back.`,
   }),
   "bookings.offers_unread": about(({ fr, en }) => ({
     fr: `vos offres couplées n’ont pas pu être lues, le prix qui avait été dit est gardé, ${fr}`,

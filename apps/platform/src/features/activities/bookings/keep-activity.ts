@@ -1,14 +1,14 @@
 import {
   addMonths,
   type CivilDate,
-  civilDate,
-  daysBetween,
+  toCivilDate,
+  computeDaysBetween,
   isCivilDate,
 } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { getTariff } from "../../catalogue/tariffs/index.ts";
@@ -84,7 +84,7 @@ export async function closeActivity(
     const activity = await getManaged(tx, context, id);
     if (activity.closedOn !== null) return;
     const { authorityId } = context;
-    const closed = { closed_on: civilDate(context.now()) };
+    const closed = { closed_on: toCivilDate(context.now()) };
     if (!(await updateActivity(tx, { authorityId, id, revision }, closed)))
       throw kernelErrors.error("request.changed_meanwhile");
     await tell(tx, context, "bookings.activity_closed", activity);
@@ -111,7 +111,7 @@ export async function addSessions(context: Context, input: NewSeries): Promise<n
   const now = context.now();
   if (![first, until].every(isCivilDate) || ![starts, ends].every(isClock)) throw refusedSeries();
   if (first > until || ends <= starts || instantOf(first, starts) <= now) throw refusedSeries();
-  if (daysBetween(first, until) >= 7 * MOST_SESSIONS) throw refusedSeries();
+  if (computeDaysBetween(first, until) >= 7 * MOST_SESSIONS) throw refusedSeries();
   const days = weekly(first, until);
   // An hour that the change to summer time skips would end before it begins.
   const isSkipped = days.some((day) => instantOf(day, ends) <= instantOf(day, starts));
@@ -158,7 +158,7 @@ export async function listSessions(
   const activity = await context.transaction((tx) => getManaged(tx, context, id));
   const system = asBookings(context);
   return system.transaction(async (tx) => {
-    const today = civilDate(system.now());
+    const today = toCivilDate(system.now());
     const asked = { activityIds: [id], from: addMonths(today, -1), to: addMonths(today, 13) };
     const sessions = await listSessionRows(tx, system.authorityId, asked);
     const counted = await countBookings(
@@ -184,9 +184,9 @@ export async function getManaged(tx: Tx, context: Context, id: ActivityId): Prom
 
 function soundTerms(input: ActivityTerms): ActivityTerms {
   const { price, capacity, cancelHours, aheadDays, ages } = input;
-  const name = { fr: tidy(input.name.fr), en: tidy(input.name.en) };
+  const name = { fr: toTidyText(input.name.fr), en: toTidyText(input.name.en) };
   const bounded = ages && (ages.from !== null || ages.to !== null) ? { ages } : {};
-  const terms = { name, place: tidy(input.place), price, capacity, cancelHours, aheadDays, ...bounded };
+  const terms = { name, place: toTidyText(input.place), price, capacity, cancelHours, aheadDays, ...bounded };
   const problems = problemsOf(terms);
   if (problems.length > 0) throw bookingsErrors.error("bookings.activity_not_valid", problems);
   return terms;

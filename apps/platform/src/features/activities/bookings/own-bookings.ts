@@ -1,7 +1,7 @@
-import { type CivilDate, civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { FactsOfPerson } from "../../catalogue/tariffs/index.ts";
 import { listReachedServices, reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import { listFolded, listFoldedOfEach } from "../../identity/identity/index.ts";
@@ -120,7 +120,7 @@ export async function findNextBookings(
     );
     const next = new Map<PersonId, PlaceRow>();
     for (const place of places.toSorted(byStart)) {
-      const personId = keptOf.get(asId<"person">(place.row.person_id));
+      const personId = keptOf.get(parseId<"person">(place.row.person_id));
       const services = personId && reached.get(personId);
       const isNext = place.session.state === "open" && place.session.startsAt > context.now();
       if (
@@ -168,7 +168,7 @@ async function placesOf(
   rows: readonly BookingRow[],
   activities: readonly Activity[],
 ): Promise<readonly PlaceRow[]> {
-  const ids = new Set(rows.map(({ session_id }) => asId<"activitySession">(session_id)));
+  const ids = new Set(rows.map(({ session_id }) => parseId<"activitySession">(session_id)));
   const sessions = new Map(
     (await findSessions(tx, system.authorityId, [...ids])).map((one) => [one.id as string, one]),
   );
@@ -295,15 +295,15 @@ async function openSessions(
   { birthdate, activities, own, from }: Omit<Offering, "facts">,
 ): Promise<readonly Place[]> {
   const now = system.now();
-  const today = civilDate(now);
+  const today = toCivilDate(now);
   const open = new Map(
     activities.filter(({ closedOn }) => closedOn === null).map((activity) => [activity.id, activity]),
   );
   const has = new Set(own.filter(({ booking }) => keepsPlace(booking)).map(({ session }) => session.id));
   const listed = await listSessionRows(tx, system.authorityId, {
     activityIds: [...open.keys()],
-    from: from === undefined ? today : laterOf(from, today),
-    to: [...open.values()].reduce<CivilDate>((last, one) => laterOf(lastDay(one, now), last), today),
+    from: from === undefined ? today : selectLaterDate(from, today),
+    to: [...open.values()].reduce<CivilDate>((last, one) => selectLaterDate(lastDay(one, now), last), today),
   });
   return listed
     .flatMap((session) => {

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
@@ -94,7 +94,7 @@ function saidLater(later: readonly OfferPart[]): Sentence {
  */
 export function pricer(tx: Tx, system: Context, facts: FactsOfPerson) {
   const days = new Map<CivilDate, readonly OfferedTariff[]>();
-  const last = addDays(civilDate(system.now()), COUPLED_DAYS);
+  const last = addDays(toCivilDate(system.now()), COUPLED_DAYS);
   return async (activity: Activity, day: CivilDate): Promise<Quoted> => {
     const { price } = activity;
     if ("cents" in price) return { cents: price.cents, why: single };
@@ -179,7 +179,7 @@ export async function priceReader(
  */
 export function wordsFor(words: BookingWords, { personId, ownSince }: PriceReader): BookingWords {
   const isWhoBooked = personId !== undefined && words.byId === personId;
-  if (isWhoBooked || (ownSince !== undefined && ownSince <= civilDate(words.bookedAt))) return words;
+  if (isWhoBooked || (ownSince !== undefined && ownSince <= toCivilDate(words.bookedAt))) return words;
   // That an offer may take something off says that it is held.
   return { ...words, why: toWhoBooked, off: undefined, later: undefined, again: undefined };
 }

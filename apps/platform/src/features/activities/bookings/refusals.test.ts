@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listAccounts } from "../../ledger/counters/index.ts";
@@ -36,7 +36,7 @@ describe("the reason of a price", () => {
     const pool = await aFreshPool({ counter: { paidAfter: true } });
     const [zoe, child] = [await born("1988-03-14"), await born("2014-03-14")];
     const why = async (who: typeof zoe, by = who) => {
-      const { id } = await pool.book(pool.desk, { personId: who.personId, id: asId(randomUUID()) });
+      const { id } = await pool.book(pool.desk, { personId: who.personId, id: parseId(randomUUID()) });
       return (await readBooking(by, { personId: who.personId, id })).booking.words.why.fr;
     };
     expect(await why(zoe)).toBe("Prix unique, le même pour tous.");
@@ -80,7 +80,7 @@ describe("a booking that is refused", () => {
   it("with one form for two sessions at once is one booking, and a refusal that says so", async () => {
     const pool = await aFreshPool();
     const { person, personId } = await pool.purse.holder(1_000);
-    const id = asId<"booking">(randomUUID());
+    const id = parseId<"booking">(randomUUID());
     const asked = pool.sessions
       .slice(0, 2)
       .map((session) => pool.book(person, { personId, id, sessionId: session.id }));
@@ -94,7 +94,7 @@ describe("a booking that is refused", () => {
   it("with the form of a booking that was cancelled since holds no place, and says so", async () => {
     const pool = await aFreshPool();
     const { person, personId } = await pool.purse.holder(1_000);
-    const id = asId<"booking">(randomUUID());
+    const id = parseId<"booking">(randomUUID());
     await pool.book(person, { personId, id });
     expect((await pool.book(person, { personId, id })).state).toBe("booked");
     await cancelBooking(person, { id, seen: "free" });
@@ -110,7 +110,7 @@ it("erasing somebody while their sessions are closed waits for each, and leaves 
     const { person, personId } = await fresh.purse.holder(10_000);
     const made = [];
     for (const session of fresh.sessions)
-      made.push(await fresh.book(person, { personId, sessionId: session.id, id: asId(randomUUID()) }));
+      made.push(await fresh.book(person, { personId, sessionId: session.id, id: parseId(randomUUID()) }));
     house.clock.set("2026-12-16T13:10:00Z");
     for (const { id } of made) await markAttendance(fresh.manager, { id, mark: "present" });
     const closings = fresh.sessions.toReversed().map(({ id }) => closeSession(fresh.manager, id));

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { allOrEach, eachInTurn, type ItemFailed } from "../../../kernel/each-in-turn.ts";
+import { runAllOrEach, runEachInTurn, type ItemFailed } from "../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
-import { pageByPage } from "../../../kernel/page-by-page.ts";
+import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
 import { asBookings, lockPlace } from "./place.ts";
@@ -21,11 +21,11 @@ export async function remindBookings(context: Context): Promise<void> {
   if (isNight(context.now())) return;
   const { from, until } = remindedSessions(context.now());
   const failures: unknown[] = [];
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listToRemind(tx, system.authorityId, { from, until, after, limit: PAGE }),
     );
-    await eachInTurn(ids, async (id) => {
+    await runEachInTurn(ids, async (id) => {
       failures.push(...(await system.transaction((tx) => remindSession(tx, system, id))));
     }).catch((error) => failures.push(error));
     return ids;
@@ -42,7 +42,7 @@ async function remindSession(tx: Tx, system: Context, id: ActivitySessionId): Pr
   if (place.session.state !== "open") return [];
   const bookings: Booking[] = [];
   const rows = await listUnreminded(tx, system.authorityId, id);
-  const { failures } = await allOrEach(rows, async (some) => {
+  const { failures } = await runAllOrEach(rows, async (some) => {
     bookings.push(...(await openBookings(tx, system, some)));
     return some.length;
   });

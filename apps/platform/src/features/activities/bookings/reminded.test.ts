@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -112,7 +112,7 @@ describe("a booking", () => {
     const pool = await aFreshPool();
     const parent = await somebody();
     const agent = await anAgent(house, town, ["reception", "validator"]);
-    const childId = asId<"person">(randomUUID());
+    const childId = parseId<"person">(randomUUID());
     await agent.transaction(async (tx) => {
       await createPerson(tx, agent, { id: childId, createdBy: parent.personId });
       for (const [name, value] of [

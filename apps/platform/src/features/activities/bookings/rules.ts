@@ -1,5 +1,5 @@
 import { ageOn } from "@ardeco/contracts";
-import { addDays, type CivilDate, civilDate, daysBetween, longDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate, computeDaysBetween, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { Activity, ActivitySession, ActivityTerms, Booking, BookingState } from "./booking.ts";
 
@@ -67,7 +67,7 @@ export const heldUntil = ({ endsAt }: Pick<ActivitySession, "endsAt">): Date =>
 export const endedBefore = (now: Date): Date => new Date(now.getTime() - CLOSED_AFTER_HOURS * HOUR);
 
 export const lastDay = ({ aheadDays }: Pick<Activity, "aheadDays">, now: Date): CivilDate =>
-  addDays(civilDate(now), aheadDays);
+  addDays(toCivilDate(now), aheadDays);
 
 /** They have a place: the others gave it back. */
 export const taking: readonly BookingState[] = ["booked", "attended", "missed", "unmarked"];
@@ -99,7 +99,7 @@ export function instantOf(day: CivilDate, time: string): Date {
   const asUtc = new Date(`${day}T${time}:00Z`);
   for (const hours of [1, 2]) {
     const candidate = new Date(asUtc.getTime() - hours * HOUR);
-    if (civilDate(candidate) === day && clockOf(candidate) === time) return candidate;
+    if (toCivilDate(candidate) === day && clockOf(candidate) === time) return candidate;
   }
   // An hour that the change to summer time skips.
   return new Date(asUtc.getTime() - HOUR);
@@ -107,7 +107,7 @@ export function instantOf(day: CivilDate, time: string): Date {
 
 /** The days of a series: the first, then each week until the last. */
 export function weekly(first: CivilDate, until: CivilDate): readonly CivilDate[] {
-  const weeks = Math.floor(daysBetween(first, until) / 7);
+  const weeks = Math.floor(computeDaysBetween(first, until) / 7);
   return Array.from({ length: weeks + 1 }, (_, week) => addDays(first, 7 * week));
 }
 
@@ -127,7 +127,7 @@ export function labelOf(
   { day }: Pick<ActivitySession, "day">,
   outcome?: BookingState,
 ): string {
-  const said = longDate(day, "fr").replace(/ \d{4}$/, "");
+  const said = formatLongDate(day, "fr").replace(/ \d{4}$/, "");
   const end = outcome === undefined ? said : `${said}, ${outcomeWords[outcome] ?? ""}`;
   return `${name.fr.slice(0, MOST_LABEL - end.length - 2)}, ${end}`;
 }

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, Instant, idShape, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import type { Booking, BookingWords } from "./booking.ts";
 import type { BookingRow } from "./store/tables.ts";
@@ -24,7 +24,7 @@ const readKept = jsonReader("booking", Kept);
 const field = (id: string) => `booking:${id}`;
 
 export const sealBooking = (key: PersonKey, id: string, words: BookingWords): Buffer =>
-  key.seal(field(id), padded(JSON.stringify(words)));
+  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
 
 function wordsIn(key: PersonKey, row: BookingRow): BookingWords {
   const { bookedAt, freeUntil, ...kept } = readKept(key.open(field(row.id), row.sealed));
@@ -32,9 +32,9 @@ function wordsIn(key: PersonKey, row: BookingRow): BookingWords {
 }
 
 export const bookingOf = (key: PersonKey, row: BookingRow): Booking => ({
-  id: asId<"booking">(row.id),
-  sessionId: asId<"activitySession">(row.session_id),
-  personId: asId<"person">(row.person_id),
+  id: parseId<"booking">(row.id),
+  sessionId: parseId<"activitySession">(row.session_id),
+  personId: parseId<"person">(row.person_id),
   state: row.state,
   mark: row.mark,
   held: row.held,
@@ -49,10 +49,10 @@ export async function openBookings(
   rows: readonly BookingRow[],
 ): Promise<readonly Booking[]> {
   const keys = await findPersonKeys(tx, context, [
-    ...new Set(rows.map((row) => asId<"person">(row.person_id))),
+    ...new Set(rows.map((row) => parseId<"person">(row.person_id))),
   ]);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
+    const key = keys.get(parseId<"person">(row.person_id));
     return key ? [bookingOf(key, row)] : [];
   });
 }

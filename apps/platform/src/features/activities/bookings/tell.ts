@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/access/index.ts";
@@ -38,7 +38,7 @@ export async function tellBooking(tx: Tx, system: Context, { place, booking, new
         day: place.session.day,
         hour: clockOf(place.session.startsAt),
         ...(news === "reminder"
-          ? { until: { day: civilDate(freeUntil), hour: clockOf(freeUntil), isFree: cents === 0 } }
+          ? { until: { day: toCivilDate(freeUntil), hour: clockOf(freeUntil), isFree: cents === 0 } }
           : {}),
         path: pathOf(personId, reader),
         ...(reader === personId || !given ? {} : { about: given }),

@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID } from "../../../kernel/ids.ts";
-import { pageByPage } from "../../../kernel/page-by-page.ts";
+import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { record } from "../../trust/audit/index.ts";
 import { carriedIn } from "./book.ts";
 import type { ActivitySessionId, Booking } from "./booking.ts";
@@ -31,11 +31,11 @@ const PAGE = 200;
 export async function serveEverywhere(context: Context): Promise<void> {
   const system = asBookings(context);
   const failures: unknown[] = [];
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const ids = await system.transaction((tx) =>
       listWithWaiting(tx, system.authorityId, { after, limit: PAGE }),
     );
-    await eachInTurn(ids, (id) => serveWaiting(system, id)).catch((error) => failures.push(error));
+    await runEachInTurn(ids, (id) => serveWaiting(system, id)).catch((error) => failures.push(error));
     return ids;
   });
   if (failures.length > 0) throw new AggregateError(failures, "waiting lists that could not be served");

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { lockPersonList, type Spoken, spokenFacts } from "../../consent/consent/index.ts";
@@ -44,7 +44,7 @@ export async function agreeCoupling(context: Context, answer: CouplingAnswer): P
   await requireOwnAge(context, system, personId);
   await system.transaction(async (tx) => {
     await requireNotFolded(tx, system, personId);
-    const today = civilDate(system.now());
+    const today = toCivilDate(system.now());
     if (stateOn(coupling, today) !== "living" || !(await isOffered(tx, system, coupling)))
       throw couplingsErrors.error("couplings.not_living");
     const numbers = await numbersOf(tx, system, personId);
@@ -98,7 +98,7 @@ export async function withdrawCoupling(context: Context, answer: CouplingAnswer)
     await lockAnswers(tx, system.authorityId, answer.personId);
     let ended = false;
     for (const agreement of await agreementsOf(tx, system, { numbers, couplings: [coupling] })) {
-      const on = civilDate(system.now());
+      const on = toCivilDate(system.now());
       if (agreement.endedOn !== null) continue;
       const ending = { id: agreement.id, on, reason: "withdrawn" } as const;
       ended = (await endAgreement(tx, system.authorityId, ending)) || ended;
@@ -124,7 +124,7 @@ async function tell(
   // Who answers in their space reads it there; who said it aloud has it in writing too.
   const by = actor.kind === "person" ? actor.personId : undefined;
   if (by === personId) return;
-  const day = civilDate(system.now());
+  const day = toCivilDate(system.now());
   await tellAnswer(tx, system, { personId, by, news, name, day });
 }
 

@@ -1,4 +1,4 @@
-import { civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { countAsOne, holds, requireCapability } from "../../access/access/index.ts";
@@ -25,7 +25,7 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
   const { staffId: by, label } = actor;
   await context.transaction(async (tx) => {
     const coupling = await approvedBy(tx, context, id);
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     if (coupling.approvedOn !== null) return;
     const state = stateOn(coupling, on);
     if (state === "declined") throw couplingsErrors.error("couplings.closed");
@@ -47,11 +47,11 @@ export async function approveCoupling(context: Context, { id }: Named): Promise<
 export async function stopCoupling(context: Context, { id }: Named): Promise<void> {
   await context.transaction(async (tx) => {
     const coupling = await approvedBy(tx, context, id);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     if (coupling.stoppedOn !== null) return;
     const state = stateOn(coupling, today);
     if (state !== "living" && state !== "coming") throw couplingsErrors.error("couplings.not_living");
-    const last = laterOf(firstEnd(today), coupling.startsOn);
+    const last = selectLaterDate(firstEnd(today), coupling.startsOn);
     const lastDay = coupling.endsOn !== null && coupling.endsOn < last ? coupling.endsOn : last;
     if (!(await stopRow(tx, context.authorityId, { id, on: today, lastDay })))
       throw kernelErrors.error("request.changed_meanwhile");

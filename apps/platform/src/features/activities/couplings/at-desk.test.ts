@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -82,7 +82,7 @@ describe("somebody without a computer", () => {
     const namesake = await anAgent(town.house, town.caen, ["reception"], "Léo Marchand");
     const { actor } = desk;
     if (actor.kind !== "staff") throw new TypeError("a desk is an agent");
-    const lent = desk.as({ ...actor, delegationId: asId<"delegation">(randomUUID()) });
+    const lent = desk.as({ ...actor, delegationId: parseId<"delegation">(randomUUID()) });
     const spoken = beside(personId);
     const tries: readonly (readonly [Context, Spoken | undefined, string])[] = [
       [desk, undefined, "couplings.not_beside"],
@@ -228,7 +228,7 @@ async function aParent(given_name: string): Promise<Someone> {
 
 /** Nine years old, whose parents live apart. */
 async function aChild(parents: readonly Someone[]): Promise<PersonId> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const [first] = parents;
   if (!first) throw new TypeError("a parent is expected");
   await desk.transaction(async (tx) => {

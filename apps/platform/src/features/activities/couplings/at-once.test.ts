@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { aPublishedTariff } from "../../../testing/tariffs.ts";
 import { findLiveGrant, withdrawGrantWithin } from "../../consent/consent/index.ts";
 import {
@@ -93,7 +93,7 @@ describe("at once", () => {
         id: randomUUID(),
         coupling_id: id,
         subject: couplingSubject(system, id, personId),
-        from_day: civilDate(system.now()),
+        from_day: toCivilDate(system.now()),
         ended_on: null,
         end_reason: null,
         told_last_day: null,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import { dumpEverything, tokensIn } from "../../../testing/dump.ts";
@@ -60,7 +60,7 @@ afterAll(() => town?.house.close());
 
 const application = (serviceId: ServiceId, authorityId = town.caen): Context =>
   town.house.as(
-    { kind: "client", clientId: asId<"client">(randomUUID()), serviceId, offeredBy: null },
+    { kind: "client", clientId: parseId<"client">(randomUUID()), serviceId, offeredBy: null },
     authorityId,
   );
 
@@ -152,7 +152,7 @@ describe("a manager", () => {
   });
 
   test("of a service that an offer does not name reads, accepts and ends nothing of it", async () => {
-    const roles = [{ role: "service_manager", serviceId: asId<"service">(randomUUID()) }] as const;
+    const roles = [{ role: "service_manager", serviceId: parseId<"service">(randomUUID()) }] as const;
     const other = await anAgent(town.house, town.caen, roles, "Ondine Sarcelle");
     expect(await listManagedCouplings(other)).toEqual([]);
     const { serviceId } = roles[0];
@@ -200,7 +200,7 @@ describe("a manager", () => {
     expect(await field({ startsOn: "2026-11-23" })).toEqual(["starts_on"]);
     expect(await field({ needed: [] })).toEqual(["needed"]);
     expect(await field({ needed: [pool.service.id] })).toEqual(["needed"]);
-    expect(await field({ needed: [asId<"service">(randomUUID())] })).toEqual(["needed"]);
+    expect(await field({ needed: [parseId<"service">(randomUUID())] })).toEqual(["needed"]);
     expect(await field({ name: { fr: " ", en: "Half price" } })).toEqual(["name_fr"]);
   });
 });

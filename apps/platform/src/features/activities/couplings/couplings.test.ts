@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { Someone } from "../../../testing/consents.ts";
 import {
   eurosIn,
@@ -281,7 +281,7 @@ describe("an offer of three services", () => {
     ];
     for (const who of holders) await agreeCoupling(who, { id, personId: who.personId });
     const ofPool = house.as(
-      { kind: "client", clientId: asId<"client">(randomUUID()), serviceId: pool.service.id, offeredBy: null },
+      { kind: "client", clientId: parseId<"client">(randomUUID()), serviceId: pool.service.id, offeredBy: null },
       town.caen,
     );
     const entitled = async () => (await listEntitled(ofPool, { limit: 100 })).entitled.length;

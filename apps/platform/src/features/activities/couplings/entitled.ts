@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { FIRST_ID, type ServiceId } from "../../../kernel/ids.ts";
@@ -50,7 +50,7 @@ export async function listEntitled(
   const { serviceId } = actor;
   const system = asCouplings(context);
   return system.transaction(async (tx) => {
-    const today = civilDate(system.now());
+    const today = toCivilDate(system.now());
     const living = (await listCouplingRows(tx, system.authorityId)).filter(
       (coupling) => coupling.giverId === serviceId && countsOn(coupling, today),
     );

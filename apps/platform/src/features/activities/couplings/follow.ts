@@ -1,4 +1,4 @@
-import { civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findSectorGrant } from "../../consent/consent/index.ts";
 import type { SuspendedEvent } from "../../consent/subscriptions/index.ts";
@@ -31,7 +31,7 @@ export async function followEnd(context: Context, event: SuspendedEvent): Promis
     const isDeath = (await findSectorGrant(tx, context, event))?.withdrawal?.reason === "death";
     for (const { id, coupling, from } of living) {
       if (missingFor(coupling, kept).length === 0) continue;
-      const on = laterOf(from, civilDate(context.now()));
+      const on = selectLaterDate(from, toCivilDate(context.now()));
       if (!(await endAgreement(tx, context.authorityId, { id, on, reason: "subscription" }))) continue;
       const { name } = coupling;
       await record(tx, context, {

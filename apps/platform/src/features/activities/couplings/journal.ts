@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
 import { spokenNote } from "../../consent/consent/index.ts";
 
@@ -20,20 +20,20 @@ export const couplingsJournal: Readonly<Record<string, JournalTeller>> = {
     (name) => `The coupled offer “${name}” was approved.`,
   ),
   "couplings.stopped": ({ name, lastDay }) => ({
-    fr: `L’offre couplée « ${nameIn(name, "fr")} » est arrêtée : plus personne ne la prend, et son dernier jour est le ${longDate(String(lastDay), "fr")}.`,
-    en: `The coupled offer “${nameIn(name, "en")}” is stopped: nobody takes it any more, and its last day is ${longDate(String(lastDay), "en")}.`,
+    fr: `L’offre couplée « ${nameIn(name, "fr")} » est arrêtée : plus personne ne la prend, et son dernier jour est le ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `The coupled offer “${nameIn(name, "en")}” is stopped: nobody takes it any more, and its last day is ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.declined": named(
     (name) => `L’offre couplée « ${name} » a été déclinée.`,
     (name) => `The coupled offer “${name}” was declined.`,
   ),
   "couplings.end_announced": ({ name, lastDay }) => ({
-    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » est annoncé : ${longDate(String(lastDay), "fr")}.`,
-    en: `The last day of the coupled offer “${nameIn(name, "en")}” is announced: ${longDate(String(lastDay), "en")}.`,
+    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `The last day of the coupled offer “${nameIn(name, "en")}” is announced: ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.end_told": ({ name, lastDay }) => ({
-    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » vous est annoncé : ${longDate(String(lastDay), "fr")}.`,
-    en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${longDate(String(lastDay), "en")}.`,
+    fr: `Le dernier jour de l’offre couplée « ${nameIn(name, "fr")} » vous est annoncé : ${formatLongDate(String(lastDay), "fr")}.`,
+    en: `You are told the last day of the coupled offer “${nameIn(name, "en")}”: ${formatLongDate(String(lastDay), "en")}.`,
   }),
   "couplings.agreed": (data) => ({
     fr: `Oui à l’offre couplée « ${nameIn(data.name, "fr")} » : le service qui la donne sait que vous y avez droit, et rien d’autre.${spokenNote(data, "fr")}`,

@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { padded } from "../../../kernel/text.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { isOldEnough } from "../../identity/households/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
 import {
@@ -27,7 +27,7 @@ export function requirePerson({ actor }: Context): void {
 
 /** An offer is a sealed world of its own: what it calls somebody is in no other table. */
 export const couplingSubject = (context: Context, id: CouplingId, personId: PersonId): Buffer =>
-  sectorSubject(context, { providerId: context.authorityId, serviceId: asId<"service">(id) }, personId);
+  sectorSubject(context, { providerId: context.authorityId, serviceId: parseId<"service">(id) }, personId);
 
 export const sectorOf = ({ authorityId: providerId }: Context, serviceId: ServiceId): Sector => ({
   providerId,
@@ -44,7 +44,7 @@ const readTold = jsonReader("coupling-agreement", Told);
 const field = (id: string) => `coupling:${id}`;
 
 export const sealTold = (context: Context, giverId: ServiceId, id: string, told: Told): Buffer =>
-  sealForSector(context, sectorOf(context, giverId), field(id), padded(JSON.stringify(told)));
+  sealForSector(context, sectorOf(context, giverId), field(id), formatPaddedJson(JSON.stringify(told)));
 
 /** Throws keys.cannot_open when the row was moved to another offer. */
 export const openTold = (context: Context, giverId: ServiceId, row: AgreementRow): Told =>
@@ -103,8 +103,8 @@ export async function agreementsOf(
 }
 
 export const agreementOf = (row: AgreementRow): Agreement => ({
-  id: asId<"couplingAgreement">(row.id),
-  couplingId: asId<"coupling">(row.coupling_id),
+  id: parseId<"couplingAgreement">(row.id),
+  couplingId: parseId<"coupling">(row.coupling_id),
   from: row.from_day,
   endedOn: row.ended_on,
   endReason: row.end_reason,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { type DatedReduction, factsOn } from "../../catalogue/tariffs/index.ts";
 import { onceADay } from "./once-a-day.ts";
 
@@ -7,7 +7,7 @@ import { onceADay } from "./once-a-day.ts";
 
 const half = (from: string, before: string | null, id = "pool"): DatedReduction => ({
   id,
-  tariffId: asId<"tariff">("f3b0c0a2-2a64-4f3a-9a7a-0b8f0c7c9d11"),
+  tariffId: parseId<"tariff">("f3b0c0a2-2a64-4f3a-9a7a-0b8f0c7c9d11"),
   off: { percent: 50 },
   stacks: true,
   from,

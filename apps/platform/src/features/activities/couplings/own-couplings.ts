@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
@@ -139,7 +139,7 @@ async function couplingsFor(tx: Tx, system: Context, personId: PersonId): Promis
   const { open, kept, opening } = await heldBy(tx, system, numbers);
   const names = await nameServices(tx, system);
   const published = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const tariffs = await listTariffs(tx, system, today);
   return couplings
     .flatMap((coupling): readonly OwnCoupling[] => {

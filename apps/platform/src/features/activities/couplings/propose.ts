@@ -1,9 +1,9 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
 import { listPublishedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { listTariffs, type OfferedTariff } from "../../catalogue/tariffs/index.ts";
@@ -26,10 +26,10 @@ export async function proposeCoupling(context: Context, input: CouplingTerms): P
   requireCapability(context, "coupling.manage");
   const by = agentOf(context);
   const { fr, en } = input.name;
-  const terms = { ...input, name: { fr: tidy(fr), en: tidy(en) } };
+  const terms = { ...input, name: { fr: toTidyText(fr), en: toTidyText(en) } };
   const ours = servicesOf(terms).filter((serviceId) => manages(context, serviceId));
   if (ours.length === 0) throw couplingsErrors.error("couplings.not_yours");
-  const on = civilDate(context.now());
+  const on = toCivilDate(context.now());
   await context.transaction(async (tx) => {
     const problems = [...problemsOf(terms, on), ...(await outside(tx, context, terms))];
     if (problems.length > 0) throw couplingsErrors.error("couplings.not_valid", problems);
@@ -91,7 +91,7 @@ export async function acceptCoupling(context: Context, { id, serviceId }: Answer
     await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     if (!(await acceptFor(tx, context.authorityId, { id, serviceId, on, by }))) return;
     await tell(tx, context, "couplings.accepted", coupling);
     // Those whom it waited for before know already: an approver is told once the last service accepted.
@@ -109,7 +109,7 @@ export async function declineCoupling(context: Context, { id, serviceId }: Answe
   await context.transaction(async (tx) => {
     await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const state = stateOn(coupling, today);
     if (state === "declined") return;
     if (state !== "proposed" && state !== "accepted") throw couplingsErrors.error("couplings.lives");
@@ -131,7 +131,7 @@ export async function endCoupling(
   await context.transaction(async (tx) => {
     await lockCoupling(tx, context.authorityId, id);
     const coupling = await namedFor(tx, context, { id, serviceId });
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     if (coupling.closedOn !== null) throw couplingsErrors.error("couplings.closed");
     if (coupling.endsOn === lastDay) return;
     if (coupling.endsOn !== null && coupling.endsOn < lastDay)
@@ -168,7 +168,7 @@ export async function listCouplable(tx: Tx, context: Context): Promise<Couplable
   const { authorityId } = context;
   const offered = await listPublishedServices(tx, [authorityId], { peopleOf: authorityId });
   const services = offered.filter(({ definition }) => definition.type === "subscription");
-  const tariffs = await listTariffs(tx, context, civilDate(context.now()));
+  const tariffs = await listTariffs(tx, context, toCivilDate(context.now()));
   return {
     services,
     tariffs: tariffs.filter(({ serviceId }) => services.some(({ id }) => id === serviceId)),

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { DatedReduction } from "../../catalogue/tariffs/index.ts";
@@ -50,7 +50,7 @@ async function reductionsOf(
   const agreements = await agreementsOf(tx, system, { numbers, couplings });
   if (agreements.length === 0) return [];
   const { kept, paused } = await heldBy(tx, system, numbers);
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const dated = agreements.map((agreement) => {
     const { coupling } = agreement;
     const isHeld = missingFor(coupling, kept).length === 0 && !paused.has(coupling.giverId);

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { listPeopleWithGrants } from "../../consent/consent/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -42,7 +42,7 @@ const FIELD = "coupling-end-told";
  * the next. Where one of them cannot be told, each has a job of their own: nobody waits for them.
  */
 export async function tellEnd(context: Context, { couplingId, after: from }: Data): Promise<void> {
-  const page = { id: asId<"coupling">(String(couplingId)), after: isUuid(from) ? from : undefined };
+  const page = { id: parseId<"coupling">(String(couplingId)), after: isUuid(from) ? from : undefined };
   try {
     await tellPage(context, page, (tx, coupling, personId) => tellOne(tx, context, coupling, personId));
   } catch {

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { type Agent, countAsOne, holds, listAgents } from "../../access/access/index.ts";
@@ -22,7 +22,7 @@ export async function listWaitingCouplings(context: Context): Promise<readonly W
   const { actor } = context;
   if (actor.kind !== "staff") throw kernelErrors.error("request.forbidden");
   if (!holds(actor, "coupling.manage") && !holds(actor, "service.approve")) return [];
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { staffId: id, label: displayName, roles } = actor;
   return context.transaction(async (tx) => {
     const found: WaitingCoupling[] = [];
@@ -53,7 +53,7 @@ export async function tellWhoAnswers(tx: Tx, context: Context, id: CouplingId): 
   const { actor } = context;
   const [coupling] = await listCouplingRows(tx, context.authorityId, { id });
   if (!coupling || actor.kind !== "staff") return;
-  const awaits = stateOn(coupling, civilDate(context.now())) === "accepted" ? "approval" : "answer";
+  const awaits = stateOn(coupling, toCivilDate(context.now())) === "accepted" ? "approval" : "answer";
   const data = { id, name: coupling.name, by: actor.label, awaits } as const;
   for (const agent of await answerersOf(tx, context, coupling))
     if (agent.id !== actor.staffId)
@@ -61,7 +61,7 @@ export async function tellWhoAnswers(tx: Tx, context: Context, id: CouplingId): 
 }
 
 async function answerersOf(tx: Tx, context: Context, coupling: Coupling): Promise<readonly Agent[]> {
-  if (waitsSince(coupling, civilDate(context.now())) === null) return [];
+  if (waitsSince(coupling, toCivilDate(context.now())) === null) return [];
   const found: Agent[] = [];
   for (const agent of await listAgents(tx, context))
     if (await mayAnswer(tx, context, coupling, agent)) found.push(agent);
@@ -79,7 +79,7 @@ async function mayAnswer(
   { id, displayName: label, roles }: Pick<Agent, "id" | "displayName" | "roles">,
 ): Promise<boolean> {
   const actor = { kind: "staff", staffId: id, label, roles } as const;
-  if (stateOn(coupling, civilDate(context.now())) === "proposed")
+  if (stateOn(coupling, toCivilDate(context.now())) === "proposed")
     return coupling.acceptances.some(
       ({ serviceId, acceptedOn }) => acceptedOn === null && holds(actor, "coupling.manage", { serviceId }),
     );

@@ -1,8 +1,8 @@
 import { compact, ibanRefusal } from "@ardeco/sepa";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors, addWithoutRole, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sealForAuthority } from "../../trust/keys/index.ts";
@@ -43,8 +43,8 @@ export async function agreePartner(context: Context, input: NewPartner): Promise
   requireCapability(context, "counter.manage");
   const partner = {
     ...input,
-    name: tidy(input.name),
-    place: tidy(input.place),
+    name: toTidyText(input.name),
+    place: toTidyText(input.place),
     siret: input.siret.replace(/\s/g, ""),
     iban: compact(input.iban),
     offerIds: [...new Set(input.offerIds)],
@@ -78,7 +78,7 @@ export async function endPartnership(context: Context, id: PartnerId): Promise<v
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
     const { name } = await getPartner(tx, context, id);
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     if (await endPartner(tx, context.authorityId, { id, on }))
       await record(tx, context, { action: "passes.partner_ended", data: { partner: id, name } });
   });
@@ -186,7 +186,7 @@ export function actingStaff({ actor }: Context): StaffId {
 /** Whose agreement is in force today. Throws passes.not_a_partner, passes.agreement_ended. */
 export async function requireAgreed(context: Context): Promise<Partner> {
   const partner = await requirePartner(context);
-  requireInForce(partner, civilDate(context.now()));
+  requireInForce(partner, toCivilDate(context.now()));
   return partner;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { formatReceiptNumber } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -275,7 +275,7 @@ describe("a partner", () => {
       code: "passes.unknown_use",
     });
     house.clock.set("2026-11-25T08:00:00Z");
-    const id = asId<"passStatement">(randomUUID());
+    const id = parseId<"passStatement">(randomUUID());
     await closeStatement(pass.mayor, { id, partnerId: pass.cinema.id, untilOn: "2026-11-24" });
     await readOwnStatement(pass.cinema.agent, id);
     await expect(readOwnStatement(pass.bookshop.agent, id)).rejects.toMatchObject({
@@ -303,7 +303,7 @@ describe("a partner", () => {
     for (const attempt of [
       () =>
         closeStatement(pass.cinema.agent, {
-          id: asId<"passStatement">(randomUUID()),
+          id: parseId<"passStatement">(randomUUID()),
           partnerId: pass.cinema.id,
           untilOn: "2026-11-20",
         }),
@@ -317,9 +317,9 @@ describe("a partner", () => {
     });
     const email = "agent@caen.example";
     const twice = { partnerId: pass.cinema.id, displayName: "Caisse", email };
-    await namePartnerAgent(pass.mayor, { ...twice, id: asId<"staff">(randomUUID()) });
+    await namePartnerAgent(pass.mayor, { ...twice, id: parseId<"staff">(randomUUID()) });
     await expect(
-      namePartnerAgent(pass.mayor, { ...twice, id: asId<"staff">(randomUUID()) }),
+      namePartnerAgent(pass.mayor, { ...twice, id: parseId<"staff">(randomUUID()) }),
     ).rejects.toMatchObject({
       code: "access.agent_known",
     });

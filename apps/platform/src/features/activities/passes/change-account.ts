@@ -1,9 +1,9 @@
 import { compact, ibanRefusal } from "@ardeco/sepa";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { lastFour } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatLastFour } from "../../../kernel/text.ts";
 import { countAsOne, listAgents, requireCapability } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -47,13 +47,13 @@ export async function readPartnerAccount(context: Context, partnerId: PartnerId)
     const partner = await getPartner(tx, system, partnerId);
     const { iban } = await accountOf(tx, system, partnerId);
     const row = await findWaitingAccount(tx, system.authorityId, partnerId);
-    if (!row) return { lastFour: lastFour(iban), waiting: null };
+    if (!row) return { lastFour: formatLastFour(iban), waiting: null };
     const asked = accountIn(system, row);
     const by = (await listAgents(tx, system)).find(({ id }) => id === asked.askedBy)?.displayName ?? "";
-    const isTheirs = await isOfThem(tx, context, partner, [asId<"staff">(row.asked_by)]);
+    const isTheirs = await isOfThem(tx, context, partner, [parseId<"staff">(row.asked_by)]);
     const { asked_on: askedOn, told } = row;
-    const waiting = { id: asked.id, lastFour: lastFour(asked.iban), askedOn, by, isTheirs, told };
-    return { lastFour: lastFour(iban), waiting };
+    const waiting = { id: asked.id, lastFour: formatLastFour(asked.iban), askedOn, by, isTheirs, told };
+    return { lastFour: formatLastFour(iban), waiting };
   });
 }
 
@@ -69,7 +69,7 @@ export async function readOwnAccount(
   return system.transaction(async (tx) => {
     const { iban } = await accountOf(tx, system, id);
     const row = await findWaitingAccount(tx, system.authorityId, id);
-    return { lastFour: lastFour(iban), waiting: row ? lastFour(accountIn(system, row).iban) : null };
+    return { lastFour: formatLastFour(iban), waiting: row ? formatLastFour(accountIn(system, row).iban) : null };
   });
 }
 
@@ -105,10 +105,10 @@ export async function askPartnerAccount(
       partner_id: partnerId,
       iban_sealed: sealForAuthority(context, accountField(id), iban),
       asked_by: actingStaff(context),
-      asked_on: civilDate(context.now()),
+      asked_on: toCivilDate(context.now()),
       told: people.length,
     });
-    await tell(tx, context, { partner, id, what: "asked", account: lastFour(iban) });
+    await tell(tx, context, { partner, id, what: "asked", account: formatLastFour(iban) });
   });
 }
 
@@ -148,12 +148,12 @@ export async function agreePartnerAccount(context: Context, { partnerId, id }: A
   requireCapability(context, "counter.manage");
   await context.transaction(async (tx) => {
     const { partner, row } = await lockWaiting(tx, context, { partnerId, id });
-    if (await isOfThem(tx, context, partner, [asId<"staff">(row.asked_by)]))
+    if (await isOfThem(tx, context, partner, [parseId<"staff">(row.asked_by)]))
       throw passesErrors.error("passes.account_needs_another");
     if (row.told === 0) throw passesErrors.error("passes.account_untold");
     const { iban } = accountIn(context, row);
     await endWaiting(tx, row, { state: "served", seen_by: actingStaff(context), served_at: context.now() });
-    await tell(tx, context, { partner, id, what: "served", account: lastFour(iban) });
+    await tell(tx, context, { partner, id, what: "served", account: formatLastFour(iban) });
   });
 }
 
@@ -182,7 +182,7 @@ async function lockWaiting(tx: Tx, context: Context, { partnerId, id }: Answerin
 async function giveUp(tx: Tx, context: Context, partner: Partner, row: Row): Promise<void> {
   const { id, iban } = accountIn(context, row);
   await endWaiting(tx, row, { state: "withdrawn", seen_by: null, served_at: null });
-  await tell(tx, context, { partner, id, what: "withdrawn", account: lastFour(iban) });
+  await tell(tx, context, { partner, id, what: "withdrawn", account: formatLastFour(iban) });
 }
 
 /** Whoever acts counts for one with these, or with somebody of the partner. */

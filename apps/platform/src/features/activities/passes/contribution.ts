@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { listPasses } from "./define-pass.ts";
 import { passesJournal } from "./journal.ts";
 import { passSubject } from "./member.ts";
@@ -20,8 +20,8 @@ export const passesContribution: Contribution = {
     const minute = minuteOf(context.now());
     const { authorityId } = context;
     const codes = await deleteCodesBefore(tx, authorityId, minute - CODE_MINUTES);
-    const numbers = await deleteNumberMissesBefore(tx, authorityId, civilDate(context.now()));
-    const seen = addDays(civilDate(context.now()), -WRONG_DATES_DAYS);
+    const numbers = await deleteNumberMissesBefore(tx, authorityId, toCivilDate(context.now()));
+    const seen = addDays(toCivilDate(context.now()), -WRONG_DATES_DAYS);
     const wrong = await deletePartnerMissesBefore(tx, authorityId, seen);
     return codes + numbers + wrong + (await deleteMissesBefore(tx, authorityId, minute - MISS_MINUTES));
   },
@@ -37,7 +37,7 @@ async function tellPasses(tx: Tx, context: Context, personId: PersonId) {
     await lookAtMember(tx, subject);
     const [row] = await listMemberships(tx, authorityId, [subject]);
     if (!row) continue;
-    const uses = await listUsesOf(tx, authorityId, [asId<"passMembership">(row.id)]);
+    const uses = await listUsesOf(tx, authorityId, [parseId<"passMembership">(row.id)]);
     told.push({
       nom: pass.name.fr,
       du: pass.startsOn,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listCounters } from "../../ledger/counters/index.ts";
@@ -18,11 +18,11 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const days = { startsOn: "2027-09-01", endsOn: "2028-08-31" };
-const anOffer = (id = asId<"passOffer">(randomUUID())) => ({
+const anOffer = (id = parseId<"passOffer">(randomUUID())) => ({
   ...{ id, name: { fr: "Bowling", en: "Bowling" }, sharePercent: null, ...days },
   ...{ category: "sport" as const, amountCents: 400, uses: 2 },
 });
-const aPass = (offers: readonly ReturnType<typeof anOffer>[], id = asId<"pass">(randomUUID())) => ({
+const aPass = (offers: readonly ReturnType<typeof anOffer>[], id = parseId<"pass">(randomUUID())) => ({
   ...{ id, serviceId: pass.serviceId, name: { fr: "Pass 2027", en: "Pass 2027" }, ...days },
   ...{ feeCents: 0, feeCounterId: null, rule: null, ruleOn: null, offers },
 });

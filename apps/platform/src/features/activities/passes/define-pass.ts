@@ -1,10 +1,10 @@
 import { elementsToAsk, ruleVariableTypes } from "@ardeco/contracts";
 import { compileRule, variablesIn } from "@ardeco/rules";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError, Sentence } from "../../../kernel/errors.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { type CounterId, defineCounterWithin, listPurses } from "../../ledger/counters/index.ts";
@@ -83,7 +83,7 @@ export async function everyOffer(tx: Tx, context: Context): Promise<ReadonlyMap<
 }
 
 /** The counter bears the id of the offer: defined again, it is the same. */
-const counterOf = (id: OfferId): CounterId => asId<"counter">(id);
+const counterOf = (id: OfferId): CounterId => parseId<"counter">(id);
 
 function counterFor(pass: PassFacts, { id, name, amountCents, uses }: OfferFacts) {
   const shown = (language: keyof Sentence) => `${pass.name[language]} – ${name[language]}`.slice(0, 80);
@@ -135,7 +135,7 @@ async function outside(
         "Choose a counter in euros that this service may touch.",
       );
   }
-  if (endsOn < civilDate(context.now()))
+  if (endsOn < toCivilDate(context.now()))
     say(
       "period",
       "Ces jours sont passés : donnez un dernier jour à venir.",
@@ -165,4 +165,4 @@ const tidied = (pass: PassFacts): PassFacts => ({
   offers: pass.offers.map((offer) => ({ ...offer, name: bothTidy(offer.name) })),
 });
 
-const bothTidy = ({ fr, en }: Sentence): Sentence => ({ fr: tidy(fr), en: tidy(en) });
+const bothTidy = ({ fr, en }: Sentence): Sentence => ({ fr: toTidyText(fr), en: toTidyText(en) });

@@ -1,5 +1,5 @@
 import type { ElementValues, ServiceDefinition } from "@ardeco/contracts";
-import { civilDate, plainDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatPlainDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -10,7 +10,7 @@ import type { Pass } from "./pass.ts";
 
 /** What is checked of somebody and holds today. For the system. */
 export async function validToday(tx: Tx, system: Context, personId: PersonId): Promise<ElementValues> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const { elements } = await listForServices(tx, system, personId);
   return Object.fromEntries(
     elements.flatMap(({ name, validated }) =>
@@ -34,7 +34,7 @@ export async function unmetConditions(
   if (!service) return [];
   const { definition } = service;
   const values = await validToday(tx, system, personId);
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const ofService = unmet(definition, values, { on: today, isDated: false });
   if (rule === null) return ofService;
   const ruled = { ...definition, eligibility: rule };
@@ -58,7 +58,7 @@ function unmet(
     const said = conditionText(definition, condition);
     if (!said) return [untold];
     return isDated
-      ? [{ fr: `${said.fr}, le ${plainDate(on, "fr")}`, en: `${said.en}, on ${plainDate(on, "en")}` }]
+      ? [{ fr: `${said.fr}, le ${formatPlainDate(on, "fr")}`, en: `${said.en}, on ${formatPlainDate(on, "en")}` }]
       : [said];
   });
 }

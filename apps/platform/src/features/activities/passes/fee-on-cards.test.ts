@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { openPassAtTill } from "../../billing/payments/index.ts";
 import { aRegie } from "../../billing/payments/testing/a-regie.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => canteen?.house.close());
 
 async function aPassOfTheCanteen() {
-  const passId = asId<"pass">(randomUUID());
+  const passId = parseId<"pass">(randomUUID());
   const days = { startsOn: "2026-09-01", endsOn: "2027-08-31" };
   const name = { fr: "Pass repas", en: "Meals pass" };
   const free = { amountCents: 0, uses: 1, sharePercent: null, category: "sport" } as const;
@@ -29,7 +29,7 @@ async function aPassOfTheCanteen() {
     ...{ id: passId, name, ...days, feeCents: 1_000, rule: null, ruleOn: null },
     serviceId: canteen.purse.canteen.service.serviceId,
     feeCounterId: canteen.purse.counterId,
-    offers: [{ id: asId<"passOffer">(randomUUID()), name, ...free, ...days }],
+    offers: [{ id: parseId<"passOffer">(randomUUID()), name, ...free, ...days }],
   });
   return passId;
 }
@@ -61,7 +61,7 @@ test("ten euros on the account, and ten on the card: ten are due, taken at the t
   await joinPass(person, { passId, personId });
   expect(await readFeeDue(person, { passId, personId })).toBe(1_000);
   const regie = await aRegie(house, town.id, purse);
-  const id = asId<"payment">(randomUUID());
+  const id = parseId<"payment">(randomUUID());
   const agent = regie.mandataire;
   const pass = await agent.transaction((tx) => getPass(tx, agent, passId));
   const fee = { id, cents: 1_000, payer: "Karim Benali", cheque: undefined };

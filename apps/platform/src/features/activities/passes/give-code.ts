@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { counterDigest, openForSector, sealForSector } from "../../trust/keys/index.ts";
@@ -37,7 +37,7 @@ export async function giveShortCode(
   return system.transaction(async (tx) => {
     const member = (await membersOf(tx, system, personId)).find(({ pass }) => pass.id === passId);
     if (member?.row.active_on === null || !member) throw passesErrors.error("passes.not_a_member");
-    const membershipId = asId<"passMembership">(member.row.id);
+    const membershipId = parseId<"passMembership">(member.row.id);
     // Of two codes asked for at once, the first ends.
     if (!(await lockMembership(tx, system.authorityId, membershipId)))
       throw passesErrors.error("passes.not_a_member");
@@ -84,18 +84,18 @@ export async function readCode(tx: Tx, system: Context, code: string): Promise<C
   if (!known) return { refusal: "code_unknown" };
   const { membershipId, minute, sealed } = known;
   const named = `use ${membershipId} ${minute} ${code}`;
-  const useId = idOfDigest<"passUse">(counterDigest(system, "passes", named).toString("hex"));
+  const useId = toDigestId<"passUse">(counterDigest(system, "passes", named).toString("hex"));
   if (await findUse(tx, authorityId, useId)) return { refusal: "code_used" };
   if (minute <= minuteOf(system.now()) - CODE_MINUTES) return { refusal: "code_over" };
   return {
-    personId: asId<"person">(openForSector(system, worldOf(system, membershipId), "pass-code", sealed)),
+    personId: parseId<"person">(openForSector(system, worldOf(system, membershipId), "pass-code", sealed)),
     useId,
   };
 }
 
 const worldOf = ({ authorityId }: Context, membershipId: MembershipId) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(membershipId),
+  serviceId: parseId<"service">(membershipId),
 });
 
 const digestOf = (system: Context, code: string): Buffer => counterDigest(system, "passes", `code ${code}`);

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { countAsOne } from "../../access/access/index.ts";
 import { accountOf } from "./partner-account.ts";
 import type { StatementRead } from "./statements.ts";
@@ -39,6 +39,6 @@ export async function findInvolvement(
   const own = involved.get(agent.id);
   if (own) return { deed: own, isOwn: true };
   for (const [id, deed] of involved)
-    if (await countAsOne(tx, system, agent, { id: asId<"staff">(id) })) return { deed, isOwn: false };
+    if (await countAsOne(tx, system, agent, { id: parseId<"staff">(id) })) return { deed, isOwn: false };
   return undefined;
 }

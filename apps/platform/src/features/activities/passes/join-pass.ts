@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { checkEligibility, elementsOfRule, getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../consent/consent/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
@@ -66,7 +66,7 @@ async function insertMember(
     id: system.newId<string>(),
     pass_id: pass.id,
     subject: passSubject(system, pass.id, personId),
-    joined_on: civilDate(system.now()),
+    joined_on: toCivilDate(system.now()),
     active_on: null,
   });
   await record(tx, context, {
@@ -117,7 +117,7 @@ export async function openPass(
   const system = asPasses(context);
   await system.transaction(async (tx) => {
     const found = await findMember(tx, system, { passId, personId });
-    const row = found && (await lockMembership(tx, system.authorityId, asId<"passMembership">(found.row.id)));
+    const row = found && (await lockMembership(tx, system.authorityId, parseId<"passMembership">(found.row.id)));
     if (!found || !row) throw passesErrors.error("passes.not_a_member");
     // Before what is due is read: at the till as everywhere, who takes money waits for the régie first.
     const isTaken = (await inHand?.isTaken(tx)) ?? false;
@@ -134,8 +134,8 @@ export async function openPass(
     const accounts = await openOffers(tx, context, found);
     await takeFee(tx, system, found);
     await giveOffers(tx, system, found, accounts);
-    const id = asId<"passMembership">(row.id);
-    await activate(tx, system.authorityId, { id, on: civilDate(system.now()) });
+    const id = parseId<"passMembership">(row.id);
+    await activate(tx, system.authorityId, { id, on: toCivilDate(system.now()) });
     const data = { pass: passId, name: pass.name.fr, fee: pass.feeCents };
     await record(tx, context, { action: "passes.opened", personId, data });
   });
@@ -148,7 +148,7 @@ async function mayJoin(context: Context, { passId, personId }: Joining): Promise
   await context.transaction((tx) =>
     requireActFor(tx, context, { forPersonId: personId, act: "usual", serviceId }),
   );
-  if (pass.endsOn < civilDate(system.now())) throw passesErrors.error("passes.over");
+  if (pass.endsOn < toCivilDate(system.now())) throw passesErrors.error("passes.over");
   await system.transaction((tx) => requireNoInterest(tx, { context, system }, personId));
   return pass;
 }
@@ -185,7 +185,7 @@ async function requireEntitled(
   if (pass.rule === null) return;
   const { definition } = await getServiceVersion(tx, pass.serviceId, grant.version);
   const ruled = { ...definition, eligibility: pass.rule };
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const agreed = elementsOfRule(ruled).filter((element) => grant.granted.includes(element));
   const known = await validToday(tx, system, personId);
   const values = Object.fromEntries(

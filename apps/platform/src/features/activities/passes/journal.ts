@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { isVoidReason } from "./pass.ts";
 import { voidReasonWords } from "./words.ts";
@@ -89,7 +89,7 @@ export const passesJournal: Contribution["journal"] = {
     en: `The agreement of “${String(name)}”, of which nobody said who had given it, was taken up.`,
   }),
   "passes.statement_closed": ({ partner, number, until, cents }) => ({
-    fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${longDate(String(until), "fr")}, est arrêté à ${euros(cents, "fr-FR")}.`,
-    en: `Statement no. ${String(number)} of “${String(partner)}”, until ${longDate(String(until), "en")}, is closed at ${euros(cents, "en-GB")}.`,
+    fr: `Le relevé n° ${String(number)} de « ${String(partner)} », jusqu’au ${formatLongDate(String(until), "fr")}, est arrêté à ${euros(cents, "fr-FR")}.`,
+    en: `Statement no. ${String(number)} of “${String(partner)}”, until ${formatLongDate(String(until), "en")}, is closed at ${euros(cents, "en-GB")}.`,
   }),
 };

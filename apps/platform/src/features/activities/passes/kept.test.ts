@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
@@ -46,7 +46,7 @@ beforeEach(async () => {
   karim = await pass.member();
 });
 
-const seats = () => asId<"counter">(pass.seats);
+const seats = () => parseId<"counter">(pass.seats);
 
 describe("the counter of an offer", () => {
   test("is opened by its pass alone, and among nobody's counters", async () => {
@@ -68,7 +68,7 @@ describe("the counter of an offer", () => {
     await expect(
       setRegie(pass.mayor, {
         ...{
-          id: asId<"regie">(randomUUID()),
+          id: parseId<"regie">(randomUUID()),
           name: "Régie",
           code: "ATOUT",
           act: "Arrêté 2026-9",
@@ -136,7 +136,7 @@ describe("who signs in for a partner", () => {
   test("is named once, however often the form is sent, and at once; the id with another address is refused", async () => {
     const gym = await aPartner(pass, "Salle du Port", [pass.climb]);
     const asked = {
-      ...{ id: asId<"staff">(randomUUID()), partnerId: gym.id },
+      ...{ id: parseId<"staff">(randomUUID()), partnerId: gym.id },
       ...{ displayName: "Caisse", email: "port@salle.example" },
     };
     await Promise.all([namePartnerAgent(pass.mayor, asked), namePartnerAgent(pass.mayor, asked)]);
@@ -151,10 +151,10 @@ describe("who signs in for a partner", () => {
       await aPartner(pass, "Salle du Nord", [pass.climb]),
       await aPartner(pass, "Salle du Sud", [pass.climb]),
     ];
-    const id = asId<"staff">(randomUUID());
+    const id = parseId<"staff">(randomUUID());
     const email = "caisse@nord.example";
     await namePartnerAgent(pass.mayor, { id, partnerId: one.id, displayName: "Caisse", email });
-    const again = { id: asId<"staff">(randomUUID()), partnerId: other.id, displayName: "Caisse", email };
+    const again = { id: parseId<"staff">(randomUUID()), partnerId: other.id, displayName: "Caisse", email };
     await expect(namePartnerAgent(pass.mayor, again)).rejects.toMatchObject(known);
     await endPartnerAgent(pass.mayor, { partnerId: one.id, staffId: id });
     await namePartnerAgent(pass.mayor, again);

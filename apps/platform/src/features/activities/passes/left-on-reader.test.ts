@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { codeOfOpenedCard, listSupports } from "../../cards/supports/index.ts";
@@ -37,7 +37,7 @@ const toldTo = async (who: Member) =>
 /** Free, with one offer, open to them. @returns the offer */
 async function aSecondPass(who: Member) {
   const { mayor, serviceId } = pass;
-  const [passId, offerId] = [asId<"pass">(randomUUID()), asId<"passOffer">(randomUUID())];
+  const [passId, offerId] = [parseId<"pass">(randomUUID()), parseId<"passOffer">(randomUUID())];
   const days = { startsOn: "2026-09-01", endsOn: "2027-08-31" };
   const name = { fr: "Pass sport", en: "Sport pass" };
   const offer = {
@@ -133,7 +133,7 @@ test("the code of a reader serves at one partner: another one to whom it is hand
   const [desk] = await house.sqlAs<{ id: string }>("owner", "select id from desk where authority_id = $1", [
     pass.town,
   ]);
-  const deskId = asId<"desk">(desk?.id ?? "");
+  const deskId = parseId<"desk">(desk?.id ?? "");
   const { reader } = await aJournal(pass.mayor, deskId, "partner_reader");
   const opened = () =>
     codeOfOpenedCard(house.system(pass.town), card.id, { purpose: "partner", deskId, readerId: reader.id });

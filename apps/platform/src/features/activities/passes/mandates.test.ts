@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
@@ -34,7 +34,7 @@ test("a mandate reads the passes of its services, and gives a code of no other",
     await agent.transaction((tx) => validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } }));
     return someone;
   };
-  const [library, youth] = [await helper(asId<"service">(randomUUID())), await helper(pass.serviceId)];
+  const [library, youth] = [await helper(parseId<"service">(randomUUID())), await helper(pass.serviceId)];
   const { personId } = karim;
   expect(await listOwnPasses(library, personId)).toEqual([]);
   expect((await listOwnPasses(youth, personId)).map(({ pass: one }) => one.id)).toEqual([pass.passId]);

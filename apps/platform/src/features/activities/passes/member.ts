@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
 import { type Grant, listLiveGrants } from "../../consent/consent/index.ts";
 import { listFolded } from "../../identity/identity/index.ts";
@@ -21,7 +21,7 @@ export interface Member {
 
 /** A pass is a sealed world of its own: what it calls somebody is in no other table. */
 export const passSubject = (context: Context, id: PassId, personId: PersonId): Buffer =>
-  sectorSubject(context, { providerId: context.authorityId, serviceId: asId<"service">(id) }, personId);
+  sectorSubject(context, { providerId: context.authorityId, serviceId: parseId<"service">(id) }, personId);
 
 export const sectorOf = ({ providerId, serviceId }: Pick<Pass, "providerId" | "serviceId">): Sector => ({
   providerId,

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { reachesAll, requireReachedServices } from "../../identity/households/index.ts";
 import { asPasses } from "./agree-partner.ts";
 import { listPasses } from "./define-pass.ts";
@@ -80,10 +80,10 @@ interface Asked {
 
 async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<OwnPass> {
   const { authorityId } = system;
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const partners = await listPartnerRows(tx, authorityId);
   const agreed = partners.filter((partner) => isAgreed(partner, today));
-  const rows = member ? await listUsesOf(tx, authorityId, [asId<"passMembership">(member.row.id)]) : [];
+  const rows = member ? await listUsesOf(tx, authorityId, [parseId<"passMembership">(member.row.id)]) : [];
   const isOpen = member !== undefined && member.row.active_on !== null;
   const offers: OwnOffer[] = [];
   for (const offer of pass.offers) {
@@ -115,7 +115,7 @@ async function ownPass(tx: Tx, system: Context, { pass, member, personId }: Aske
 }
 
 async function standingOf(tx: Tx, system: Context, { pass, member, personId }: Asked): Promise<Standing> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   if (pass.endsOn < today) return "over";
   const grant = await liveGrant(tx, system, { personId: member?.personId ?? personId, pass });
   if (!grant) return "unagreed";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -60,7 +60,7 @@ test("is paid to another account once a colleague agreed; what was prepared stay
     const { code } = await aPaperOf(await pass.member());
     await uses(gym.agent, code, pass.seats);
     house.clock.advance(86_400_000);
-    const id = asId<"passStatement">(randomUUID());
+    const id = parseId<"passStatement">(randomUUID());
     await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn });
     return id;
   };
@@ -136,7 +136,7 @@ test("of a shop that has no agent is agreed on by nobody, until the shop has som
   ).rejects.toThrow("nobody of the partner was told");
   // Asked again once the shop has somebody: they are written to.
   await namePartnerAgent(pass.mayor, {
-    id: asId<"staff">(randomUUID()),
+    id: parseId<"staff">(randomUUID()),
     partnerId: shop.id,
     displayName: "Caisse : Fleurs du Quai",
     email: "fleurs@partenaires.example",

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { openForAuthority } from "../../trust/keys/index.ts";
 import { passesErrors } from "./errors.ts";
 import type { PartnerAccountId, PartnerId } from "./pass.ts";
@@ -50,7 +50,7 @@ export function accountIn(
   context: Context,
   row: PartnerAccountRow,
 ): PartnerAccount & { readonly id: PartnerAccountId } {
-  const id = asId<"passPartnerAccount">(row.id);
+  const id = parseId<"passPartnerAccount">(row.id);
   const iban = openForAuthority(context, accountField(id), row.iban_sealed);
-  return { id, iban, askedBy: asId<"staff">(row.asked_by) };
+  return { id, iban, askedBy: parseId<"staff">(row.asked_by) };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findLiveGrant, withdrawGrant } from "../../consent/consent/index.ts";
@@ -200,7 +200,7 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
     cancelled: fc.boolean(),
   });
   const steps = fc.sample(step, { numRuns: 40, seed: 9 });
-  const day = civilDate(house.clock.now());
+  const day = toCivilDate(house.clock.now());
   for (const { who, at, what, price, cancelled } of steps) {
     const { agent } = other[at];
     const done = await uses(agent, papers[who] ?? "", other[what], price).catch(() => undefined);
@@ -213,7 +213,7 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
   for (const { id } of [other.cinema, other.bookshop]) {
     const before = await readStatementsOf(other.mayor, id);
     const statement = await closeStatement(other.mayor, {
-      id: asId<"passStatement">(randomUUID()),
+      id: parseId<"passStatement">(randomUUID()),
       partnerId: id,
       untilOn: "2026-11-30",
     });
@@ -231,7 +231,7 @@ test("sum of uses = statement = ledger = export, whatever was used and cancelled
     paid += statement.totalCents;
   }
   const system = house.system(town.id);
-  const counterIds = [other.seats, other.books].map((id) => asId<"counter">(id));
+  const counterIds = [other.seats, other.books].map((id) => parseId<"counter">(id));
   const lines = await system.transaction((tx) => listConsumption(tx, system, { counterIds, since: day }));
   const consumed = lines.reduce((sum, { amount, backOf }) => sum + (backOf === null ? amount : -amount), 0);
   expect(consumed).toBe(paid);
@@ -246,7 +246,7 @@ test("a statement is closed once, for days that are over, and paid by a transfer
   const { code } = await aPaperOf(await other.member());
   await uses(other.cinema.agent, code, other.seats);
   const closing = {
-    id: asId<"passStatement">(randomUUID()),
+    id: parseId<"passStatement">(randomUUID()),
     partnerId: other.cinema.id,
     untilOn: "2026-11-24",
   };
@@ -257,7 +257,7 @@ test("a statement is closed once, for days that are over, and paid by a transfer
     closeStatement(other.mayor, closing),
   ]);
   expect(both.map(({ number }) => number)).toEqual([1, 1]);
-  const another = { ...closing, id: asId<"passStatement">(randomUUID()) };
+  const another = { ...closing, id: parseId<"passStatement">(randomUUID()) };
   await expect(closeStatement(other.mayor, another)).rejects.toMatchObject({ code: "passes.nothing_to_pay" });
   const payer = { name: "Ville de Bayeux", iban: "FR14 2004 1010 0505 0001 3M02 606" };
   const colleague = await anAgent(house, town.id, ["authority_administrator"], "Yves Marie");

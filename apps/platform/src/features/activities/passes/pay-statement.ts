@@ -1,8 +1,8 @@
 import { compact, RefusedPayments, refusals, writeRefunds } from "@ardeco/sepa";
-import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
-import { ofName } from "../../../kernel/text.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { countAsOne, holds, listAgents, requireCapability } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -89,7 +89,7 @@ export async function writeTransfer(context: Context, { id, payer, payOn }: Tran
         payer: asked.name,
         iban_sealed: sealForAuthority(system, ibanField(id), asked.iban),
         pay_on: payOn,
-        written_on: civilDate(system.now()),
+        written_on: toCivilDate(system.now()),
         written_by: actingStaff(context),
         account_id: accountId,
       });
@@ -148,7 +148,7 @@ export async function voidTransfer(context: Context, { id, attempt, reason }: Vo
       statement_id: id,
       attempt,
       reason,
-      voided_on: civilDate(system.now()),
+      voided_on: toCivilDate(system.now()),
       voided_by: actingStaff(context),
     });
     const data = { partner: partner.name, number: statement.number, attempt, reason };
@@ -211,17 +211,17 @@ async function transfersOf(tx: Tx, system: Context, id: StatementId): Promise<Tr
 
 function endOf({ attempt }: TransferRow, voided: readonly VoidRow[]) {
   const row = voided.find((one) => one.attempt === attempt);
-  return row && { voidedOn: row.voided_on, voidedBy: asId<"staff">(row.voided_by), reason: row.reason };
+  return row && { voidedOn: row.voided_on, voidedBy: parseId<"staff">(row.voided_by), reason: row.reason };
 }
 
 const transferOf = (system: Context, id: StatementId, row: TransferRow): Transfer => ({
   payer: { name: row.payer, iban: openForAuthority(system, ibanField(id), row.iban_sealed) },
   payOn: row.pay_on,
   writtenOn: row.written_on,
-  writtenBy: asId<"staff">(row.written_by),
+  writtenBy: parseId<"staff">(row.written_by),
   attempt: row.attempt,
   createdAt: row.created_at,
-  accountId: row.account_id === null ? null : asId<"passPartnerAccount">(row.account_id),
+  accountId: row.account_id === null ? null : parseId<"passPartnerAccount">(row.account_id),
 });
 
 const partnersOwn = {
@@ -359,7 +359,7 @@ export function statementRows(
       use.shown === null ? "" : shownWords[use.shown].fr,
     ]),
     [
-      `Relevé n° ${number} ${ofName(partner.name)}, jusqu’au ${untilOn}`,
+      `Relevé n° ${number} ${formatOfName(partner.name)}, jusqu’au ${untilOn}`,
       String(uses.length),
       "Total",
       euros(totalCents),
@@ -369,7 +369,7 @@ export function statementRows(
     ...(transfer
       ? [
           [
-            `Virement préparé pour le ${longDate(transfer.payOn, "fr")} : à ne pas payer une seconde fois`,
+            `Virement préparé pour le ${formatLongDate(transfer.payOn, "fr")} : à ne pas payer une seconde fois`,
             "",
             "",
             "",

@@ -1,9 +1,9 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { checkRefusals, findPresented, kindWords, type ShownBy } from "../../cards/supports/index.ts";
 import { currentText, listElements } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -214,7 +214,7 @@ async function requireFewMisses(tx: Tx, system: Context, partner: Partner): Prom
 
 /** Throws passes.too_many_dates. */
 async function requireFewDates(tx: Tx, system: Context, { id: partnerId }: Partner): Promise<void> {
-  const on = { partnerId, day: civilDate(system.now()) };
+  const on = { partnerId, day: toCivilDate(system.now()) };
   if ((await countPartnerMisses(tx, system.authorityId, on)) >= MOST_DATES_A_PARTNER)
     throw passesErrors.error("passes.too_many_dates");
 }
@@ -226,7 +226,7 @@ async function noteMiss(
 ): Promise<void> {
   const now = system.now();
   await addMiss(tx, system.authorityId, { partnerId, minute: minuteOf(now) });
-  if (isNumber) await addPartnerMiss(tx, system.authorityId, { partnerId, day: civilDate(now) });
+  if (isNumber) await addPartnerMiss(tx, system.authorityId, { partnerId, day: toCivilDate(now) });
 }
 
 interface Found {
@@ -335,7 +335,7 @@ async function standing(
   if (members.length === 0) return "no_pass";
   const open = members.filter(({ row }) => row.active_on !== null);
   if (open.length === 0) return "not_open";
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const current = open.filter(({ pass }) => isOn(pass, today));
   if (current.length === 0) return "other_period";
   for (const { pass, personId } of current)
@@ -348,11 +348,11 @@ async function offersOf(
   system: Context,
   { member, partner }: { readonly member: Member; readonly partner: Partner },
 ): Promise<readonly OfferRead[]> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const { pass, row, personId } = member;
   if (row.active_on === null || !isOn(pass, today)) return [];
   if (!(await liveGrant(tx, system, { pass, personId }))) return [];
-  const uses = await listUsesOf(tx, system.authorityId, [asId<"passMembership">(row.id)]);
+  const uses = await listUsesOf(tx, system.authorityId, [parseId<"passMembership">(row.id)]);
   const read: OfferRead[] = [];
   for (const offer of pass.offers.filter(({ id }) => partner.offerIds.includes(id))) {
     const left = await remainingOf(tx, system, { member, offer, uses });

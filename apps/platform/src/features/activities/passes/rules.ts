@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween, isCivilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, computeDaysBetween, isCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import type { Offer, Partner, Pass } from "./pass.ts";
 
@@ -107,7 +107,7 @@ export function problemsOf(pass: PassFacts): readonly FieldError[] {
   const found: FieldError[] = [];
   if (!isNamed(name))
     found.push(field("name", "Donnez un nom de 80 signes au plus.", "Give a name of at most 80 characters."));
-  if (!isPeriod(startsOn, endsOn) || daysBetween(startsOn, endsOn) > LONGEST_DAYS)
+  if (!isPeriod(startsOn, endsOn) || computeDaysBetween(startsOn, endsOn) > LONGEST_DAYS)
     found.push(
       field(
         "period",

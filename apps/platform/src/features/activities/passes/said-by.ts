@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { plainMonths } from "../../../kernel/month-names.ts";
@@ -26,7 +26,7 @@ export async function isSaidBy(
   const date = readBirthdate(born);
   if (date === undefined) return false;
   const { authorityId } = system;
-  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: civilDate(system.now()) };
+  const on = { digest: counterDigest(system, "passes", `number ${number}`), day: toCivilDate(system.now()) };
   await lockNumber(tx, on.digest);
   if ((await countNumberMisses(tx, authorityId, on)) >= MOST_DATES) return false;
   if (read.accepted && (await wasBorn(tx, system, read.personId)) === date) return true;

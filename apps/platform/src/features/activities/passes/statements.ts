@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { asPasses, getPartner, requirePartner } from "./agree-partner.ts";
@@ -143,7 +143,7 @@ export interface HowShown {
 export async function readHowShown(context: Context): Promise<ReadonlyMap<PartnerId, HowShown>> {
   requireCapability(context, "counter.manage");
   const system = asPasses(context);
-  const since = addDays(civilDate(context.now()), -WRONG_DATES_DAYS);
+  const since = addDays(toCivilDate(context.now()), -WRONG_DATES_DAYS);
   return system.transaction(async (tx) => {
     const shown = await countHowShown(tx, system.authorityId, since);
     const misses = await sumPartnerMisses(tx, system.authorityId, since);
@@ -190,7 +190,7 @@ export async function readToClose(context: Context, { id, partnerId, untilOn }: 
       const { number, uses, totalCents: cents } = known;
       return { partner, number, count: uses.length, cents, days: null, closed: true };
     }
-    if (untilOn >= civilDate(system.now())) throw passesErrors.error("passes.day_not_over");
+    if (untilOn >= toCivilDate(system.now())) throw passesErrors.error("passes.day_not_over");
     const asked = { partnerId, until: untilOn };
     const { count, cents, first, last } = await sumUsesUntil(tx, system.authorityId, asked);
     if (count === 0) throw passesErrors.error("passes.nothing_to_pay");
@@ -220,7 +220,7 @@ export async function closeStatement(
     if (!row) throw passesErrors.error("passes.unknown_partner");
     const known = await findStatement(tx, system, id);
     if (known?.partnerId === partnerId) return known;
-    const closedOn = civilDate(system.now());
+    const closedOn = toCivilDate(system.now());
     if (known !== undefined) throw passesErrors.error("passes.nothing_to_pay");
     if (untilOn >= closedOn) throw passesErrors.error("passes.day_not_over");
     const paid = await lockOpenUses(tx, system.authorityId, { partnerId, until: untilOn });
@@ -315,8 +315,8 @@ async function statementsOf(
 }
 
 const headOf = (row: StatementListed): StatementHead => ({
-  id: asId<"passStatement">(row.id),
-  partnerId: asId<"passPartner">(row.partner_id),
+  id: parseId<"passStatement">(row.id),
+  partnerId: parseId<"passPartner">(row.partner_id),
   number: row.number,
   untilOn: row.until_on,
   closedOn: row.closed_on,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aGuardian } from "../../identity/households/testing/a-guardian.ts";
@@ -189,7 +189,7 @@ const told = async () =>
 
 async function closedAt({ id: partnerId, agent }: Awaited<ReturnType<typeof aPartner>>) {
   house.clock.set("2026-11-25T08:00:00Z");
-  const id = asId<"passStatement">(randomUUID());
+  const id = parseId<"passStatement">(randomUUID());
   await closeStatement(pass.mayor, { id, partnerId, untilOn: "2026-11-24" });
   return readOwnStatement(agent, id);
 }
@@ -223,7 +223,7 @@ describe("a transfer", () => {
     const { code } = await aPaperOf(await pass.member());
     await uses(at.agent, code, pass.seats);
     house.clock.set("2026-11-25T08:00:00Z");
-    const id = asId<"passStatement">(randomUUID());
+    const id = parseId<"passStatement">(randomUUID());
     await closeStatement(pass.mayor, { id, partnerId: at.id, untilOn: "2026-11-24" });
     return id;
   }
@@ -275,7 +275,7 @@ test("statements are read by pages of twenty-four, the newest first", async () =
   await uses(gym.agent, code, pass.climb);
   house.clock.set("2026-11-25T08:00:00Z");
   await closeStatement(pass.mayor, {
-    id: asId<"passStatement">(randomUUID()),
+    id: parseId<"passStatement">(randomUUID()),
     partnerId: gym.id,
     untilOn: "2026-11-24",
   });

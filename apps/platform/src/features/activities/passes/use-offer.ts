@@ -1,7 +1,7 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import type { ShownBy } from "../../cards/supports/index.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import { countersErrors, debitWithin, reverseWithin } from "../../ledger/counters/index.ts";
@@ -52,7 +52,7 @@ export async function useOffer(context: Context, input: Confirmation): Promise<U
       const offer = (await everyOffer(tx, system)).get(input.offerId)?.offer;
       return sameAs(known, { offer, partner }, input);
     }
-    requireInForce(partner, civilDate(system.now()));
+    requireInForce(partner, toCivilDate(system.now()));
     const members = await membersOf(tx, system, personId);
     const found = await getOffered(tx, system, { partner, offerId: input.offerId, members });
     const row = await lockAll(tx, system, { members, found });
@@ -87,7 +87,7 @@ async function getOffered(
   for (const member of members) {
     const offer = member.pass.offers.find(({ id }) => id === offerId);
     if (!offer) continue;
-    if (!isOn(member.pass, civilDate(system.now()))) throw passesErrors.error("passes.other_period");
+    if (!isOn(member.pass, toCivilDate(system.now()))) throw passesErrors.error("passes.other_period");
     // Of two memberships of one pass, of two numbers that are one person, the one that was agreed to serves.
     if (!(await liveGrant(tx, system, member))) continue;
     return { member, offer };
@@ -104,7 +104,7 @@ async function lockAll(
   let theirs: MembershipRow | undefined;
   // In one order for everybody, as an erasure has it.
   for (const id of members.map(({ row }) => row.id).toSorted()) {
-    const row = await lockMembership(tx, authorityId, asId<"passMembership">(id));
+    const row = await lockMembership(tx, authorityId, parseId<"passMembership">(id));
     if (id === found.member.row.id) theirs = row;
   }
   return theirs;
@@ -124,12 +124,12 @@ interface Writing extends Offered {
 async function write(tx: Tx, system: Context, writing: Writing): Promise<Used> {
   const { member, offer, partner, useId, staffId, shownBy, priceCents } = writing;
   const { pass, personId } = member;
-  const membershipId = asId<"passMembership">(member.row.id);
-  const day = civilDate(system.now());
+  const membershipId = parseId<"passMembership">(member.row.id);
+  const day = toCivilDate(system.now());
   const every = await listUsesOf(
     tx,
     system.authorityId,
-    writing.members.map(({ row }) => asId<"passMembership">(row.id)),
+    writing.members.map(({ row }) => parseId<"passMembership">(row.id)),
   );
   const uses = every.filter((use) => use.membership_id === membershipId);
   const left = await remainingOf(tx, system, { member, offer, uses });
@@ -259,15 +259,15 @@ export async function cancelUse(context: Context, { id, reason }: Cancelling): P
     const row = await lockUse(tx, system.authorityId, id);
     if (!row || row.partner_id !== partner.id) throw passesErrors.error("passes.unknown_use");
     if (row.cancelled_on !== null) return;
-    const on: CivilDate = civilDate(system.now());
+    const on: CivilDate = toCivilDate(system.now());
     if (row.day !== on || row.statement_id !== null) throw passesErrors.error("passes.cancel_today_only");
-    const known = (await everyOffer(tx, system)).get(asId<"passOffer">(row.offer_id));
+    const known = (await everyOffer(tx, system)).get(parseId<"passOffer">(row.offer_id));
     if (!known) throw passesErrors.error("passes.unknown_use");
     const moved = await reverseWithin(tx, system, callerOf(known.pass), {
       counterId: known.offer.counterId,
       key: `${id} cancelled`,
       label: partner.name,
-      about: asId<"counterTransfer">(row.transfer_id),
+      about: parseId<"counterTransfer">(row.transfer_id),
     });
     const staffId = actingStaff(context);
     await cancel(tx, system.authorityId, { id, on, reason, transferId: moved.id, staffId });
@@ -277,17 +277,17 @@ export async function cancelUse(context: Context, { id, reason }: Cancelling): P
 }
 
 export const useOf = (row: UseRow): Use => ({
-  id: asId<"passUse">(row.id),
-  partnerId: asId<"passPartner">(row.partner_id),
-  offerId: asId<"passOffer">(row.offer_id),
+  id: parseId<"passUse">(row.id),
+  partnerId: parseId<"passPartner">(row.partner_id),
+  offerId: parseId<"passOffer">(row.offer_id),
   number: row.number,
   day: row.day,
   amountCents: row.amount_cents,
-  transferId: asId<"counterTransfer">(row.transfer_id),
+  transferId: parseId<"counterTransfer">(row.transfer_id),
   shown: row.shown,
   cancelled:
     row.cancelled_on === null || row.cancel_reason === null
       ? null
       : { on: row.cancelled_on, reason: row.cancel_reason },
-  statementId: row.statement_id === null ? null : asId<"passStatement">(row.statement_id),
+  statementId: row.statement_id === null ? null : parseId<"passStatement">(row.statement_id),
 });

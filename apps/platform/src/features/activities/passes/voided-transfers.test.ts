@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -56,7 +56,7 @@ describe("a transfer that is not paid", () => {
     const { code } = await aPaperOf(karim);
     await uses(gym.agent, code, pass.seats);
     house.clock.set("2026-11-25T08:00:00Z");
-    const id = asId<"passStatement">(randomUUID());
+    const id = parseId<"passStatement">(randomUUID());
     await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
     const [yves, rose] = [await administrator("Yves Marie"), await administrator("Rose Aubert")];
     const asked = { id, payer, payOn: "2026-11-26" };
@@ -155,7 +155,7 @@ describe("a transfer that is not paid", () => {
     const { code } = await aPaperOf(karim);
     await uses(gym.agent, code, pass.seats);
     house.clock.set("2026-11-25T08:00:00Z");
-    const id = asId<"passStatement">(randomUUID());
+    const id = parseId<"passStatement">(randomUUID());
     await closeStatement(pass.mayor, { id, partnerId: gym.id, untilOn: "2026-11-24" });
     await house.sqlAs(
       "owner",

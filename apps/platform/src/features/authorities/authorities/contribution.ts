@@ -1,11 +1,11 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { presentationLine } from "./presentation-words.ts";
 import { deleteProposalsBefore } from "./store/territory-imports.ts";
 
 const PROPOSED_MS = 24 * 3_600_000;
 
 export const authoritiesContribution: Contribution = {
-  ...holdsNothing("authorities"),
+  ...buildEmptyContribution("authorities"),
   journal: {
     "authorities.presentation_changed": ({ changed }) => presentationLine(changed),
     "authorities.desk_added": ({ desk }) => ({

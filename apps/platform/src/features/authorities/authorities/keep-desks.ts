@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { DeskId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
@@ -56,7 +56,7 @@ export async function closeDesk(context: Context, { id, to }: { readonly id: Des
     if (!desk || target.id === id) throw authoritiesErrors.error("authorities.unknown_desk");
     if (desk.isDefault) throw authoritiesErrors.error("authorities.desk_of_everything");
     if (desk.closedOn !== undefined) return;
-    await closeDeskRow(tx, context.authorityId, id, civilDate(context.now()));
+    await closeDeskRow(tx, context.authorityId, id, toCivilDate(context.now()));
     const data = { desk: desk.name, to: target.name };
     await record(tx, context, { action: "authorities.desk_closed", data });
   });

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, isUuid } from "../../../kernel/ids.ts";
 import { slipsBetween } from "./rules/closeness.ts";
 import { searchable, searchedWords } from "./rules/searchable.ts";
 import { findById, findBySlug } from "./store/authorities.ts";
@@ -78,7 +78,7 @@ export async function findAuthorityByWords(
   typed: string,
 ): Promise<{ readonly id: AuthorityId; readonly name: string } | undefined> {
   const plain = typed.trim().toLowerCase();
-  if (isUuid(plain)) return findById(tx, asId<"authority">(plain));
+  if (isUuid(plain)) return findById(tx, parseId<"authority">(plain));
   const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;
   if (there) return there;
   const { authorities, alike } = await searchAuthorities(tx, { typed, page: 1, perPage: NAMESAKES });

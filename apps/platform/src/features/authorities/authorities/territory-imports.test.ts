@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const newId = () => asId<"territory_import">(crypto.randomUUID());
+const newId = () => parseId<"territory_import">(crypto.randomUUID());
 const commune = (code: string, nom: string, more = {}) => ({
   code,
   nom,

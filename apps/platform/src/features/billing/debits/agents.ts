@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
@@ -53,7 +53,7 @@ export async function rightsOf(
 ): Promise<Rights> {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return { prepares: false, collects: false };
-  const today: CivilDate = civilDate(context.now());
+  const today: CivilDate = toCivilDate(context.now());
   const naming =
     regieId !== null && holds(actor, "payment.take")
       ? namingOn(await getRegie(tx, context, regieId), actor.staffId, today)

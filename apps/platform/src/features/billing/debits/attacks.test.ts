@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -65,7 +65,7 @@ describe("an agent", () => {
     await expect(caen.type(close)).rejects.toThrow("debits.own_interest");
     await caen.type(close, IBAN, caen.colleague);
     await expect(
-      seeAccount(desk, { id: asId<"mandate">(randomUUID()), personId: close.personId, ending: "" }),
+      seeAccount(desk, { id: parseId<"mandate">(randomUUID()), personId: close.personId, ending: "" }),
     ).rejects.toThrow("debits.unknown_mandate");
     const [mandate] = await listMandates(caen.colleague, close.personId);
     if (!mandate) throw new TypeError("a mandate is expected");
@@ -139,7 +139,7 @@ describe("an agent", () => {
     await sendCollection(caen.regie.regisseur, collection.id);
     const late = await anAgent(house, caen.canteen.town, ["reception"], "Ugo Barge");
     await nameAgent(caen.regie.mayor, {
-      id: asId<"regieAgent">(randomUUID()),
+      id: parseId<"regieAgent">(randomUUID()),
       regieId: caen.regie.regieId,
       staffId: staffOf(late),
       part: "mandataire",
@@ -156,7 +156,7 @@ describe("somebody", () => {
     const { parent, mandateId } = await caen.family();
     const stranger = await caen.canteen.parent();
     const online = {
-      id: asId<"mandate">(randomUUID()),
+      id: parseId<"mandate">(randomUUID()),
       seriesId: caen.canteen.seriesId,
       personId: parent.personId,
       iban: IBAN,
@@ -223,7 +223,7 @@ describe("an invoice", () => {
     await creditInvoice(
       caen.canteen.mayor,
       {
-        id: asId<"invoice">(randomUUID()),
+        id: parseId<"invoice">(randomUUID()),
         invoiceId: own.invoice.id,
         reason: "Léo était absent.",
       },

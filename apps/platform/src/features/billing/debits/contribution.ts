@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -22,7 +22,7 @@ export const debitsContribution: Contribution = {
   },
   erasePerson,
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const unused = { before: addMonths(today, -LIFE_MONTHS), today };
     const left = await endLeftBehind(tx, context);
     const expired = await expireUnused(tx, context.authorityId, unused);
@@ -74,5 +74,5 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   const payers = creditors.map(({ seriesId }) => debtorAlias(context, seriesId, personId));
   if (payers.length === 0) return;
   await endOfErased(tx, context, payers);
-  await forgetDebtors(tx, context.authorityId, { payers, today: civilDate(context.now()) });
+  await forgetDebtors(tx, context.authorityId, { payers, today: toCivilDate(context.now()) });
 }

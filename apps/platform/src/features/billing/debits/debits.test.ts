@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isTargetDay } from "@ardeco/sepa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { countersContribution } from "../../ledger/counters/index.ts";
@@ -38,17 +38,17 @@ beforeEach(async () => {
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const messagesOf = async (person: { readonly personId: string } & Parameters<typeof listMessagesOf>[1]) => {
-  const found = await person.transaction((tx) => listMessagesOf(tx, person, asId<"person">(person.personId)));
+  const found = await person.transaction((tx) => listMessagesOf(tx, person, parseId<"person">(person.personId)));
   return found.map(({ subject, text }) => plain(`${subject}\n${text}`));
 };
 const actionsOf = async (person: Parameters<typeof readPersonJournal>[1] & { readonly personId: string }) => {
   const { entries } = await person.transaction((tx) =>
-    readPersonJournal(tx, person, asId<"person">(person.personId)),
+    readPersonJournal(tx, person, parseId<"person">(person.personId)),
   );
   return entries.map(({ action }) => action);
 };
 const invoiceOf = async (person: Parameters<typeof listInvoices>[0] & { readonly personId: string }) =>
-  (await listInvoices(person, asId<"person">(person.personId)))[0];
+  (await listInvoices(person, parseId<"person">(person.personId)))[0];
 
 describe("a collection", () => {
   test("takes what is left of each open invoice, once; tells each family; gives one file, the same byte for byte; is received from its day on", async () => {
@@ -125,7 +125,7 @@ describe("a collection", () => {
     await settleCollection(caen.regie.regisseur, collection.id);
     expect((await invoiceOf(parent))?.standing).toMatchObject({ state: "paid", paid: 1_250, left: 0 });
     const amounts = async (id: string) =>
-      (await listPayments(parent, asId<"person">(id))).map(({ payment }) => [payment.means, payment.amount]);
+      (await listPayments(parent, parseId<"person">(id))).map(({ payment }) => [payment.means, payment.amount]);
     expect(await amounts(leo.personId)).toEqual([["direct_debit", 350]]);
     expect(await amounts(awa.personId)).toEqual(
       expect.arrayContaining([

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { type InvoiceSeries, listSeries } from "../invoices/index.ts";
 import { listRegies } from "../payments/index.ts";
@@ -77,7 +77,7 @@ export async function readDebits(context: Context, seriesId: InvoiceSeries["id"]
     if (!rights.prepares) throw debitsErrors.error("debits.not_named");
     const series = (await listSeries(tx, system)).find(({ id }) => id === seriesId);
     if (!series) throw debitsErrors.error("debits.no_creditor");
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const collections = (await listCollectionRows(tx, authorityId, seriesId)).map(collectionOf);
     const sums = await sumDebits(
       tx,
@@ -106,7 +106,7 @@ async function mandatesIn(
   seriesId: InvoiceSeries["id"],
 ): Promise<DebitFigures["mandates"]> {
   const { authorityId } = system;
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const rows = await listMandateRows(tx, authorityId, { seriesId, state: "active" });
   const waiting: Partial<Record<LeftOut, number>> = {};
   for (const row of rows) {

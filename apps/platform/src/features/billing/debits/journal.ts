@@ -1,12 +1,12 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 
 const euros = (cents: unknown, language: "fr-FR" | "en-GB"): string =>
   new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(Number(cents) / 100);
 const fr = (cents: unknown) => euros(cents, "fr-FR");
 const en = (cents: unknown) => euros(cents, "en-GB");
-const dayFr = (on: unknown) => longDate(String(on), "fr");
-const dayEn = (on: unknown) => longDate(String(on), "en");
+const dayFr = (on: unknown) => formatLongDate(String(on), "fr");
+const dayEn = (on: unknown) => formatLongDate(String(on), "en");
 
 /** Lines of before had none. */
 const list = (words: unknown, before: string): string =>

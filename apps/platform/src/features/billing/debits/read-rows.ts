@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../invoices/index.ts";
 import type { Collection, Creditor, CreditorChange, Debit, KeptCreditor, Mandate } from "./debit.ts";
 import { openDebit, openMandate } from "./sealed-content.ts";
@@ -15,8 +15,8 @@ import type {
 export const asDebits = (context: Context): Context => context.as({ kind: "system", name: "debits" });
 
 export const creditorOf = (row: CreditorRow): Creditor => ({
-  seriesId: asId<"invoiceSeries">(row.series_id),
-  regieId: asId<"regie">(row.regie_id),
+  seriesId: parseId<"invoiceSeries">(row.series_id),
+  regieId: parseId<"regie">(row.regie_id),
   name: row.name,
   ics: row.ics,
   iban: row.iban,
@@ -25,16 +25,16 @@ export const creditorOf = (row: CreditorRow): Creditor => ({
 
 export const keptCreditorOf = (row: CreditorKeptRow): KeptCreditor => ({
   ...creditorOf(row),
-  setBy: row.set_by === null ? null : asId<"staff">(row.set_by),
-  mendedBy: row.mended_by === null ? null : asId<"staff">(row.mended_by),
+  setBy: row.set_by === null ? null : parseId<"staff">(row.set_by),
+  mendedBy: row.mended_by === null ? null : parseId<"staff">(row.mended_by),
   isAgreed: row.set_by === null || row.agreed_by !== null,
 });
 
 export const changeOf = (row: CreditorChangeRow): CreditorChange => ({
-  id: asId<"creditorChange">(row.id),
+  id: parseId<"creditorChange">(row.id),
   state: row.state,
   creditor: creditorOf(row),
-  askedBy: asId<"staff">(row.asked_by),
+  askedBy: parseId<"staff">(row.asked_by),
   askedOn: row.asked_on,
   servesOn: row.serves_on,
 });
@@ -47,8 +47,8 @@ export function mandateOf(context: Context, row: MandateRow): Mandate {
 /** Without opening what is sealed. */
 export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
   return {
-    id: asId<"mandate">(row.id),
-    seriesId: asId<"invoiceSeries">(row.series_id),
+    id: parseId<"mandate">(row.id),
+    seriesId: parseId<"invoiceSeries">(row.series_id),
     reference: row.reference,
     signedOn: row.signed_on,
     noticeDays: row.notice_days,
@@ -56,18 +56,18 @@ export function mandateFacts(row: MandateRow): Omit<Mandate, "content"> {
     endedOn: row.ended_on,
     collectedOn: row.collected_on,
     accountOn: row.account_on,
-    accountBy: row.account_by === null ? null : asId<"staff">(row.account_by),
-    seenBy: row.seen_by === null ? null : asId<"staff">(row.seen_by),
+    accountBy: row.account_by === null ? null : parseId<"staff">(row.account_by),
+    seenBy: row.seen_by === null ? null : parseId<"staff">(row.seen_by),
     refusedCode: row.refused_code,
   };
 }
 
 export const collectionOf = (row: CollectionRow): Collection => ({
-  id: asId<"debitCollection">(row.id),
-  seriesId: asId<"invoiceSeries">(row.series_id),
+  id: parseId<"debitCollection">(row.id),
+  seriesId: parseId<"invoiceSeries">(row.series_id),
   collectOn: row.collect_on,
   state: row.state,
-  creditor: { name: row.name, ics: row.ics, iban: row.iban, regieId: asId<"regie">(row.regie_id) },
+  creditor: { name: row.name, ics: row.ics, iban: row.iban, regieId: parseId<"regie">(row.regie_id) },
   isGoingOn: row.looked_to !== null,
   faults: row.faults,
   messageId: row.message_id,
@@ -83,10 +83,10 @@ export function debitOf(context: Context, seriesId: InvoiceSeriesId, row: DebitR
 /** Without opening what is sealed. */
 export function debitFacts(row: DebitRow): Omit<Debit, "content"> {
   return {
-    id: asId<"directDebit">(row.id),
-    collectionId: asId<"debitCollection">(row.collection_id),
-    mandateId: asId<"mandate">(row.mandate_id),
-    invoiceId: asId<"invoice">(row.invoice_id),
+    id: parseId<"directDebit">(row.id),
+    collectionId: parseId<"debitCollection">(row.collection_id),
+    mandateId: parseId<"mandate">(row.mandate_id),
+    invoiceId: parseId<"invoice">(row.invoice_id),
     cents: row.amount_cents,
     state: row.state,
     sequence: row.sequence,

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import type { CounterAccountId } from "../../ledger/counters/index.ts";
 import {
   counterDigest,
@@ -53,7 +53,7 @@ const readDebit = jsonReader("direct_debit", Content);
 /** The sealed world of the series, as its invoices: its key opens nothing of a service, nor of a counter. */
 const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(seriesId),
+  serviceId: parseId<"service">(seriesId),
 });
 
 interface Place<Kind> {
@@ -66,7 +66,7 @@ export function sealMandate(
   { seriesId, id }: Place<MandateId>,
   content: MandateContent,
 ): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `direct-debit-mandate:${id}`, text);
 }
 
@@ -83,7 +83,7 @@ export function openMandate(
 }
 
 export function sealDebit(context: Context, { seriesId, id }: Place<DebitId>, content: DebitContent): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `direct-debit:${id}`, text);
 }
 
@@ -134,7 +134,7 @@ export const receiptId = (
     readonly what: "taken" | "returned";
   },
 ): PaymentId =>
-  idOfDigest<"payment">(
+  toDigestId<"payment">(
     counterDigest(
       context,
       seriesId,

@@ -1,8 +1,8 @@
-import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { codeOf, isOfTheHouse, isUnreadable } from "../../../kernel/faults.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { lastFour } from "../../../kernel/text.ts";
+import { getErrorCode, isOfTheHouse, isUnreadable } from "../../../kernel/faults.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatLastFour } from "../../../kernel/text.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { listOpenInvoices, type OpenInvoice } from "../invoices/index.ts";
@@ -54,7 +54,7 @@ export async function takeOrLeave(
   try {
     return await preparing.system.transaction((tx) => takeOf(tx, preparing, id));
   } catch (error) {
-    if (codeOf(error) === CHECK_VIOLATION) return { cents: [], why: "changed" };
+    if (getErrorCode(error) === CHECK_VIOLATION) return { cents: [], why: "changed" };
     if (isOfTheHouse(error)) throw error;
     // A connection lost under a query says so without a code: looked at once more, it passes, or it is a
     // fault of this mandate.
@@ -93,11 +93,11 @@ async function whyNot(
   { system, collection: { collectOn } }: Preparing,
   mandate: Mandate,
 ): Promise<LeftOut | undefined> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const why = obstacle(mandate, today);
   if (why) return why;
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return "deceased";
-  return mandate.noticeDays > daysBetween(today, collectOn) ? "notice" : undefined;
+  return mandate.noticeDays > computeDaysBetween(today, collectOn) ? "notice" : undefined;
 }
 
 interface Serving {
@@ -180,7 +180,7 @@ async function tellTaken(
     personId: await findKept(tx, system, content.payerId),
     creditor,
     reference: mandate.reference,
-    account: lastFour(content.accounts.at(-1)?.iban ?? ""),
+    account: formatLastFour(content.accounts.at(-1)?.iban ?? ""),
     on: collectOn,
     invoices,
   });
@@ -212,7 +212,7 @@ async function takeOne(
 ): Promise<DebitId | undefined> {
   const account = content.accounts.at(-1);
   if (!account) return undefined;
-  const id = asId<"directDebit">(system.newId<DebitId>());
+  const id = parseId<"directDebit">(system.newId<DebitId>());
   const { seriesId, reference, signedOn } = mandate;
   const sealed = sealDebit(
     system,

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { lastFour } from "../../../kernel/text.ts";
+import { formatLastFour } from "../../../kernel/text.ts";
 import { notifyTold } from "../../identity/households/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import type { Creditor } from "./debit.ts";
@@ -129,8 +129,8 @@ export async function tellCreditorChange(
     ...news,
     seriesId: asked.seriesId,
     creditor: asked.name,
-    account: lastFour(asked.iban),
-    former: lastFour(former.iban),
+    account: formatLastFour(asked.iban),
+    former: formatLastFour(former.iban),
     notice: asked.noticeDays,
     formerNotice: former.noticeDays,
   };

@@ -1,8 +1,8 @@
-import { codeOf, isUnreadable } from "../../../kernel/faults.ts";
+import { getErrorCode, isUnreadable } from "../../../kernel/faults.ts";
 
 /** What is kept of an error: its code, else its kind; never its words, which may quote what was handled. */
 export function wordOf(error: unknown): string {
-  const code = codeOf(error);
+  const code = getErrorCode(error);
   if (/^[\w.-]{1,64}$/.test(code)) return code;
   return error instanceof Error ? error.name : "unknown";
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -59,7 +59,7 @@ describe("an invoice that was sent", () => {
     series_id: caen.seriesId,
     kind: "invoice" as const,
     month: "2026-10-01",
-    payer: payerAlias(caen.purse.system, caen.seriesId, asId<"person">(randomUUID())),
+    payer: payerAlias(caen.purse.system, caen.seriesId, parseId<"person">(randomUUID())),
     total_cents: 100,
     issued_on: "2026-11-02",
     due_on: "2026-12-02",
@@ -158,7 +158,7 @@ describe("somebody else", () => {
       creditInvoice(
         mayor,
         {
-          id: asId<"invoice">(randomUUID()),
+          id: parseId<"invoice">(randomUUID()),
           invoiceId: invoice.id,
           reason: "Pour voir.",
         },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
@@ -122,7 +122,7 @@ test("what is given back of a receipt pays nothing more: her next invoice is her
   await payOnline(jeanne, 23_000);
   await payOnline(karim, 7_000);
   const { regieId } = regie;
-  const back = { id: asId<"payment">(randomUUID()), regieId, personId: jeanne.personId, aboutId };
+  const back = { id: parseId<"payment">(randomUUID()), regieId, personId: jeanne.personId, aboutId };
   for (const _ of [1, 2])
     await refundMoney(regie.mandataire, { ...back, amount: 3_000, reason: "Versé deux fois." });
   expect(await left()).toEqual([0, 0]);
@@ -140,7 +140,7 @@ test("a debit that is kept pays its invoice, though money brought for it before 
   const { transferId: about } = await regie.take({ personId, accountId, invoiceId, amount: 7_000 });
   const { system, counterId } = caen.purse;
   const { regieId } = regie;
-  const debit = { id: asId<"payment">(randomUUID()), regieId, counterId, accountId };
+  const debit = { id: parseId<"payment">(randomUUID()), regieId, counterId, accountId };
   const named = { invoiceId, payerId: karim.personId, payer: "Karim", by: "Odile" };
   for (const _ of [1, 2])
     await system.transaction((tx) => receiveDebit(tx, system, { ...debit, amount: 7_000, ...named }));
@@ -155,7 +155,7 @@ test("what one paid stays paid when the bank takes back the debit of the other",
   if (!invoiceId) throw new TypeError("her invoice is expected");
   const { system, counterId } = caen.purse;
   const debit = {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     regieId: regie.regieId,
     counterId,
     accountId: leo.accountId,

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { unlessOfTheHouse } from "../../../kernel/faults.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { acceptForeignError } from "../../../kernel/faults.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../../ledger/counters/index.ts";
 import type { Invoice, InvoiceId, InvoiceSeries } from "./invoice.ts";
@@ -51,7 +51,7 @@ export async function noteBrought(
   if (!series) return;
   const parts = await partsOf(tx, system, { series, money, invoiceId, people }).catch(
     (error: unknown): readonly Part[] => {
-      unlessOfTheHouse(error);
+      acceptForeignError(error);
       return invoiceId === undefined ? [] : [{ invoiceId, cents: money.cents, worth: money.cents }];
     },
   );
@@ -137,7 +137,7 @@ function worthIn(
   try {
     return worthOn(invoiceOf(system, series, row), accountId);
   } catch (error) {
-    unlessOfTheHouse(error);
+    acceptForeignError(error);
     return 0;
   }
 }
@@ -185,7 +185,7 @@ async function openOn(
   received.set(accountId, (received.get(accountId) ?? 0) - cents);
   const left = leftByAccount(billed, { ...money, received });
   return rows.toReversed().flatMap(({ id: rowId, payer }) => {
-    const id = asId<"invoice">(rowId);
+    const id = parseId<"invoice">(rowId);
     const invoice = byId.get(id);
     const open = left.get(id)?.get(accountId) ?? 0;
     return invoice && open > 0

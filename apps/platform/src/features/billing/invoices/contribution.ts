@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -31,7 +31,7 @@ export const invoicesContribution: Contribution = {
   }),
   erasePerson,
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     return (
       (await deleteEasesBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +
       (await deletePlansBefore(tx, context.authorityId, addMonths(today, -EASE_MONTHS))) +

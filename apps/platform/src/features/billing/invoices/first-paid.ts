@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { unlessOfTheHouse } from "../../../kernel/faults.ts";
+import { acceptForeignError } from "../../../kernel/faults.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
@@ -50,5 +50,5 @@ export async function readFirstPaid(
       const isTheirs = [first, ...others].some(({ payer }) => theirs.some((one) => payer?.equals(one)));
       return isTheirs ? undefined : { number: first.number, cents: first.left };
     })
-    .catch(unlessOfTheHouse);
+    .catch(acceptForeignError);
 }

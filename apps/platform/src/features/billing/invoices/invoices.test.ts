@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { debit, listAccounts, reverse } from "../../ledger/counters/index.ts";
@@ -161,7 +161,7 @@ describe("what is given back", () => {
     const { canteen, system, counterId } = caen.purse;
     return reverse(system, canteen, {
       counterId,
-      about: asId<"counterTransfer">(meal.id),
+      about: parseId<"counterTransfer">(meal.id),
       key: randomUUID(),
       ...(amount === undefined ? {} : { amount }),
     });
@@ -205,7 +205,7 @@ describe("what is given back", () => {
     const [invoice] = invoices;
     if (!invoice) throw new TypeError("an invoice is expected");
     const input = {
-      id: asId<"invoice">(randomUUID()),
+      id: parseId<"invoice">(randomUUID()),
       invoiceId: invoice.id,
       transferIds: [meal.id],
       reason: "Léo était absent ce jour-là.",
@@ -222,7 +222,7 @@ describe("what is given back", () => {
     const rest = await creditInvoice(
       mayor,
       {
-        id: asId<"invoice">(randomUUID()),
+        id: parseId<"invoice">(randomUUID()),
         invoiceId: invoice.id,
         reason: "Tout est à rendre.",
       },
@@ -231,7 +231,7 @@ describe("what is given back", () => {
     expect(rest.totalCents).toBe(350);
     const done = await readInvoice(jeanne, { personId: jeanne.personId, id: invoice.id });
     expect(done.standing?.state).toBe("cancelled");
-    const more = { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Encore." };
+    const more = { id: parseId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Encore." };
     await expect(creditInvoice(mayor, more, listAtBank)).rejects.toMatchObject({
       code: "invoices.nothing_to_credit",
     });
@@ -249,7 +249,7 @@ describe("what is given back", () => {
     await caen.meal(leo, "2026-10-05");
     const [invoice] = (await caen.issue()).invoices;
     if (!invoice) throw new TypeError("an invoice is expected");
-    const input = { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Par gentillesse." };
+    const input = { id: parseId<"invoice">(randomUUID()), invoiceId: invoice.id, reason: "Par gentillesse." };
     await expect(creditInvoice(caen.mayor, input, listAtBank)).rejects.toMatchObject({
       code: "invoices.own_interest",
     });
@@ -306,7 +306,7 @@ describe("a series", () => {
   test("is refused by field, and twice the same code is another’s", async () => {
     const { mayor, purse, seriesId } = caen;
     const input = {
-      id: asId<"invoiceSeries">(randomUUID()),
+      id: parseId<"invoiceSeries">(randomUUID()),
       code: "é",
       name: "",
       address: "",

@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 
 const euros = (amount: unknown, language: "fr-FR" | "en-GB"): string =>
@@ -49,8 +49,8 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `The invoices of “${String(name)}” begin with ${String(code)}.`,
   }),
   "invoices.issued": ({ number, amount, month, due }) => ({
-    fr: `La facture ${String(number)} (${monthIn(month, "fr-FR")}, ${euros(amount, "fr-FR")}) a été envoyée, à payer avant le ${longDate(String(due), "fr")}.`,
-    en: `Invoice ${String(number)} (${monthIn(month, "en-GB")}, ${euros(amount, "en-GB")}) was sent, to pay by ${longDate(String(due), "en")}.`,
+    fr: `La facture ${String(number)} (${monthIn(month, "fr-FR")}, ${euros(amount, "fr-FR")}) a été envoyée, à payer avant le ${formatLongDate(String(due), "fr")}.`,
+    en: `Invoice ${String(number)} (${monthIn(month, "en-GB")}, ${euros(amount, "en-GB")}) was sent, to pay by ${formatLongDate(String(due), "en")}.`,
   }),
   "invoices.consumption_invoiced": ({ month }) => ({
     fr: `Ce qui a été consommé en ${monthIn(month, "fr-FR")} a été facturé à la personne qui paie.`,
@@ -58,11 +58,11 @@ export const invoicesJournal: Contribution["journal"] = {
   }),
   "invoices.payer_named": ({ issuer, from, pays }) => ({
     fr: pays
-      ? `Un agent a dit que vous payez les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${longDate(String(from), "fr")}.`
-      : `Un agent a dit qu’une autre personne paie les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${longDate(String(from), "fr")}.`,
+      ? `Un agent a dit que vous payez les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`
+      : `Un agent a dit qu’une autre personne paie les factures de « ${String(issuer)} », pour ce qui est consommé depuis le ${formatLongDate(String(from), "fr")}.`,
     en: pays
-      ? `An agent said that you pay the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`
-      : `An agent said that somebody else pays the invoices of “${String(issuer)}”, for what is consumed since ${longDate(String(from), "en")}.`,
+      ? `An agent said that you pay the invoices of “${String(issuer)}”, for what is consumed since ${formatLongDate(String(from), "en")}.`
+      : `An agent said that somebody else pays the invoices of “${String(issuer)}”, for what is consumed since ${formatLongDate(String(from), "en")}.`,
   }),
   "invoices.reminders_set": ({ name, days }) => ({
     fr: days
@@ -85,8 +85,8 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `An agent read what holds the reminders of “${String(issuer)}”.`,
   }),
   "invoices.help_answered": ({ issuer, until }) => ({
-    fr: `Un agent a répondu au sujet des factures de « ${String(issuer)} »${until ? ` : aucun rappel avant le ${longDate(String(until), "fr")}` : ""}.`,
-    en: `An agent answered about the invoices of “${String(issuer)}”${until ? `: no reminder before ${longDate(String(until), "en")}` : ""}.`,
+    fr: `Un agent a répondu au sujet des factures de « ${String(issuer)} »${until ? ` : aucun rappel avant le ${formatLongDate(String(until), "fr")}` : ""}.`,
+    en: `An agent answered about the invoices of “${String(issuer)}”${until ? `: no reminder before ${formatLongDate(String(until), "en")}` : ""}.`,
   }),
   "invoices.run_asked": ({ month, issuer }) => ({
     fr: `L’envoi des factures de « ${String(issuer)} » a été demandé (${monthIn(month, "fr-FR")}).`,
@@ -101,12 +101,12 @@ export const invoicesJournal: Contribution["journal"] = {
     en: `Sending the invoices is over (${monthIn(month, "en-GB")}). Invoices: ${String(invoices)}. Credit notes: ${String(credits)}.`,
   }),
   "invoices.plan_agreed": ({ issuer, amount, times, first }) => ({
-    fr: `Un échéancier a été convenu pour les factures de « ${String(issuer)} » : ${euros(amount, "fr-FR")} en ${String(times)} fois, dès le ${longDate(String(first), "fr")}.`,
-    en: `A plan was agreed for the invoices of “${String(issuer)}”: ${euros(amount, "en-GB")} in ${String(times)} times, from ${longDate(String(first), "en")}.`,
+    fr: `Un échéancier a été convenu pour les factures de « ${String(issuer)} » : ${euros(amount, "fr-FR")} en ${String(times)} fois, dès le ${formatLongDate(String(first), "fr")}.`,
+    en: `A plan was agreed for the invoices of “${String(issuer)}”: ${euros(amount, "en-GB")} in ${String(times)} times, from ${formatLongDate(String(first), "en")}.`,
   }),
   "invoices.plan_reminded": ({ issuer, left, on }) => ({
-    fr: `L’échéance du ${longDate(String(on), "fr")} (${euros(left, "fr-FR")}, « ${String(issuer)} ») vous a été rappelée.`,
-    en: `You were reminded of what is due on ${longDate(String(on), "en")} (${euros(left, "en-GB")}, “${String(issuer)}”).`,
+    fr: `L’échéance du ${formatLongDate(String(on), "fr")} (${euros(left, "fr-FR")}, « ${String(issuer)} ») vous a été rappelée.`,
+    en: `You were reminded of what is due on ${formatLongDate(String(on), "en")} (${euros(left, "en-GB")}, “${String(issuer)}”).`,
   }),
   "invoices.plan_ended": ({ issuer, outcome, left }) => ({
     fr:

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { TransferId } from "../../ledger/counters/index.ts";
 import {
   type Billed,
@@ -18,9 +18,9 @@ import {
 } from "./rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const transfer = (n: number): TransferId => asId<"counterTransfer">(uuid(n));
-const account = (n: number) => asId<"counterAccount">(uuid(n));
-const invoiceId = (n: number) => asId<"invoice">(uuid(n));
+const transfer = (n: number): TransferId => parseId<"counterTransfer">(uuid(n));
+const account = (n: number) => parseId<"counterAccount">(uuid(n));
+const invoiceId = (n: number) => parseId<"invoice">(uuid(n));
 const day = (n: number) =>
   `2026-${String(9 + Math.floor(n / 28)).padStart(2, "0")}-${String((n % 28) + 1).padStart(2, "0")}`;
 
@@ -145,7 +145,7 @@ function oldestFirst(invoices: readonly Billed[], received: Money["received"]) {
 }
 
 const leftOn = (left: ReturnType<typeof leftByAccount>, of: string) =>
-  [...left.values()].reduce((sum, one) => sum + (one.get(asId<"counterAccount">(of)) ?? 0), 0);
+  [...left.values()].reduce((sum, one) => sum + (one.get(parseId<"counterAccount">(of)) ?? 0), 0);
 
 describe("money pays first what it was brought for", () => {
   test("an account is paid as much as before, whatever was said of its money, and no invoice more than it is worth", () => {
@@ -355,13 +355,13 @@ describe("what is left to pay", () => {
       { received: new Map([[account(0), 1_400]]), brought: [] },
       "2026-11-24",
     );
-    expect(stands.get(asId<"invoice">(uuid(1)))).toEqual({
+    expect(stands.get(parseId<"invoice">(uuid(1)))).toEqual({
       state: "paid",
       credited: 0,
       paid: 1_000,
       left: 0,
     });
-    expect(stands.get(asId<"invoice">(uuid(2)))).toEqual({
+    expect(stands.get(parseId<"invoice">(uuid(2)))).toEqual({
       state: "partly",
       credited: 0,
       paid: 400,

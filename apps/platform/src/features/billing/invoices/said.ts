@@ -1,4 +1,4 @@
-import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { invoicesErrors } from "./errors.ts";
 
 const MOST_SIGNS = 200;
@@ -8,7 +8,7 @@ const MOST_SIGNS = 200;
  * invoices.characters.
  */
 export function saidOf(text: string, { isNeeded }: { readonly isNeeded: boolean }): string {
-  const words = tidy(text);
+  const words = toTidyText(text);
   if ((isNeeded && words === "") || words.length > MOST_SIGNS)
     throw invoicesErrors.error("invoices.reason_missing");
   requireVisible(words);

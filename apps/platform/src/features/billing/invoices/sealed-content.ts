@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import type { CounterAccountId, TransferId } from "../../ledger/counters/index.ts";
 import {
   counterDigest,
@@ -59,11 +59,11 @@ interface Place {
 /** A series is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
 const worldOf = ({ authorityId }: Context, seriesId: InvoiceSeriesId) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(seriesId),
+  serviceId: parseId<"service">(seriesId),
 });
 
 export function sealContent(context: Context, { seriesId, id }: Place, content: InvoiceContent): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `invoice:${id}`, text);
 }
 
@@ -121,7 +121,7 @@ interface BroughtPlace {
 const broughtField = ({ mark }: BroughtPlace): string => `invoice_brought:${mark.toString("hex")}`;
 
 export function sealBrought(context: Context, place: BroughtPlace, content: BroughtContent): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, place.seriesId), broughtField(place), text);
 }
 
@@ -145,7 +145,7 @@ export function sealNaming(context: Context, { seriesId, id }: NamingPlace, name
     context,
     worldOf(context, seriesId),
     `invoice_payer:${id}`,
-    padded(JSON.stringify(named)),
+    formatPaddedJson(JSON.stringify(named)),
   );
 }
 
@@ -173,7 +173,7 @@ export type EaseContent = Opened<typeof EaseContent>;
 const readEase = jsonReader("invoice_ease", EaseContent);
 
 export function sealEase(context: Context, { seriesId, id }: NamingPlace, content: EaseContent): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `invoice_ease:${id}`, text);
 }
 
@@ -194,7 +194,7 @@ export function sealFailure(
   { seriesId, id }: NamingPlace,
   content: FailureContent,
 ): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `invoice_run_failure:${id}`, text);
 }
 
@@ -216,7 +216,7 @@ export type PlanContent = Opened<typeof PlanContent>;
 const readPlan = jsonReader("invoice_plan", PlanContent);
 
 export function sealPlan(context: Context, { seriesId, id }: NamingPlace, content: PlanContent): Buffer {
-  const text = padded(JSON.stringify(content));
+  const text = formatPaddedJson(JSON.stringify(content));
   return sealForSector(context, worldOf(context, seriesId), `invoice_plan:${id}`, text);
 }
 

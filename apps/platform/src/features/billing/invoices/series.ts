@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listCounters } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -41,11 +41,11 @@ export async function getSeries(tx: Tx, context: Context, id: InvoiceSeriesId): 
 
 const tidied = (series: NewSeries): NewSeries => ({
   ...series,
-  code: tidy(series.code).toUpperCase(),
-  name: tidy(series.name),
-  address: tidy(series.address),
+  code: toTidyText(series.code).toUpperCase(),
+  name: toTidyText(series.name),
+  address: toTidyText(series.address),
   siret: series.siret === null ? null : series.siret.replace(/\s/g, ""),
-  help: tidy(series.help),
+  help: toTidyText(series.help),
   counterIds: [...new Set(series.counterIds)],
 });
 

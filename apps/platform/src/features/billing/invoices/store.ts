@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeries, InvoiceSeriesId, NewSeries } from "./invoice.ts";
 import type { InvoiceRow, Tables } from "./store/rows.ts";
 
@@ -25,7 +25,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     .orderBy("counter_id")
     .execute();
   return rows.map(({ id, code, name, address, siret, due_days, help, said_before, reminder_days }) => ({
-    id: asId<"invoiceSeries">(id),
+    id: parseId<"invoiceSeries">(id),
     code,
     name,
     address,
@@ -36,7 +36,7 @@ export async function listSeriesRows(tx: Tx, authorityId: AuthorityId): Promise<
     reminderDays: reminder_days,
     counterIds: counters
       .filter(({ series_id }) => series_id === id)
-      .map(({ counter_id }) => asId<"counter">(counter_id)),
+      .map(({ counter_id }) => parseId<"counter">(counter_id)),
   }));
 }
 
@@ -228,7 +228,7 @@ export async function listMonthSums(tx: Tx, authorityId: AuthorityId) {
     .orderBy("month", "desc")
     .execute();
   return rows.map(({ series_id, month, count, total }) => ({
-    seriesId: asId<"invoiceSeries">(series_id),
+    seriesId: parseId<"invoiceSeries">(series_id),
     month: (month ?? "").slice(0, 7),
     count: Number(count),
     totalCents: Number(total),
@@ -270,7 +270,7 @@ export async function findMarks(
     .where("series_id", "=", seriesId)
     .where(sql<boolean>`mark = any (${[...marks]}::bytea[])`)
     .execute();
-  return new Map(rows.map(({ mark, invoice_id }) => [mark.toString("hex"), asId<"invoice">(invoice_id)]));
+  return new Map(rows.map(({ mark, invoice_id }) => [mark.toString("hex"), parseId<"invoice">(invoice_id)]));
 }
 
 /** Row-level security shows people and agents this payer's, until the transaction looks at another. */

@@ -1,5 +1,5 @@
 import { formatElement } from "@ardeco/contracts";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -69,7 +69,7 @@ export async function issueOne(
   });
   const ids = lines.map(({ transferId }) => transferId);
   if (known.length > 0 || (await anyDone(tx, issuing, ids))) return undefined;
-  const issuedOn = civilDate(context.now());
+  const issuedOn = toCivilDate(context.now());
   const dueOn = addDays(issuedOn, series.dueDays);
   const invoice = await write(tx, issuing, {
     id: context.newId<InvoiceId>(),
@@ -197,7 +197,7 @@ export async function creditOne(
     kind: "credit_note",
     month: null,
     totalCents: sumOf(lines),
-    issuedOn: civilDate(context.now()),
+    issuedOn: toCivilDate(context.now()),
     dueOn: null,
     aboutId: invoice.id,
     content: {

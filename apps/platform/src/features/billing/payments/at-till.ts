@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -44,7 +44,7 @@ export async function openTill(
 ): Promise<OpenTill> {
   await lockRegie(tx, system.authorityId, regieId);
   const regie = await getRegie(tx, system, regieId);
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   if (!namingOn(regie, staffId, today)) throw paymentsErrors.error("payments.not_named");
   const last = await findLastClosed(tx, system.authorityId, { regieId, staffId });
   return { regie, day: tillDay(today, last) };

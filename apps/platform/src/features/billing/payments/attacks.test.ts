@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 
 const count = (cash: number, cheques = 0, reason = "") => ({
-  id: asId<"tillClosing">(randomUUID()),
+  id: parseId<"tillClosing">(randomUUID()),
   regieId: regie.regieId,
   cash,
   cheques,
@@ -55,7 +55,7 @@ const refund = (
   facts: Partial<Parameters<typeof refundMoney>[1]> &
     Pick<Parameters<typeof refundMoney>[1], "personId" | "aboutId">,
 ) => ({
-  id: asId<"payment">(randomUUID()),
+  id: parseId<"payment">(randomUUID()),
   regieId: regie.regieId,
   amount: 2_000,
   reason: "Versé deux fois",
@@ -128,7 +128,7 @@ describe("a hostile agent", () => {
 
   test("ended before it began, a naming never begins, and leaves its place", async () => {
     const next = await anAgent(house, town, ["reception"], "Paul Vison");
-    const id = asId<"regieAgent">(randomUUID());
+    const id = parseId<"regieAgent">(randomUUID());
     const naming = { regieId: regie.regieId, act: "2026-115", startsOn: "2027-01-01", endsOn: "2027-12-31" };
     await nameAgent(regie.mayor, { ...naming, id, staffId: staffOf(next), part: "regisseur" });
     await endNaming(regie.mayor, { id });
@@ -137,7 +137,7 @@ describe("a hostile agent", () => {
     const holder = await purse.holder();
     await expect(regie.take(holder, next)).rejects.toThrow("payments.not_named");
     const { mandataire } = regie;
-    const again = { ...naming, id: asId<"regieAgent">(randomUUID()), part: "regisseur" as const };
+    const again = { ...naming, id: parseId<"regieAgent">(randomUUID()), part: "regisseur" as const };
     await nameAgent(regie.mayor, { ...again, staffId: staffOf(mandataire) });
     await regie.take(holder);
   });
@@ -166,7 +166,7 @@ describe("a hostile agent", () => {
 
   test("names neither themselves nor whom they added, and sets no régie", async () => {
     const naming = (staffId: ReturnType<typeof staffOf>) => ({
-      id: asId<"regieAgent">(randomUUID()),
+      id: parseId<"regieAgent">(randomUUID()),
       regieId: regie.regieId,
       staffId,
       part: "mandataire" as const,
@@ -184,7 +184,7 @@ describe("a hostile agent", () => {
       nameAgent(regie.mayor, { ...naming(staffOf(regie.mandataire)), part: "regisseur" }),
     ).rejects.toThrow("payments.regisseur_already");
     const set = {
-      id: asId<"regie">(randomUUID()),
+      id: parseId<"regie">(randomUUID()),
       name: "R",
       code: "RR",
       act: "1",
@@ -270,12 +270,12 @@ describe("a hostile agent", () => {
     const { actor } = regie.mandataire;
     const lent = regie.mandataire.as({
       ...(actor as Extract<typeof actor, { kind: "staff" }>),
-      delegationId: asId<"delegation">(randomUUID()),
+      delegationId: parseId<"delegation">(randomUUID()),
     });
     await expect(regie.take(holder, lent)).rejects.toThrow("access.capability_missing");
     await expect(
       takeMoney(holder.person, {
-        id: asId<"payment">(randomUUID()),
+        id: parseId<"payment">(randomUUID()),
         regieId: regie.regieId,
         ...holder,
         amount: 100,

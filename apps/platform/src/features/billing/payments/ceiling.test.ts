@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { changeCounter, credit, debit, getCounter, reverse } from "../../ledger/counters/index.ts";
@@ -120,12 +120,12 @@ describe("past its ceiling", () => {
     await expect(
       system.transaction((tx) =>
         receiveDebit(tx, system, {
-          id: asId<"payment">(randomUUID()),
+          id: parseId<"payment">(randomUUID()),
           regieId: regie.regieId,
           counterId,
           accountId: holder.accountId,
           amount: 4_001,
-          invoiceId: asId<"invoice">(randomUUID()),
+          invoiceId: parseId<"invoice">(randomUUID()),
           payerId: holder.personId,
           payer: "Mme Perdrix",
           by: "Basile Rainette",

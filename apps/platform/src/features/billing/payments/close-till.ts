@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
-import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { holds } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { asPayments, cashierOf } from "./at-till.ts";
@@ -35,7 +35,7 @@ export async function readTill(context: Context, regieId: RegieId): Promise<Till
     return {
       regieId,
       staffId,
-      day: tillDay(civilDate(system.now()), last),
+      day: tillDay(toCivilDate(system.now()), last),
       cash: sumOf(rows, "cash"),
       cheque: sumOf(rows, "cheque"),
       cheques: chequesOf(rows),
@@ -90,7 +90,7 @@ export async function readCounted(context: Context, input: Counted): Promise<Cou
       return { ...till, difference, closed: true };
     }
     const last = await findLastClosed(tx, system.authorityId, { regieId: counted.regieId, staffId });
-    if (last !== undefined && last >= civilDate(system.now()))
+    if (last !== undefined && last >= toCivilDate(system.now()))
       throw paymentsErrors.error("payments.closed_already");
     if (counted.reason === "" && (difference !== 0 || counted.cheques !== till.cheques))
       throw paymentsErrors.error("payments.difference_unexplained");
@@ -103,7 +103,7 @@ function countOf(input: Counted): Counted {
   if (![cash, cheques].every((count) => Number.isSafeInteger(count) && count >= 0))
     throw paymentsErrors.error("payments.count_not_valid");
   if (cash > 1_000_000_000 || cheques > 10_000) throw paymentsErrors.error("payments.count_not_valid");
-  const said = tidy(input.reason);
+  const said = toTidyText(input.reason);
   if (hasInvisible(said)) throw paymentsErrors.error("payments.characters");
   // Half of a pair is no character.
   return { ...input, reason: said.slice(0, 300).replace(/[\ud800-\udbff]$/, "") };
@@ -124,7 +124,7 @@ export async function closeTill(context: Context, input: Counted): Promise<TillC
     await getOwnRegie(tx, context, { regieId: counted.regieId, staffId });
     const known = await findClosingRow(tx, authorityId, counted.id);
     if (known) return sameAs(closingOf(known), counted, staffId);
-    const day = civilDate(context.now());
+    const day = toCivilDate(context.now());
     const last = await findLastClosed(tx, authorityId, { regieId: counted.regieId, staffId });
     if (last !== undefined && last >= day) throw paymentsErrors.error("payments.closed_already");
     const closing = closingOf(
@@ -225,7 +225,7 @@ export async function listClosings(
 function ownIn(context: Context, regie: Regie): { readonly staffId?: StaffId } | undefined {
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return undefined;
-  const readsAll = holds(actor, "journal.read") || isRegisseur(regie, actor, civilDate(context.now()));
+  const readsAll = holds(actor, "journal.read") || isRegisseur(regie, actor, toCivilDate(context.now()));
   return readsAll ? {} : { staffId: actor.staffId };
 }
 

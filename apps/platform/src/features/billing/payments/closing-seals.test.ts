@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { aPurse, type Holder, type Purse } from "../../ledger/counters/testing/a-purse.ts";
@@ -40,7 +40,7 @@ const take = (amount: number, isCheque = false) =>
 /** Counts what there is, with a word. */
 const close = async (reason = "") => {
   const { cash, cheques } = await readTill(regie.mandataire, regie.regieId);
-  const id = asId<"tillClosing">(randomUUID());
+  const id = parseId<"tillClosing">(randomUUID());
   return closeTill(regie.mandataire, { id, regieId: regie.regieId, cash, cheques, reason });
 };
 const week = (day: string) => {
@@ -74,7 +74,7 @@ test("whatever was taken and given back, the closing has the sums of the till, a
           const { personId } = holder;
           if (isBack)
             await refundMoney(regie.mandataire, {
-              id: asId<"payment">(randomUUID()),
+              id: parseId<"payment">(randomUUID()),
               ...{ regieId, personId, aboutId, amount, reason: "Trop versé" },
             });
         }

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findAccountsBySubject, lookAtEachAccount, lookAtEachFormer } from "../../ledger/counters/index.ts";
 import { paymentsJournal } from "./journal.ts";
 import { listRegies } from "./keep-regie.ts";
@@ -34,7 +34,7 @@ async function tellOnline(tx: Tx, context: Context, personId: PersonId) {
   const before = await lookAtEachFormer(tx, context, personId, async ({ accountId, at }) =>
     (await listOnlineOf(tx, context.authorityId, accountId)).filter(({ id, regie_id, words, begun_at }) => {
       // The hour is in the words alone.
-      const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+      const place = { regieId: parseId<"regie">(regie_id), id: parseId<"payment">(id) };
       return (openPaymentWords(context, place, words)?.at ?? begun_at) < at;
     }),
   );
@@ -115,7 +115,7 @@ async function forgetAsked(tx: Tx, context: Context, personId: PersonId): Promis
   const theirs: string[] = [];
   for (const accountId of await findAccountsBySubject(tx, context, personId))
     for (const { id, regie_id, words } of await listOnlineOf(tx, context.authorityId, accountId)) {
-      const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+      const place = { regieId: parseId<"regie">(regie_id), id: parseId<"payment">(id) };
       if (openPaymentWords(context, place, words)?.forPerson === personId) theirs.push(id);
     }
   if (theirs.length > 0) await forgetOnlineWords(tx, context.authorityId, theirs);

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { type CounterAccountId, type CounterId, moveOfHouse } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type InvoiceId, noteDebited } from "../invoices/index.ts";
@@ -136,7 +136,7 @@ export async function returnDebit(
 }
 
 const findRegie = (tx: Tx, system: Context, { regie_id }: PaymentRow) =>
-  getRegie(tx, system, asId<"regie">(regie_id));
+  getRegie(tx, system, parseId<"regie">(regie_id));
 
 const fixed = (
   system: Context,
@@ -150,7 +150,7 @@ const fixed = (
   means: "direct_debit" as const,
   amount,
   credited: amount,
-  day: civilDate(system.now()),
+  day: toCivilDate(system.now()),
 });
 
 function sameAs(payment: Payment, { accountId, amount }: Debited): Payment {

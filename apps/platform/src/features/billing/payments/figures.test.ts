@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -52,7 +52,7 @@ const refund = (
   by = regie.mandataire,
 ) =>
   refundMoney(by, {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     regieId: regie.regieId,
     reason: "Trop versé",
     ...facts,
@@ -103,7 +103,7 @@ describe("a refund", () => {
     await expect(refund(part(theirs.id))).rejects.toThrow("payments.regisseur_refunds");
     await refund(part(mine.id));
     await closeTill(regie.mandataire, {
-      id: asId<"tillClosing">(randomUUID()),
+      id: parseId<"tillClosing">(randomUUID()),
       regieId: regie.regieId,
       cash: 600,
       cheques: 0,
@@ -258,7 +258,7 @@ describe("even as the application itself, SQL", () => {
 });
 
 test("the id of a closing is of one till: a colleague's, or one's own elsewhere, is refused", async () => {
-  const count = (id = asId<"tillClosing">(randomUUID()), regieId = regie.regieId) => ({
+  const count = (id = parseId<"tillClosing">(randomUUID()), regieId = regie.regieId) => ({
     id,
     regieId,
     cash: 0,

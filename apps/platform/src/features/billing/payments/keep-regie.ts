@@ -1,8 +1,8 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, listAgents, requireCapability } from "../../access/access/index.ts";
 import { listPurses } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -38,8 +38,8 @@ export async function setRegie(context: Context, input: NewRegie): Promise<void>
   requireCapability(context, "counter.manage");
   const regie = {
     ...input,
-    name: tidy(input.name),
-    act: tidy(input.act),
+    name: toTidyText(input.name),
+    act: toTidyText(input.act),
     code: input.code.trim().toUpperCase(),
   };
   await context.transaction(async (tx) => {
@@ -115,7 +115,7 @@ export async function nameAgent(context: Context, input: NewNaming): Promise<voi
     const regie = await getRegie(tx, context, input.regieId);
     if (regie.agents.some(({ id }) => id === input.id)) return;
     const agent = (await listAgents(tx, context)).find(({ id }) => id === input.staffId);
-    const act = tidy(input.act);
+    const act = toTidyText(input.act);
     if (!agent || !isSaid(act) || !parts.includes(input.part) || !isSpan(input))
       throw paymentsErrors.error("payments.naming_not_valid");
     const named = { id: input.staffId, label: agent.displayName };
@@ -155,7 +155,7 @@ export async function endNaming(context: Context, { id }: { readonly id: RegieAg
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw paymentsErrors.error("payments.unknown_naming");
   await context.transaction(async (tx) => {
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     // What is under way in the régie ends first; what comes after finds it ended.
     const regies = await listRegies(tx, context);
     const regie = regies.find(({ agents }) => agents.some((one) => one.id === id));
@@ -181,7 +181,7 @@ const overlap = (one: Span, other: Span): boolean =>
 export async function listRegies(tx: Tx, { authorityId }: Context): Promise<readonly Regie[]> {
   const { regies, counters, agents } = await listRegieRows(tx, authorityId);
   return regies.map((row) => ({
-    id: asId<"regie">(row.id),
+    id: parseId<"regie">(row.id),
     name: row.name,
     code: row.code,
     act: row.act,
@@ -199,17 +199,17 @@ export async function getRegie(tx: Tx, context: Context, id: RegieId): Promise<R
 }
 
 const counterOf = ({ counter_id, price_cents }: RegieCounterRow): RegieCounter => ({
-  counterId: asId<"counter">(counter_id),
+  counterId: parseId<"counter">(counter_id),
   priceCents: price_cents,
 });
 
 const agentOf = (row: RegieAgentRow): RegieAgent => ({
-  id: asId<"regieAgent">(row.id),
-  staffId: asId<"staff">(row.staff_id),
+  id: parseId<"regieAgent">(row.id),
+  staffId: parseId<"staff">(row.staff_id),
   part: row.part,
   act: row.act,
-  namedBy: asId<"staff">(row.named_by),
+  namedBy: parseId<"staff">(row.named_by),
   startsOn: row.starts_on,
   endsOn: row.ends_on,
-  endedBy: row.ended_by === null ? null : asId<"staff">(row.ended_by),
+  endedBy: row.ended_by === null ? null : parseId<"staff">(row.ended_by),
 });

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asPayments } from "./at-till.ts";
 import type { Receipt } from "./own-payments.ts";
@@ -17,7 +17,7 @@ export async function listRefundable(
   const { actor } = context;
   if (actor.kind !== "staff" || actor.delegationId !== undefined) return new Map();
   const { staffId } = actor;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const left = new Map<PaymentId, number>();

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
-import { tidy, unaccented } from "../../../kernel/text.ts";
+import { toTidyText, removeAccents } from "../../../kernel/text.ts";
 import { holds } from "../../access/access/index.ts";
 import {
   type CounterAccountId,
@@ -51,7 +51,7 @@ function readerOf({ actor }: Context, { agents }: Regie, name: string | undefine
   return { isOfRegie: agents.some(({ staffId }) => isNamed(staffId)) };
 }
 
-const plain = (name: string): string => unaccented(tidy(name)).toLowerCase();
+const plain = (name: string): string => removeAccents(toTidyText(name)).toLowerCase();
 
 /**
  * Of an account that somebody left, what was paid while they held it, and what they paid, or was paid for

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { holds } from "../../access/access/index.ts";
 import type { CounterId } from "../../ledger/counters/index.ts";
@@ -11,7 +11,7 @@ export async function findOwnTill(context: Context, counterId: CounterId): Promi
   const { actor } = context;
   if (actor.kind !== "staff" || !holds(actor, "payment.take")) return undefined;
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return regies.find(
     (regie) =>
       regie.counters.some((held) => held.counterId === counterId) &&

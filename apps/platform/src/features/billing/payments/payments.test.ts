@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const cheque = { bank: "Crédit normand", number: "1234567", drawer: "M. et Mme Perdrix" };
 const count = (cash: number, cheques = 0, reason = "") => ({
-  id: asId<"tillClosing">(randomUUID()),
+  id: parseId<"tillClosing">(randomUUID()),
   regieId: regie.regieId,
   cash,
   cheques,
@@ -52,7 +52,7 @@ const refund = (
   facts: Partial<Parameters<typeof refundMoney>[1]> &
     Pick<Parameters<typeof refundMoney>[1], "personId" | "aboutId">,
 ) => ({
-  id: asId<"payment">(randomUUID()),
+  id: parseId<"payment">(randomUUID()),
   regieId: regie.regieId,
   amount: 2_000,
   reason: "Versé deux fois",
@@ -96,7 +96,7 @@ describe("money at the desk", () => {
 
   test("the same form sent ten times is one payment; for something else it is refused", async () => {
     const { person, ...holder } = await purse.holder();
-    const id = asId<"payment">(randomUUID());
+    const id = parseId<"payment">(randomUUID());
     const answers = await Promise.all(Array.from({ length: 10 }, () => regie.take({ ...holder, id })));
     expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
     expect(await balanceOf(person, holder.personId)).toBe(2_000);

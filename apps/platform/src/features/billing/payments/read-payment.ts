@@ -1,35 +1,35 @@
 import { formatReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { Payment, Regie, TillClosing } from "./payment.ts";
 import { openPaymentWords } from "./sealed-words.ts";
 import type { ClosingRow, PaymentRow } from "./store/payments.ts";
 
 /** A row as its receipt says it. */
 export function paymentOf(context: Context, { code }: Pick<Regie, "code">, row: PaymentRow): Payment {
-  const [id, regieId] = [asId<"payment">(row.id), asId<"regie">(row.regie_id)];
+  const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
   return {
     id,
     regieId,
-    staffId: row.staff_id === null ? null : asId<"staff">(row.staff_id),
-    counterId: asId<"counter">(row.counter_id),
-    accountId: asId<"counterAccount">(row.account_id),
+    staffId: row.staff_id === null ? null : parseId<"staff">(row.staff_id),
+    counterId: parseId<"counter">(row.counter_id),
+    accountId: parseId<"counterAccount">(row.account_id),
     kind: row.kind,
     means: row.means,
     amount: row.amount,
     credited: row.credited,
     day: row.day,
     number: formatReceiptNumber({ prefix: code, year: row.year, sequence: row.serial }),
-    transferId: asId<"counterTransfer">(row.transfer_id),
-    aboutId: row.about_id === null ? null : asId<"payment">(row.about_id),
+    transferId: parseId<"counterTransfer">(row.transfer_id),
+    aboutId: row.about_id === null ? null : parseId<"payment">(row.about_id),
     words: openPaymentWords(context, { regieId, id }, row.words),
   };
 }
 
 export const closingOf = (row: ClosingRow): TillClosing => ({
-  id: asId<"tillClosing">(row.id),
-  regieId: asId<"regie">(row.regie_id),
-  staffId: asId<"staff">(row.staff_id),
+  id: parseId<"tillClosing">(row.id),
+  regieId: parseId<"regie">(row.regie_id),
+  staffId: parseId<"staff">(row.staff_id),
   fromDay: row.from_day,
   day: row.day,
   number: row.number,

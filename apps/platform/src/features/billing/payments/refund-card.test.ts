@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { declareLoss, type SupportId } from "../../cards/supports/index.ts";
 import { aCanteen, type Canteen } from "../../cards/terminals/testing/a-canteen.ts";
@@ -37,7 +37,7 @@ async function aCardThatWasPaid(): Promise<{
     supportId,
     refund: (amount) =>
       refundMoney(regie.mandataire, {
-        id: asId<"payment">(randomUUID()),
+        id: parseId<"payment">(randomUUID()),
         regieId: regie.regieId,
         personId,
         aboutId,

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
 import { countersErrors, listAccounts, moveOfHouse } from "../../ledger/counters/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -43,7 +43,7 @@ export interface MoneyGivenBack {
  */
 export async function refundMoney(context: Context, input: MoneyGivenBack): Promise<Payment> {
   const cashier = cashierOf(context);
-  const back = { ...input, reason: tidy(input.reason) };
+  const back = { ...input, reason: toTidyText(input.reason) };
   if (!isPaid(back.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   requireSaid(back.reason);
   const accounts = await listAccounts(context, back.personId);
@@ -89,7 +89,7 @@ async function requireRefundable(
     if (!isHere || back.amount !== paid.amount) throw paymentsErrors.error("payments.not_refundable");
     return;
   }
-  const { part } = namingOn(till.regie, cashier.staffId, civilDate(system.now())) ?? {};
+  const { part } = namingOn(till.regie, cashier.staffId, toCivilDate(system.now())) ?? {};
   if (!isHere && part !== "regisseur") throw paymentsErrors.error("payments.regisseur_refunds");
   const open = { regieId, staffId: cashier.staffId, ...(after === undefined ? {} : { after }) };
   if (sumOf(await listTillRows(tx, authorityId, open), "cash") < back.amount)

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Actor } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { hasInvisible } from "../../../kernel/text.ts";
@@ -52,7 +52,7 @@ export const isInTill = (
 
 /** After a closing, what moves belongs to the next day. */
 export const tillDay = (today: CivilDate, lastClosed: CivilDate | undefined): CivilDate =>
-  lastClosed === undefined ? today : laterOf(today, addDays(lastClosed, 1));
+  lastClosed === undefined ? today : selectLaterDate(today, addDays(lastClosed, 1));
 
 /** A French cheque has a number of seven digits. */
 export const isCheque = ({ bank, number, drawer }: Cheque): boolean =>

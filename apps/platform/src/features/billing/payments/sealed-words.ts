@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { Instant, idShape, jsonReader, openForSector, sealForSector } from "../../trust/keys/index.ts";
 import type { PaymentId, PaymentWords, RegieId } from "./payment.ts";
 
@@ -26,12 +26,12 @@ interface Place {
 /** A régie is a sealed world of its own: its key opens nothing of a service, nor of a counter. */
 const worldOf = ({ authorityId }: Context, regieId: RegieId) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(regieId),
+  serviceId: parseId<"service">(regieId),
 });
 
 export function sealPaymentWords(context: Context, { regieId, id }: Place, words: PaymentWords): Buffer {
   const text = JSON.stringify({ ...words, at: words.at.toISOString() });
-  return sealForSector(context, worldOf(context, regieId), `payment:${id}`, padded(text));
+  return sealForSector(context, worldOf(context, regieId), `payment:${id}`, formatPaddedJson(text));
 }
 
 /** Null once whom it was for is erased. */

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { findKept, listElements, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import {
   type CounterAccountId,
@@ -254,13 +254,13 @@ function sameAs(payment: Payment, { accountId, amount, cheque }: MoneyTaken): Pa
 
 const tidied = ({ cheque, payer, ...rest }: MoneyTaken): MoneyTaken => ({
   ...rest,
-  payer: tidy(payer),
+  payer: toTidyText(payer),
   ...(cheque
     ? {
         cheque: {
-          bank: tidy(cheque.bank),
+          bank: toTidyText(cheque.bank),
           number: cheque.number.replace(/\s/g, ""),
-          drawer: tidy(cheque.drawer),
+          drawer: toTidyText(cheque.drawer),
         },
       }
     : {}),
@@ -286,7 +286,7 @@ export function takingProblems({
   cheque,
   payer,
 }: Pick<MoneyTaken, "amount" | "cheque" | "payer">): readonly AppError[] {
-  const words = wordsProblem(tidy(payer));
+  const words = wordsProblem(toTidyText(payer));
   return [
     ...(isPaid(amount) ? [] : [paymentsErrors.error("payments.amount_not_valid")]),
     ...(cheque || isCashAllowed(amount) ? [] : [paymentsErrors.error("payments.cash_over_law")]),

@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
-import { pageByPage } from "../../../kernel/page-by-page.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import { readAuthorityJournal, record } from "../../trust/audit/index.ts";
 import { sealOfClosing } from "./closing-seals.ts";
 import { listRegies } from "./keep-regie.ts";
@@ -42,7 +42,7 @@ export async function verifyClosings(system: Context): Promise<void> {
     regies: await listRegies(tx, system),
     kept: await readKept(tx, system),
   }));
-  await eachInTurn(regies, async ({ id }) => {
+  await runEachInTurn(regies, async ({ id }) => {
     const { number, head, faults } = await verifyChain(
       system,
       id,
@@ -61,7 +61,7 @@ export async function verifyClosings(system: Context): Promise<void> {
 
 async function readKept(tx: Tx, system: Context): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
-  const since = addDays(civilDate(system.now()), -WINDOW_DAYS);
+  const since = addDays(toCivilDate(system.now()), -WINDOW_DAYS);
   let before: number | undefined;
   do {
     const page = await readAuthorityJournal(tx, system, {
@@ -87,7 +87,7 @@ async function verifyChain(system: Context, regieId: RegieId, kept: readonly Kep
   const faults: ClosingFault[] = [];
   const seals = new Map<number, string>();
   let previous: Buffer = Buffer.alloc(32);
-  await pageByPage({ first: 0, size: PAGE }, (after) =>
+  await runPageByPage({ first: 0, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const rows = await listClosingsAfter(tx, authorityId, {
         regieId,

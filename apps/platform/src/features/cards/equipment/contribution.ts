@@ -1,13 +1,13 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { deleteRevokedBefore } from "./store.ts";
 
 const KEPT_MONTHS = 12;
 
 export const equipmentContribution: Contribution = {
-  ...holdsNothing("equipment"),
+  ...buildEmptyContribution("equipment"),
   purge: (tx, context) =>
-    deleteRevokedBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteRevokedBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "equipment.registered": ({ name }) => ({
       fr: `L’équipement « ${String(name)} » a été enregistré.`,

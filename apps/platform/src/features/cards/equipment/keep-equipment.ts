@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { hashToken, newResumeCode, requireCapability } from "../../access/access/index.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -18,9 +18,9 @@ export async function registerEquipment(context: Context, input: NewEquipment): 
   requireCapability(context, "equipment.manage");
   return context.transaction(async (tx) => {
     await getDesk(tx, context, input.deskId);
-    const equipment = { ...input, name: tidy(input.name), place: tidy(input.place) };
+    const equipment = { ...input, name: toTidyText(input.name), place: toTidyText(input.place) };
     const { id, name, kind } = equipment;
-    if (await insertEquipment(tx, context.authorityId, equipment, civilDate(context.now())))
+    if (await insertEquipment(tx, context.authorityId, equipment, toCivilDate(context.now())))
       await record(tx, context, { action: "equipment.registered", data: { equipment: id, name, kind } });
     return newCode(tx, context, id);
   });
@@ -54,7 +54,7 @@ export async function revokeEquipment(context: Context, id: EquipmentId): Promis
   requireCapability(context, "equipment.manage");
   await context.transaction(async (tx) => {
     const { name } = await getEquipment(tx, context, id);
-    if (!(await revokeRow(tx, context.authorityId, id, civilDate(context.now())))) return;
+    if (!(await revokeRow(tx, context.authorityId, id, toCivilDate(context.now())))) return;
     await record(tx, context, { action: "equipment.revoked", data: { equipment: id, name } });
   });
 }

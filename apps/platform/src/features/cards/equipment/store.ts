@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { Equipment, EquipmentId, Health, NewEquipment } from "./equipment.ts";
 import type { EquipmentRow, Tables } from "./store-rows.ts";
 
@@ -27,11 +27,11 @@ type Row = Pick<EquipmentRow, (typeof facts)[number]>;
 function equipmentOf(row: Row): Equipment {
   const { id, name, kind, place, desk_id, state, health, version_said: version } = row;
   return {
-    id: asId<"equipment">(id),
+    id: parseId<"equipment">(id),
     name,
     kind,
     place,
-    deskId: asId<"desk">(desk_id),
+    deskId: parseId<"desk">(desk_id),
     state,
     codeUntil: row.code_until,
     registeredOn: row.registered_on,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept, getPerson } from "../../identity/identity/index.ts";
 import { supportsErrors } from "./errors.ts";
@@ -78,7 +78,7 @@ function requireMade({ kind }: SupportRow): void {
 
 /** Nobody serves in the name of somebody who died or left: what is on the deny list for that stays there. */
 async function requireThere(tx: Tx, context: Context, row: SupportRow): Promise<void> {
-  const { status } = await getPerson(tx, context, await findKept(tx, context, asId<"person">(row.person_id)));
+  const { status } = await getPerson(tx, context, await findKept(tx, context, parseId<"person">(row.person_id)));
   if (status !== "declared" && status !== "enrolled") throw supportsErrors.error("supports.person_not_there");
 }
 

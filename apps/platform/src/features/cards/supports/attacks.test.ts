@@ -10,7 +10,7 @@ import {
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -67,7 +67,7 @@ async function someone(given_name: string): Promise<Someone> {
 
 const check = (code: string, { terminal } = pool) =>
   checkCode(house.system(town.id), { code, equipment: terminal });
-const newId = () => asId<"support">(randomUUID());
+const newId = () => parseId<"support">(randomUUID());
 const aPaper = (who = jeanne): Promise<Support> =>
   orderSupport(who, { id: newId(), personId: who.personId, kind: "printed" });
 const aPhone = (who = jeanne) =>

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readDenyList } from "@ardeco/signed-qr";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -64,7 +64,7 @@ async function becomes(status: PersonStatus): Promise<void> {
   await system.transaction((tx) => setPersonStatus(tx, system, jeanne.personId, status));
 }
 
-const newId = () => asId<"support">(randomUUID());
+const newId = () => parseId<"support">(randomUUID());
 const order = (who: Context, kind: SupportKind, more: Partial<SupportOrdered> = {}) =>
   orderSupport(who, { id: newId(), personId: jeanne.personId, kind, ...more });
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
@@ -205,9 +205,9 @@ test("one support that somebody holds does not stop the others from reaching the
   );
   await house.drain();
   await house.sqlAs("owner", "drop trigger held on support");
-  expect([await stateOf(asId(String(held))), await stateOf(asId(String(free)))]).toEqual([
+  expect([await stateOf(parseId(String(held))), await stateOf(parseId(String(free)))]).toEqual([
     "active",
     "expired",
   ]);
-  expect(await check((await printCode(jeanne, asId(String(held)))).code)).toMatchObject({ accepted: false });
+  expect(await check((await printCode(jeanne, parseId(String(held)))).code)).toMatchObject({ accepted: false });
 });

@@ -9,7 +9,7 @@ import {
 } from "@ardeco/signed-qr";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { getDesk } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
@@ -124,7 +124,7 @@ export async function findCarried(
 ): Promise<Found | { readonly refusal: "unknown" | "closed" }> {
   const row = await findSupportRow(tx, system.authorityId, id);
   if (!row) return { refusal: "unknown" };
-  const personId = await findKept(tx, system, asId<"person">(row.person_id));
+  const personId = await findKept(tx, system, parseId<"person">(row.person_id));
   const person = await findPerson(tx, system, personId);
   const isThere = person?.status === "declared" || person?.status === "enrolled";
   if (!isThere) return { refusal: "closed" };
@@ -172,7 +172,7 @@ export const replaysOf = (tx: Tx, system: Context, use?: StepUse) => ({
 export function idOf(bytes: Uint8Array) {
   const hex = Buffer.from(bytes).toString("hex");
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
-  return asId<"support">(parts.join("-"));
+  return parseId<"support">(parts.join("-"));
 }
 
 /** Why a support in this state opens nothing; undefined when it does. */

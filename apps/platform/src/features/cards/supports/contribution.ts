@@ -1,5 +1,5 @@
 import { stepAt } from "@ardeco/signed-qr";
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { supportsJournal } from "./journal.ts";
 import { readSupports } from "./list-supports.ts";
@@ -27,7 +27,7 @@ export const supportsContribution: Contribution = {
   // The trigger of the table keeps them refused where there is no connection.
   erasePerson: (tx, context, personId) => deleteSupportsOf(tx, context.authorityId, personId),
   purge: (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const step = stepAt(context.now()) - STEPS_KEPT;
     return deleteEnded(tx, context.authorityId, { before: addMonths(today, -KEPT_MONTHS), today, step });
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, revokeFormerEntries } from "../../access/access/index.ts";
@@ -79,7 +79,7 @@ async function aChild() {
   return { emma, id };
 }
 
-const newId = () => asId<"support">(randomUUID());
+const newId = () => parseId<"support">(randomUUID());
 const order = (who: Context, kind: "card" | "printed", personId = jeanne.personId) =>
   orderSupport(who, { id: newId(), personId, kind });
 const keyNow = () => ({ method: "passkey", createdAt: house.clock.now() }) as const;

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { waitForPerson } from "../../access/access/index.ts";
 import { type EndCause, listRepresented } from "../../identity/households/index.ts";
 import { getPerson, listFolded } from "../../identity/identity/index.ts";
@@ -25,7 +25,7 @@ export async function endWhatWasTakenSince(
 ): Promise<void> {
   const represented = await system.transaction((tx) => listRepresented(tx, system, personId));
   const theirs = new Set([personId, ...represented.map(({ representedId }) => representedId)]);
-  const day = civilDate(since);
+  const day = toCivilDate(since);
   for (const whose of theirs)
     await judge(system, whose, ({ steps: [ordered] }, row) => {
       const isTheirs = ordered?.by.kind === "person" && ordered.by.id === personId;
@@ -44,7 +44,7 @@ export async function endWhatWasTakenSince(
 export const endWhatWasDrawn = (system: Context, personId: PersonId, before: Date): Promise<void> =>
   judge(system, personId, ({ steps: [ordered], kind }, row) => {
     if (kind === "phone" && new Date(ordered?.at ?? 0) <= before) return "end";
-    return row.shown_on !== null && row.shown_on <= civilDate(before) ? "renew" : "keep";
+    return row.shown_on !== null && row.shown_on <= toCivilDate(before) ? "renew" : "keep";
   });
 
 /**
@@ -100,5 +100,5 @@ async function mayBeRenewed(tx: Tx, system: Context, row: SupportRow, personId: 
   if (!kinds.includes("printed")) return false;
   const { status } = await getPerson(tx, system, personId);
   if (status !== "declared" && status !== "enrolled") return false;
-  return (await findSuccessor(tx, system.authorityId, asId<"support">(row.id))) === undefined;
+  return (await findSuccessor(tx, system.authorityId, parseId<"support">(row.id))) === undefined;
 }

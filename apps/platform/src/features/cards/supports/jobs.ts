@@ -1,9 +1,9 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { pageByPage } from "../../../kernel/page-by-page.ts";
+import { runPageByPage } from "../../../kernel/page-by-page.ts";
 import type { EndCause } from "../../identity/households/index.ts";
 import {
   endWhatRepresentativesPrinted,
@@ -13,7 +13,7 @@ import {
 import { moveSupport } from "./move-support.ts";
 import { listRowsPast, type SupportRow } from "./store.ts";
 
-const person = (id: unknown): PersonId => asId<"person">(String(id));
+const person = (id: unknown): PersonId => parseId<"person">(String(id));
 
 export const supportsJobs: ModuleJobs = {
   handlers: {
@@ -57,8 +57,8 @@ const PAGE = 500;
  * next night.
  */
 async function expireSupports(context: Context): Promise<void> {
-  const today = civilDate(context.now());
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
+  const today = toCivilDate(context.now());
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, async (after) => {
     const rows = await context.transaction((tx) =>
       listRowsPast(tx, context.authorityId, { today, after, limit: PAGE }),
     );

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { supportsErrors } from "./errors.ts";
 import { getRow, moveSupport } from "./move-support.ts";
@@ -24,7 +24,7 @@ export interface Loss {
 export async function declareLoss(context: Context, loss: Loss): Promise<Support> {
   return context.transaction(async (tx) => {
     const row = await getRow(tx, context, loss.id);
-    await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id) });
+    await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id) });
     const door = context.actor.kind === "person" ? "space" : loss.door === "space" ? "desk" : loss.door;
     const to = afterLoss(door, loss.isRecognised === true);
     const isDone = row.state === "lost" || (row.state === to && !canMove(row.state, to));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
@@ -10,7 +10,7 @@ import { canMove } from "./rules.ts";
 import { supportStates } from "./support.ts";
 
 let house: TestRuntime;
-const id = asId<"support">(randomUUID());
+const id = parseId<"support">(randomUUID());
 
 beforeAll(async () => {
   house = await testRuntime([supportsJobs, notificationsJobs]);

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { notify } from "../../messaging/notifications/index.ts";
 import { entryActor, record } from "../../trust/audit/index.ts";
 import { supportsErrors } from "./errors.ts";
@@ -33,7 +33,7 @@ export async function moveSupport(
   const { steps, ...known } = supportOf(key, row);
   const step: SupportStep = { at: context.now().toISOString(), to, by: entryActor(context.actor), ...said };
   const history = { steps: [...steps, step], ...(known.keepsFormer ? { keepsFormer: true } : {}) };
-  const change = { state: to, state_on: civilDate(context.now()), sealed: sealHistory(key, row.id, history) };
+  const change = { state: to, state_on: toCivilDate(context.now()), sealed: sealHistory(key, row.id, history) };
   if (!(await updateSupport(tx, row, change))) throw supportsErrors.error("supports.not_now");
   const { personId, number, kind } = known;
   await record(tx, context, { action: `supports.${to}`, personId, data: { number, kind } });
@@ -76,7 +76,7 @@ async function tellPerson(
   if (what === undefined) return;
   const system = context.as({ kind: "system", name: "supports" });
   const data = { what, number, offlineHours: OFFLINE_HOURS } as const;
-  await notify(tx, system, { personId: asId<"person">(personId), template: "support_news", data });
+  await notify(tx, system, { personId: parseId<"person">(personId), template: "support_news", data });
 }
 
 const told: Partial<Record<SupportState, "serves" | "lost" | "suspended" | "revoked" | "replaced">> = {

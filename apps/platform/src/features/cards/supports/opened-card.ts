@@ -1,7 +1,7 @@
 import { stepAt } from "@ardeco/signed-qr";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DeskId } from "../../../kernel/ids.ts";
+import { parseId, type DeskId } from "../../../kernel/ids.ts";
 import { Instant, idShape, jsonReader, openFromBrowser, sealForBrowser } from "../../trust/keys/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
 import { stepHolder } from "./code-keys.ts";
@@ -81,7 +81,7 @@ export async function readOpenedCard(
   const isFirst = await claimStep(tx, system.authorityId, { holder, step: stepAt(new Date(openedAt)) });
   if (!isFirst) return { refusal: "replayed" };
   if (!isFor(opened, at)) return { refusal: "malformed" };
-  return { id: asId<"support">(opened.supportId), readerId: opened.readerId };
+  return { id: parseId<"support">(opened.supportId), readerId: opened.readerId };
 }
 
 const isFor = (opened: Place, at: ShownAt | undefined): boolean =>

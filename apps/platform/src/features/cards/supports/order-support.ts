@@ -1,7 +1,7 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { underFreeNumber } from "../../../kernel/free-number.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { reserveFreeNumber } from "../../../kernel/free-number.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { waitForPerson } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { getPerson, requireNotFolded } from "../../identity/identity/index.ts";
@@ -58,7 +58,7 @@ export async function placeOrder(tx: Tx, context: Context, ordered: SupportOrder
   const known = await findSupportRow(tx, context.authorityId, id);
   if (known) return sameAs(await openSupport(tx, context, known), ordered);
   await requirePossible(tx, context, ordered);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
   const step = { at: context.now().toISOString(), to: "ordered" as const, by: entryActor(context.actor) };
   const history = { steps: [step], ...(ordered.keepsFormer ? { keepsFormer: true } : {}) };
@@ -75,7 +75,7 @@ export async function placeOrder(tx: Tx, context: Context, ordered: SupportOrder
     version: 1,
     sealed: sealHistory(key, id, history),
   };
-  const number = await underFreeNumber({ prefix: "SUP", day: today, id }, async (drawn) =>
+  const number = await reserveFreeNumber({ prefix: "SUP", day: today, id }, async (drawn) =>
     (await insertSupport(tx, { ...row, number: drawn })) ? drawn : "taken",
   );
   if (number === undefined) throw supportsErrors.error("supports.not_now");
@@ -103,7 +103,7 @@ async function requirePossible(tx: Tx, context: Context, ordered: SupportOrdered
   const rows = await listRowsOf(tx, context.authorityId, [personId]);
   await requireFew(tx, context, rows);
   if (replaces === undefined) return;
-  const former = rows.find((row) => asId<"support">(row.id) === replaces);
+  const former = rows.find((row) => parseId<"support">(row.id) === replaces);
   if (!former) throw supportsErrors.error("supports.unknown");
   if (!canBeReplaced(former.state)) throw supportsErrors.error("supports.not_now");
   // Whoever prints at home would end a card in hand by it.
@@ -123,9 +123,9 @@ async function requireFew(tx: Tx, context: Context, rows: readonly SupportRow[])
   if (rows.filter(({ state }) => isLive(state)).length >= MOST_LIVE)
     throw supportsErrors.error("supports.too_many");
   if (rows.length < MOST_A_YEAR) return;
-  const since = addMonths(civilDate(context.now()), -12);
+  const since = addMonths(toCivilDate(context.now()), -12);
   const supports = await openSupports(tx, context, rows);
-  const ordered = supports.filter(({ steps: [first] }) => civilDate(new Date(first?.at ?? 0)) >= since);
+  const ordered = supports.filter(({ steps: [first] }) => toCivilDate(new Date(first?.at ?? 0)) >= since);
   if (ordered.length < MOST_A_YEAR) return;
   throw supportsErrors.error(
     actor.kind === "staff" ? "supports.too_many_at_desk" : "supports.too_many_this_year",

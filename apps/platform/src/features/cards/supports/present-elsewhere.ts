@@ -1,6 +1,6 @@
 import { parseReceiptNumber } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { EquipmentId } from "../equipment/index.ts";
@@ -52,6 +52,6 @@ export async function findPresented(
 async function byNumber(tx: Tx, system: Context, number: string) {
   const row = await findByNumber(tx, system.authorityId, number);
   if (!row) return { refusal: "unknown" as const };
-  const personId = await findKept(tx, system, asId<"person">(row.person_id));
+  const personId = await findKept(tx, system, parseId<"person">(row.person_id));
   return { row, personId, refused: refusalIn(row.state) };
 }

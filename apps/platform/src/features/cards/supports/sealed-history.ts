@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import type { SupportRow } from "./store.ts";
 import { type Support, SupportHistory } from "./support.ts";
@@ -9,21 +9,21 @@ const readHistory = jsonReader("support", SupportHistory);
 const field = (id: string) => `support:${id}`;
 
 export const sealHistory = (key: PersonKey, id: string, history: SupportHistory): Buffer =>
-  key.seal(field(id), padded(JSON.stringify(history)));
+  key.seal(field(id), formatPaddedJson(JSON.stringify(history)));
 
 export const keyOf = (tx: Tx, context: Context, row: Pick<SupportRow, "person_id">): Promise<PersonKey> =>
-  getPersonKey(tx, context, asId<"person">(row.person_id));
+  getPersonKey(tx, context, parseId<"person">(row.person_id));
 
 export function supportOf(key: PersonKey, row: SupportRow): Support {
   return {
-    id: asId<"support">(row.id),
-    personId: asId<"person">(row.person_id),
+    id: parseId<"support">(row.id),
+    personId: parseId<"person">(row.person_id),
     kind: row.kind,
     number: row.number,
     state: row.state,
     stateOn: row.state_on,
     expiresOn: row.expires_on,
-    ...(row.replaces === null ? {} : { replaces: asId<"support">(row.replaces) }),
+    ...(row.replaces === null ? {} : { replaces: parseId<"support">(row.replaces) }),
     version: row.version,
     ...readHistory(key.open(field(row.id), row.sealed)),
   };
@@ -39,10 +39,10 @@ export async function openSupports(
   context: Context,
   rows: readonly SupportRow[],
 ): Promise<readonly Support[]> {
-  const ids: readonly PersonId[] = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const ids: readonly PersonId[] = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, [...ids]);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
+    const key = keys.get(parseId<"person">(row.person_id));
     return key ? [supportOf(key, row)] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { deriveSecret, writeSignedCode } from "@ardeco/signed-qr";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { accessErrors, requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
@@ -45,7 +45,7 @@ export const showCode = (context: Context, id: SupportId): Promise<ShownCode> =>
 export const printCode = (context: Context, id: SupportId): Promise<ShownCode> =>
   giveCode(context, id, async ({ tx, row, support }) => {
     if (support.kind !== "printed") throw supportsErrors.error("supports.not_on_paper");
-    await markShown(tx, row, civilDate(context.now()));
+    await markShown(tx, row, toCivilDate(context.now()));
     return { until: new Date(`${support.expiresOn}T23:59:59Z`), action: "supports.code_printed" };
   });
 

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findKept, listMergesInForce } from "../../identity/identity/index.ts";
 import { isLive, stands } from "./rules.ts";
 import { findSupportRow, listStates, listStoppedIds } from "./store.ts";
@@ -22,12 +22,12 @@ export async function listCarriers(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, PersonId>> {
   const rows = (await listStates(tx, system.authorityId, ids)).filter(({ state }) => stands(state));
-  const people = rows.map(({ person_id }) => asId<"person">(person_id));
+  const people = rows.map(({ person_id }) => parseId<"person">(person_id));
   const merges = await listMergesInForce(tx, system, [...new Set(people)]);
   const kept = new Map(merges.map(({ sides }) => [sides.foldedId, sides.keptId]));
   return new Map(
     rows.map(({ id, person_id }) => {
-      const personId = asId<"person">(person_id);
+      const personId = parseId<"person">(person_id);
       return [id, kept.get(personId) ?? personId];
     }),
   );
@@ -55,5 +55,5 @@ export async function listLive(
 /** Whose support it is today: two numbers merged are one person. For the system. */
 export async function findCarrier(tx: Tx, system: Context, id: SupportId): Promise<PersonId | undefined> {
   const row = await findSupportRow(tx, system.authorityId, id);
-  return row && findKept(tx, system, asId<"person">(row.person_id));
+  return row && findKept(tx, system, parseId<"person">(row.person_id));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -68,11 +68,11 @@ const order = (
   who: Context,
   kind: SupportKind,
   more: { personId?: PersonId; replaces?: never } | object = {},
-) => orderSupport(who, { id: asId<"support">(randomUUID()), personId: jeanne.personId, kind, ...more });
+) => orderSupport(who, { id: parseId<"support">(randomUUID()), personId: jeanne.personId, kind, ...more });
 const check = (code: string) => checkCode(house.system(town.id), { code, equipment: pool.terminal });
 const keyNow = () => ({ method: "passkey", createdAt: house.clock.now() }) as const;
 const bind = (who: Context, more: object = {}) =>
-  bindPhone(who, { id: asId<"support">(randomUUID()), ...more }, keyNow());
+  bindPhone(who, { id: parseId<"support">(randomUUID()), ...more }, keyNow());
 
 async function journalOf(personId: PersonId): Promise<readonly string[]> {
   const system = house.system(town.id);
@@ -104,7 +104,7 @@ describe("a card, from its order to its end", () => {
   });
 
   test("ordered twice by one form, it is one card", async () => {
-    const id = asId<"support">(randomUUID());
+    const id = parseId<"support">(randomUUID());
     const one = await order(jeanne, "card", { id });
     expect((await order(jeanne, "card", { id })).number).toBe(one.number);
     expect(await jeanne.transaction((tx) => listSupports(tx, jeanne, jeanne.personId))).toHaveLength(1);
@@ -239,7 +239,7 @@ describe("a phone", () => {
   });
 
   test("receives its code once, after a passkey of just now", async () => {
-    const id = asId<"support">(randomUUID());
+    const id = parseId<"support">(randomUUID());
     await bindPhone(jeanne, { id }, keyNow());
     await expect(bindPhone(jeanne, { id }, keyNow())).rejects.toMatchObject({
       code: "supports.given_already",
@@ -247,7 +247,7 @@ describe("a phone", () => {
     const byLink = { method: "email_link", createdAt: house.clock.now() } as const;
     const anHourAgo = { method: "passkey", createdAt: new Date("2026-11-24T07:00:00Z") } as const;
     for (const session of [byLink, anHourAgo])
-      await expect(bindPhone(jeanne, { id: asId(randomUUID()) }, session)).rejects.toMatchObject({
+      await expect(bindPhone(jeanne, { id: parseId(randomUUID()) }, session)).rejects.toMatchObject({
         code: "supports.passkey_needed",
       });
   });

@@ -1,5 +1,5 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { terminalsJournal } from "./journal.ts";
 import { forgetDenied } from "./store/cards.ts";
 import { deleteLinesBefore } from "./store/lines.ts";
@@ -16,9 +16,9 @@ const LINES_MONTHS = 13;
  * card refused.
  */
 export const terminalsContribution: Contribution = {
-  ...holdsNothing("terminals"),
+  ...buildEmptyContribution("terminals"),
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const before = addMonths(today, -LINES_MONTHS);
     const lines = await deleteLinesBefore(tx, context.authorityId, before);
     const makings = await deleteMakingsBefore(tx, context.authorityId, context.now());

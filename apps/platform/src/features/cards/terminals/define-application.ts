@@ -1,9 +1,9 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
 import { getCounter } from "../../ledger/counters/index.ts";
@@ -110,7 +110,7 @@ export async function closeApplication(context: Context, id: CardApplicationId):
   await context.transaction(async (tx) => {
     const { name, purse, revision, closedOn } = await getApplication(tx, context, id);
     if (closedOn !== null) return;
-    const change = { name, most: purse?.most ?? null, closed_on: civilDate(context.now()) };
+    const change = { name, most: purse?.most ?? null, closed_on: toCivilDate(context.now()) };
     if (!(await updateApplication(tx, { authorityId: context.authorityId, id, revision }, change)))
       throw kernelErrors.error("request.changed_meanwhile");
     await partWithServices(tx, { authorityId: context.authorityId, id });
@@ -211,25 +211,25 @@ const notOfCounter: FieldError = {
 
 const tidied = <Named extends { readonly name: string }>(input: Named): Named => ({
   ...input,
-  name: tidy(input.name),
+  name: toTidyText(input.name),
 });
 
 /** No page asks for it any more. */
 const asksNothing = (row: FormerServiceRow): ApplicationServiceRow => ({ ...row, origins: [], verbs: [] });
 
 const applicationOf = (row: ApplicationRow, services: readonly ApplicationServiceRow[]): CardApplication => ({
-  id: asId<"cardApplication">(row.id),
+  id: parseId<"cardApplication">(row.id),
   aid: row.aid,
   name: row.name,
   purse:
     row.counter_id === null || row.most === null
       ? null
-      : { counterId: asId<"counter">(row.counter_id), most: row.most },
+      : { counterId: parseId<"counter">(row.counter_id), most: row.most },
   keyVersion: row.key_version,
   elements: row.elements,
   services: services.map((one) => ({
-    providerId: asId<"authority">(one.provider_id),
-    serviceId: asId<"service">(one.service_id),
+    providerId: parseId<"authority">(one.provider_id),
+    serviceId: parseId<"service">(one.service_id),
     slug: one.slug,
     origins: one.origins,
     verbs: one.verbs,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { type CounterId, type FoundAccount, findAccount } from "../../ledger/counters/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { findCarrier } from "../supports/index.ts";
@@ -31,7 +31,7 @@ export async function findHolder(
 ): Promise<Holder | undefined> {
   const known = await findCard(tx, system.authorityId, card);
   if (!known || !application.purse) return undefined;
-  const personId = await findCarrier(tx, system, asId<"support">(known.support_id));
+  const personId = await findCarrier(tx, system, parseId<"support">(known.support_id));
   if (personId === undefined) return undefined;
   const { counterId } = application.purse;
   const sector = { providerId: service.providerId, serviceId: service.serviceId };

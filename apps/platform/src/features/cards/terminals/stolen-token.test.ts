@@ -4,7 +4,7 @@ import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type Equipment, revokeEquipment } from "../equipment/index.ts";
 import {
@@ -47,7 +47,7 @@ afterAll(() => canteen?.house.close());
 /** The same service and the same counter, under another AID. */
 async function another(aid: string, { purse, services }: CardApplication): Promise<CardApplication> {
   const { mayor } = canteen;
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, { id, aid, name: "Cantine", purse, elements: ["given_name"], services });
   return mayor.transaction((tx) => getApplication(tx, mayor, id));
 }
@@ -100,7 +100,7 @@ describe("a token stolen with its code", () => {
     expect(brought.equals(masterKey(system, application, "debit"))).toBe(false);
 
     await revokeSupport(desk, { ...(await seen(supportId)), reason: "Carte refaite" });
-    const id = asId<"support">(randomUUID()) as SupportId;
+    const id = parseId<"support">(randomUUID()) as SupportId;
     const { version } = await orderSupport(desk, { id, personId: holder.personId, kind: "card" });
     await askMaking(desk, { id, version, equipmentId: kept.reader.id });
     const card = new EmulatedCard({ memory: blankCard() });

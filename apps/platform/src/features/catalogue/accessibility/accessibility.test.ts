@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { drawnNumber } from "@ardeco/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -36,7 +36,7 @@ const text = {
   what: "Le bouton n’est pas lu.",
 };
 const nobody = () => house.as({ kind: "anonymous" }, town.id);
-const aComplaint = () => ({ id: asId<"complaint">(randomUUID()), text });
+const aComplaint = () => ({ id: parseId<"complaint">(randomUUID()), text });
 
 const report: AccessibilityReport = {
   conformity: "full",
@@ -65,7 +65,7 @@ describe("a complaint", () => {
   test("whose number is another’s already is kept under the next one, acknowledged and told", async () => {
     const [before, complaint] = [aComplaint(), aComplaint()];
     await complain(nobody(), before);
-    const drawn = { prefix: "ACC", day: civilDate(house.clock.now()), id: complaint.id };
+    const drawn = { prefix: "ACC", day: toCivilDate(house.clock.now()), id: complaint.id };
     await house.sqlAs("owner", "update accessibility_complaint set number = $1 where id = $2", [
       drawnNumber(drawn, 0),
       before.id,

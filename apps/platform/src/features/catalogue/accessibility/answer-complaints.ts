@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { jsonReader, openForAuthority } from "../../trust/keys/index.ts";
@@ -21,7 +21,7 @@ export async function listComplaints(tx: Tx, context: Context): Promise<readonly
 /** Somebody was answered. Throws accessibility.unknown_complaint, a second time too. */
 export async function answerComplaint(context: Context, input: { readonly id: ComplaintId }): Promise<void> {
   requireCapability(context, "accessibility.manage");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const done = await context.transaction(async (tx) => {
     const isMarked = await markAnswered(tx, context.authorityId, input.id, today);
     if (isMarked)
@@ -35,7 +35,7 @@ export async function answerComplaint(context: Context, input: { readonly id: Co
 }
 
 function complaintOf(context: Context, row: ComplaintRow): Complaint {
-  const id = asId<"complaint">(row.id);
+  const id = parseId<"complaint">(row.id);
   return {
     id,
     number: row.number,

@@ -1,6 +1,6 @@
-import { addDays, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { underFreeNumber } from "../../../kernel/free-number.ts";
+import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -17,7 +17,7 @@ export async function complain(
   context: Context,
   input: { readonly id: ComplaintId; readonly text: ComplaintText },
 ): Promise<ComplaintReceipt> {
-  const receivedOn = civilDate(context.now());
+  const receivedOn = toCivilDate(context.now());
   const complaint = {
     authorityId: context.authorityId,
     id: input.id,
@@ -29,7 +29,7 @@ export async function complain(
   const system = context.as({ kind: "system", name: "accessibility" });
   return system.transaction(async (tx) => {
     // Drawn from the id: who complains may not read the rows to count them.
-    const kept = await underFreeNumber({ prefix: "ACC", day: receivedOn, id: input.id }, (number) =>
+    const kept = await reserveFreeNumber({ prefix: "ACC", day: receivedOn, id: input.id }, (number) =>
       insertComplaint(tx, { ...complaint, number }),
     );
     if (!kept) throw new Error("no complaint number is free");
@@ -55,8 +55,8 @@ async function tell(
   const { language } = context;
   const data = {
     number,
-    receivedOn: longDate(receivedOn, language),
-    answerBefore: longDate(answerBefore, language),
+    receivedOn: formatLongDate(receivedOn, language),
+    answerBefore: formatLongDate(answerBefore, language),
   };
   await notifyAddress(tx, context, { to: complainant, template: "complaint_received", data });
   const { email } = (await getAuthority(tx, context.authorityId)).contact;

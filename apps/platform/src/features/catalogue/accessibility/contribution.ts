@@ -1,5 +1,5 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { KEPT_MONTHS } from "./rules.ts";
 import { deleteComplaintsBefore } from "./store.ts";
 
@@ -7,9 +7,9 @@ import { deleteComplaintsBefore } from "./store.ts";
  * A complaint names somebody inside its seal only: it belongs to no account, and goes a year after it came.
  */
 export const accessibilityContribution: Contribution = {
-  ...holdsNothing("accessibility"),
+  ...buildEmptyContribution("accessibility"),
   purge: (tx, context) =>
-    deleteComplaintsBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteComplaintsBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "accessibility.report_published": () => ({
       fr: "La déclaration d’accessibilité a changé.",

@@ -1,5 +1,5 @@
 import { Value } from "typebox/value";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -19,7 +19,7 @@ export async function findReport(tx: Tx, authorityId: AuthorityId): Promise<Publ
 export async function publishReport(context: Context, report: AccessibilityReport): Promise<void> {
   requireCapability(context, "accessibility.manage");
   const content = { ...report, conformity: honestConformity(report) };
-  const changedOn = civilDate(context.now());
+  const changedOn = toCivilDate(context.now());
   await context.transaction(async (tx) => {
     await upsertStatement(tx, context.authorityId, content, changedOn);
     const data = { conformity: content.conformity };

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { actingAgent } from "./acting-agent.ts";
 import { catalogueErrors } from "./errors.ts";
@@ -44,7 +44,7 @@ export async function returnVersion(
   input: VersionSeen & { reason: string },
 ): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
-  const reason = tidy(input.reason);
+  const reason = toTidyText(input.reason);
   if (reason === "") throw catalogueErrors.error("catalogue.reason_needed");
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { aDefinition, aPublishedService } from "../../../testing/services.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const newId = () => asId<"service">(randomUUID());
+const newId = () => parseId<"service">(randomUUID());
 const at = (seen: VersionSeen, revision: number) => ({ ...seen, revision });
 
 async function aDraft(by: Context = manager, definition: Record<string, unknown> = aDefinition()) {

@@ -1,7 +1,7 @@
 import { parseServiceDefinition, ruleVariableTypes, type ServiceDefinition } from "@ardeco/contracts";
 import { compileRule, conditionsOf } from "@ardeco/rules";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { catalogueErrors } from "./errors.ts";
 import { problemSentence } from "./problems.ts";
 
@@ -34,7 +34,7 @@ export function readDefinition(stored: unknown): ServiceDefinition {
  */
 function unjustified({ requests }: ServiceDefinition): FieldError[] {
   return requests.flatMap(({ purpose, legalBasis }, index) => [
-    ...(tidy(purpose.fr) === "" || tidy(purpose.en) === ""
+    ...(toTidyText(purpose.fr) === "" || toTidyText(purpose.en) === ""
       ? [problem(`/requests/${index}/purpose`, "catalogue.purpose_blank")]
       : []),
     ...(legalBasis === "legitimate_interests"

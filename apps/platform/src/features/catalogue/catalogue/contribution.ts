@@ -1,9 +1,9 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 
 /** Services are public facts; agents' ids in them are of the authority's own records. */
 export const catalogueContribution: Contribution = {
-  ...holdsNothing("catalogue"),
+  ...buildEmptyContribution("catalogue"),
   journal: {
     "catalogue.model_localised": () => ({
       fr: "Un service a été préparé à partir d’un modèle.",
@@ -26,8 +26,8 @@ export const catalogueContribution: Contribution = {
       en: "A version of a service was submitted for approval.",
     }),
     "catalogue.version_returned": ({ reason }) => ({
-      fr: `Une version d’un service a été renvoyée à ses auteurs. Motif : ${withoutFinalStop(reason)}.`,
-      en: `A version of a service was sent back to its writers. Reason: ${withoutFinalStop(reason)}.`,
+      fr: `Une version d’un service a été renvoyée à ses auteurs. Motif : ${removeFinalStop(reason)}.`,
+      en: `A version of a service was sent back to its writers. Reason: ${removeFinalStop(reason)}.`,
     }),
     "catalogue.version_approved": () => ({
       fr: "Une version d’un service a été approuvée.",

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -94,7 +94,7 @@ export async function startVersion(
     definition: { ...draft.definition },
     written_by: [actingAgent(context)],
     approved_by: null,
-    changed_on: civilDate(context.now()),
+    changed_on: toCivilDate(context.now()),
     revision: 1,
   });
   if (!inserted) throw catalogueErrors.error("catalogue.version_in_progress");

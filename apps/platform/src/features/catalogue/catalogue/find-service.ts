@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { holds } from "../../access/access/index.ts";
 import { catalogueErrors } from "./errors.ts";
 import { offeredDefinition } from "./offered-definition.ts";
@@ -127,8 +127,8 @@ function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
 export function offeredService(row: OfferedRow): OfferedService {
   const { authority_id, id, slug, status, version, changed_on } = row;
   return {
-    id: asId<"service">(id),
-    providerId: asId<"authority">(authority_id),
+    id: parseId<"service">(id),
+    providerId: parseId<"authority">(authority_id),
     slug,
     status: status === "published" ? "published" : "retired",
     version,
@@ -139,8 +139,8 @@ export function offeredService(row: OfferedRow): OfferedService {
 
 function service(row: ServiceRow): Service {
   return {
-    id: asId<"service">(row.id),
-    providerId: asId<"authority">(row.authority_id),
+    id: parseId<"service">(row.id),
+    providerId: parseId<"authority">(row.authority_id),
     slug: row.slug,
     status: row.status,
     isModel: row.is_model,
@@ -150,13 +150,13 @@ function service(row: ServiceRow): Service {
 
 function serviceVersion(row: VersionRow): ServiceVersion {
   return {
-    serviceId: asId<"service">(row.service_id),
+    serviceId: parseId<"service">(row.service_id),
     version: row.version,
     state: row.state,
     definition: row.definition,
-    writtenBy: row.written_by.map((id) => asId<"staff">(id)),
+    writtenBy: row.written_by.map((id) => parseId<"staff">(id)),
     changedOn: row.changed_on,
     revision: row.revision,
-    ...(row.approved_by === null ? {} : { approvedBy: asId<"staff">(row.approved_by) }),
+    ...(row.approved_by === null ? {} : { approvedBy: parseId<"staff">(row.approved_by) }),
   };
 }

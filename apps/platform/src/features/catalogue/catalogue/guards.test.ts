@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aDefinition, aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const aDraft = (by = manager) => {
-  const id = asId<"service">(randomUUID());
+  const id = parseId<"service">(randomUUID());
   return draftService(by, { id, slug: `service-${id.slice(0, 8)}`, definition: aDefinition() });
 };
 

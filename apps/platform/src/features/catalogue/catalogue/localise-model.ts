@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -139,6 +139,6 @@ export async function departuresFromModel(
 ): Promise<readonly string[]> {
   const row = await findLocalisation(tx, context.authorityId, serviceId);
   if (!row) return [];
-  const base = await getServiceVersion(tx, asId<"service">(row.model_id), row.model_version);
+  const base = await getServiceVersion(tx, parseId<"service">(row.model_id), row.model_version);
   return departures(base.definition, definition);
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { getOwnService, offeredService } from "./find-service.ts";
 import type { OfferedService } from "./service.ts";
 import { listLocalisationRows } from "./store/localisations.ts";
@@ -16,7 +16,7 @@ export interface ModelNews {
 export async function listModelNews(tx: Tx, context: Context): Promise<readonly ModelNews[]> {
   const news: ModelNews[] = [];
   for (const row of await listLocalisationRows(tx, context.authorityId)) {
-    const serviceId = asId<"service">(row.service_id);
+    const serviceId = parseId<"service">(row.service_id);
     const [found] = await listOffered(tx, { id: row.model_id, models: true });
     const { status } = await getOwnService(tx, context, serviceId);
     if (!found || status === "retired") continue;

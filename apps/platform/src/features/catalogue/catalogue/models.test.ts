@@ -3,7 +3,7 @@ import type { ServiceDefinition } from "@ardeco/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aDefinition } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const newId = () => asId<"service">(randomUUID());
+const newId = () => parseId<"service">(randomUUID());
 const page = { cost: { from: 200 }, themes: ["culture" as const] };
 
 async function publish(by: Context, approver: Context, seen: VersionSeen): Promise<void> {

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -34,7 +34,7 @@ export async function moveVersion(
   const moved = await updateVersion(
     tx,
     { authority_id: context.authorityId, service_id: serviceId, version, revision },
-    { state, changed_on: civilDate(context.now()), ...step.change },
+    { state, changed_on: toCivilDate(context.now()), ...step.change },
   );
   // Between the reading and the writing, a colleague passed first.
   if (!moved) throw kernelErrors.error("request.changed_meanwhile");

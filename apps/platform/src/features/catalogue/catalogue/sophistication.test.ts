@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { studiedServices } from "@ardeco/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aDefinition } from "../../../testing/services.ts";
 import { gradeCatalogue, gradeService, type OfferedService, studiedCities } from "./index.ts";
 
@@ -55,8 +55,8 @@ const offered = (
   studied: keyof typeof studiedServices,
   type: "information" | "subscription",
 ): OfferedService => ({
-  id: asId<"service">(randomUUID()),
-  providerId: asId<"authority">(randomUUID()),
+  id: parseId<"service">(randomUUID()),
+  providerId: parseId<"authority">(randomUUID()),
   slug: studied.replaceAll("_", "-"),
   status: "published",
   version: 1,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
@@ -32,7 +32,7 @@ export const catalogueJobs: ModuleJobs = {
   handlers: {
     [JOB]: {
       run: (context, { modelId, move }) =>
-        tellManagers(context, asId<"service">(String(modelId)), move === "retired" ? "retired" : "changed"),
+        tellManagers(context, parseId<"service">(String(modelId)), move === "retired" ? "retired" : "changed"),
     },
   },
 };
@@ -47,7 +47,7 @@ async function tellManagers(context: Context, modelId: ServiceId, move: ModelMov
     const { language } = context;
     const rows = await listLocalisationRows(tx, context.authorityId);
     for (const { service_id } of rows.filter((row) => row.model_id === modelId)) {
-      const serviceId = asId<"service">(service_id);
+      const serviceId = parseId<"service">(service_id);
       const { status } = await getOwnService(tx, context, serviceId);
       if (status === "retired") continue;
       const [offered] = await listOffered(tx, { id: serviceId });

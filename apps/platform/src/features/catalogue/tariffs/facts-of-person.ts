@@ -1,5 +1,5 @@
 import { lastBegun, type Reduction, type TariffFacts } from "@ardeco/rules";
-import { addDays, type CivilDate, civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -99,7 +99,7 @@ export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotien
       if (provenance.method === "declared" || !COUNTED.has(state)) return [];
       const at = new Date(provenance.at);
       const { month } = provenance.register ?? {};
-      const from = month === undefined ? civilDate(at) : `${month}-01`;
+      const from = month === undefined ? toCivilDate(at) : `${month}-01`;
       return [{ quotient: value, from, until: validUntil ?? null, at, isHeld: state === "validated" }];
     })
     // Of two recorded at one instant, the one that is held comes last.
@@ -108,7 +108,7 @@ export function quotientsIn(history: readonly Element[]): FactsOfPerson["quotien
     );
   return recorded.flatMap(({ quotient, from, until }, index) => {
     const next = recorded[index + 1];
-    const ends = next && addDays(laterOf(next.from, civilDate(next.at)), -1);
+    const ends = next && addDays(selectLaterDate(next.from, toCivilDate(next.at)), -1);
     const last = ends === undefined || (until !== null && until < ends) ? until : ends;
     return last !== null && last < from ? [] : [{ quotient, from, until: last }];
   });

@@ -1,10 +1,10 @@
 import { checkTariff, type TariffProblem } from "@ardeco/rules";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { ServiceId, StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy, unaccented } from "../../../kernel/text.ts";
+import { toTidyText, removeAccents } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
@@ -29,7 +29,7 @@ export async function draftTariff(context: Context, input: NewTariff): Promise<v
   const { id, serviceId } = input;
   requireCapability(context, "service.draft", { serviceId });
   const writer = actingAgent(context);
-  const title = { fr: tidy(input.title.fr), en: tidy(input.title.en) };
+  const title = { fr: toTidyText(input.title.fr), en: toTidyText(input.title.en) };
   await context.transaction(async (tx) => {
     await getOwnService(tx, context, serviceId);
     const tariff = { id, serviceId, slug: slugOf(title.fr), title };
@@ -106,7 +106,7 @@ function requireSound(context: Context, tariff: TariffWithVersions, voted: Voted
   if (problemsOf(tariff, voted).length > 0) throw tariffsErrors.error("tariffs.not_publishable");
   if (voted.decidedOn > voted.from) throw tariffsErrors.error("tariffs.decided_later");
   // The first version may tell what counts already, before the platform came.
-  if (lastPublished(tariff) && voted.from < civilDate(context.now()))
+  if (lastPublished(tariff) && voted.from < toCivilDate(context.now()))
     throw tariffsErrors.error("tariffs.begins_in_the_past");
 }
 
@@ -130,7 +130,7 @@ export async function getTariff(tx: Tx, { authorityId }: Context, id: TariffId):
 
 /** The address of its page: "Repas du midi" is `repas-du-midi`. Throws tariffs.title_empty. */
 function slugOf(title: string): string {
-  const slug = unaccented(title.toLowerCase().replaceAll("œ", "oe"))
+  const slug = removeAccents(title.toLowerCase().replaceAll("œ", "oe"))
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST_SLUG)
     .replaceAll(/^-|-$/g, "");

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../kernel/ids.ts";
 import type { Tables } from "./store-rows.ts";
 import type { KeptVersion, Tariff, TariffId, TariffTerms, TariffWithVersions, Voted } from "./tariff.ts";
 
@@ -35,8 +35,8 @@ export async function listTariffRows(
     .orderBy("from_day", "desc")
     .execute();
   return rows.map(({ id, service_id, slug, title }) => ({
-    id: asId<"tariff">(id),
-    serviceId: asId<"service">(service_id),
+    id: parseId<"tariff">(id),
+    serviceId: parseId<"service">(service_id),
     slug,
     title,
     versions: versions.filter(({ tariff_id }) => tariff_id === id).map(versionOf),
@@ -50,7 +50,7 @@ function versionOf(row: Selectable<TariffTables["tariff_version"]>): KeptVersion
     decision: row.decision,
     decidedOn: row.decided_on,
     state: row.state,
-    writtenBy: row.written_by.map((id) => asId<"staff">(id)),
+    writtenBy: row.written_by.map((id) => parseId<"staff">(id)),
     revision: row.revision,
   };
 }

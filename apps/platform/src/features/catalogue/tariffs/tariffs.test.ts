@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -47,7 +47,7 @@ const RATE = "taux 0,25 %, de 0,39 € à 3,99 €";
 const voted = { from: "2026-09-01", terms: termsOf(RATE), decision: "2026-42", decidedOn: "2026-06-15" };
 
 async function aDraft(by = manager, facts: Partial<typeof voted> = {}): Promise<TariffId> {
-  const id = asId<"tariff">(randomUUID());
+  const id = parseId<"tariff">(randomUUID());
   const title = { fr: `Repas ${id.slice(0, 8)}`, en: `Meal ${id.slice(0, 8)}` };
   await draftTariff(by, { id, serviceId: canteen, title, ...voted, ...facts });
   return id;
@@ -86,12 +86,12 @@ describe("a tariff is written by one, published by another, read by all", () => 
   });
 
   test("the same draft sent twice is one; two activities do not share a name", async () => {
-    const id = asId<"tariff">(randomUUID());
+    const id = parseId<"tariff">(randomUUID());
     const tariff = { id, serviceId: canteen, title: { fr: "Goûter", en: "Snack" }, ...voted };
     await draftTariff(manager, tariff);
     await draftTariff(manager, tariff);
     expect((await seen(manager, id)).versions).toHaveLength(1);
-    const other = { ...tariff, id: asId<"tariff">(randomUUID()), title: { fr: "GOUTER !", en: "Snack" } };
+    const other = { ...tariff, id: parseId<"tariff">(randomUUID()), title: { fr: "GOUTER !", en: "Snack" } };
     expect(await codeOf(draftTariff(manager, other))).toBe("tariffs.title_taken");
     expect(await codeOf(draftTariff(manager, { ...other, title: { fr: "…", en: "…" } }))).toBe(
       "tariffs.title_empty",

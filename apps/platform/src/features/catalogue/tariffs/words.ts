@@ -1,5 +1,5 @@
 import type { ReductionStep, TariffProblem, TariffStep } from "@ardeco/rules";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { DatedReduction } from "./facts-of-person.ts";
 import type { GridProblem } from "./grid.ts";
@@ -52,8 +52,8 @@ type Tellers = {
 
 const tellers: Tellers = {
   version: ({ from }) => ({
-    fr: `Ce tarif s’applique depuis le ${longDate(from, "fr")}.`,
-    en: `This tariff has applied since ${longDate(from, "en")}.`,
+    fr: `Ce tarif s’applique depuis le ${formatLongDate(from, "fr")}.`,
+    en: `This tariff has applied since ${formatLongDate(from, "en")}.`,
   }),
   residence: ({ resident }) =>
     resident === null
@@ -125,7 +125,7 @@ function sizeText(by: "household_size" | "children_enrolled", size: number | nul
 export function problemText({ code, from, to }: TariffProblem): Sentence {
   const fr = to === null ? `à partir de ${from}` : from === to ? `de ${from}` : `de ${from} à ${to}`;
   const en = to === null ? `from ${from} on` : from === to ? `for ${from}` : `from ${from} to ${to}`;
-  const day = (language: "fr" | "en") => (typeof from === "string" ? longDate(from, language) : "");
+  const day = (language: "fr" | "en") => (typeof from === "string" ? formatLongDate(from, language) : "");
   const told: Readonly<Record<TariffProblem["code"], Sentence>> = {
     "tariff.no_date": { fr: "Ce jour n’existe pas.", en: "This day does not exist." },
     "tariff.not_after": {

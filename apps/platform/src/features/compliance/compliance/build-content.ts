@@ -1,23 +1,23 @@
 import type { Context } from "../../../kernel/context.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { readComplianceFacts } from "./gather-facts.ts";
 import { knownLimits } from "./known-limits.ts";
-import { type MeasureSeen, measures, seeMeasures } from "./measures/index.ts";
+import { type MeasureSeen, measures, listMeasuresSeen } from "./measures/index.ts";
 import { listProcessings } from "./processing.ts";
 import { riskWords } from "./risk-words.ts";
 import type { Content } from "./rules/content.ts";
-import { assessRisks } from "./rules/risks.ts";
+import { computeRisks } from "./rules/risks.ts";
 
 /**
  * All that is generated, as it is today: from the catalogue, the clocks, the settings, and what the database
  * answers.
  */
 export async function buildContent(context: Context): Promise<Content> {
-  const facts = await gatherFacts(context);
+  const facts = await readComplianceFacts(context);
   const system = context.as({ kind: "system", name: "compliance" });
   const { authority, officer, services, clocks } = await system.transaction((tx) =>
     listProcessings(tx, system),
   );
-  const seen = seeMeasures(facts);
+  const seen = listMeasuresSeen(facts);
   return {
     authority,
     hasOfficer: officer !== undefined,
@@ -28,18 +28,18 @@ export async function buildContent(context: Context): Promise<Content> {
     })),
     clocks: [...clocks],
     measures: seen.map((one) => ({ ...one, proofs: [...one.proofs] })),
-    risks: risksOf(seen),
+    risks: buildContentRisks(seen),
     limits: knownLimits.map(({ fr, en }) => ({ fr, en })),
   };
 }
 
-function risksOf(seen: readonly MeasureSeen[]): Content["risks"] {
+function buildContentRisks(seen: readonly MeasureSeen[]): Content["risks"] {
   const answering = seen.map(({ key, state }) => ({
     key,
     state,
     answers: measures.find((one) => one.key === key)?.answers ?? [],
   }));
-  return assessRisks(answering).map((risk) => ({
+  return computeRisks(answering).map((risk) => ({
     ...riskWords[risk.name],
     ...risk,
     answeredBy: [...risk.answeredBy],

@@ -1,19 +1,19 @@
-import { type Contribution, holdsNothing, type JournalTeller } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution, type JournalTeller } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { documentNames } from "./words.ts";
 
 const line =
   (fr: string, en: string): JournalTeller =>
-  (data) => ({ fr: `${fr} : ${which(data).fr}.`, en: `${en}: ${which(data).en}.` });
+  (data) => ({ fr: `${fr} : ${formatVersionName(data).fr}.`, en: `${en}: ${formatVersionName(data).en}.` });
 
-function which({ kind, number }: Readonly<Record<string, unknown>>): Sentence {
+function formatVersionName({ kind, number }: Readonly<Record<string, unknown>>): Sentence {
   const name = kind === "security_file" ? documentNames.security_file : documentNames.impact_assessment;
   return { fr: `${name.fr}, version ${number}`, en: `${name.en}, version ${number}` };
 }
 
 /** These documents are about no person, and their versions stay as proof. */
 export const complianceContribution: Contribution = {
-  ...holdsNothing("compliance"),
+  ...buildEmptyContribution("compliance"),
   journal: {
     "compliance.drafted": line("Une nouvelle version est commencée", "A new version was begun"),
     "compliance.texts_written": line(

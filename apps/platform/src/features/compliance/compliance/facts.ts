@@ -6,7 +6,7 @@ import type { ModeName } from "../../enrolment/organisation/index.ts";
  * All that the documents know of how this authority is set, read at once: yes, no, how many; never who, nor a
  * secret.
  */
-export interface Facts {
+export interface ComplianceFacts {
   readonly installation: InstallationFacts;
   /** Hours since the last backup that ended well; null: none was ever told. */
   readonly backupHours: number | null;

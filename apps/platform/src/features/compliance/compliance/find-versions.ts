@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import { Value } from "typebox/value";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { buildContent } from "./build-content.ts";
 import { complianceErrors } from "./errors.ts";
-import { canonical } from "./rules/canonical.ts";
+import { formatCanonicalJson } from "./rules/canonical.ts";
 import { type Change, compareContents } from "./rules/compare.ts";
 import { Content } from "./rules/content.ts";
-import { type DocumentKind, stateOf, type Texts, textNames, type VersionFacts } from "./rules/life.ts";
+import { type DocumentKind, computeVersionState, type Texts, textNames, type VersionFacts } from "./rules/life.ts";
 import { listVersionRows, type VersionRow } from "./store.ts";
 import type { Frozen, Version } from "./version.ts";
 
 /** Where a document stands today. */
-export interface Standing {
+export interface DocumentStanding {
   /** Newest first. */
   readonly versions: readonly Version[];
   /** The last one accepted, over or not. */
@@ -25,14 +25,14 @@ export interface Standing {
 }
 
 /** Administrators, the data-protection officer, auditors. Throws access.capability_missing. */
-export async function readStanding(context: Context, kind: DocumentKind): Promise<Standing> {
+export async function readStanding(context: Context, kind: DocumentKind): Promise<DocumentStanding> {
   requireCapability(context, "compliance.read");
   const today = await buildContent(context);
   const versions = await context.transaction((tx) => listVersions(tx, context, kind));
-  return standingOf(versions, today);
+  return computeStanding(versions, today);
 }
 
-export function standingOf(versions: readonly Version[], today: Content): Standing {
+export function computeStanding(versions: readonly Version[], today: Content): DocumentStanding {
   const signed = versions.find(({ state }) => state === "in_force" || state === "expired");
   const changes = signed?.frozen ? compareContents(signed.frozen.content, today) : [];
   return { versions, signed, today, changes };
@@ -70,15 +70,15 @@ export async function listVersions(
   kind: DocumentKind,
 ): Promise<readonly Version[]> {
   const rows = await listVersionRows(tx, context.authorityId, kind);
-  const today = civilDate(context.now());
-  const facts = rows.map(factsOf);
+  const today = toCivilDate(context.now());
+  const facts = rows.map(toVersionFacts);
   return rows.map((row, at) => ({
-    ...versionOf(row),
-    state: stateOf(factsOf(row), facts.slice(0, at), today),
+    ...toVersion(row),
+    state: computeVersionState(toVersionFacts(row), facts.slice(0, at), today),
   }));
 }
 
-export const factsOf = (row: VersionRow): VersionFacts => ({
+export const toVersionFacts = (row: VersionRow): VersionFacts => ({
   kind: row.kind,
   number: row.number,
   isFrozen: row.frozen_at !== null,
@@ -87,15 +87,15 @@ export const factsOf = (row: VersionRow): VersionFacts => ({
   validUntil: row.valid_until ?? undefined,
 });
 
-function versionOf(row: VersionRow): Omit<Version, "state"> {
+function toVersion(row: VersionRow): Omit<Version, "state"> {
   const { opinion, opinion_on, decision, decided_on, valid_until } = row;
-  const frozen = frozenOf(row);
+  const frozen = toFrozenVersion(row);
   return {
-    id: asId<"compliance_version">(row.id),
+    id: parseId<"compliance_version">(row.id),
     kind: row.kind,
     number: row.number,
     draftedOn: row.drafted_on,
-    texts: textsOf(row),
+    texts: toVersionTexts(row),
     revision: row.revision,
     ...(frozen ? { frozen } : {}),
     ...(opinion && opinion_on
@@ -115,7 +115,7 @@ function versionOf(row: VersionRow): Omit<Version, "state"> {
   };
 }
 
-export function textsOf({ kind, texts }: Pick<VersionRow, "kind" | "texts">): Texts {
+export function toVersionTexts({ kind, texts }: Pick<VersionRow, "kind" | "texts">): Texts {
   const known = textNames[kind].flatMap((name) => {
     const said = texts[name];
     return typeof said === "string" ? [[name, said] as const] : [];
@@ -123,16 +123,16 @@ export function textsOf({ kind, texts }: Pick<VersionRow, "kind" | "texts">): Te
   return Object.fromEntries(known);
 }
 
-function frozenOf(row: VersionRow): Frozen | undefined {
+function toFrozenVersion(row: VersionRow): Frozen | undefined {
   const { content, content_hash, frozen_at } = row;
   if (content === null || content_hash === null || frozen_at === null) return undefined;
   if (!Value.Check(Content, content)) throw new Error(`version ${row.id} is not readable`);
-  const isIntact = hashOf({ ...row, at: frozen_at, texts: textsOf(row), content }).equals(content_hash);
+  const isIntact = computeVersionHash({ ...row, at: frozen_at, texts: toVersionTexts(row), content }).equals(content_hash);
   return { at: frozen_at, content, hash: content_hash.toString("hex"), isIntact };
 }
 
 /** What the hash of a version is taken of. */
-export function hashOf(what: {
+export function computeVersionHash(what: {
   readonly authority_id: string;
   readonly kind: DocumentKind;
   readonly number: number;
@@ -142,5 +142,5 @@ export function hashOf(what: {
 }): Buffer {
   const { authority_id: authority, kind, number, at, texts, content } = what;
   const told = { authority, kind, number, at: at.toISOString(), texts, content };
-  return createHash("sha256").update(canonical(told)).digest();
+  return createHash("sha256").update(formatCanonicalJson(told)).digest();
 }

@@ -8,12 +8,12 @@ import { findOrganisation } from "../../enrolment/organisation/index.ts";
 import { readHabilitation } from "../../enrolment/sources/index.ts";
 import { listProviders } from "../../identity/upstream/index.ts";
 import { listWitnesses } from "../witnesses/index.ts";
-import type { Facts } from "./facts.ts";
+import type { ComplianceFacts } from "./facts.ts";
 
 const HOUR_MS = 3_600_000;
 
 /** Read as the system: who reads the documents need not hold the rights to each setting. */
-export async function gatherFacts(context: Context): Promise<Facts> {
+export async function readComplianceFacts(context: Context): Promise<ComplianceFacts> {
   const system = context.as({ kind: "system", name: "compliance" });
   const installation = await system.ports.installation.read();
   const demand = await readStaffDemand(system);
@@ -37,18 +37,18 @@ async function readProviders(tx: Tx, system: Context) {
   return { franceConnect: enabled.includes("franceconnect"), proConnect: enabled.includes("proconnect") };
 }
 
-async function readRegisters(tx: Tx, system: Context): Promise<Facts["registers"]> {
+async function readRegisters(tx: Tx, system: Context): Promise<ComplianceFacts["registers"]> {
   const found = await readHabilitation(tx, system);
   return found?.enabled ? found.kinds.toSorted() : [];
 }
 
-async function countWitnesses(tx: Tx, system: Context): Promise<Facts["witnesses"]> {
+async function countWitnesses(tx: Tx, system: Context): Promise<ComplianceFacts["witnesses"]> {
   const { witnesses } = await listWitnesses(tx, system);
   const signing = witnesses.filter(({ standing }) => standing === "signed").length;
   return { asked: witnesses.length, signing };
 }
 
-async function countApplications(tx: Tx, system: Context): Promise<Facts["applications"]> {
+async function countApplications(tx: Tx, system: Context): Promise<ComplianceFacts["applications"]> {
   let [active, withSecret] = [0, 0];
   for (const { id } of await listOfferedServices(tx, [system.authorityId])) {
     const used = (await listClients(tx, system, id)).filter(({ status }) => status === "active");

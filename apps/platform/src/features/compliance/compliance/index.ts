@@ -1,7 +1,7 @@
 export { complianceContribution } from "./contribution.ts";
-export { readStanding, readVersion, type Standing, type VersionRead } from "./find-versions.ts";
+export { readStanding, readVersion, type DocumentStanding, type VersionRead } from "./find-versions.ts";
 export { complianceJobs } from "./jobs.ts";
-export { decideVersion, giveOpinion } from "./judge-version.ts";
+export { recordDecision, recordOpinion } from "./judge-version.ts";
 export type { MeasureSeen } from "./measures/index.ts";
 export type { ProcessedElement, Processing, Processings } from "./processing.ts";
 export { type RegisterRead, readMeasures, readRegister } from "./read-register.ts";
@@ -24,4 +24,4 @@ export {
   type VersionState,
 } from "./rules/life.ts";
 export type { Version, VersionId } from "./version.ts";
-export { freezeVersion, saveTexts, startVersion } from "./write-version.ts";
+export { closeVersionDraft, saveTexts, startVersion } from "./write-version.ts";

@@ -1,43 +1,43 @@
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { buildContent } from "./build-content.ts";
-import { listVersions, standingOf } from "./find-versions.ts";
-import { type DocumentKind, documentKinds, remindersDue } from "./rules/life.ts";
-import { listVersionRows, noteTold } from "./store.ts";
+import { listVersions, computeStanding } from "./find-versions.ts";
+import { type DocumentKind, documentKinds, computeDueReminders } from "./rules/life.ts";
+import { listVersionRows, updateNotified } from "./store.ts";
 import { documentNames } from "./words.ts";
 
 /**
  * Before a decision ends, and once something changed since it: told to administrators and to the officer,
  * each once.
  */
-async function remind(context: Context): Promise<void> {
-  const kinds = await context.transaction((tx) => kindsSigned(tx, context));
+async function sendReminders(context: Context): Promise<void> {
+  const kinds = await context.transaction((tx) => listSignedKinds(tx, context));
   if (kinds.length === 0) return;
   const today = await buildContent(context);
   await context.transaction(async (tx) => {
     for (const kind of kinds) {
-      const { signed, changes } = standingOf(await listVersions(tx, context, kind), today);
+      const { signed, changes } = computeStanding(await listVersions(tx, context, kind), today);
       const row = (await listVersionRows(tx, context.authorityId, kind)).find(({ id }) => id === signed?.id);
       if (!row || !signed?.decision?.validUntil) continue;
       const { validUntil } = signed.decision;
-      const due = remindersDue(validUntil, civilDate(context.now()));
+      const due = computeDueReminders(validUntil, toCivilDate(context.now()));
       if (due > row.reminded) {
-        await noteTold(tx, row, { reminded: due });
-        await tell(tx, context, { kind, until: validUntil, about: due === 3 ? "over" : "soon", changes: [] });
+        await updateNotified(tx, row, { reminded: due });
+        await notifyReviewDue(tx, context, { kind, until: validUntil, about: due === 3 ? "over" : "soon", changes: [] });
       }
       if (changes.length > 0 && row.change_told_on === null) {
-        await noteTold(tx, row, { change_told_on: civilDate(context.now()) });
+        await updateNotified(tx, row, { change_told_on: toCivilDate(context.now()) });
         const said = changes.map((one) => one[context.language]);
-        await tell(tx, context, { kind, until: validUntil, about: "changed", changes: said });
+        await notifyReviewDue(tx, context, { kind, until: validUntil, about: "changed", changes: said });
       }
     }
   });
 }
 
-async function kindsSigned(tx: Tx, context: Context): Promise<readonly DocumentKind[]> {
+async function listSignedKinds(tx: Tx, context: Context): Promise<readonly DocumentKind[]> {
   const signed: DocumentKind[] = [];
   for (const kind of documentKinds) {
     const versions = await listVersions(tx, context, kind);
@@ -55,11 +55,11 @@ interface Told {
 
 const MOST_TOLD = 10;
 
-async function tell(tx: Tx, context: Context, { kind, until, about, changes }: Told): Promise<void> {
+async function notifyReviewDue(tx: Tx, context: Context, { kind, until, about, changes }: Told): Promise<void> {
   const { language } = context;
   const data = {
     document: documentNames[kind][language],
-    until: longDate(until, language),
+    until: formatLongDate(until, language),
     about,
     changes: changes.slice(0, MOST_TOLD),
   };
@@ -72,7 +72,7 @@ async function tell(tx: Tx, context: Context, { kind, until, about, changes }: T
 }
 
 export const complianceJobs: ModuleJobs = {
-  handlers: { "compliance.remind": { run: remind } },
+  handlers: { "compliance.remind": { run: sendReminders } },
   // When an office opens to read it.
   scheduled: { "compliance.remind": "40 7 * * *" },
 };

@@ -1,22 +1,22 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { complianceErrors } from "./errors.ts";
-import { factsOf } from "./find-versions.ts";
+import { toVersionFacts } from "./find-versions.ts";
 import {
   type Decision,
   isOpinionAwaited,
   monthsAllowed,
   type Opinion,
   TEXT_LENGTH,
-  validUntil,
+  computeValidityEnd,
 } from "./rules/life.ts";
-import { listVersionRows, noteDecision, noteOpinion, type VersionRow } from "./store.ts";
+import { listVersionRows, updateDecision, updateOpinion, type VersionRow } from "./store.ts";
 import type { VersionId } from "./version.ts";
-import { agentIn, getVersionRow } from "./write-version.ts";
+import { requireAgentContext, getVersionRow } from "./write-version.ts";
 
 const SIGNATORY_LENGTH = 200;
 
@@ -26,7 +26,7 @@ const SIGNATORY_LENGTH = 200;
  * compliance.unknown_version, compliance.not_frozen, compliance.newer_version, compliance.advised_already,
  * compliance.decided_already.
  */
-export async function giveOpinion(
+export async function recordOpinion(
   context: Context,
   input: { readonly id: VersionId; readonly opinion: Opinion; readonly words: string },
 ): Promise<void> {
@@ -36,14 +36,14 @@ export async function giveOpinion(
     if (row.kind === "impact_assessment") requireCapability(context, "compliance.advise");
     const { opinion } = input;
     const words = input.words.trim().slice(0, TEXT_LENGTH);
-    if (row.opinion === opinion && row.opinion_words === words && row.opinion_by === agentIn(context)) return;
+    if (row.opinion === opinion && row.opinion_words === words && row.opinion_by === requireAgentContext(context)) return;
     if (row.opinion !== null) throw complianceErrors.error("compliance.advised_already");
     await requireJudged(tx, context, row);
-    await noteOpinion(tx, row, {
+    await updateOpinion(tx, row, {
       opinion,
       opinion_words: words,
-      opinion_on: civilDate(context.now()),
-      opinion_by: agentIn(context),
+      opinion_on: toCivilDate(context.now()),
+      opinion_by: requireAgentContext(context),
     });
     const { kind, number } = row;
     await record(tx, context, { action: "compliance.advised", data: { kind, number, opinion } });
@@ -67,17 +67,17 @@ export interface NewDecision {
  * compliance.newer_version, compliance.opinion_awaited, compliance.same_person, compliance.decided_already,
  * request.invalid.
  */
-export async function decideVersion(context: Context, input: NewDecision): Promise<void> {
+export async function recordDecision(context: Context, input: NewDecision): Promise<void> {
   requireCapability(context, "compliance.decide");
   await context.transaction(async (tx) => {
     const row = await getVersionRow(tx, context, input.id);
-    const columns = columnsOf(context, row, input);
+    const columns = buildJudgementColumns(context, row, input);
     if (row.decision !== null && isSame(row, columns)) return;
     if (row.decision !== null) throw complianceErrors.error("compliance.decided_already");
     await requireJudged(tx, context, row);
-    if (isOpinionAwaited(factsOf(row))) throw complianceErrors.error("compliance.opinion_awaited");
+    if (isOpinionAwaited(toVersionFacts(row))) throw complianceErrors.error("compliance.opinion_awaited");
     if (await hasAdvised(tx, context, row)) throw complianceErrors.error("compliance.same_person");
-    await noteDecision(tx, row, columns);
+    await updateDecision(tx, row, columns);
     const { kind, number } = row;
     const data = { kind, number, decision: input.decision, until: columns.valid_until };
     await record(tx, context, { action: "compliance.decided", data });
@@ -92,24 +92,24 @@ async function hasAdvised(tx: Tx, context: Context, { opinion_by }: VersionRow):
   return countAsOne(tx, context, { id: opinion_by }, { id, label });
 }
 
-function columnsOf(context: Context, { kind }: VersionRow, input: NewDecision) {
+function buildJudgementColumns(context: Context, { kind }: VersionRow, input: NewDecision) {
   const { decision, months } = input;
-  const signatory = tidy(input.signatory).slice(0, SIGNATORY_LENGTH);
+  const signatory = toTidyText(input.signatory).slice(0, SIGNATORY_LENGTH);
   const allowed: readonly number[] = monthsAllowed[kind];
   if (signatory === "" || (decision !== "refused" && !allowed.includes(months)))
     throw kernelErrors.error("request.invalid");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return {
     decision,
     decision_words: input.words.trim().slice(0, TEXT_LENGTH),
     signatory,
     decided_on: today,
-    decided_by: agentIn(context),
-    valid_until: decision === "refused" ? null : validUntil(today, months),
+    decided_by: requireAgentContext(context),
+    valid_until: decision === "refused" ? null : computeValidityEnd(today, months),
   };
 }
 
-const isSame = (row: VersionRow, columns: ReturnType<typeof columnsOf>): boolean =>
+const isSame = (row: VersionRow, columns: ReturnType<typeof buildJudgementColumns>): boolean =>
   row.decision === columns.decision &&
   row.decision_words === columns.decision_words &&
   row.signatory === columns.signatory &&

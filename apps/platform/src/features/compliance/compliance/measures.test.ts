@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { installationSettings } from "../../../composition/installation-settings.ts";
+import { buildInstallationSettings } from "../../../composition/installation-settings.ts";
 import { readConfig } from "../../../config.ts";
-import type { Facts } from "./facts.ts";
+import type { ComplianceFacts } from "./facts.ts";
 import { knownLimits } from "./known-limits.ts";
-import { measures, seeMeasures } from "./measures/index.ts";
-import { assessRisks, likelihoodOf } from "./rules/risks.ts";
+import { measures, listMeasuresSeen } from "./measures/index.ts";
+import { computeRisks, computeLikelihood } from "./rules/risks.ts";
 
 /** An installation that serves people, with everything that may guard it. */
 const strongest = {
@@ -27,9 +27,9 @@ const strongest = {
   OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.caen.example",
 } as const;
 
-const strong: Facts = {
+const strong: ComplianceFacts = {
   installation: {
-    ...installationSettings(readConfig(strongest)),
+    ...buildInstallationSettings(readConfig(strongest)),
     lastBackupAt: new Date("2026-11-24T01:00:00Z"),
     roleBypassesRules: false,
     roleRewritesJournal: false,
@@ -55,23 +55,23 @@ const strong: Facts = {
   applications: { active: 3, withSecret: 0 },
 };
 
-const set = (changed: Record<string, string>): Facts => ({
+const set = (changed: Record<string, string>): ComplianceFacts => ({
   ...strong,
-  installation: { ...strong.installation, ...installationSettings(readConfig({ ...strongest, ...changed })) },
+  installation: { ...strong.installation, ...buildInstallationSettings(readConfig({ ...strongest, ...changed })) },
 });
 const developer = (changed: Record<string, string> = {}) => set({ ARDECO_MODE: "development", ...changed });
-const staff = (changed: Partial<Facts["staff"]>, more: Partial<Facts> = {}): Facts => ({
+const staff = (changed: Partial<ComplianceFacts["staff"]>, more: Partial<ComplianceFacts> = {}): ComplianceFacts => ({
   ...strong,
   ...more,
   staff: { ...strong.staff, ...changed },
 });
-const measured = (changed: Partial<Facts["installation"]>): Facts => ({
+const measured = (changed: Partial<ComplianceFacts["installation"]>): ComplianceFacts => ({
   ...strong,
   installation: { ...strong.installation, ...changed },
 });
 
 /** Each setting that changes, and what the document then says of it. */
-const table: readonly (readonly [key: string, changed: Facts, state: string, says: RegExp])[] = [
+const table: readonly (readonly [key: string, changed: ComplianceFacts, state: string, says: RegExp])[] = [
   ["keys_apart", developer({ KEYS_DIR: "/srv/ardeco/data/keys" }), "off", /même dossier/],
   [
     "key_token",
@@ -126,8 +126,8 @@ const table: readonly (readonly [key: string, changed: Facts, state: string, say
   ["officer", { ...strong, hasOfficer: false }, "off", /Aucune adresse/],
 ];
 
-const seenOf = (key: string, facts: Facts) => {
-  const found = seeMeasures(facts).find((one) => one.key === key);
+const seenOf = (key: string, facts: ComplianceFacts) => {
+  const found = listMeasuresSeen(facts).find((one) => one.key === key);
   if (!found) throw new Error(`no measure is called ${key}`);
   return found;
 };
@@ -142,7 +142,7 @@ test.each(table)("%s: changing the setting changes the sentence", (key, changed,
 });
 
 test("where everything is set, nothing is left to do, and only what is true by construction stays when all is off", () => {
-  expect(seeMeasures(strong).filter(({ state }) => state === "off")).toEqual([]);
+  expect(listMeasuresSeen(strong).filter(({ state }) => state === "off")).toEqual([]);
   const tried = new Set(table.map(([key]) => key));
   const byConstruction = measures.filter(({ key }) => !tried.has(key));
   for (const { key } of byConstruction)
@@ -161,15 +161,15 @@ test("a measure that is off says what to do, and makes the risks that it answers
   for (const [key, changed] of table.filter(([, , state]) => state === "off"))
     expect(seenOf(key, changed).todo?.fr, key).toMatch(/\.$/);
   const answersOf = (key: string) => measures.find((one) => one.key === key)?.answers ?? [];
-  const risksOf = (facts: Facts) =>
-    assessRisks(seeMeasures(facts).map(({ key, state }) => ({ key, state, answers: answersOf(key) })));
+  const risksOf = (facts: ComplianceFacts) =>
+    computeRisks(listMeasuresSeen(facts).map(({ key, state }) => ({ key, state, answers: answersOf(key) })));
   const without = set({ PKCS11_MODULE: "", PKCS11_TOKEN: "", PKCS11_PIN_FILE: "" });
   for (const [at, risk] of risksOf(without).entries()) {
     const isAnswered = answersOf("key_token").includes(risk.name);
     expect(risk.likelihood).toBe(isAnswered ? 2 : risksOf(strong)[at]?.likelihood);
     expect(risk.open).toEqual(isAnswered ? ["key_token"] : []);
   }
-  expect([0, 1, 2, 3, 4, 9].map(likelihoodOf)).toEqual([1, 2, 3, 3, 4, 4]);
+  expect([0, 1, 2, 3, 4, 9].map(computeLikelihood)).toEqual([1, 2, 3, 3, 4, 4]);
 });
 
 const security = readFileSync(
@@ -186,7 +186,7 @@ test("the tests cited as proofs are in SECURITY.md, and so are the limits told",
 });
 
 test("no secret, address, path or name of the settings is in a sentence", () => {
-  const told = JSON.stringify([strong, ...table.map(([, changed]) => changed)].map(seeMeasures));
+  const told = JSON.stringify([strong, ...table.map(([, changed]) => changed)].map(listMeasuresSeen));
   for (const secret of [
     "motdepasse",
     "jeton-de-supervision",

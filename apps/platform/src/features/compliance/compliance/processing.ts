@@ -4,7 +4,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { itemLabel, placeNames } from "../../consent/consent/index.ts";
-import { retentionClocks } from "../people/index.ts";
+import { listRetentionClocks } from "../people/index.ts";
 
 /** One thing that a service receives, in the terms that people read. */
 export interface ProcessedElement {
@@ -53,9 +53,9 @@ export async function listProcessings(tx: Tx, context: Context): Promise<Process
     authority: name,
     officer: contact.dataProtectionEmail,
     services: offered
-      .map((service) => processingOf(service, labels))
+      .map((service) => toProcessing(service, labels))
       .toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, "fr")),
-    clocks: retentionClocks(ports.inactiveMonths).map(({ tables, what, kept, why }) => ({
+    clocks: listRetentionClocks(ports.inactiveMonths).map(({ tables, what, kept, why }) => ({
       key: tables.join(),
       what,
       kept,
@@ -64,7 +64,7 @@ export async function listProcessings(tx: Tx, context: Context): Promise<Process
   };
 }
 
-function processingOf(
+function toProcessing(
   { slug, status, version, definition }: OfferedService,
   labels: Readonly<Record<string, string>>,
 ): Processing {

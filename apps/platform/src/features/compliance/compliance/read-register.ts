@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { holds, requireCapability } from "../../access/access/index.ts";
-import { gatherFacts } from "./gather-facts.ts";
-import { type MeasureSeen, seeMeasures } from "./measures/index.ts";
+import { readComplianceFacts } from "./gather-facts.ts";
+import { type MeasureSeen, listMeasuresSeen } from "./measures/index.ts";
 import { listProcessings, type Processings } from "./processing.ts";
 
 /**
@@ -23,5 +23,5 @@ export async function readRegister(context: Context): Promise<RegisterRead> {
 /** Every measure as it is today, with those that are missing. Throws access.capability_missing. */
 export async function readMeasures(context: Context): Promise<readonly MeasureSeen[]> {
   if (!holds(context.actor, "rights.answer")) requireCapability(context, "compliance.read");
-  return seeMeasures(await gatherFacts(context));
+  return listMeasuresSeen(await readComplianceFacts(context));
 }

@@ -37,6 +37,6 @@ export interface ComplianceVersionTable {
 }
 export type ComplianceVersionRow = Selectable<ComplianceVersionTable>;
 
-export type Tables = {
+export type ComplianceDatabase = {
   compliance_version: ComplianceVersionTable;
 };

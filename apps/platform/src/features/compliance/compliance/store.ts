@@ -3,19 +3,19 @@ import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { DocumentKind, Texts } from "./rules/life.ts";
-import type { Tables } from "./store-rows.ts";
+import type { ComplianceDatabase } from "./store-rows.ts";
 import type { VersionId } from "./version.ts";
 
-type ComplianceTables = Tables & {
+type ComplianceTables = ComplianceDatabase & {
   compliance_version: { texts: Record<string, unknown>; content: Record<string, unknown> | null };
 };
 export type VersionRow = Selectable<ComplianceTables["compliance_version"]>;
 
-const tables = (tx: Tx) => tx.withTables<ComplianceTables>();
-const json = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
+const selectComplianceTables = (tx: Tx) => tx.withTables<ComplianceTables>();
+const encodeJson = (value: object) => sql<Record<string, unknown>>`${JSON.stringify(value)}::jsonb`;
 
 /** False when there is a draft of this document, or a version of this number, already. */
-export async function insertDraft(
+export async function addDraft(
   tx: Tx,
   row: {
     readonly authorityId: AuthorityId;
@@ -26,7 +26,7 @@ export async function insertDraft(
     readonly texts: Texts;
   },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await selectComplianceTables(tx)
     .insertInto("compliance_version")
     .values({
       authority_id: row.authorityId,
@@ -34,7 +34,7 @@ export async function insertDraft(
       kind: row.kind,
       number: row.number,
       drafted_on: row.draftedOn,
-      texts: json(row.texts),
+      texts: encodeJson(row.texts),
       revision: 1,
       reminded: 0,
     } as never)
@@ -49,7 +49,7 @@ export async function listVersionRows(
   authorityId: AuthorityId,
   kind: DocumentKind,
 ): Promise<readonly VersionRow[]> {
-  return tables(tx)
+  return selectComplianceTables(tx)
     .selectFrom("compliance_version")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -59,12 +59,12 @@ export async function listVersionRows(
 }
 
 /** Held until the transaction ends: two gestures on one version follow one another. */
-export async function lockVersion(
+export async function findLockedVersion(
   tx: Tx,
   authorityId: AuthorityId,
   id: VersionId,
 ): Promise<VersionRow | undefined> {
-  return tables(tx)
+  return selectComplianceTables(tx)
     .selectFrom("compliance_version")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -74,10 +74,10 @@ export async function lockVersion(
 }
 
 export async function updateTexts(tx: Tx, row: VersionRow, texts: Texts): Promise<void> {
-  await update(tx, row, { texts: json(texts), revision: row.revision + 1 });
+  await update(tx, row, { texts: encodeJson(texts), revision: row.revision + 1 });
 }
 
-export async function freezeRow(
+export async function updateFrozenRow(
   tx: Tx,
   row: VersionRow,
   frozen: {
@@ -88,7 +88,7 @@ export async function freezeRow(
   },
 ): Promise<void> {
   const { content, hash, at, by } = frozen;
-  await update(tx, row, { content: json(content), content_hash: hash, frozen_at: at, frozen_by: by });
+  await update(tx, row, { content: encodeJson(content), content_hash: hash, frozen_at: at, frozen_by: by });
 }
 
 export type OpinionColumns = Pick<VersionRow, "opinion" | "opinion_words" | "opinion_on" | "opinion_by">;
@@ -98,12 +98,12 @@ export type DecisionColumns = Pick<
 >;
 export type ToldColumns = Partial<Pick<VersionRow, "reminded" | "change_told_on">>;
 
-export const noteOpinion = (tx: Tx, row: VersionRow, said: OpinionColumns) => update(tx, row, said);
-export const noteDecision = (tx: Tx, row: VersionRow, said: DecisionColumns) => update(tx, row, said);
-export const noteTold = (tx: Tx, row: VersionRow, told: ToldColumns) => update(tx, row, told);
+export const updateOpinion = (tx: Tx, row: VersionRow, said: OpinionColumns) => update(tx, row, said);
+export const updateDecision = (tx: Tx, row: VersionRow, said: DecisionColumns) => update(tx, row, said);
+export const updateNotified = (tx: Tx, row: VersionRow, told: ToldColumns) => update(tx, row, told);
 
 async function update(tx: Tx, { authority_id, id }: VersionRow, change: object): Promise<void> {
-  await tables(tx)
+  await selectComplianceTables(tx)
     .updateTable("compliance_version")
     .set(change)
     .where("authority_id", "=", authority_id)

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../../testing/services.ts";
@@ -8,13 +8,13 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { draftVersion } from "../../catalogue/catalogue/index.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { auditJobs, readAuthorityJournal } from "../../trust/audit/index.ts";
-import { askWitness } from "../witnesses/index.ts";
+import { addWitness } from "../witnesses/index.ts";
 import {
   complianceJobs,
   type DocumentKind,
-  decideVersion,
-  freezeVersion,
-  giveOpinion,
+  recordDecision,
+  closeVersionDraft,
+  recordOpinion,
   readStanding,
   readVersion,
   saveTexts,
@@ -36,7 +36,7 @@ afterAll(() => house?.close());
 const officerOf = (id = town.id) => anAgent(house, id, ["data_protection_officer"], "Denis Roussel");
 const administratorOf = (id = town.id, name = "Hélène Marchand") =>
   anAgent(house, id, ["authority_administrator"], name);
-const fresh = () => asId<"compliance_version">(randomUUID());
+const fresh = () => parseId<"compliance_version">(randomUUID());
 
 const written: Readonly<Record<DocumentKind, Texts>> = {
   impact_assessment: { context: "Une identité pour tous.", necessity: "Chaque donnée sert un service." },
@@ -48,7 +48,7 @@ async function frozen(kind: DocumentKind, by: Awaited<ReturnType<typeof administ
   const number = await startVersion(by, { id, kind });
   const { version } = await readVersion(by, kind, number);
   await saveTexts(by, { id: version.id, revision: version.revision, texts: written[kind] });
-  await freezeVersion(by, { id: version.id, revision: version.revision + 1 });
+  await closeVersionDraft(by, { id: version.id, revision: version.revision + 1 });
   return { id: version.id, number };
 }
 
@@ -58,11 +58,11 @@ test("a whole life: draft, opinion, decision; the catalogue and a setting change
   const [officer, administrator] = [await officerOf(), await administratorOf()];
   const service = await aPublishedService(house, town.id, { slug: "mediatheque" });
   const first = await frozen("impact_assessment", administrator);
-  await expect(decideVersion(administrator, { ...accepted, id: first.id, months: 36 })).rejects.toThrow(
+  await expect(recordDecision(administrator, { ...accepted, id: first.id, months: 36 })).rejects.toThrow(
     "compliance.opinion_awaited",
   );
-  await giveOpinion(officer, { id: first.id, opinion: "with_reserves", words: "Prévoir un antivirus." });
-  await decideVersion(administrator, { ...accepted, id: first.id, months: 36 });
+  await recordOpinion(officer, { id: first.id, opinion: "with_reserves", words: "Prévoir un antivirus." });
+  await recordDecision(administrator, { ...accepted, id: first.id, months: 36 });
   const signed = await readStanding(administrator, "impact_assessment");
   expect(signed.signed).toMatchObject({
     number: 1,
@@ -93,8 +93,8 @@ test("a whole life: draft, opinion, decision; the catalogue and a setting change
   const before = await readVersion(officer, "impact_assessment", 1);
   expect(JSON.stringify(before.content)).toContain("aucun jeton PKCS#11 ne les scelle");
   expect(JSON.stringify(before.content.services)).not.toContain("birthdate");
-  await giveOpinion(officer, { id: second.id, opinion: "favourable", words: "Rien à redire." });
-  await decideVersion(administrator, { ...accepted, id: second.id, months: 12 });
+  await recordOpinion(officer, { id: second.id, opinion: "favourable", words: "Rien à redire." });
+  await recordDecision(administrator, { ...accepted, id: second.id, months: 12 });
   const now = await readStanding(administrator, "impact_assessment");
   expect(now.versions.map(({ number, state }) => [number, state])).toEqual([
     [2, "in_force"],
@@ -124,20 +124,20 @@ describe("what is signed stays", () => {
     expect(await startVersion(officer, { id: fresh(), kind: "impact_assessment" })).toBe(
       await startVersion(officer, { id: fresh(), kind: "impact_assessment" }),
     );
-    await freezeVersion(administrator, { id, revision: 99 });
+    await closeVersionDraft(administrator, { id, revision: 99 });
     await expect(saveTexts(administrator, { id, revision: 2, texts: {} })).rejects.toThrow(
       "compliance.frozen_already",
     );
     const said = { id, opinion: "favourable", words: "Vu." } as const;
-    await giveOpinion(officer, said);
-    await giveOpinion(officer, said);
-    await expect(giveOpinion(officer, { ...said, words: "Autre." })).rejects.toThrow(
+    await recordOpinion(officer, said);
+    await recordOpinion(officer, said);
+    await expect(recordOpinion(officer, { ...said, words: "Autre." })).rejects.toThrow(
       "compliance.advised_already",
     );
     const decision = { ...accepted, id, months: 60 };
-    await decideVersion(administrator, decision);
-    await decideVersion(administrator, decision);
-    await expect(decideVersion(administrator, { ...decision, decision: "refused" })).rejects.toThrow(
+    await recordDecision(administrator, decision);
+    await recordDecision(administrator, decision);
+    await expect(recordDecision(administrator, { ...decision, decision: "refused" })).rejects.toThrow(
       "compliance.decided_already",
     );
     const { version } = await readVersion(officer, "security_file", number);
@@ -173,15 +173,15 @@ test("who advised does not decide; a refusal holds for no time; a newer version 
   const [one, two] = [await administratorOf(other.id), await administratorOf(other.id, "Nora Petit")];
   const underAnotherId = await administratorOf(other.id, "MARCHAND Hélène");
   const first = await frozen("security_file", one);
-  await giveOpinion(one, { id: first.id, opinion: "favourable", words: "Vu." });
-  await expect(decideVersion(one, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+  await recordOpinion(one, { id: first.id, opinion: "favourable", words: "Vu." });
+  await expect(recordDecision(one, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
-  await expect(decideVersion(underAnotherId, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+  await expect(recordDecision(underAnotherId, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
   const madeUp = await anAgentAddedBy(house, one, ["authority_administrator"], "Inès Roche");
-  await expect(decideVersion(madeUp, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+  await expect(recordDecision(madeUp, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
   for (const by of [one, underAnotherId, madeUp]) {
@@ -189,20 +189,20 @@ test("who advised does not decide; a refusal holds for no time; a newer version 
     const text = `update compliance_version set ${decided}, valid_until = current_date + 30 where id = '${first.id}'`;
     await expect(inSql(by, text)).rejects.toThrow("these count for one");
   }
-  await expect(decideVersion(two, { ...accepted, id: first.id, months: 61 })).rejects.toThrow(
+  await expect(recordDecision(two, { ...accepted, id: first.id, months: 61 })).rejects.toThrow(
     "request.invalid",
   );
   const draft = await startVersion(two, { id: fresh(), kind: "security_file" });
-  await expect(decideVersion(two, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+  await expect(recordDecision(two, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.newer_version",
   );
   const { version } = await readVersion(two, "security_file", draft);
   expect(version.texts).toEqual(written.security_file);
-  await expect(giveOpinion(two, { id: version.id, opinion: "favourable", words: "" })).rejects.toThrow(
+  await expect(recordOpinion(two, { id: version.id, opinion: "favourable", words: "" })).rejects.toThrow(
     "compliance.not_frozen",
   );
-  await freezeVersion(two, { id: version.id, revision: version.revision });
-  await decideVersion(two, { ...accepted, decision: "refused", id: version.id, months: 0 });
+  await closeVersionDraft(two, { id: version.id, revision: version.revision });
+  await recordDecision(two, { ...accepted, decision: "refused", id: version.id, months: 0 });
   const standing = await readStanding(two, "security_file");
   expect(standing.versions.map(({ state }) => state)).toEqual(["refused", "replaced"]);
   expect(standing.signed).toBeUndefined();
@@ -213,7 +213,7 @@ test("before it is written, a version is not frozen: the fields that miss are na
   const administrator = await administratorOf(other.id);
   const number = await startVersion(administrator, { id: fresh(), kind: "security_file" });
   const { version } = await readVersion(administrator, "security_file", number);
-  await expect(freezeVersion(administrator, { id: version.id, revision: 1 })).rejects.toMatchObject({
+  await expect(closeVersionDraft(administrator, { id: version.id, revision: 1 })).rejects.toMatchObject({
     code: "compliance.texts_missing",
     fields: [{ field: "perimeter" }, { field: "stakes" }],
   });
@@ -240,10 +240,10 @@ describe("walls", () => {
     await expect(startVersion(auditor, { id: fresh(), kind: "security_file" })).rejects.toThrow("access.");
     const administrator = await administratorOf();
     if (administrator.actor.kind !== "staff") throw new Error("not an agent");
-    const lent = administrator.as({ ...administrator.actor, delegationId: asId<"delegation">(randomUUID()) });
+    const lent = administrator.as({ ...administrator.actor, delegationId: parseId<"delegation">(randomUUID()) });
     await expect(readStanding(lent, "security_file")).rejects.toThrow("access.capability_missing");
     await expect(
-      giveOpinion(administrator, {
+      recordOpinion(administrator, {
         id: (await frozen("impact_assessment", administrator)).id,
         opinion: "favourable",
         words: "",
@@ -271,7 +271,7 @@ describe("walls", () => {
       METRICS_TOKEN: "canari-canari-canari-canari-canari",
     };
     const key = "temoin.example/canari+ef2f9a3b+BC5vqHcCkSV7KZJ0n0pVJ3J2lJ2m0pZ8Jq0m1n2o3p4q";
-    await askWitness(administrator, { verifier: key, url: "https://canari.example" }).catch(() => undefined);
+    await addWitness(administrator, { verifier: key, url: "https://canari.example" }).catch(() => undefined);
     const { today } = await readStanding(administrator, "security_file");
     expect(JSON.stringify(today)).not.toMatch(/canari|serinus/i);
     settings = {};
@@ -282,7 +282,7 @@ test("before the end, then at the end, administrators and the officer are told o
   const other = await aTown(house, { slug: "bayeux", name: "Bayeux" });
   const administrator = await administratorOf(other.id);
   const { id } = await frozen("security_file", administrator);
-  await decideVersion(administrator, { ...accepted, id, months: 6 });
+  await recordDecision(administrator, { ...accepted, id, months: 6 });
   const told = async () => {
     house.mails.length = 0;
     await administrator.as({ kind: "system", name: "test" }).transaction(async (tx) => {

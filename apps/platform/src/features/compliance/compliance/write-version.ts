@@ -1,17 +1,17 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { buildContent } from "./build-content.ts";
 import { complianceErrors } from "./errors.ts";
-import { hashOf, textsOf } from "./find-versions.ts";
+import { computeVersionHash, toVersionTexts } from "./find-versions.ts";
 import { type DocumentKind, requiredTexts, TEXT_LENGTH, type Texts, textNames } from "./rules/life.ts";
 import {
-  freezeRow,
-  insertDraft,
+  updateFrozenRow,
+  addDraft,
   listVersionRows,
-  lockVersion,
+  findLockedVersion,
   updateTexts,
   type VersionRow,
 } from "./store.ts";
@@ -35,10 +35,10 @@ export async function startVersion(
       id,
       kind,
       number,
-      draftedOn: civilDate(context.now()),
-      texts: last ? textsOf(last) : {},
+      draftedOn: toCivilDate(context.now()),
+      texts: last ? toVersionTexts(last) : {},
     };
-    if (await insertDraft(tx, draft))
+    if (await addDraft(tx, draft))
       await record(tx, context, { action: "compliance.drafted", data: { kind, number } });
     return number;
   });
@@ -56,7 +56,7 @@ export async function saveTexts(
   await context.transaction(async (tx) => {
     const row = await getDraft(tx, context, input.id);
     if (row.revision !== input.revision) throw kernelErrors.error("request.changed_meanwhile");
-    await updateTexts(tx, row, boundedTexts(row, input.texts));
+    await updateTexts(tx, row, requireBoundedTexts(row, input.texts));
     const { kind, number } = row;
     await record(tx, context, { action: "compliance.texts_written", data: { kind, number } });
   });
@@ -67,7 +67,7 @@ export async function saveTexts(
  * with their hash, for an opinion and a decision. Twice is once. Throws compliance.unknown_version,
  * compliance.texts_missing, request.changed_meanwhile.
  */
-export async function freezeVersion(
+export async function closeVersionDraft(
   context: Context,
   { id, revision }: { readonly id: VersionId; readonly revision: number },
 ): Promise<void> {
@@ -79,8 +79,8 @@ export async function freezeVersion(
     if (row.revision !== revision) throw kernelErrors.error("request.changed_meanwhile");
     requireTexts(row);
     const at = context.now();
-    const hash = hashOf({ ...row, at, texts: textsOf(row), content });
-    await freezeRow(tx, row, { content, hash, at, by: agentIn(context) });
+    const hash = computeVersionHash({ ...row, at, texts: toVersionTexts(row), content });
+    await updateFrozenRow(tx, row, { content, hash, at, by: requireAgentContext(context) });
     const { kind, number } = row;
     const data = { kind, number, hash: hash.toString("hex") };
     await record(tx, context, { action: "compliance.frozen", data });
@@ -88,12 +88,12 @@ export async function freezeVersion(
 }
 
 export async function getVersionRow(tx: Tx, context: Context, id: VersionId): Promise<VersionRow> {
-  const row = await lockVersion(tx, context.authorityId, id);
+  const row = await findLockedVersion(tx, context.authorityId, id);
   if (!row) throw complianceErrors.error("compliance.unknown_version");
   return row;
 }
 
-export const agentIn = ({ actor }: Context): string | null => (actor.kind === "staff" ? actor.staffId : null);
+export const requireAgentContext = ({ actor }: Context): string | null => (actor.kind === "staff" ? actor.staffId : null);
 
 async function getDraft(tx: Tx, context: Context, id: VersionId): Promise<VersionRow> {
   const row = await getVersionRow(tx, context, id);
@@ -101,7 +101,7 @@ async function getDraft(tx: Tx, context: Context, id: VersionId): Promise<Versio
   return row;
 }
 
-function boundedTexts({ kind }: VersionRow, texts: Texts): Texts {
+function requireBoundedTexts({ kind }: VersionRow, texts: Texts): Texts {
   const kept = textNames[kind].flatMap((name) => {
     const said = texts[name]?.trim().slice(0, TEXT_LENGTH) ?? "";
     return said === "" ? [] : [[name, said] as const];
@@ -110,7 +110,7 @@ function boundedTexts({ kind }: VersionRow, texts: Texts): Texts {
 }
 
 function requireTexts(row: VersionRow): void {
-  const texts = textsOf(row);
+  const texts = toVersionTexts(row);
   const missing = requiredTexts[row.kind].filter((name) => !texts[name]);
   if (missing.length === 0) return;
   const { fr, en } = complianceErrors.definitions["compliance.texts_missing"].todo;

@@ -21,7 +21,7 @@ export interface RetentionClock {
 /** Said with the delay that the installation set. */
 const life = "life";
 
-const lifeOf = (months: number): Sentence => ({
+const formatLifetime = (months: number): Sentence => ({
   fr: `Tant que la personne est connue ici ; puis ${months} mois après son dernier signe, ou à sa demande`,
   en: `As long as the person is known here; then ${months} months after their last sign, or when they ask`,
 });
@@ -30,8 +30,8 @@ const lifeOf = (months: number): Sentence => ({
  * One clock for each table that holds something personal: shown to the person and in the register (GDPR art.
  * 13, 15 and 30). A table without one fails walls/rows/clocks.test.ts.
  */
-export const retentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
-  clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? lifeOf(inactiveMonths) : kept }));
+export const listRetentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
+  clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? formatLifetime(inactiveMonths) : kept }));
 
 const clocks: readonly (Omit<RetentionClock, "kept"> & {
   readonly kept: Sentence | typeof life;

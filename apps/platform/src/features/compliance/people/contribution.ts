@@ -1,8 +1,8 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 
 /** Tells the lines that erasing writes; it holds nothing itself. */
 export const peopleContribution: Contribution = {
-  ...holdsNothing("people"),
+  ...buildEmptyContribution("people"),
   journal: {
     "people.newcomer_erased": () => ({
       fr: "Un brouillon abandonné a été effacé, avec tout ce qu’il contenait.",

@@ -7,7 +7,7 @@ import { eraseOneNumber } from "./erase-person.ts";
 /**
  * Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more.
  */
-export async function eraseAgain(
+export async function eraseRestoredPerson(
   context: Context,
   contributions: readonly Contribution[],
   { authorityId, personId }: ErasedPerson,

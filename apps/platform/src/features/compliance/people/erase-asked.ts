@@ -1,9 +1,9 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
-import { listErasuresDue, type RightsRequestId, takeErasure } from "../../records/rights/index.ts";
+import { listErasuresDue, type RightsRequestId, reserveDueErasure } from "../../records/rights/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
@@ -13,7 +13,7 @@ import { erasePerson } from "./erase-person.ts";
  */
 export async function eraseAsked(context: Context, contributions: readonly Contribution[]): Promise<void> {
   const due = await context.transaction((tx) => listErasuresDue(tx, context));
-  await eachInTurn(due, (id) => eraseOne(context, contributions, id));
+  await runEachInTurn(due, (id) => eraseOne(context, contributions, id));
 }
 
 async function eraseOne(
@@ -23,7 +23,7 @@ async function eraseOne(
 ): Promise<void> {
   await context.transaction(async (tx) => {
     // Undone since the list was read, or not theirs to ask any more: then nothing is erased.
-    const due = await takeErasure(tx, context, id);
+    const due = await reserveDueErasure(tx, context, id);
     if (!due) return;
     const { personId, number, askedBy } = due;
     const addresses = new Set<string>();

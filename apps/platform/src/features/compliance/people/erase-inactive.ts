@@ -1,7 +1,7 @@
-import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../../access/access/index.ts";
 import { listLiveGrants } from "../../consent/consent/index.ts";
@@ -10,8 +10,8 @@ import { listContactsOf } from "../../identity/contacts/index.ts";
 import { listRepresentatives, listRepresented } from "../../identity/households/index.ts";
 import { findPerson, listFolded } from "../../identity/identity/index.ts";
 import { notify } from "../../messaging/notifications/index.ts";
-import { separateMerged } from "../../records/merges/index.ts";
-import { forgetInactivity, stepInactivity, unseenBefore } from "../../records/rights/index.ts";
+import { splitMergedPersons } from "../../records/merges/index.ts";
+import { removeInactivityNotices, updateInactivity, computeInactivityLimit } from "../../records/rights/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { isHeld } from "../../trust/restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
@@ -22,10 +22,10 @@ import { erasePerson } from "./erase-person.ts";
  * Each in a transaction of its own.
  */
 export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
-  const before = unseenBefore(context);
+  const before = computeInactivityLimit(context);
   const unseen = await context.transaction((tx) => listAccountsUnseen(tx, context, before));
-  await eachInTurn(unseen, (one) =>
-    context.transaction(async (tx) => followOne(tx, context, contributions, { ...one, before })),
+  await runEachInTurn(unseen, (one) =>
+    context.transaction(async (tx) => applyInactivityRule(tx, context, contributions, { ...one, before })),
   );
 }
 
@@ -37,7 +37,7 @@ interface Unseen {
   readonly before: CivilDate;
 }
 
-async function followOne(
+async function applyInactivityRule(
   tx: Tx,
   context: Context,
   contributions: readonly Contribution[],
@@ -48,22 +48,22 @@ async function followOne(
   if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
   // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it
   // is lifted.
-  if (await isHeld(tx, personId)) return forgetInactivity(tx, context, personId);
-  if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
-  const lastSeenOn = await lastSeen(tx, context, personId, own);
-  if (lastSeenOn >= before) return forgetInactivity(tx, context, personId);
-  const next = await stepInactivity(tx, context, { personId, lastSeenOn });
+  if (await isHeld(tx, personId)) return removeInactivityNotices(tx, context, personId);
+  if (await hasOngoingActivity(tx, context, personId, before)) return removeInactivityNotices(tx, context, personId);
+  const lastSeenOn = await computeLastSeenDay(tx, context, personId, own);
+  if (lastSeenOn >= before) return removeInactivityNotices(tx, context, personId);
+  const next = await updateInactivity(tx, context, { personId, lastSeenOn });
   if (next.step === "wait") return;
   if (next.step === "erase") {
     // Whoever was merged with them is one of two again, told so at their own address, and has years and
     // notices of their own.
-    await separateMerged(tx, context, { personId, reason: NOT_SEEN });
+    await splitMergedPersons(tx, context, { personId, reason: NOT_SEEN });
     await erasePerson(tx, context, contributions, personId);
     await record(tx, context, { action: "people.inactive_erased" });
     return;
   }
   await record(tx, context, { action: "people.inactive_told", personId });
-  const erasedOn = longDate(next.erasedOn, context.language);
+  const erasedOn = formatLongDate(next.erasedOn, context.language);
   const data = { erasedOn, months: context.ports.inactiveMonths };
   await notify(tx, context, { personId, template: "inactivity_notice", data });
 }
@@ -71,7 +71,7 @@ async function followOne(
 /**
  * A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account.
  */
-async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
+async function computeLastSeenDay(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
   const links = await listRepresentatives(tx, context, personId);
   const days: CivilDate[] = [own];
   for (const { kind, state, representativeId } of links) {
@@ -87,7 +87,7 @@ async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: Civil
 /**
  * A service, a question or a file under way, an exchange since; or somebody who would be left with nobody.
  */
-async function goesOn(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
+async function hasOngoingActivity(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
   if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
   const contacts = await listContactsOf(tx, context, personId);
   if (
@@ -101,4 +101,4 @@ async function goesOn(tx: Tx, context: Context, personId: PersonId, before: Civi
   return (await listRepresented(tx, context, personId)).some(({ kind }) => kind !== "mandate");
 }
 
-const isSince = (at: Date | undefined, day: CivilDate): boolean => at !== undefined && civilDate(at) >= day;
+const isSince = (at: Date | undefined, day: CivilDate): boolean => at !== undefined && toCivilDate(at) >= day;

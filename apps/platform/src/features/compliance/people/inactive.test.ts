@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, openSession, resolveSession } from "../../access/access/index.ts";
@@ -65,7 +65,7 @@ test("two years without a sign: told twice, by message or letter, then erased; w
   days(725);
   const agent = await anAgent(house, caen, ["reception"]);
   await openContact(agent, {
-    id: asId<"contact">(randomUUID()),
+    id: parseId<"contact">(randomUUID()),
     personId: received,
     channel: "desk",
     subject: "Horaires",

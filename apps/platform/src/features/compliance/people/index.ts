@@ -1,5 +1,5 @@
-export { type RetentionClock, retentionClocks } from "./clocks.ts";
+export { type RetentionClock, listRetentionClocks } from "./clocks.ts";
 export { peopleContribution } from "./contribution.ts";
-export { eraseAgain } from "./erase-again.ts";
-export { peopleJobs } from "./jobs.ts";
-export { wrapAgain } from "./wrap-again.ts";
+export { eraseRestoredPerson } from "./erase-again.ts";
+export { definePeopleJobs } from "./jobs.ts";
+export { updateWrappedKeys } from "./wrap-again.ts";

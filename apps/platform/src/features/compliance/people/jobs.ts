@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { confirmEmail } from "./confirm-email.ts";
 import { eraseAsked } from "./erase-asked.ts";
@@ -9,24 +9,24 @@ import { eraseDeceased } from "./erase-deceased.ts";
 import { eraseFictional } from "./erase-fictional.ts";
 import { eraseInactive } from "./erase-inactive.ts";
 import { eraseNewcomer } from "./erase-newcomer.ts";
-import { wrapAgain } from "./wrap-again.ts";
+import { updateWrappedKeys } from "./wrap-again.ts";
 
 /** `contributions`: of every module, in the order in which they erase. */
-export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
+export function definePeopleJobs(contributions: readonly Contribution[]): ModuleJobs {
   return {
     handlers: {
       "people.erase_deceased": { run: (context) => eraseDeceased(context, contributions) },
       "people.erase_asked": { run: (context) => eraseAsked(context, contributions) },
       "people.erase_inactive": { run: (context) => eraseInactive(context, contributions) },
-      "people.purge": { run: (context) => purgeAll(context, contributions) },
+      "people.purge": { run: (context) => runPurges(context, contributions) },
       "people.erase_newcomer": {
-        run: (context, data) => eraseNewcomer(context, contributions, personIn(data)),
+        run: (context, data) => eraseNewcomer(context, contributions, parseJobPerson(data)),
       },
       "people.erase_fictional": {
-        run: (context, data) => eraseFictional(context, contributions, personIn(data)),
+        run: (context, data) => eraseFictional(context, contributions, parseJobPerson(data)),
       },
-      "people.wrap_again": { run: (context) => wrapAgain(context) },
-      "people.confirm_email": { run: (context, data) => confirmEmail(context, personIn(data)) },
+      "people.wrap_again": { run: (context) => updateWrappedKeys(context) },
+      "people.confirm_email": { run: (context, data) => confirmEmail(context, parseJobPerson(data)) },
     },
     listens: {
       "enrolment.expired": "people.erase_newcomer",
@@ -44,9 +44,9 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
   };
 }
 
-const personIn = ({ personId }: Readonly<Record<string, unknown>>) => asId<"person">(String(personId));
+const parseJobPerson = ({ personId }: Readonly<Record<string, unknown>>) => parseId<"person">(String(personId));
 
 /** Each module in its own transaction: one that fails keeps none of the others from purging. */
-async function purgeAll(context: Context, contributions: readonly Contribution[]): Promise<void> {
-  await eachInTurn(contributions, ({ purge }) => context.transaction((tx) => purge(tx, context)));
+async function runPurges(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  await runEachInTurn(contributions, ({ purge }) => context.transaction((tx) => purge(tx, context)));
 }

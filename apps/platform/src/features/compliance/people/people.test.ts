@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -27,7 +27,7 @@ const answers = {
 };
 
 async function begun() {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(house.as({ kind: "anonymous" }, caen), { newPersonId: personId });
   const person = house.as({ kind: "person", personId }, caen);
   await saveAnswers(person, { fileId, elements: answers, answers: { channel: "letter" } });

@@ -10,9 +10,9 @@ import {
 } from "@ardeco/transparency-log";
 import type { Context } from "../../../kernel/context.ts";
 import { getWitnessSigner } from "../../trust/audit/index.ts";
-import { raise } from "./raise.ts";
+import { recordContradiction } from "./raise.ts";
 import { readRequest } from "./request.ts";
-import { type ForkRow, lockWatched, rememberWatched } from "./store.ts";
+import { type ForkRow, findLockedWatchedLog, updateWatchedLog } from "./store.ts";
 import type { WatchedLog } from "./witnesses.ts";
 
 /** As C2SP tlog-witness answers: 200, 400, 403, 404, 409 with the size it knows, 422. */
@@ -35,7 +35,7 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
   if (!request || !read) return { status: 400 };
   const context = caller.as({ kind: "system", name: "witness" });
   return context.transaction(async (tx) => {
-    const known = await lockWatched(tx, context.authorityId, read.checkpoint.origin);
+    const known = await findLockedWatchedLog(tx, context.authorityId, read.checkpoint.origin);
     const log = known && readVerifier(known.verifier);
     if (!known || !log) return { status: 404 };
     const signer = await getWitnessSigner(tx, context);
@@ -51,12 +51,12 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
         note: note && writeNote(note),
         seen_at: context.now(),
       };
-      await rememberWatched(tx, context.authorityId, known.id, kept);
+      await updateWatchedLog(tx, context.authorityId, known.id, kept);
       return { status: 200, body: writeSignature(answer.signed) };
     }
     if (answer.refused === "other-size") return { status: 409, body: `${answer.size}\n` };
     if (answer.refused === "forked" && note)
-      await raise(tx, context, evidence(known, { ...read.checkpoint, note: writeNote(note) }, request.proof));
+      await recordContradiction(tx, context, toForkEvidence(known, { ...read.checkpoint, note: writeNote(note) }, request.proof));
     return { status: STATUSES[answer.refused] };
   });
 }
@@ -64,7 +64,7 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
 /**
  * Both signed by the log's own key: the two together, and the proof between, prove it (`isContradiction`).
  */
-const evidence = (
+const toForkEvidence = (
   log: WatchedLog,
   shown: Checkpoint & { readonly note: string },
   proof: readonly Buffer[],

@@ -2,11 +2,11 @@ import { findCosignature, readCheckpoint, readNote, readVerifier } from "@ardeco
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OutboundAnswer } from "../../../kernel/ports.ts";
 import { addCosignature, type Growth, proveGrowth } from "../../trust/audit/index.ts";
-import { raise } from "./raise.ts";
-import { tellRefusal } from "./refusal.ts";
+import { recordContradiction } from "./raise.ts";
+import { notifyWitnessRefusal } from "./refusal.ts";
 import { writeRequest } from "./request.ts";
 import { listWitnessRows, updateWitness } from "./store.ts";
-import type { Standing, Witness } from "./witnesses.ts";
+import type { WitnessStanding, Witness } from "./witnesses.ts";
 
 /**
  * For one witness, however many times it is shown the checkpoint: a call ends by itself after five seconds.
@@ -17,28 +17,28 @@ const LIMIT_MS = 12_000;
  * Asks all the witnesses, side by side, to cosign the last checkpoint. One that does not answer in its time
  * holds back no other: it is asked again next time, and what it says later is not heard.
  */
-export async function askWitnesses(context: Context, { limitMs = LIMIT_MS } = {}): Promise<void> {
+export async function requestCosignatures(context: Context, { limitMs = LIMIT_MS } = {}): Promise<void> {
   const witnesses = await context.transaction((tx) => listWitnessRows(tx, context.authorityId));
   const asked = await Promise.allSettled(
-    witnesses.map((witness) => askOne(context, witness, AbortSignal.timeout(limitMs))),
+    witnesses.map((witness) => requestCosignature(context, witness, AbortSignal.timeout(limitMs))),
   );
   const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} witnesses failed`);
 }
 
-async function askOne(context: Context, witness: Witness, limit: AbortSignal): Promise<void> {
-  const first = await growthSince(context, witness.size);
+async function requestCosignature(context: Context, witness: Witness, limit: AbortSignal): Promise<void> {
+  const first = await findGrowth(context, witness.size);
   if (!first || (witness.standing === "signed" && witness.size === first.size)) return;
-  if (first.size < witness.size) return raiseFork(context, witness, first);
+  if (first.size < witness.size) return recordFork(context, witness, first);
   const answer = await showWhole(context, witness, { growth: first, oldSize: witness.size, limit });
-  const known = answer?.status === 409 ? sizeIn(answer.text) : undefined;
-  if (known === undefined) return conclude(context, witness, first, answer);
+  const known = answer?.status === 409 ? parseSize(answer.text) : undefined;
+  if (known === undefined) return recordWitnessAnswer(context, witness, first, answer);
   // It saw more than we know of: another of our servers, or a backup restored.
-  const again = await growthSince(context, known);
+  const again = await findGrowth(context, known);
   if (!again) return;
   // Their word alone: nothing here says that we ever had so many lines.
-  if (again.size < known) return follow(context, witness, "fork");
-  return conclude(
+  if (again.size < known) return updateWitnessStanding(context, witness, "fork");
+  return recordWitnessAnswer(
     context,
     witness,
     again,
@@ -65,7 +65,7 @@ async function showWhole(
 
 const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Math.log2(size));
 
-const growthSince = (context: Context, size: number): Promise<Growth | undefined> =>
+const findGrowth = (context: Context, size: number): Promise<Growth | undefined> =>
   context.transaction((tx) => proveGrowth(tx, context, size));
 
 interface Shown {
@@ -87,54 +87,54 @@ async function show(
     const { authorityId, ports } = context;
     const body = { authorityId, contentType: "text/plain", content };
     const answer = ports.outbound.post(`${url}/add-checkpoint`, body);
-    return await Promise.race([answer, endOf(limit)]);
+    return await Promise.race([answer, waitLimit(limit)]);
   } catch {
     return undefined;
   }
 }
 
-const endOf = (limit: AbortSignal): Promise<undefined> =>
+const waitLimit = (limit: AbortSignal): Promise<undefined> =>
   new Promise((end) => limit.addEventListener("abort", () => end(undefined), { once: true }));
 
-function sizeIn(text: string): number | undefined {
+function parseSize(text: string): number | undefined {
   const [, size] = /^(0|[1-9][0-9]{0,14})\n?$/.exec(text) ?? [];
   return size === undefined ? undefined : Number(size);
 }
 
-async function conclude(
+async function recordWitnessAnswer(
   context: Context,
   witness: Witness,
   growth: Growth,
   answer: OutboundAnswer | undefined,
 ): Promise<void> {
-  if (answer?.status !== 200) return follow(context, witness, standingOf(answer));
+  if (answer?.status !== 200) return updateWitnessStanding(context, witness, toWitnessStanding(answer));
   await context.transaction(async (tx) => {
-    const signed = await keepCosignature(tx, context, { witness, growth, said: answer.text });
+    const signed = await saveCosignature(tx, context, { witness, growth, said: answer.text });
     const { size, standing } = signed
       ? ({ size: growth.size, standing: "signed" } as const)
       : ({ size: witness.size, standing: "refused" } as const);
     await updateWitness(tx, context.authorityId, witness.id, { size, standing, standing_at: context.now() });
-    await tellRefusal(tx, context, witness, standing);
+    await notifyWitnessRefusal(tx, context, witness, standing);
   });
 }
 
 /** A 422 is what they say, and proves nothing: shown beside their name until they say otherwise. */
-function standingOf(answer: OutboundAnswer | undefined): Standing {
+function toWitnessStanding(answer: OutboundAnswer | undefined): WitnessStanding {
   // Broken or too busy, it says nothing of us.
   if (answer === undefined || answer.status >= 500 || answer.status === 429) return "unreachable";
   if (answer.status === 422) return "fork";
   return answer.status === 404 ? "unknown_there" : "refused";
 }
 
-const follow = (context: Context, witness: Witness, standing: Standing): Promise<void> =>
+const updateWitnessStanding = (context: Context, witness: Witness, standing: WitnessStanding): Promise<void> =>
   context.transaction(async (tx) => {
     const { id, size } = witness;
     await updateWitness(tx, context.authorityId, id, { size, standing, standing_at: context.now() });
-    await tellRefusal(tx, context, witness, standing);
+    await notifyWitnessRefusal(tx, context, witness, standing);
   });
 
 /** Whether what they said is their signature of this checkpoint. */
-async function keepCosignature(
+async function saveCosignature(
   tx: Tx,
   context: Context,
   { witness, growth, said }: { readonly witness: Witness; readonly growth: Growth; readonly said: string },
@@ -156,11 +156,11 @@ async function keepCosignature(
 /**
  * Fewer lines than they signed of ours, by our own memory of their signature: our own auditors are told too.
  */
-async function raiseFork(context: Context, witness: Witness, { note }: Growth): Promise<void> {
+async function recordFork(context: Context, witness: Witness, { note }: Growth): Promise<void> {
   await context.transaction(async (tx) => {
     const other = readVerifier(witness.verifier)?.name ?? witness.verifier;
     const checkpoint = readCheckpoint(note)?.checkpoint;
-    await raise(tx, context, {
+    await recordContradiction(tx, context, {
       side: "log",
       other,
       kept_size: witness.size,

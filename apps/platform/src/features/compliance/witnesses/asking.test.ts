@@ -4,7 +4,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { describeWitness, findLogFile, readAuthorityJournal } from "../../trust/audit/index.ts";
 import { aJournal } from "../../trust/audit/testing/a-journal.ts";
-import { agreeToWatch, askWitness, askWitnesses } from "./index.ts";
+import { addWatchedLog, addWitness, requestCosignatures } from "./index.ts";
 import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";
 
@@ -36,10 +36,10 @@ test("witnesses are asked side by side: none waits for another’s answer", asyn
     const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
     const other = await aJournal(house, 1);
     const theirs = await anAgent(house, other.authorityId, ["authority_administrator"]);
-    await agreeToWatch(theirs, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+    await addWatchedLog(theirs, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
     const key = await other.transaction((tx) => describeWitness(tx, other));
-    await askWitness(mayor, { verifier: key?.key ?? "", url: meeting.urlOf(other.authorityId) });
-    await askWitnesses(caen);
+    await addWitness(mayor, { verifier: key?.key ?? "", url: meeting.urlOf(other.authorityId) });
+    await requestCosignatures(caen);
     expect((await seenBy(caen)).witnesses.map(({ standing }) => standing)).toEqual(["signed", "signed"]);
     expect((await seenBy(honfleur)).watched).toHaveLength(1);
   } finally {
@@ -55,7 +55,7 @@ test("a witness that takes its time is left once its time is over, and is not to
   });
   try {
     const { caen } = await aPair({ at: slow });
-    await askWitnesses(caen, { limitMs: 50 });
+    await requestCosignatures(caen, { limitMs: 50 });
     expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "unreachable", size: 0 }]);
   } finally {
     answers.resolve();
@@ -84,7 +84,7 @@ describe("a witness that refuses", () => {
     async (status) => {
       const { caen, told, close } = await refusing(status);
       try {
-        for (let hour = 0; hour < 3; hour += 1) await askWitnesses(caen);
+        for (let hour = 0; hour < 3; hour += 1) await requestCosignatures(caen);
         const first = await told();
         expect(first).toHaveLength(2);
         expect(new Set(first)).toEqual(
@@ -94,7 +94,7 @@ describe("a witness that refuses", () => {
         expect(house.mails[0]?.text).toContain("/administration/temoins");
         house.clock.advance(7 * 24 * 3_600_000);
         // Another run of the job: what one run writes, it writes once.
-        await askWitnesses(house.system(caen.authorityId));
+        await requestCosignatures(house.system(caen.authorityId));
         expect(await told()).toHaveLength(4);
         const auditor = await anAgent(house, caen.authorityId, ["auditor"], "Zoé Auditrice");
         const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor));
@@ -108,7 +108,7 @@ describe("a witness that refuses", () => {
   test.each([404, 500])("with %i only does not know us or is broken", async (status) => {
     const { caen, told, close } = await refusing(status);
     try {
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
       expect(await told()).toEqual([]);
     } finally {
       await close();

@@ -1,7 +1,7 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 
 export const witnessesContribution: Contribution = {
-  ...holdsNothing("witnesses"),
+  ...buildEmptyContribution("witnesses"),
   journal: {
     "witnesses.asked": ({ witness }) => ({
       fr: `Un témoin a été demandé pour le journal : ${String(witness)}.`,

@@ -7,7 +7,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { findLogFile } from "../../trust/audit/index.ts";
 import { aJournal } from "../../trust/audit/testing/a-journal.ts";
-import { askWitness, askWitnesses } from "./index.ts";
+import { addWitness, requestCosignatures } from "./index.ts";
 import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";
 
@@ -54,10 +54,10 @@ describe("a longer journal whose past was rewritten", () => {
     async (lines) => {
       const { caen, honfleur } = await aPair({ lines });
       const log = await keyOf(caen);
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
       await rewrite(caen);
-      await askWitnesses(caen);
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
+      await requestCosignatures(caen);
       const [only, ...more] = await keptBy(honfleur);
       expect(more).toEqual([]);
       if (!only) throw new Error("no evidence");
@@ -72,12 +72,12 @@ describe("a longer journal whose past was rewritten", () => {
   test("is written to the administrators and auditors of the witness once, however many times it contradicts itself, and shown to them", async () => {
     const { caen, honfleur } = await aPair({ lines: 256 });
     const auditor = await anAgent(house, honfleur.authorityId, ["auditor"]);
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     await house.drain();
     house.mails.length = 0;
     for (const more of [10, 20, 30]) {
       await rewrite(caen, { more });
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
     }
     expect(await house.drain()).toMatchObject({ failed: 0 });
     expect((await keptBy(honfleur)).length).toBe(3);
@@ -91,9 +91,9 @@ describe("a longer journal whose past was rewritten", () => {
 
 test("a journal that only grew, from a power of two, is signed; and a witness that refuses it without reason raises nothing", async () => {
   const { caen, honfleur } = await aPair({ lines: 256 });
-  await askWitnesses(caen);
+  await requestCosignatures(caen);
   await grow(caen, 40);
-  await askWitnesses(caen);
+  await requestCosignatures(caen);
   expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
   expect(await keptBy(honfleur)).toEqual([]);
 });
@@ -105,8 +105,8 @@ test("a hundredth witness is refused in words; one asked already is not", async 
   const keys = Array.from({ length: 100 }, (_, at) =>
     writeVerifier(verifierOf(`ville${at}.example/temoin`, generateKeyPairSync("ed25519").publicKey, 4)),
   );
-  for (const verifier of keys.slice(0, 99)) await askWitness(mayor, { verifier, url });
-  await expect(askWitness(mayor, { verifier: keys[99] ?? "", url })).rejects.toThrow("witnesses.too_many");
-  await askWitness(mayor, { verifier: keys[0] ?? "", url });
+  for (const verifier of keys.slice(0, 99)) await addWitness(mayor, { verifier, url });
+  await expect(addWitness(mayor, { verifier: keys[99] ?? "", url })).rejects.toThrow("witnesses.too_many");
+  await addWitness(mayor, { verifier: keys[0] ?? "", url });
   expect((await seenBy(caen)).witnesses).toHaveLength(99);
 });

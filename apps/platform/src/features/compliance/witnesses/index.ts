@@ -1,13 +1,13 @@
 export { type Answered, addCheckpoint } from "./add-checkpoint.ts";
-export { askWitnesses } from "./ask-witnesses.ts";
+export { requestCosignatures } from "./ask-witnesses.ts";
 export { witnessesContribution } from "./contribution.ts";
 export { witnessesJobs } from "./jobs.ts";
 export {
-  agreeToWatch,
-  askWitness,
+  addWatchedLog,
+  addWitness,
   listWitnesses,
-  stopWatching,
-  stopWitness,
+  removeWatchedLog,
+  removeWitness,
   type Witnesses,
 } from "./keep-witnesses.ts";
-export type { Fork, Standing, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
+export type { Fork, WitnessStanding, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";

@@ -1,8 +1,8 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { askWitnesses } from "./ask-witnesses.ts";
+import { requestCosignatures } from "./ask-witnesses.ts";
 
 export const witnessesJobs: ModuleJobs = {
-  handlers: { "witnesses.ask": { run: (context) => askWitnesses(context) } },
+  handlers: { "witnesses.ask": { run: (context) => requestCosignatures(context) } },
   // Once the hour's checkpoint is signed.
   scheduled: { "witnesses.ask": "5 * * * *" },
 };

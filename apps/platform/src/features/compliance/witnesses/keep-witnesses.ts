@@ -1,20 +1,20 @@
 import { readVerifier, type Verifier, writeVerifier } from "@ardeco/transparency-log";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { withoutEnd } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { removeEndSigns } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { describeLog, describeWitness, record } from "../../trust/audit/index.ts";
 import { witnessesErrors } from "./errors.ts";
 import {
   deleteUnseen,
   deleteWitness,
-  insertWatched,
+  addWatchedLogRow,
   insertWitness,
   listForkRows,
   listWatchedRows,
   listWitnessRows,
-  lockWitnesses,
+  countLockedWitnesses,
 } from "./store.ts";
 import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 
@@ -30,26 +30,26 @@ export const MOST_WITNESSES = 99;
  * access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key,
  * witnesses.too_many.
  */
-export async function askWitness(
+export async function addWitness(
   context: Context,
   { verifier, url }: { readonly verifier: string; readonly url: string },
 ): Promise<void> {
   requireCapability(context, "witness.manage");
-  const key = keyIn(verifier, 4);
-  const address = addressIn(context, url);
+  const key = parseVerifierKey(verifier, 4);
+  const address = parseWitnessAddress(context, url);
   await context.transaction(async (tx) => {
     if (writeVerifier(key) === (await describeWitness(tx, context))?.key)
       throw witnessesErrors.error("witnesses.own_key");
-    const { count, isAsked } = await lockWitnesses(tx, context.authorityId, writeVerifier(key));
+    const { count, isAsked } = await countLockedWitnesses(tx, context.authorityId, writeVerifier(key));
     if (!isAsked && count >= MOST_WITNESSES) throw witnessesErrors.error("witnesses.too_many");
-    const asked = { id: asId<"witness">(context.newId()), verifier: writeVerifier(key), url: address };
-    if (await insertWitness(tx, context.authorityId, { ...asked, on: civilDate(context.now()) }))
+    const asked = { id: parseId<"witness">(context.newId()), verifier: writeVerifier(key), url: address };
+    if (await insertWitness(tx, context.authorityId, { ...asked, on: toCivilDate(context.now()) }))
       await record(tx, context, { action: "witnesses.asked", data: { witness: key.name } });
   });
 }
 
 /** Use case: it is asked no longer; what it signed stays. Throws access.capability_missing. */
-export async function stopWitness(context: Context, id: WitnessId): Promise<void> {
+export async function removeWitness(context: Context, id: WitnessId): Promise<void> {
   requireCapability(context, "witness.manage");
   await context.transaction(async (tx) => {
     const verifier = await deleteWitness(tx, context.authorityId, id);
@@ -63,14 +63,14 @@ export async function stopWitness(context: Context, id: WitnessId): Promise<void
  * Use case: the authority agrees to witness a journal, for ever once it saw it: that is not forgotten. Twice
  * is once. Throws access.capability_missing, witnesses.not_a_key, witnesses.own_key, witnesses.another_key.
  */
-export async function agreeToWatch(context: Context, verifier: string): Promise<void> {
+export async function addWatchedLog(context: Context, verifier: string): Promise<void> {
   requireCapability(context, "witness.manage");
-  const key = keyIn(verifier, 1);
+  const key = parseVerifierKey(verifier, 1);
   const written = writeVerifier(key);
   await context.transaction(async (tx) => {
     if (written === (await describeLog(tx, context))?.key) throw witnessesErrors.error("witnesses.own_key");
-    const log = { id: asId<"watchedLog">(context.newId()), origin: key.name, verifier: written };
-    if (await insertWatched(tx, context.authorityId, { ...log, on: civilDate(context.now()) }))
+    const log = { id: parseId<"watchedLog">(context.newId()), origin: key.name, verifier: written };
+    if (await addWatchedLogRow(tx, context.authorityId, { ...log, on: toCivilDate(context.now()) }))
       return record(tx, context, { action: "witnesses.agreed", data: { log: key.name } });
     const known = await findWatched(tx, context, key.name);
     if (known?.verifier !== written) throw witnessesErrors.error("witnesses.another_key");
@@ -81,7 +81,7 @@ export async function agreeToWatch(context: Context, verifier: string): Promise<
  * Use case: a journal that never showed anything is watched no longer: its key was wrong, or it gave up.
  * Twice is once. Throws access.capability_missing, witnesses.seen_already.
  */
-export async function stopWatching(context: Context, id: WatchedLogId): Promise<void> {
+export async function removeWatchedLog(context: Context, id: WatchedLogId): Promise<void> {
   requireCapability(context, "witness.manage");
   await context.transaction(async (tx) => {
     const origin = await deleteUnseen(tx, context.authorityId, id);
@@ -121,15 +121,15 @@ export async function listWitnesses(tx: Tx, context: Context): Promise<Witnesses
   };
 }
 
-function keyIn(written: string, type: Verifier["type"]): Verifier {
+function parseVerifierKey(written: string, type: Verifier["type"]): Verifier {
   const key = written.length > LONGEST ? null : readVerifier(written);
   if (key?.type !== type) throw witnessesErrors.error("witnesses.not_a_key");
   return key;
 }
 
 /** Without TLS only where this installation itself has none: a demonstration, on one machine. */
-function addressIn({ ports }: Context, written: string): string {
-  const text = withoutEnd(written.trim(), "/");
+function parseWitnessAddress({ ports }: Context, written: string): string {
+  const text = removeEndSigns(written.trim(), "/");
   const url = text.length <= LONGEST && URL.canParse(text) ? new URL(text) : null;
   if (
     url === null ||

@@ -1,24 +1,24 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import type { JournalForkRow, Tables, WatchedLogRow } from "./store-rows.ts";
-import type { Fork, Standing, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
+import type { JournalForkRow, WitnessDatabase, WatchedLogRow } from "./store-rows.ts";
+import type { Fork, WitnessStanding, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 
 export type ForkRow = JournalForkRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectWitnessTables = (tx: Tx) => tx.withTables<WitnessDatabase>();
 
 /**
  * How many are asked, and whether this one is: held until the transaction ends, so that two are not counted
  * as one.
  */
-export async function lockWitnesses(
+export async function countLockedWitnesses(
   tx: Tx,
   authorityId: AuthorityId,
   verifier: string,
 ): Promise<{ readonly count: number; readonly isAsked: boolean }> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`witnesses:${authorityId}`}, 0))`.execute(tx);
-  const rows = await tables(tx)
+  const rows = await selectWitnessTables(tx)
     .selectFrom("journal_witness")
     .select("verifier")
     .where("authority_id", "=", authorityId)
@@ -34,7 +34,7 @@ export async function insertWitness(
 ): Promise<boolean> {
   const { id, verifier, url, on } = asked;
   const row = { authority_id: authorityId, id, verifier, url, asked_on: on };
-  const done = await tables(tx)
+  const done = await selectWitnessTables(tx)
     .insertInto("journal_witness")
     .values({ ...row, size: 0, standing: "waits", standing_at: null, told_at: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -43,14 +43,14 @@ export async function insertWitness(
 }
 
 export async function listWitnessRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Witness[]> {
-  const rows = await tables(tx)
+  const rows = await selectWitnessTables(tx)
     .selectFrom("journal_witness")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("verifier")
     .execute();
   return rows.map(({ id, verifier, url, size, standing, standing_at }) => ({
-    id: asId<"witness">(id),
+    id: parseId<"witness">(id),
     verifier,
     url,
     size,
@@ -63,9 +63,9 @@ export async function updateWitness(
   tx: Tx,
   authorityId: AuthorityId,
   id: WitnessId,
-  now: { readonly size: number; readonly standing: Standing; readonly standing_at: Date },
+  now: { readonly size: number; readonly standing: WitnessStanding; readonly standing_at: Date },
 ): Promise<void> {
-  await tables(tx)
+  await selectWitnessTables(tx)
     .updateTable("journal_witness")
     .set(now)
     .where("authority_id", "=", authorityId)
@@ -74,13 +74,13 @@ export async function updateWitness(
 }
 
 /** False when its refusal was told since then. */
-export async function markTold(
+export async function updateRefusalNotice(
   tx: Tx,
   authorityId: AuthorityId,
   id: WitnessId,
   { now, since }: { readonly now: Date; readonly since: Date },
 ): Promise<boolean> {
-  const done = await tables(tx)
+  const done = await selectWitnessTables(tx)
     .updateTable("journal_witness")
     .set({ told_at: now })
     .where("authority_id", "=", authorityId)
@@ -96,7 +96,7 @@ export async function deleteWitness(
   authorityId: AuthorityId,
   id: WitnessId,
 ): Promise<string | undefined> {
-  const gone = await tables(tx)
+  const gone = await selectWitnessTables(tx)
     .deleteFrom("journal_witness")
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
@@ -106,13 +106,13 @@ export async function deleteWitness(
 }
 
 /** False when a log of this name is watched already. */
-export async function insertWatched(
+export async function addWatchedLogRow(
   tx: Tx,
   authorityId: AuthorityId,
   log: { readonly id: WatchedLogId; readonly origin: string; readonly verifier: string; readonly on: string },
 ): Promise<boolean> {
   const { id, origin, verifier, on } = log;
-  const done = await tables(tx)
+  const done = await selectWitnessTables(tx)
     .insertInto("watched_log")
     .values({
       authority_id: authorityId,
@@ -130,34 +130,34 @@ export async function insertWatched(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-function watchedOf({ id, origin, verifier, size, root, note, seen_at }: WatchedLogRow): WatchedLog {
-  return { id: asId<"watchedLog">(id), origin, verifier, size, root, note, seenAt: seen_at };
+function toWatchedLog({ id, origin, verifier, size, root, note, seen_at }: WatchedLogRow): WatchedLog {
+  return { id: parseId<"watchedLog">(id), origin, verifier, size, root, note, seenAt: seen_at };
 }
 
 export async function listWatchedRows(tx: Tx, authorityId: AuthorityId): Promise<readonly WatchedLog[]> {
-  const rows = await tables(tx)
+  const rows = await selectWitnessTables(tx)
     .selectFrom("watched_log")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("origin")
     .execute();
-  return rows.map(watchedOf);
+  return rows.map(toWatchedLog);
 }
 
 /** Held until the transaction ends: one request of a log at a time. */
-export async function lockWatched(
+export async function findLockedWatchedLog(
   tx: Tx,
   authorityId: AuthorityId,
   origin: string,
 ): Promise<WatchedLog | undefined> {
-  const row = await tables(tx)
+  const row = await selectWitnessTables(tx)
     .selectFrom("watched_log")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("origin", "=", origin)
     .forUpdate()
     .executeTakeFirst();
-  return row && watchedOf(row);
+  return row && toWatchedLog(row);
 }
 
 /** Which log it was; undefined when there is none, or when it was seen: the database keeps those. */
@@ -166,7 +166,7 @@ export async function deleteUnseen(
   authorityId: AuthorityId,
   id: WatchedLogId,
 ): Promise<string | undefined> {
-  const gone = await tables(tx)
+  const gone = await selectWitnessTables(tx)
     .deleteFrom("watched_log")
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
@@ -176,13 +176,13 @@ export async function deleteUnseen(
   return gone?.origin;
 }
 
-export async function rememberWatched(
+export async function updateWatchedLog(
   tx: Tx,
   authorityId: AuthorityId,
   id: WatchedLogId,
   seen: Pick<WatchedLogRow, "size" | "root" | "note" | "seen_at">,
 ): Promise<void> {
-  await tables(tx)
+  await selectWitnessTables(tx)
     .updateTable("watched_log")
     .set(seen)
     .where("authority_id", "=", authorityId)
@@ -191,8 +191,8 @@ export async function rememberWatched(
 }
 
 /** False when it was raised already: a checkpoint is its size and its root, whatever lines are below. */
-export async function insertFork(tx: Tx, row: ForkRow): Promise<boolean> {
-  const done = await tables(tx)
+export async function addForkRow(tx: Tx, row: ForkRow): Promise<boolean> {
+  const done = await selectWitnessTables(tx)
     .insertInto("journal_fork")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -206,7 +206,7 @@ export async function hasFork(
   authorityId: AuthorityId,
   { side, other }: Pick<ForkRow, "side" | "other">,
 ): Promise<boolean> {
-  const row = await tables(tx)
+  const row = await selectWitnessTables(tx)
     .selectFrom("journal_fork")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -218,7 +218,7 @@ export async function hasFork(
 }
 
 export async function listForkRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Fork[]> {
-  const rows = await tables(tx)
+  const rows = await selectWitnessTables(tx)
     .selectFrom("journal_fork")
     .select(["id", "side", "other", "kept_size", "raised_at"])
     .where("authority_id", "=", authorityId)

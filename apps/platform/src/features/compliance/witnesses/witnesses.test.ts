@@ -9,13 +9,13 @@ import {
 } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { describeWitness, findLogFile } from "../../trust/audit/index.ts";
 import { aJournal, forgetPlaces } from "../../trust/audit/testing/a-journal.ts";
-import { addCheckpoint, agreeToWatch, askWitness, askWitnesses, stopWatching, stopWitness } from "./index.ts";
+import { addCheckpoint, addWatchedLog, addWitness, requestCosignatures, removeWatchedLog, removeWitness } from "./index.ts";
 import { readRequest, writeRequest } from "./request.ts";
 import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";
@@ -36,10 +36,10 @@ const { aPair, asked, grow, rewrite, seenBy } = pairs(() => ({ house, server }))
 
 test("a witness signs the checkpoint, and each one that continues it; the auditor finds its signature in the files", async () => {
   const { caen, honfleur, witnessKey } = await aPair();
-  await askWitnesses(caen);
+  await requestCosignatures(caen);
   await grow(caen, 40);
-  await askWitnesses(caen);
-  await askWitnesses(caen);
+  await requestCosignatures(caen);
+  await requestCosignatures(caen);
   expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
   const [watched] = (await seenBy(honfleur)).watched;
   const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
@@ -58,10 +58,10 @@ test("a witness signs the checkpoint, and each one that continues it; the audito
 describe("a rewritten past", () => {
   test("is refused by the witness, which keeps what the log signed of both pasts, once; each side shows it", async () => {
     const { caen, honfleur } = await aPair();
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     await rewrite(caen);
-    await askWitnesses(caen);
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
+    await requestCosignatures(caen);
     const auditor = await anAgent(house, honfleur.authorityId, ["auditor"]);
     expect((await seenBy(auditor)).forks).toMatchObject([{ side: "witness", keptSize: 300 }]);
     const [fork] = await house.sqlAs<{ kept_note: string; shown: string }>(
@@ -78,7 +78,7 @@ describe("a rewritten past", () => {
 
   test("of the same size is raised once, whatever lines are added under its signature", async () => {
     const { caen, honfleur } = await aPair();
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     await rewrite(caen, { gone: 3, more: 1 });
     const body = (await asked(caen, 0)).replace("old 0", "old 300");
     for (const more of ["", "— rien AAAAAAAA\n", "— rien BBBBBBBB\n"])
@@ -88,7 +88,7 @@ describe("a rewritten past", () => {
 
   test("shorter than what was seen is told without asking", async () => {
     const { caen, honfleur } = await aPair();
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     await forgetPlaces(house, caen);
     await house.sqlAs(
       "owner",
@@ -96,14 +96,14 @@ describe("a rewritten past", () => {
       [caen.authorityId],
     );
     await grow(caen, 1);
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     expect((await seenBy(caen)).forks).toHaveLength(1);
     expect((await seenBy(honfleur)).watched[0]?.size).toBe(300);
   });
 
   test("and forgetting what was seen is refused to the application", async () => {
     const { caen, honfleur } = await aPair();
-    await askWitnesses(caen);
+    await requestCosignatures(caen);
     const forget = `do $$ begin perform set_config('ardeco.authority', '${honfleur.authorityId}', true),
       set_config('ardeco.actor_kind', 'system', true); update watched_log set size = 0, root = null; end $$`;
     await expect(house.sqlAs("application", forget)).rejects.toThrow(/not forgotten/);
@@ -116,11 +116,11 @@ describe("a rewritten past", () => {
 
 test("a witness that has not agreed signs nothing, and is asked again once it has", async () => {
   const { caen, honfleur } = await aPair({ agreed: false });
-  await askWitnesses(caen);
+  await requestCosignatures(caen);
   expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "unknown_there", size: 0 }]);
   const other = await anAgent(house, honfleur.authorityId, ["authority_administrator"]);
-  await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
-  await askWitnesses(caen);
+  await addWatchedLog(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+  await requestCosignatures(caen);
   expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
 });
 
@@ -129,8 +129,8 @@ test("a witness that does not answer holds back no other", async () => {
   const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
   const silent = await aJournal(house, 1);
   const key = await silent.transaction((tx) => describeWitness(tx, silent));
-  await askWitness(mayor, { verifier: key?.key ?? "", url: "http://localhost:9/temoin" });
-  await askWitnesses(caen);
+  await addWitness(mayor, { verifier: key?.key ?? "", url: "http://localhost:9/temoin" });
+  await requestCosignatures(caen);
   const standings = (await seenBy(caen)).witnesses.map(({ standing }) => standing);
   expect(standings.toSorted()).toEqual(["signed", "unreachable"]);
 });
@@ -145,7 +145,7 @@ describe("anybody, with the public checkpoint", () => {
     ["of a journal that grew since", true],
   ])("and a proof that is none, raises nothing %s", async (_what, seen) => {
     const { caen, honfleur } = await aPair();
-    if (seen) await askWitnesses(caen);
+    if (seen) await requestCosignatures(caen);
     await grow(caen, 40);
     const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
     const before = await linesOf(honfleur);
@@ -176,8 +176,8 @@ describe("a hostile witness", () => {
     const hostile = await aWitnessServer(house, () => ({ status, body }));
     try {
       const { caen } = await aPair({ at: hostile });
-      await askWitnesses(caen);
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
+      await requestCosignatures(caen);
       expect(await seenBy(caen)).toMatchObject({ forks: [], witnesses: [{ standing: "fork", size: 0 }] });
     } finally {
       await hostile.close();
@@ -190,7 +190,7 @@ describe("a hostile witness", () => {
     try {
       const { caen, witnessKey } = await aPair({ at: hostile });
       key = witnessKey;
-      await askWitnesses(caen);
+      await requestCosignatures(caen);
       expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
       const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
       expect(readCheckpoint(note)?.note.signatures).toHaveLength(2);
@@ -247,10 +247,10 @@ describe("who decides", () => {
     const [witness] = (await seenBy(caen)).witnesses;
     if (!witness) throw new Error("none");
     for (const act of [
-      () => agreeToWatch(lent, "rien"),
-      () => stopWatching(lent, asId<"watchedLog">(lent.newId())),
-      () => askWitness(lent, { verifier: witnessKey, url: "https://temoin.example" }),
-      () => stopWitness(lent, witness.id),
+      () => addWatchedLog(lent, "rien"),
+      () => removeWatchedLog(lent, parseId<"watchedLog">(lent.newId())),
+      () => addWitness(lent, { verifier: witnessKey, url: "https://temoin.example" }),
+      () => removeWitness(lent, witness.id),
     ])
       await expect(act()).rejects.toThrow("access.capability_missing");
   });
@@ -261,15 +261,15 @@ describe("who decides", () => {
     const right = Buffer.from((await findLogFile(caen, "key")) ?? "").toString();
     const { publicKey } = generateKeyPairSync("ed25519");
     const wrong = writeVerifier(verifierOf(right.slice(0, right.indexOf("+")), publicKey, 1));
-    await agreeToWatch(other, wrong);
-    await expect(agreeToWatch(other, right)).rejects.toThrow("witnesses.another_key");
-    const watched = async () => (await seenBy(honfleur)).watched[0]?.id ?? asId<"watchedLog">("");
+    await addWatchedLog(other, wrong);
+    await expect(addWatchedLog(other, right)).rejects.toThrow("witnesses.another_key");
+    const watched = async () => (await seenBy(honfleur)).watched[0]?.id ?? parseId<"watchedLog">("");
     const id = await watched();
-    await stopWatching(other, id);
-    await stopWatching(other, id);
-    await agreeToWatch(other, right);
-    await askWitnesses(caen);
-    await expect(stopWatching(other, await watched())).rejects.toThrow("witnesses.seen_already");
+    await removeWatchedLog(other, id);
+    await removeWatchedLog(other, id);
+    await addWatchedLog(other, right);
+    await requestCosignatures(caen);
+    await expect(removeWatchedLog(other, await watched())).rejects.toThrow("witnesses.seen_already");
     expect((await seenBy(honfleur)).watched).toMatchObject([{ size: 300 }]);
   });
 
@@ -280,8 +280,8 @@ describe("who decides", () => {
       "data_protection_officer",
       "validator",
     ]);
-    await expect(agreeToWatch(auditor, witnessKey)).rejects.toThrow("access.capability_missing");
-    await expect(askWitness(auditor, { verifier: witnessKey, url: "https://a.example" })).rejects.toThrow(
+    await expect(addWatchedLog(auditor, witnessKey)).rejects.toThrow("access.capability_missing");
+    await expect(addWitness(auditor, { verifier: witnessKey, url: "https://a.example" })).rejects.toThrow(
       "access.capability_missing",
     );
     const reception = await anAgent(house, caen.authorityId, ["reception"]);
@@ -293,19 +293,19 @@ describe("who decides", () => {
     const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
     const own = Buffer.from((await findLogFile(caen, "key")) ?? "").toString();
     const ownWitness = (await caen.transaction((tx) => describeWitness(tx, caen)))?.key ?? "";
-    await expect(agreeToWatch(mayor, witnessKey)).rejects.toThrow("witnesses.not_a_key");
-    await expect(agreeToWatch(mayor, "rien")).rejects.toThrow("witnesses.not_a_key");
-    await expect(agreeToWatch(mayor, own)).rejects.toThrow("witnesses.own_key");
+    await expect(addWatchedLog(mayor, witnessKey)).rejects.toThrow("witnesses.not_a_key");
+    await expect(addWatchedLog(mayor, "rien")).rejects.toThrow("witnesses.not_a_key");
+    await expect(addWatchedLog(mayor, own)).rejects.toThrow("witnesses.own_key");
     const url = "https://temoin.example";
-    await expect(askWitness(mayor, { verifier: ownWitness, url })).rejects.toThrow("witnesses.own_key");
+    await expect(addWitness(mayor, { verifier: ownWitness, url })).rejects.toThrow("witnesses.own_key");
     for (const bad of ["rien", "ftp://a", "https://a/?q=1", "https://u:p@a"])
-      await expect(askWitness(mayor, { verifier: witnessKey, url: bad })).rejects.toThrow(
+      await expect(addWitness(mayor, { verifier: witnessKey, url: bad })).rejects.toThrow(
         "witnesses.not_an_address",
       );
     const other = await anAgent(house, honfleur.authorityId, ["authority_administrator"]);
     await house.sqlAs("owner", "update watched_log set verifier = verifier || 'x' where authority_id = $1", [
       honfleur.authorityId,
     ]);
-    await expect(agreeToWatch(other, own)).rejects.toThrow("witnesses.another_key");
+    await expect(addWatchedLog(other, own)).rejects.toThrow("witnesses.another_key");
   });
 });

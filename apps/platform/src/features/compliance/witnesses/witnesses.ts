@@ -3,7 +3,7 @@ import type { Id } from "../../../kernel/ids.ts";
 export type WitnessId = Id<"witness">;
 export type WatchedLogId = Id<"watchedLog">;
 
-export type Standing = "waits" | "signed" | "unreachable" | "unknown_there" | "refused" | "fork";
+export type WitnessStanding = "waits" | "signed" | "unreachable" | "unknown_there" | "refused" | "fork";
 
 /** Whom the authority asks to cosign its journal. */
 export interface Witness {
@@ -14,7 +14,7 @@ export interface Witness {
   readonly url: string;
   /** Lines that they signed last. */
   readonly size: number;
-  readonly standing: Standing;
+  readonly standing: WitnessStanding;
   readonly standingAt: Date | null;
 }
 

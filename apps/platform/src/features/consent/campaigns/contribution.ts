@@ -1,4 +1,4 @@
-import { type Contribution, holdsNothing, type JournalTeller } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution, type JournalTeller } from "../../../kernel/contributions.ts";
 
 const says =
   (fr: string, en: string): JournalTeller =>
@@ -9,7 +9,7 @@ const text = (title: unknown, language: "fr" | "en"): string =>
 
 /** A campaign names nobody: who is concerned belongs to renewals. */
 export const campaignsContribution: Contribution = {
-  ...holdsNothing("campaigns"),
+  ...buildEmptyContribution("campaigns"),
   journal: {
     "campaigns.drafted": says("Campagne préparée", "Campaign drafted"),
     "campaigns.amended": says("Campagne modifiée", "Campaign amended"),

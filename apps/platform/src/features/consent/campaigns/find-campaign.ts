@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 import { holds } from "../../access/access/index.ts";
@@ -37,7 +37,7 @@ export async function findCampaignOfTheDay(
   { providerId, serviceId }: Named,
 ): Promise<Campaign | undefined> {
   const campaigns = await listCampaignRows(tx, [providerId], { serviceId, publishedOnly: true });
-  return campaignOfTheDay(campaigns, civilDate(context.now()));
+  return campaignOfTheDay(campaigns, toCivilDate(context.now()));
 }
 
 /** The campaigns that the pages of several services speak of today, in one statement. */
@@ -48,7 +48,7 @@ export async function listCampaignsOfTheDay(
 ): Promise<ReadonlyMap<ServiceId, Campaign>> {
   const providers = [...new Set(services.map(({ providerId }) => providerId))];
   const byService = Map.groupBy(await listCampaigns(tx, providers), ({ serviceId }) => serviceId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return new Map(
     services.flatMap(({ id }) => {
       const found = campaignOfTheDay(byService.get(id) ?? [], today);
@@ -60,7 +60,7 @@ export async function listCampaignsOfTheDay(
 /** Throws campaigns.newcomers_wait when the service takes nobody new today. */
 export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Named): Promise<void> {
   const campaign = await findCampaignOfTheDay(tx, context, named);
-  if (!newcomersOn(campaign, civilDate(context.now())).may)
+  if (!newcomersOn(campaign, toCivilDate(context.now())).may)
     throw campaignsErrors.error("campaigns.newcomers_wait");
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import type { Campaign, CampaignFacts, CampaignId } from "./campaign.ts";
 import type { CampaignRow, Tables } from "./store-rows.ts";
 
@@ -93,9 +93,9 @@ function columnsOf(facts: CampaignFacts) {
 
 function campaignOf(row: CampaignRow): Campaign {
   return {
-    id: asId<"campaign">(row.id),
-    providerId: asId<"authority">(row.authority_id),
-    serviceId: asId<"service">(row.service_id),
+    id: parseId<"campaign">(row.id),
+    providerId: parseId<"authority">(row.authority_id),
+    serviceId: parseId<"service">(row.service_id),
     title: { fr: row.title_fr, en: row.title_en },
     period: { from: row.period_from, until: row.period_until },
     opensOn: row.opens_on,

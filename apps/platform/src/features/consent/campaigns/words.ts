@@ -1,4 +1,4 @@
-import { plainDate } from "../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { CampaignDates } from "./campaign.ts";
 import { graceUntil } from "./rules.ts";
@@ -8,8 +8,8 @@ import { graceUntil } from "./rules.ts";
  * message.
  */
 export function untilWhen(dates: CampaignDates, language: Language): string {
-  const closes = plainDate(dates.closesOn, language);
-  const last = plainDate(graceUntil(dates), language);
+  const closes = formatPlainDate(dates.closesOn, language);
+  const last = formatPlainDate(graceUntil(dates), language);
   const grace = dates.graceDays > 0;
   if (language === "fr")
     return grace ? `jusqu’au ${closes}, puis délai de grâce jusqu’au ${last}` : `jusqu’au ${closes}`;

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
@@ -32,7 +32,7 @@ export async function draftCampaign(
       state: "draft",
       revision: 1,
     } as const;
-    await insertCampaign(tx, campaign, civilDate(context.now()));
+    await insertCampaign(tx, campaign, toCivilDate(context.now()));
     await tell(tx, context, "drafted", campaign);
   });
 }
@@ -46,7 +46,7 @@ export async function amendCampaign(
 ): Promise<void> {
   await change(context, input, "amended", async (tx, campaign) => {
     const { facts } = input;
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     if (campaign.state === "cancelled") throw campaignsErrors.error("campaigns.wrong_state");
     const published = campaign.state === "published";
     refuseProblems(published ? amendmentProblems(campaign, facts, today) : problemsOf(facts));
@@ -62,7 +62,7 @@ export async function amendCampaign(
 export async function publishCampaign(context: Context, seen: CampaignSeen): Promise<void> {
   await change(context, seen, "published", async (tx, campaign) => {
     if (campaign.state !== "draft") throw campaignsErrors.error("campaigns.wrong_state");
-    refuseProblems(publicationProblems(campaign, civilDate(context.now())));
+    refuseProblems(publicationProblems(campaign, toCivilDate(context.now())));
     await refuseOverlap(tx, campaign);
     return { state: "published" };
   });
@@ -73,7 +73,7 @@ export async function publishCampaign(context: Context, seen: CampaignSeen): Pro
  */
 export async function cancelCampaign(context: Context, seen: CampaignSeen): Promise<void> {
   await change(context, seen, "cancelled", async (tx, campaign) => {
-    const over = campaign.state === "published" && phaseOf(campaign, civilDate(context.now())) === "ended";
+    const over = campaign.state === "published" && phaseOf(campaign, toCivilDate(context.now())) === "ended";
     if (campaign.state === "cancelled" || over) throw campaignsErrors.error("campaigns.wrong_state");
     if (campaign.state === "published") return { state: "cancelled" };
     await deleteDraft(tx, campaign);
@@ -94,7 +94,7 @@ async function change(
     requireCapability(context, "campaign.manage", { serviceId: campaign.serviceId });
     if (campaign.revision !== seen.revision) throw kernelErrors.error("request.changed_meanwhile");
     const changed = await work(tx, campaign);
-    if (changed && !(await updateCampaign(tx, campaign, { ...changed, changedOn: civilDate(context.now()) })))
+    if (changed && !(await updateCampaign(tx, campaign, { ...changed, changedOn: toCivilDate(context.now()) })))
       throw kernelErrors.error("request.changed_meanwhile");
     await tell(tx, context, action, campaign);
   });

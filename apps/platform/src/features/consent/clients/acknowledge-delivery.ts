@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { type ClientId, isUuid } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors } from "../../access/access/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { moveDelivery } from "./settle.ts";
@@ -25,7 +25,7 @@ export async function acknowledgeDelivery(
     if (row?.client_id !== input.clientId) throw clientsErrors.error("clients.unknown_delivery");
     if (row.state === "acknowledged") return;
     if (row.state === "failed") throw clientsErrors.error("clients.delivery_failed");
-    const detail = tidy(input.detail ?? "").slice(0, MAX_DETAIL_LENGTH);
+    const detail = toTidyText(input.detail ?? "").slice(0, MAX_DETAIL_LENGTH);
     await moveDelivery(tx, context, row, {
       state: "acknowledged",
       told: { acknowledgedAt: context.now().toISOString(), ...(detail === "" ? {} : { detail }) },

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../../kernel/context.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import { rowInForce } from "./delayed-change.ts";
 import { actorOf } from "./find-client.ts";
 import { readPublishedKeys } from "./published-keys.ts";
@@ -35,7 +35,7 @@ export async function authenticateAssertion(
     row.jwks_uri === null
       ? row.jwks
       : await readPublishedKeys(system, {
-          authorityId: asId<"authority">(row.authority_id),
+          authorityId: parseId<"authority">(row.authority_id),
           jwksUri: row.jwks_uri,
         });
   if (!keys || !(await isSigned(context, given, clientId, keys))) return undefined;

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Actor, Context } from "../../../kernel/context.ts";
 import { isUuid } from "../../../kernel/ids.ts";
-import { readTogetherIn } from "../../../kernel/read-together.ts";
+import { buildDatabaseReader } from "../../../kernel/read-together.ts";
 import { rowInForce } from "./delayed-change.ts";
 import { actorOf } from "./find-client.ts";
 import { openSecret } from "./secrets.ts";
@@ -16,7 +16,7 @@ interface Application {
  * The tills of a town ask all at once, in the name of one application: read, and its secret opened, once for
  * them.
  */
-const applicationsTogether = readTogetherIn<Application | undefined>();
+const applicationsTogether = buildDatabaseReader<Application | undefined>();
 
 /**
  * The application behind an id and a secret, for a route of its own (HTTP Basic). Applications of a retired

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { type AuthorityId, parseId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import type { DeliveryAction, DeliveryId } from "./delivery.ts";
 import { clientsErrors } from "./errors.ts";
 import { actionOf } from "./rules.ts";
@@ -36,13 +36,13 @@ export async function listToCarry(
     const { message, byHand } = openContent(system, row);
     if (!message || !byHand) return [];
     return {
-      id: asId<"delivery">(row.id),
-      grantId: asId<"grant">(row.grant_id),
+      id: parseId<"delivery">(row.id),
+      grantId: parseId<"grant">(row.grant_id),
       sequence: row.sequence,
       action: actionOf(message.events),
       pairwiseSubject: message.sub_id.sub,
       personId: byHand.personId,
-      holderId: asId<"authority">(row.holder_id),
+      holderId: parseId<"authority">(row.holder_id),
     };
   });
 }
@@ -73,7 +73,7 @@ export async function answerDelivery(
   const state = input.outcome === "done" ? "acknowledged" : "failed";
   if (row.state === state) return;
   if (row.state !== "delivered") throw clientsErrors.error("clients.answered_otherwise");
-  const detail = tidy(input.detail).slice(0, MAX_DETAIL_LENGTH);
+  const detail = toTidyText(input.detail).slice(0, MAX_DETAIL_LENGTH);
   if (state === "failed" && detail === "") throw clientsErrors.error("clients.reason_needed");
   const told = detail === "" ? {} : { detail };
   await moveDelivery(

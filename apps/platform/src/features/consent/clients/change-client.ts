@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -36,7 +36,7 @@ export async function changeClient(
     const secret_sealed = isDelayed ? (row.waiting_secret_sealed ?? row.secret_sealed) : row.secret_sealed;
     const wanted = { redirect_uris, ...requireKeys(row.auth_method, input), secret_sealed };
     return {
-      name: tidy(input.name),
+      name: toTidyText(input.name),
       ...addresses,
       ...safetyColumns(input),
       ...(isDelayed ? delayedColumns(context, row, wanted) : columnsAtOnce(wanted)),
@@ -95,6 +95,6 @@ async function sendNotice(tx: Tx, context: Context, clientId: ClientId): Promise
 async function getOwnRow(tx: Tx, context: Context, clientId: ClientId): Promise<ClientRow> {
   const row = await findOwnClient(tx, context.authorityId, clientId);
   if (!row) throw clientsErrors.error("clients.unknown_client");
-  requireCapability(context, "client.manage", { serviceId: asId<"service">(row.service_id) });
+  requireCapability(context, "client.manage", { serviceId: parseId<"service">(row.service_id) });
   return row;
 }

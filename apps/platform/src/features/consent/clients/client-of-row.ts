@@ -1,12 +1,12 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
 import type { ClientRow } from "./store/clients.ts";
 
 export function clientOf(row: ClientRow): Client {
   return {
-    id: asId<"client">(row.id),
-    providerId: asId<"authority">(row.authority_id),
-    serviceId: asId<"service">(row.service_id),
+    id: parseId<"client">(row.id),
+    providerId: parseId<"authority">(row.authority_id),
+    serviceId: parseId<"service">(row.service_id),
     name: row.name,
     status: row.status,
     authMethod: row.auth_method,

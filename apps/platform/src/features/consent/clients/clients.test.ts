@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aDefinition, aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -134,7 +134,7 @@ describe("an application is registered for one service", () => {
   });
 
   test("of a service not published yet, or retired, it is not found", async () => {
-    const id = asId<"service">(randomUUID());
+    const id = parseId<"service">(randomUUID());
     await draftService(manager, { id, slug: "patinoire", definition: aDefinition() });
     const early = await registerClient(manager, vendor({ serviceId: id }));
     expect(await findFrom(caen, early.clientId)).toBeUndefined();

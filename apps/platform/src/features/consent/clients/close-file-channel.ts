@@ -1,6 +1,6 @@
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -20,7 +20,7 @@ const PAGE = 200;
 export async function closeFileChannel(tx: Tx, context: Context, clientId: ClientId): Promise<void> {
   const row = await findOwnClient(tx, context.authorityId, clientId);
   if (row?.channel !== "file") throw clientsErrors.error("clients.unknown_client");
-  const serviceId = asId<"service">(row.service_id);
+  const serviceId = parseId<"service">(row.service_id);
   requireCapability(context, "client.manage", { serviceId });
   if (row.status === "disabled") return;
   await requireNoEnd(tx, context.as({ kind: "system", name: "clients" }), clientId);

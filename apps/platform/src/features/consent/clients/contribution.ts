@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -39,7 +39,7 @@ export const clientsContribution: Contribution = {
     }
   },
   purge: async (tx, context) => {
-    const day = addMonths(civilDate(context.now()), -RETENTION_MONTHS);
+    const day = addMonths(toCivilDate(context.now()), -RETENTION_MONTHS);
     const held: Buffer[] = [];
     for (const personId of await listHeld(tx, context))
       held.push(...(await sectorsOf(tx, context, personId)).map(({ subject }) => subject));

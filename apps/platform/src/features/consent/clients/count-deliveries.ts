@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { countDeliveriesOf, type DeliveryState } from "./store/deliveries.ts";
 
@@ -19,7 +19,7 @@ export async function countDeliveries(
 ): Promise<readonly DeliveryCount[]> {
   requireCapability(context, "client.manage", { serviceId });
   return (await countDeliveriesOf(tx, serviceId)).map(({ client_id, state, failure, deliveries }) => ({
-    clientId: asId<"client">(client_id),
+    clientId: parseId<"client">(client_id),
     state,
     deliveries,
     ...(failure === null ? {} : { failure }),

@@ -1,7 +1,7 @@
 import { SECURITY_EVENT_TYPE, type SecurityEvent, type VerificationEvent } from "@ardeco/contracts";
 import { SignJWT } from "jose";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { Breaker } from "./breaker.ts";
 import { noteAttempt } from "./note-attempt.ts";
 import { type Receipt, readReceipt } from "./rules.ts";
@@ -73,7 +73,7 @@ async function findOutgoing(tx: Tx, context: Context, id: string): Promise<Outgo
 async function findReceiver(tx: Tx, row: DeliveryRow): Promise<Receiver | undefined> {
   const client = await findReachableClient(tx, row.client_id);
   return client?.status === "active" && client.events_uri !== null
-    ? { providerId: asId<"authority">(client.authority_id), eventsUri: client.events_uri }
+    ? { providerId: parseId<"authority">(client.authority_id), eventsUri: client.events_uri }
     : undefined;
 }
 

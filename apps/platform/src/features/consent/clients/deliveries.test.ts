@@ -4,7 +4,7 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ClientId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -47,7 +47,7 @@ beforeEach(async () => {
   const { id } = await aPublishedService(house, agglomeration);
   sector = { providerId: agglomeration, serviceId: id };
   receiver = await aReceiver();
-  grantId = asId<"grant">(randomUUID());
+  grantId = parseId<"grant">(randomUUID());
   ({ clientId } = await registerClient(manager, {
     serviceId: id,
     name: "Aqua Gestion",
@@ -189,7 +189,7 @@ describe("in order, until it is taken", () => {
     await tell(withdrawn());
     await house.drain();
     receiver.answer({ status: 202 });
-    grantId = asId<"grant">(randomUUID());
+    grantId = parseId<"grant">(randomUUID());
     await tell(withdrawn());
     expect(await house.drain()).toEqual({ done: 1, failed: 0 });
     expect(await states()).toEqual(["delivered"]);

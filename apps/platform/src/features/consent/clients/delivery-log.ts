@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import type { Attempt, DeliveryId } from "./delivery.ts";
 import { reachClient } from "./reach-client.ts";
 import { openContent } from "./sealed-content.ts";
@@ -71,7 +71,7 @@ export function loggedOf(context: Context, row: DeliveryRow): LoggedDelivery {
   const { event, queuedAt, deliveredAt, acknowledgedAt, attempts = [], message } = content;
   const waits = row.state === "queued";
   return {
-    id: asId<"delivery">(row.id),
+    id: parseId<"delivery">(row.id),
     event,
     state: row.state,
     ...(row.failure === null ? {} : { failure: row.failure }),

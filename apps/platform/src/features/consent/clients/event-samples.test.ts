@@ -3,7 +3,7 @@ import { eventSamples, SecurityEvent, SUBSCRIPTION_CHANGED } from "@ardeco/contr
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { Check } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -46,7 +46,7 @@ test.each(Object.entries(eventSamples))("%s is sent as its sample says", async (
     const [[event, content]] = Object.entries(claims.events) as [[string, { grant_id: string }]];
     const told = { event, claims: content } as unknown as ServiceEvent;
     const { personId } = person;
-    const grantId = asId<"grant">(content.grant_id);
+    const grantId = parseId<"grant">(content.grant_id);
     const title = { fr: "Médiathèque", en: "Library" };
     await person.transaction((tx) =>
       queueDelivery(tx, person, { sector, grantId, personId, title, ...told }),

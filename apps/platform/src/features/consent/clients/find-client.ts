@@ -1,5 +1,5 @@
 import type { Actor, Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, isUuid, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, isUuid, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService, takesPeople } from "../../catalogue/catalogue/index.ts";
 import type { Client, ClientForProvider } from "./client.ts";
@@ -32,16 +32,16 @@ export async function findClientForProvider(
  * authority.
  */
 export async function actorOf(tx: Tx, context: Context, row: ClientRow): Promise<Actor> {
-  const [clientId, serviceId] = [asId<"client">(row.id), asId<"service">(row.service_id)];
+  const [clientId, serviceId] = [parseId<"client">(row.id), parseId<"service">(row.service_id)];
   return { kind: "client", clientId, serviceId, offeredBy: await findOffering(tx, context, row) };
 }
 
 async function findOffering(tx: Tx, { authorityId }: Context, row: ClientRow): Promise<AuthorityId | null> {
   // Nobody signs in at a work list: it has no address to return to.
   if (row.channel !== "push") return null;
-  const serviceId = asId<"service">(row.service_id);
+  const serviceId = parseId<"service">(row.service_id);
   const service = await findPublishedService(tx, { serviceId }, { peopleOf: authorityId });
-  return service && takesPeople(service.definition) ? asId<"authority">(row.authority_id) : null;
+  return service && takesPeople(service.definition) ? parseId<"authority">(row.authority_id) : null;
 }
 
 /** Applications of one service of the acting authority, disabled ones included, without their secrets. */

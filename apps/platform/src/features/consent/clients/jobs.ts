@@ -1,4 +1,4 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { Breaker } from "./breaker.ts";
 import { dropWaiting } from "./close-file-channel.ts";
@@ -21,13 +21,13 @@ export const clientsJobs: ModuleJobs = {
       order: "strict",
       concurrency: 2,
       retryLimit: RETRY_LIMIT,
-      run: (context, { deliveryId }) => deliver(context, asId<"delivery">(String(deliveryId)), breaker),
+      run: (context, { deliveryId }) => deliver(context, parseId<"delivery">(String(deliveryId)), breaker),
     },
     "clients.notify_change": {
-      run: (context, { clientId }) => notifyChange(context, asId<"client">(String(clientId))),
+      run: (context, { clientId }) => notifyChange(context, parseId<"client">(String(clientId))),
     },
     "clients.drop_waiting": {
-      run: (context, { clientId }) => dropWaiting(context, asId<"client">(String(clientId))),
+      run: (context, { clientId }) => dropWaiting(context, parseId<"client">(String(clientId))),
     },
   },
 };

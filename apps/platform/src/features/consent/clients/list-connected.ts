@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { listServicesWithClient } from "./store/clients.ts";
 
 /**
@@ -13,5 +13,5 @@ export async function listConnectedServices(
   if (serviceIds.length === 0) return new Set();
   const system = context.as({ kind: "system", name: "clients" });
   const connected = await system.transaction((tx) => listServicesWithClient(tx, serviceIds));
-  return new Set(connected.map((id) => asId<"service">(id)));
+  return new Set(connected.map((id) => parseId<"service">(id)));
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
 import { listWithLoginAddress } from "./store/clients.ts";
 
@@ -23,7 +23,7 @@ export async function listClientEntrances(
   return system.transaction(async (tx) => {
     const entrances: ClientEntrance[] = [];
     for (const { service_id, name, initiate_login_uri } of await listWithLoginAddress(tx, serviceIds)) {
-      const serviceId = asId<"service">(service_id);
+      const serviceId = parseId<"service">(service_id);
       if (initiate_login_uri === null) continue;
       if (!(await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId }))) continue;
       entrances.push({ serviceId, name, initiateLoginUri: initiate_login_uri });

@@ -1,7 +1,7 @@
 import { SUBSCRIPTION_CHANGED, SubscriptionChanged } from "@ardeco/contracts";
 import { Check } from "typebox/value";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { clientsErrors } from "./errors.ts";
@@ -42,7 +42,7 @@ export async function getTask(
   const row = (await listWaitingByHand(tx, serviceId)).find(({ id }) => id === taskId);
   const personId = row && openContent(context, row).byHand?.personId;
   if (!row || !personId) throw clientsErrors.error("clients.unknown_task");
-  return { task: await taskOf(tx, context, row), personId, holderId: asId<"authority">(row.holder_id) };
+  return { task: await taskOf(tx, context, row), personId, holderId: parseId<"authority">(row.holder_id) };
 }
 
 async function taskOf(tx: Tx, context: Context, row: DeliveryRow): Promise<Task> {

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../access/access/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findOwnClient } from "./store/clients.ts";
@@ -13,7 +13,7 @@ export async function notifyChange(context: Context, clientId: ClientId): Promis
     const row = await findOwnClient(tx, context.authorityId, clientId);
     // Taken back meanwhile.
     if (!row?.waiting_until) return;
-    const serviceId = asId<"service">(row.service_id);
+    const serviceId = parseId<"service">(row.service_id);
     const managers = (await listAgents(tx, context)).filter(({ roles }) =>
       roles.some(
         (grant) =>

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
@@ -60,7 +60,7 @@ async function openChannel(
     jwks: null,
     registration_key: null,
     registration_digest: null,
-    created_on: civilDate(context.now()),
+    created_on: toCivilDate(context.now()),
     revision: 1,
   });
   await record(tx, context, {
@@ -74,11 +74,11 @@ async function openChannel(
 
 /** One that was closed hears again, from the beginning. */
 async function reopen(tx: Tx, context: Context, row: ClientRow): Promise<ClientId> {
-  const clientId = asId<"client">(row.id);
+  const clientId = parseId<"client">(row.id);
   if (row.status === "active") return clientId;
   const changed = await updateClient(tx, row, { status: "active" });
   if (!changed) throw kernelErrors.error("request.changed_meanwhile");
-  const serviceId = asId<"service">(row.service_id);
+  const serviceId = parseId<"service">(row.service_id);
   await record(tx, context, {
     action: "clients.client_enabled",
     data: { clientId, serviceId, name: row.name },

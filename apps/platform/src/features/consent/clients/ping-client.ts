@@ -1,6 +1,6 @@
 import { VERIFICATION, type VerificationEvent } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ClientId, type Id } from "../../../kernel/ids.ts";
+import { parseId, type ClientId, type Id } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { answerOf, post } from "./deliver.ts";
 import { clientsErrors } from "./errors.ts";
@@ -36,7 +36,7 @@ export async function pingClient(context: Context, clientId: ClientId): Promise<
     sub_id: { format: "opaque", id: clientId },
     events: { [VERIFICATION]: { state } },
   };
-  const receiver = { providerId: asId<"authority">(client.authority_id), eventsUri: client.events_uri };
+  const receiver = { providerId: parseId<"authority">(client.authority_id), eventsUri: client.events_uri };
   const startedAt = context.now();
   const answer = await post(context, receiver, message).then(
     ({ status }) => String(status),

@@ -1,7 +1,7 @@
 import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { type Static, Type } from "typebox";
 import { Check } from "typebox/value";
-import { holdsNullByte } from "../../../kernel/text.ts";
+import { hasNullByte } from "../../../kernel/text.ts";
 
 const MAX_KEYS = 10;
 const MIN_RSA_BITS = 2_048;
@@ -23,7 +23,7 @@ export type KeysProblem = "clients.keys_not_valid" | "clients.key_is_private";
 /** Keys as given → what stands in the way; undefined when they will do. */
 export function keysProblem(given: unknown): KeysProblem | undefined {
   if (isPrivate(given)) return "clients.key_is_private";
-  if (!Check(PublicKeys, given) || holdsNullByte(given)) return "clients.keys_not_valid";
+  if (!Check(PublicKeys, given) || hasNullByte(given)) return "clients.keys_not_valid";
   return given.keys.every(isStrong) ? undefined : "clients.keys_not_valid";
 }
 

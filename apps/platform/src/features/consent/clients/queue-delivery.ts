@@ -1,8 +1,8 @@
 import { SecurityEvent } from "@ardeco/contracts";
 import { Check } from "typebox/value";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { pairwiseSubject, sectorSubject } from "../../trust/keys/index.ts";
@@ -73,8 +73,8 @@ async function queueFor(
       message,
       ...(byHand ? { byHand: { personId } } : {}),
     }),
-    day: civilDate(now),
-    state_day: civilDate(now),
+    day: toCivilDate(now),
+    state_day: toCivilDate(now),
   });
   if (byHand) return id;
   const { authorityId, requestId } = context;
@@ -92,6 +92,6 @@ export async function issuerOf(
   context: Context,
   holderId: string = context.authorityId,
 ): Promise<string> {
-  const { slug } = await getAuthority(tx, asId<"authority">(holderId));
+  const { slug } = await getAuthority(tx, parseId<"authority">(holderId));
   return `${context.ports.publicUrl}/${slug}/oidc`;
 }

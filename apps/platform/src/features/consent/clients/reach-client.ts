@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { type ClientRow, findOwnClient, findReachableClient } from "./store/clients.ts";
@@ -22,6 +22,6 @@ export async function reachClient(
   }
   const client = await context.transaction((tx) => findOwnClient(tx, context.authorityId, clientId));
   if (client?.channel !== "push") throw clientsErrors.error("clients.unknown_client");
-  requireCapability(context, "client.manage", { serviceId: asId<"service">(client.service_id) });
+  requireCapability(context, "client.manage", { serviceId: parseId<"service">(client.service_id) });
   return { client, reader: system };
 }

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { ClientId, ServiceId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -52,7 +52,7 @@ export async function registerClient(
       authority_id: context.authorityId,
       id: clientId,
       service_id: input.serviceId,
-      name: tidy(input.name),
+      name: toTidyText(input.name),
       status: "active",
       auth_method: input.authMethod,
       channel: "push",
@@ -60,7 +60,7 @@ export async function registerClient(
       ...addressColumns(addresses),
       ...safetyColumns(input),
       ...keys,
-      created_on: civilDate(context.now()),
+      created_on: toCivilDate(context.now()),
       registration_key: null,
       registration_digest: null,
       ...registration,
@@ -68,7 +68,7 @@ export async function registerClient(
     });
     await record(tx, context, {
       action: "clients.client_registered",
-      data: { clientId, serviceId: input.serviceId, name: tidy(input.name) },
+      data: { clientId, serviceId: input.serviceId, name: toTidyText(input.name) },
     });
     return secret === undefined ? { clientId } : { clientId, secret };
   });

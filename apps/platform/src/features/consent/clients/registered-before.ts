@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ClientId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { clientsErrors } from "./errors.ts";
 import { openSecret } from "./secrets.ts";
@@ -35,12 +35,12 @@ export async function registeredBefore(
   context: Context,
   { registration_key, registration_digest }: Registration,
 ): Promise<{ clientId: ClientId; secret?: string } | undefined> {
-  const since = addDays(civilDate(context.now()), -KEPT_DAYS);
+  const since = addDays(toCivilDate(context.now()), -KEPT_DAYS);
   const row = await findByRegistration(tx, context.authorityId, registration_key, since);
   if (!row) return undefined;
   if (!row.registration_digest?.equals(registration_digest)) throw clientsErrors.error("clients.key_reused");
   if (row.revision !== 1) throw kernelErrors.error("request.changed_meanwhile");
-  const clientId = asId<"client">(row.id);
+  const clientId = parseId<"client">(row.id);
   const { secret_sealed } = row;
   return secret_sealed === null
     ? { clientId }

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type ClientId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ClientId, isUuid } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { Breaker } from "./breaker.ts";
 import { deliver } from "./deliver.ts";
@@ -29,7 +29,7 @@ export async function retryDelivery(
   const row = await reader.transaction(get);
   if (row.state === "queued" || row.state === "failed") {
     // Issued, hence signed, by the authority of the person.
-    const holder = context.as({ kind: "system", name: "clients" }, asId<"authority">(row.holder_id));
+    const holder = context.as({ kind: "system", name: "clients" }, parseId<"authority">(row.holder_id));
     if (await prepare(holder, row)) await deliver(holder, row.id, new Breaker()).catch(staysQueued);
     const data = { clientId, serviceId: client.service_id, deliveryId: row.id };
     await context.transaction((tx) => record(tx, context, { action: "clients.delivery_sent_again", data }));
@@ -55,7 +55,7 @@ async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
       if (!openContent(holder, row).message || wasPassed(row, others))
         throw clientsErrors.error("clients.cannot_send_again");
       const { content_sealed } = row;
-      const state_day = civilDate(holder.now());
+      const state_day = toCivilDate(holder.now());
       await updateDelivery(tx, row, { state: "queued", failure: null, content_sealed, state_day });
       await queueAgain(tx, holder, row);
     }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { jsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
 import { type Delivery, DeliveryContent } from "./delivery.ts";
 import type { DeliveryRow } from "./store/deliveries.ts";
@@ -7,7 +7,7 @@ import type { DeliveryRow } from "./store/deliveries.ts";
 const readContent = jsonReader("delivery", DeliveryContent);
 
 export function sectorOf(row: Pick<DeliveryRow, "provider_id" | "service_id">): Sector {
-  return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
+  return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }
 
 export function sealContent(context: Context, sector: Sector, id: string, content: DeliveryContent): Buffer {
@@ -22,9 +22,9 @@ export function openContent(context: Context, row: DeliveryRow): DeliveryContent
 export function deliveryOf(context: Context, row: DeliveryRow): Delivery {
   const { message: _, attempts: __, byHand, ...told } = openContent(context, row);
   return {
-    id: asId<"delivery">(row.id),
-    clientId: asId<"client">(row.client_id),
-    grantId: asId<"grant">(row.grant_id),
+    id: parseId<"delivery">(row.id),
+    clientId: parseId<"client">(row.client_id),
+    grantId: parseId<"grant">(row.grant_id),
     sequence: row.sequence,
     state: row.state,
     ...(row.failure === null ? {} : { failure: row.failure }),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../trust/keys/index.ts";
 import type { ClientRow } from "./store/clients.ts";
 
@@ -17,6 +17,6 @@ export function sealSecret(context: Context, clientId: string, secret: string): 
 
 /** Opened with the key of the authority that registered the application, whoever's OpenID provider asks. */
 export function openSecret(context: Context, row: ClientRow, sealed: Buffer): string {
-  const provider = context.as(context.actor, asId<"authority">(row.authority_id));
+  const provider = context.as(context.actor, parseId<"authority">(row.authority_id));
   return openForAuthority(provider, `client:secret:${row.id}`, sealed);
 }

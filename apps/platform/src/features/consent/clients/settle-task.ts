@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { record } from "../../trust/audit/index.ts";
 import { clientsErrors } from "./errors.ts";
 import { getTask } from "./list-tasks.ts";
@@ -26,7 +26,7 @@ export async function settleTask(
     readonly detail: string;
   },
 ): Promise<void> {
-  const detail = tidy(input.detail).slice(0, MAX_DETAIL_LENGTH);
+  const detail = toTidyText(input.detail).slice(0, MAX_DETAIL_LENGTH);
   if (input.outcome === "refused" && detail === "") throw clientsErrors.error("clients.reason_needed");
   const { task } = await context.transaction((tx) => getTask(tx, context, input));
   const system = context.as({ kind: "system", name: "clients" });

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../trust/audit/index.ts";
 import type { DeliveryContent } from "./delivery.ts";
@@ -37,7 +37,7 @@ export async function moveDelivery(
     state: to.state,
     failure: to.failure ?? null,
     content_sealed: sealContent(context, sector, row.id, { ...content, ...kept, ...to.told }),
-    state_day: civilDate(context.now()),
+    state_day: toCivilDate(context.now()),
   });
   const facts = {
     deliveryId: row.id,

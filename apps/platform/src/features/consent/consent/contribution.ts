@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -24,7 +24,7 @@ export const consentContribution: Contribution = {
   erasePerson,
   purge: async (tx, context) =>
     deleteWithdrawn(tx, context.authorityId, {
-      before: addMonths(civilDate(context.now()), -PROOF_MONTHS),
+      before: addMonths(toCivilDate(context.now()), -PROOF_MONTHS),
       held: await heldSubjects(tx, context),
     }),
   journal: consentJournal,

@@ -1,6 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, FIRST_ID, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, FIRST_ID, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../catalogue/catalogue/index.ts";
 import { requirePreparedForAll } from "../../identity/households/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
@@ -109,7 +109,7 @@ export async function listPeopleWithGrants(
   { after = FIRST_ID, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly PersonId[]> {
   const people = await listPeople(tx, context.authorityId, { after, limit });
-  return people.map((id) => asId<"person">(id));
+  return people.map((id) => parseId<"person">(id));
 }
 
 /** A grant as its sector knows it: for the system, on either side. */
@@ -118,7 +118,7 @@ export async function findSectorGrant(
   context: Context,
   named: { readonly sector: Sector; readonly grantId: GrantId },
 ): Promise<SectorGrant | undefined> {
-  const row = await findGrantRow(tx, named.sector, asId<"grant">(named.grantId));
+  const row = await findGrantRow(tx, named.sector, parseId<"grant">(named.grantId));
   return row && openGrant(context, row).grant;
 }
 

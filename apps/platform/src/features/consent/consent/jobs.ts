@@ -1,4 +1,4 @@
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { propagate } from "./propagate.ts";
 import { refresh } from "./refresh.ts";
@@ -8,10 +8,10 @@ export const consentJobs: ModuleJobs = {
     "consent.propagate": {
       order: "strict",
       run: (context, { personId, element }) =>
-        propagate(context, asId<"person">(String(personId)), String(element)),
+        propagate(context, parseId<"person">(String(personId)), String(element)),
     },
     "consent.refresh_person": {
-      run: (context, { personId }) => propagate(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => propagate(context, parseId<"person">(String(personId))),
     },
     "consent.refresh": {
       run: (context, { after, whole }) =>

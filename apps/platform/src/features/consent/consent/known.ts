@@ -5,7 +5,7 @@ import {
   type ElementValues,
   isElementName,
 } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
@@ -69,7 +69,7 @@ async function readAround(tx: Tx, context: Context, requests: readonly ElementRe
     getAuthority(tx, context.authorityId),
     readTerritories(tx, context.authorityId, requests),
   ]);
-  return { today: civilDate(context.now()), holderName, territories };
+  return { today: toCivilDate(context.now()), holderName, territories };
 }
 
 function knownOf(

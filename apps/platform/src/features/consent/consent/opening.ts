@@ -1,5 +1,5 @@
 import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import {
@@ -29,7 +29,7 @@ export async function candidateFor<Subject extends OpeningSubject>(
 ): Promise<Candidate<Subject>> {
   const opening = await openingFor(tx, context, service, somebody);
   const checked = await readValidated(tx, context, somebody.id);
-  const conditions = explainEligibility(service.definition, checked, civilDate(context.now()));
+  const conditions = explainEligibility(service.definition, checked, toCivilDate(context.now()));
   return { somebody, opening, conditions };
 }
 
@@ -39,7 +39,7 @@ export function isMeantFor(
   { definition }: OfferedService,
   subject: Pick<OpeningSubject, "link" | "elements">,
 ): boolean {
-  return otherAudience(definition, openerOf(subject, civilDate(context.now()))) === undefined;
+  return otherAudience(definition, openerOf(subject, toCivilDate(context.now()))) === undefined;
 }
 
 /** Throws consent.service_not_offered, consent.nothing_to_agree, households.cannot_act_for. */
@@ -68,7 +68,7 @@ export async function listOpenings(
   // A mandate may be bounded to some services. Costs an agent, and the person, no statement.
   for (const { id: serviceId } of services)
     await requireReach(tx, context, { personId: somebody.id, serviceId, act: "prepare" });
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const requests = services.flatMap(({ definition }) => definition.requests);
   const facts: Facts = {
     today,

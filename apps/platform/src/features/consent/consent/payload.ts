@@ -1,8 +1,8 @@
 import { ElementRequest, LegalHold } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type GrantId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { type AuthorityId, parseId, type GrantId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import {
   Instant,
   jsonReader,
@@ -61,7 +61,7 @@ const readPayload = jsonReader("grant", Payload);
 const field = (id: GrantId) => `grant:${id}`;
 
 export function sealPayload(context: Context, sector: Sector, id: GrantId, payload: Payload): Buffer {
-  return sealForSector(context, sector, field(id), padded(JSON.stringify(payload)));
+  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(payload)));
 }
 
 export interface OpenGrant {
@@ -72,9 +72,9 @@ export interface OpenGrant {
 
 /** Throws keys.cannot_open when the row was moved to another sector or grant. */
 export function openGrant(context: Context, row: GrantRow): OpenGrant {
-  const id = asId<"grant">(row.id);
-  const providerId: AuthorityId = asId<"authority">(row.provider_id);
-  const sector: Sector = { providerId, serviceId: asId<"service">(row.service_id) };
+  const id = parseId<"grant">(row.id);
+  const providerId: AuthorityId = parseId<"authority">(row.provider_id);
+  const sector: Sector = { providerId, serviceId: parseId<"service">(row.service_id) };
   const payload = readPayload(openForSector(context, sector, field(id), row.sealed));
   const { withdrawal } = payload;
   return {

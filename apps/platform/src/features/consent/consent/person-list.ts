@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { EntryActor } from "../../trust/audit/index.ts";
 import {
   findPersonKeys,
@@ -53,11 +53,11 @@ export async function readLists(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly ListEntry[]>> {
   const rows = await findLists(tx, context.authorityId, personIds);
-  const people = rows.map((row) => asId<"person">(row.person_id));
+  const people = rows.map((row) => parseId<"person">(row.person_id));
   const keys = await findPersonKeys(tx, context, people);
   return new Map(
     rows.flatMap((row) => {
-      const id = asId<"person">(row.person_id);
+      const id = parseId<"person">(row.person_id);
       const key = keys.get(id);
       return key ? [[id, readEntries(key.open(FIELD, row.sealed))] as const] : [];
     }),
@@ -67,7 +67,7 @@ export async function readLists(
 /** A person's list, kept from changing until the transaction ends. */
 export async function lockPersonList(tx: Tx, context: Context, personId: PersonId): Promise<LockedList> {
   const key = await getPersonKey(tx, context, personId);
-  const sealEntries = (entries: readonly ListEntry[]) => key.seal(FIELD, padded(JSON.stringify(entries)));
+  const sealEntries = (entries: readonly ListEntry[]) => key.seal(FIELD, formatPaddedJson(JSON.stringify(entries)));
   const row = await lockList(tx, {
     authority_id: context.authorityId,
     person_id: personId,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { elementsOfRule, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import { markValues, releaseFrom } from "./compute-release.ts";
@@ -28,7 +28,7 @@ import { changeGrant } from "./write-grant.ts";
 export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
   // What ended is neither locked nor opened again, however many there are.
   const entries = await context.transaction((tx) => listLiveEntries(tx, context, personId));
-  await eachInTurn(entries, (entry) =>
+  await runEachInTurn(entries, (entry) =>
     context.transaction((tx) => propagateTo(tx, context, { personId, entry, element })),
   );
   if (element !== undefined) return;

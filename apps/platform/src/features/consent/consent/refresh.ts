@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, FIRST_ID } from "../../../kernel/ids.ts";
+import { parseId, FIRST_ID } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../catalogue/catalogue/index.ts";
 import { dayIndexes } from "./person-list.ts";
@@ -31,7 +31,7 @@ export async function refresh(context: Context, { after, everyone }: RefreshPage
   const page = { after: after ?? FIRST_ID, limit: PAGE, ...days };
   const people = await context.transaction((tx) => listPeople(tx, context.authorityId, page));
   for (const personId of people) {
-    await propagate(context, asId<"person">(personId)).catch(() =>
+    await propagate(context, parseId<"person">(personId)).catch(() =>
       sendJob(context, "consent.refresh_person", { personId }),
     );
   }
@@ -42,14 +42,14 @@ export async function refresh(context: Context, { after, everyone }: RefreshPage
 
 /** The empty mark too: a list written before days were worked out. */
 function daysDue(context: Context): readonly Buffer[] {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const days: CivilDate[] = Array.from({ length: DAYS_BACK }, (_, back) => addDays(today, -back));
   return [Buffer.alloc(0), ...days.flatMap((day) => dayIndexes(context, day))];
 }
 
 /** Two days: the night before may have run before the publication of that day. */
 async function servicesChanged(tx: Tx, context: Context): Promise<boolean> {
-  const since = addDays(civilDate(context.now()), -1);
+  const since = addDays(toCivilDate(context.now()), -1);
   const providers = await listProvidersFor(tx, context.authorityId);
   const services = await listOfferedServices(
     tx,

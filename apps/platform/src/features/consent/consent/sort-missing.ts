@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listElementHistory } from "../../identity/identity/index.ts";
 import type { Missing, OpeningSubject } from "./opening-answer.ts";
@@ -12,7 +12,7 @@ export async function sortMissing(
   needed: readonly ElementName[],
 ): Promise<Missing> {
   // A value past its last day still stands until the nightly job: it is to be renewed like the others.
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>
     needed.includes(name) && !declared && (validated?.validUntil ?? today) < today;
   const over = somebody.elements.filter(isOver).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { Text } from "@ardeco/contracts";
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
@@ -43,7 +43,7 @@ export async function explainWithdrawal(
   await requireReach(tx, context, { personId: input.personId, act: "prepare" });
   const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
   const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const kept = keptByLaw(definition, grant.granted, today);
   const { owedText, stopsAtOnce, title } = definition;
   const { names: places } = await readTerritories(tx, context.authorityId, definition.requests);
@@ -96,7 +96,7 @@ export async function withdrawGrantWithin(
   if (grant.state === "withdrawn") return;
   const service = await getServiceVersion(tx, serviceId, grant.version);
   const now = context.now();
-  const kept = keptByLaw(service.definition, grant.granted, civilDate(now));
+  const kept = keptByLaw(service.definition, grant.granted, toCivilDate(now));
   const initiatedBy = input.because ?? "person";
   await changeGrant(tx, context, opened, {
     ...unpaused(payload),

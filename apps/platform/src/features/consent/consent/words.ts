@@ -7,7 +7,7 @@ import {
   type QuotientBracket,
   type Text,
 } from "@ardeco/contracts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { ItemName } from "./grant.ts";
 
 /** What a person reads for an item. */
@@ -43,7 +43,7 @@ export function itemList(
   territoryNames: Readonly<Record<string, string>> = {},
 ): string {
   if (!Array.isArray(names) || names.length === 0) return language === "fr" ? "rien" : "nothing";
-  const labels = names.map((name) => inSentence(itemLabel(String(name), territoryNames)[language]));
+  const labels = names.map((name) => formatInnerLabel(itemLabel(String(name), territoryNames)[language]));
   return labels.join(", ");
 }
 

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type GrantId, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { pairwiseSubject, type Sector, sectorSubject } from "../../trust/keys/index.ts";
 import { type OpenGrant, openGrant, type Payload, sealPayload } from "./payload.ts";
@@ -40,7 +40,7 @@ export async function createGrant(
     holder_id: context.authorityId,
     subject,
     state: "live",
-    given_on: civilDate(context.now()),
+    given_on: toCivilDate(context.now()),
     withdrawn_on: null,
     sealed: sealPayload(context, sector, id, { ...facts, pairwise }),
     revision: 1,
@@ -61,9 +61,9 @@ export async function changeGrant(
   payload: Payload,
 ): Promise<OpenGrant> {
   const withdrawn = payload.withdrawal
-    ? { state: "withdrawn" as const, withdrawn_on: civilDate(new Date(payload.withdrawal.at)) }
+    ? { state: "withdrawn" as const, withdrawn_on: toCivilDate(new Date(payload.withdrawal.at)) }
     : {};
-  const sealed = sealPayload(context, grant.sector, asId<"grant">(row.id), payload);
+  const sealed = sealPayload(context, grant.sector, parseId<"grant">(row.id), payload);
   await lookAt(tx, row.subject);
   if (!(await updateGrant(tx, row, { sealed, ...withdrawn })))
     throw kernelErrors.error("request.changed_meanwhile");

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { hashToken } from "../../access/access/index.ts";
 import { actingClient } from "./ask-link.ts";
@@ -34,7 +34,7 @@ export async function confirmLink(
       service_id: sector.serviceId,
       subject,
       ...(await sealAccount(tx, system, { sector, subject }, wish)),
-      linked_on: civilDate(system.now()),
+      linked_on: toCivilDate(system.now()),
     });
     await tell(tx, context, "links.linked", sector);
     return subject;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -202,8 +202,8 @@ describe("nobody ties", () => {
 test("an unknown application is nobody", async () => {
   const actor: Actor = {
     kind: "client",
-    clientId: asId<"client">("00000000-0000-4000-8000-000000000000"),
-    serviceId: asId<"service">("00000000-0000-4000-8000-000000000000"),
+    clientId: parseId<"client">("00000000-0000-4000-8000-000000000000"),
+    serviceId: parseId<"service">("00000000-0000-4000-8000-000000000000"),
     offeredBy: null,
   };
   await expect(askLink(house.as(actor, caen), wish)).rejects.toMatchObject({ code: "request.forbidden" });

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
@@ -48,7 +48,7 @@ export async function forgetLinks(
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since?: Date },
 ): Promise<void> {
-  const day = since ? civilDate(since) : "";
+  const day = since ? toCivilDate(since) : "";
   await system.transaction(async (tx) => {
     for (const row of await rowsOf(tx, system, personId)) {
       if (row.linked_on < day) continue;

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import {
   createRowKey,
   findRowKey,
@@ -26,8 +26,8 @@ export const sectorOf = ({
   provider_id,
   service_id,
 }: Pick<LinkRow, "provider_id" | "service_id">): Sector => ({
-  providerId: asId<"authority">(provider_id),
-  serviceId: asId<"service">(service_id),
+  providerId: parseId<"authority">(provider_id),
+  serviceId: parseId<"service">(service_id),
 });
 
 const wishField = (hash: Buffer): string => `account_link_ticket:${hash.toString("base64url")}`;

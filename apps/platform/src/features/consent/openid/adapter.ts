@@ -1,6 +1,6 @@
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
 import { Type } from "typebox";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, RunStatement } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { jsonReader, type OpenIdSeals, openIdSeals } from "../../trust/keys/index.ts";
@@ -104,5 +104,5 @@ function hashOfHolder(seals: OpenIdSeals, grantId: string): Buffer | null {
 
 /** What never expires by itself (nothing today) would stay a day. */
 function dayAfter(now: Date, seconds = 0): string {
-  return addDays(civilDate(new Date(now.getTime() + seconds * 1000)), 1);
+  return addDays(toCivilDate(new Date(now.getTime() + seconds * 1000)), 1);
 }

@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { setClientStatus } from "../clients/index.ts";
@@ -254,7 +254,7 @@ describe("who is there", () => {
     const { tokens, sub } = await connect(home, await home.world.jeanne(), { to: short, granted: ["email"] });
     const manager = await anAgent(home.house, home.world.caen, ["service_manager"]);
     await setClientStatus(manager, {
-      clientId: asId<"client">(registered.clientId),
+      clientId: parseId<"client">(registered.clientId),
       revision: 1,
       status: "disabled",
     });

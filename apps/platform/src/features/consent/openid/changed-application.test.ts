@@ -1,7 +1,7 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
 import { changeClient, listClients, rotateSecret, setClientStatus } from "../clients/index.ts";
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => home?.house.close());
 
-const clientId = () => asId<"client">(home.clientId);
+const clientId = () => parseId<"client">(home.clientId);
 async function seen() {
   const all = await thief.transaction((tx) => listClients(tx, thief, home.serviceId));
   const client = all.find(({ id }) => id === clientId());

@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import {
   createRepresentedPerson,
@@ -75,7 +75,7 @@ async function connectFor(child: Child, parent = jeanne, items = granted) {
 }
 
 const subjectOf = (personId: PersonId) => {
-  const sector = { providerId: home.world.caen, serviceId: asId<"service">(home.serviceId) };
+  const sector = { providerId: home.world.caen, serviceId: parseId<"service">(home.serviceId) };
   return pairwiseSubject(jeanne, sector, personId);
 };
 

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { findPublishedService, type OfferedService } from "../../catalogue/catalogue/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
@@ -102,7 +102,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
 /** The sector of a client that this adapter described. */
 export function sectorOf(client: Readonly<Record<string, unknown>>): Sector {
   return {
-    providerId: asId<"authority">(String(client.ardeco_provider)),
-    serviceId: asId<"service">(String(client.ardeco_service)),
+    providerId: parseId<"authority">(String(client.ardeco_provider)),
+    serviceId: parseId<"service">(String(client.ardeco_service)),
   };
 }

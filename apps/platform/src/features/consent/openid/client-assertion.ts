@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Configuration, errors, type Provider } from "oidc-provider";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { PayloadBox } from "./adapter.ts";
 import { putPayloadOnce } from "./store.ts";
 
@@ -40,7 +40,7 @@ export function rememberOnce(provider: Provider, { run, seals, authorityId }: Pa
       .digest("base64url");
     const idHash = seals.hash(KIND, id);
     const sealed = seals.seal([authorityId, KIND, idHash.toString("base64url")], JSON.stringify({ exp }));
-    const expiresOn = addDays(civilDate(new Date(exp * 1000)), 1);
+    const expiresOn = addDays(toCivilDate(new Date(exp * 1000)), 1);
     return putPayloadOnce(run, { authorityId, kind: KIND, idHash, sealed, expiresOn });
   };
 }

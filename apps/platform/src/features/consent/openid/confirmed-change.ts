@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { openIdSeals } from "../../trust/keys/index.ts";
 import { findGrantAtOnce } from "../consent/index.ts";
@@ -50,7 +50,7 @@ export async function confirmChange(
     holderHash: null,
     uidHash: null,
     sealed: seals.seal([key.authorityId, key.kind, key.idHash.toString("base64url")], "{}"),
-    expiresOn: addDays(civilDate(context.now()), KEPT_DAYS),
+    expiresOn: addDays(toCivilDate(context.now()), KEPT_DAYS),
   });
 }
 

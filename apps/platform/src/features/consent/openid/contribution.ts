@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { purgePayloads } from "./store.ts";
 
@@ -8,6 +8,6 @@ export const openidContribution: Contribution = {
   exportPerson: async () => ({}),
   // Consents end with the person, and with them every token; sealed rows leave when they expire.
   erasePerson: async () => {},
-  purge: (tx, context) => purgePayloads(tx, context.authorityId, civilDate(context.now())),
+  purge: (tx, context) => purgePayloads(tx, context.authorityId, toCivilDate(context.now())),
   journal: {},
 };

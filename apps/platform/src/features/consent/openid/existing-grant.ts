@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { sectorOf } from "./client-adapter.ts";
 import { findUsableGrant } from "./consent-grants.ts";
 import { parseGrantRef } from "./grant-ref.ts";
@@ -14,7 +14,7 @@ export function existingGrantFinder(context: Context): NonNullable<Configuration
     const { client, provider } = ctx.oidc;
     const accountId = ctx.oidc.account?.accountId;
     if (!client || !accountId) return undefined;
-    const actingId = asId<"person">(accountId);
+    const actingId = parseId<"person">(accountId);
     const named = namedGrant(ctx);
     const ref = named === undefined ? undefined : parseGrantRef(named);
     if (named !== undefined && ref?.clientId === client.clientId && ref.actingId === actingId) {
@@ -23,7 +23,7 @@ export function existingGrantFinder(context: Context): NonNullable<Configuration
     }
     const { serviceId } = sectorOf(client);
     const usable = await findUsableGrant(context, {
-      clientId: asId<"client">(client.clientId),
+      clientId: parseId<"client">(client.clientId),
       serviceId,
       actingId,
     });

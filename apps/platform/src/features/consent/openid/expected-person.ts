@@ -1,7 +1,7 @@
 import { decodeJwt } from "jose";
 import { type interactionPolicy, type KoaContextWithOIDC, interactionPolicy as library } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { listActedFor } from "../../identity/households/index.ts";
 import { pairwiseSubject } from "../../trust/keys/index.ts";
 import { grantRefOf } from "./account.ts";
@@ -32,7 +32,7 @@ function accountCheck(context: Context): interactionPolicy.Check {
     const expected = expectedSubjects(ctx);
     const accountId = ctx.oidc.session?.accountId;
     if (expected.length === 0 || accountId === undefined) return Check.NO_NEED_TO_PROMPT;
-    const known = await knownSubjects(context, ctx, asId<"person">(accountId));
+    const known = await knownSubjects(context, ctx, parseId<"person">(accountId));
     return expected.every((sub) => known.has(sub)) ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   });
 }

@@ -1,5 +1,5 @@
 import type { AuthorityId, ClientId, GrantId, PersonId, ServiceId } from "../../../kernel/ids.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 
 /**
  * What the protocol calls a grant: the consent of one person (`subjectId`) to a service, as one of its
@@ -35,12 +35,12 @@ export function parseGrantRef(text: string): GrantRef | undefined {
   const [clientId = "", providerId = "", serviceId = "", actingId = "", subjectId = "", consentId = ""] =
     parts;
   return {
-    clientId: asId<"client">(clientId),
-    providerId: asId<"authority">(providerId),
-    serviceId: asId<"service">(serviceId),
-    actingId: asId<"person">(actingId),
-    subjectId: asId<"person">(subjectId),
-    consentId: asId<"grant">(consentId),
+    clientId: parseId<"client">(clientId),
+    providerId: parseId<"authority">(providerId),
+    serviceId: parseId<"service">(serviceId),
+    actingId: parseId<"person">(actingId),
+    subjectId: parseId<"person">(subjectId),
+    consentId: parseId<"grant">(consentId),
     generation: Number(generation),
   };
 }

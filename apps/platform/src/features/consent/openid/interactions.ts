@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type InteractionResults, type Interaction as LibraryInteraction } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ClientId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId, type PersonId } from "../../../kernel/ids.ts";
 import { accessErrors, findSignInGeneration } from "../../access/access/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
@@ -56,7 +56,7 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
     freshSignIn: prompt.reasons.some((reason) => FRESH.has(reason)),
     refusedPersonId: prompt.reasons.includes(OTHER_PERSON) ? personSignedIn(session) : undefined,
     levels: levelsAsked(prompt.details),
-    client: { id: asId<"client">(client.clientId), name: client.clientName ?? client.clientId },
+    client: { id: parseId<"client">(client.clientId), name: client.clientName ?? client.clientId },
     changes: changesOf(client),
     applicationChanged: prompt.reasons.includes("application_changed"),
     sector: sectorOf(client),
@@ -66,7 +66,7 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
 }
 
 function personSignedIn(session: LibraryInteraction["session"]): PersonId | undefined {
-  return session?.accountId === undefined ? undefined : asId<"person">(session.accountId);
+  return session?.accountId === undefined ? undefined : parseId<"person">(session.accountId);
 }
 
 /** As our check acr_too_low tells it (policy.ts). */

@@ -1,9 +1,9 @@
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
 import { endTokens, endTokensFor, endTokensOfPerson, signOut } from "./end-tokens.ts";
 
-const personIn = (value: unknown): PersonId => asId<"person">(String(value));
+const personIn = (value: unknown): PersonId => parseId<"person">(String(value));
 
 /**
  * Everything that ends a token, in one place: the consent under it, the right over its subject, or the

@@ -1,6 +1,6 @@
 import type { Configuration } from "oidc-provider";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, isUuid } from "../../../kernel/ids.ts";
 
 /**
  * An address of an application, with the authority that registered it in its fragment: the library gives an
@@ -23,7 +23,7 @@ export function outboundFetch({ authorityId, ports }: Context): NonNullable<Conf
   return async (input, { method = "GET", body, headers } = {}) => {
     const url = new URL(String(input));
     const registeredBy = url.hash.slice(1);
-    const callFor = { authorityId: isUuid(registeredBy) ? asId<"authority">(registeredBy) : authorityId };
+    const callFor = { authorityId: isUuid(registeredBy) ? parseId<"authority">(registeredBy) : authorityId };
     url.hash = "";
     if (method === "GET") {
       const { status, text } = await ports.outbound.get(url.href, callFor);

@@ -1,7 +1,7 @@
 import { exportJWK, type GenerateKeyPairResult, generateKeyPair, type JWTPayload, SignJWT } from "jose";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { changeClient } from "../clients/index.ts";
@@ -57,7 +57,7 @@ test("new keys replace the former ones, a day later: what was signed with those 
   const facts = await registered(former);
   const manager = await anAgent(home.house, home.world.caen, ["service_manager"]);
   await changeClient(manager, {
-    clientId: asId<"client">(facts.clientId),
+    clientId: parseId<"client">(facts.clientId),
     revision: 1,
     name: "Logiciel",
     redirectUris: [CALLBACK],

@@ -1,5 +1,5 @@
 import { type Client, Provider } from "oidc-provider";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 
 /**
@@ -10,5 +10,5 @@ import { parseGrantRef } from "./grant-ref.ts";
 export function subjectOfSession(client: Client, accountId: string): PersonId {
   const grantId = Provider.ctx?.oidc.session?.grantIdFor(client.clientId);
   const ref = grantId === undefined ? undefined : parseGrantRef(grantId);
-  return ref?.subjectId ?? asId<"person">(accountId);
+  return ref?.subjectId ?? parseId<"person">(accountId);
 }

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { underFreeNumber } from "../../../kernel/free-number.ts";
+import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { entryActor, record } from "../../trust/audit/index.ts";
@@ -59,7 +59,7 @@ export async function confirmRenewal(
 /** An answer already given is found again on any day: the receipt stays. */
 async function openIfTime(tx: Tx, context: Context, { renewal }: PreparedRenewal): Promise<void> {
   if (renewal.state === "confirmed") return;
-  const stage = stageOf(renewal.campaign, civilDate(context.now()));
+  const stage = stageOf(renewal.campaign, toCivilDate(context.now()));
   if (stage === "announced") throw renewalsErrors.error("renewals.not_open_yet");
   if (!acceptsAnswers(stage)) throw renewalsErrors.error("renewals.over");
   await openRenewal(tx, context, renewal);
@@ -84,14 +84,14 @@ async function confirm(
   const { renewal, proposal } = prepared;
   const { campaign, grant, personId } = renewal;
   const at = context.now().toISOString();
-  const receipt = { number: await numberFor(tx, row, civilDate(context.now())), at };
+  const receipt = { number: await numberFor(tx, row, toCivilDate(context.now())), at };
   const sealed = sealDetail(context, sectorOf(row), row.id, {
     ...openDetail(context, row),
     confirmed: { at, receipt: receipt.number },
   });
   await updateRenewal(tx, row, {
     state: "confirmed",
-    state_on: civilDate(context.now()),
+    state_on: toCivilDate(context.now()),
     sealed,
     whose: sealWhose(context, row.id, { personId, confirmedBy: entryActor(context.actor) }),
   });
@@ -106,7 +106,7 @@ async function confirm(
 
 /** Drawn from the id: nobody counts the rows of a sector to number them. */
 async function numberFor(tx: Tx, row: RenewalRow, day: string): Promise<string> {
-  const number = await underFreeNumber({ prefix: "RENTREE", day, id: row.id }, async (drawn) =>
+  const number = await reserveFreeNumber({ prefix: "RENTREE", day, id: row.id }, async (drawn) =>
     (await takeNumber(tx, row, drawn)) ? drawn : "taken",
   );
   if (number === undefined) throw new Error("no renewal number is free");

@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { heldSubjects, listGrants } from "../consent/index.ts";
 import { findRenewalsOfGrants } from "./find-renewals.ts";
@@ -19,7 +19,7 @@ export const renewalsContribution: Contribution = {
   },
   purge: async (tx, context) =>
     deleteBefore(tx, context.authorityId, {
-      day: addMonths(civilDate(context.now()), -KEPT_MONTHS),
+      day: addMonths(toCivilDate(context.now()), -KEPT_MONTHS),
       held: await heldSubjects(tx, context),
     }),
   journal: renewalsJournal,

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listOfferedServices, type OfferedService } from "../../catalogue/catalogue/index.ts";
@@ -25,7 +25,7 @@ export interface DeskCampaign {
 export async function listDeskCampaigns(tx: Tx, context: Context): Promise<readonly DeskCampaign[]> {
   requireCapability(context, "person.enrol");
   const { authorityId } = context;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const services = await listOfferedServices(tx, [authorityId]);
   return (await listCampaigns(tx, [authorityId])).flatMap((campaign) => {
     const service = services.find(({ id }) => id === campaign.serviceId);

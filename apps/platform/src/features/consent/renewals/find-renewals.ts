@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Campaign, type CampaignId, getCampaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
@@ -30,7 +30,7 @@ export async function listRenewalsOf(
   context: Context,
   grants: readonly Grant[],
 ): Promise<readonly Renewal[]> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const asked = (await concernedBy(tx, grants)).filter(
     ({ campaign }) => phaseOf(campaign, today) !== "announced" && campaign.period.until >= today,
   );
@@ -84,7 +84,7 @@ async function describeAll(tx: Tx, context: Context, asked: readonly Asked[]): P
     return {
       personId: grant.personId,
       campaign,
-      phase: phaseOf(campaign, civilDate(context.now())),
+      phase: phaseOf(campaign, toCivilDate(context.now())),
       grant,
       state: row?.state ?? "waiting",
       ...(row ? { stateOn: row.state_on } : {}),

@@ -1,5 +1,5 @@
 import type { Text } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import { type Campaign, type CampaignId, getCampaign, phaseOf } from "../campaigns/index.ts";
@@ -62,7 +62,7 @@ export async function followFamily(
 
 /** @returns the rows of its family, done with it */
 async function followRow(context: Context, campaign: Campaign, row: RenewalRow): Promise<readonly string[]> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const over = phaseOf(campaign, today) === "ended";
   if (!over && noticeDue(campaign, openDetail(context, row).told, today) === undefined) return [];
   return context.transaction(async (tx) => {

@@ -1,6 +1,6 @@
-import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { listProvidersFor } from "../../authorities/authorities/index.ts";
 import { acceptsAnswers, type Campaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
 import { listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
@@ -44,11 +44,11 @@ export async function gatherPerson(context: Context, personId: PersonId): Promis
 }
 
 const runningOf = (campaigns: readonly Campaign[], context: Context): readonly Campaign[] =>
-  campaigns.filter((one) => acceptsAnswers(phaseOf(one, civilDate(context.now()))));
+  campaigns.filter((one) => acceptsAnswers(phaseOf(one, toCivilDate(context.now()))));
 
 async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campaign[]> {
   const providers = await listProvidersFor(tx, context.authorityId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return (
     await listCampaigns(
       tx,
@@ -56,7 +56,7 @@ async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campa
     )
   ).filter(
     (one) =>
-      phaseOf(one, today) !== "announced" && daysBetween(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
+      phaseOf(one, today) !== "announced" && computeDaysBetween(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
   );
 }
 
@@ -85,4 +85,4 @@ export function send(context: Context, job: string, facts: Readonly<Record<strin
 }
 
 export const campaignNamed = (data: Readonly<Record<string, unknown>>) =>
-  asId<"campaign">(String(data.campaignId));
+  parseId<"campaign">(String(data.campaignId));

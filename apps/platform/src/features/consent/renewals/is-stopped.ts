@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Campaign, phaseOf } from "../campaigns/index.ts";
@@ -20,7 +20,7 @@ export async function isStopped(
   const { grantId } = openDetail(context, row);
   const grant = grants.find(({ id }) => id === grantId);
   if (grant && !grant.pausedSince) return false;
-  if (grant && phaseOf(campaign, civilDate(context.now())) !== "ended") return true;
-  await updateRenewal(tx, row, { state: "stopped", state_on: civilDate(context.now()) });
+  if (grant && phaseOf(campaign, toCivilDate(context.now())) !== "ended") return true;
+  await updateRenewal(tx, row, { state: "stopped", state_on: toCivilDate(context.now()) });
   return true;
 }

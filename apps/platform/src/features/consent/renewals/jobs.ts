@@ -1,4 +1,4 @@
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { followCampaign, followFamily } from "./follow-campaign.ts";
 import { campaignNamed, gather, gatherPerson } from "./gather.ts";
@@ -7,7 +7,7 @@ export const renewalsJobs: ModuleJobs = {
   handlers: {
     "renewals.gather": { run: (context, { after }) => gather(context, isUuid(after) ? after : undefined) },
     "renewals.gather_person": {
-      run: (context, { personId }) => gatherPerson(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => gatherPerson(context, parseId<"person">(String(personId))),
     },
     "renewals.follow_family": {
       run: (context, { renewalId, ...data }) =>

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -51,7 +51,7 @@ async function end(
   const told = { ...detail, told: [...detail.told, "lapsed"], reachedBy: by };
   await updateRenewal(tx, row, {
     state: "lapsed",
-    state_on: civilDate(context.now()),
+    state_on: toCivilDate(context.now()),
     sealed: sealDetail(context, sectorOf(row), row.id, told),
   });
   const { grantId } = detail;

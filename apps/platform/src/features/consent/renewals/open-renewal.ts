@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import type { Grant } from "../consent/index.ts";
@@ -25,7 +25,7 @@ export async function openRenewal(
     holder_id: context.authorityId,
     subject: grant.subject,
     state: "waiting",
-    state_on: civilDate(context.now()),
+    state_on: toCivilDate(context.now()),
     sealed: sealDetail(context, sector, id, { pairwise: grant.pairwiseSubject, grantId: grant.id, told: [] }),
     whose: sealWhose(context, id, { personId }),
     number: null,

@@ -1,7 +1,7 @@
 import { drawnNumber, GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Client } from "pg";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks, within } from "../../../testing/consents.ts";
@@ -139,9 +139,9 @@ describe("a family confirms", () => {
     expect(reminder[0]?.text.replaceAll("\u00a0", " ")).toContain("Inscription de : Zoé.");
     const serviceId = (await within(mother, (tx) => listRenewals(tx, mother, zoe)))[0]?.campaign.serviceId;
     const grant = await within(mother, (tx) =>
-      findLiveGrant(tx, mother, { personId: zoe, serviceId: asId<"service">(String(serviceId)) }),
+      findLiveGrant(tx, mother, { personId: zoe, serviceId: parseId<"service">(String(serviceId)) }),
     );
-    await withdrawGrant(mother, { personId: zoe, grantId: asId<"grant">(String(grant?.id)) });
+    await withdrawGrant(mother, { personId: zoe, grantId: parseId<"grant">(String(grant?.id)) });
     house.clock.set("2026-12-26T09:00:00Z");
     await morning();
     house.clock.set(GRACE);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "../../../kernel/civil-date.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { schoolYear } from "../../../testing/campaigns.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import { noticeDue } from "./notice-due.ts";
@@ -10,9 +10,9 @@ import { isConcerned, mayBecome } from "./rules.ts";
 const ids = "00000000-0000-4000-8000-000000000000";
 const campaign: Campaign = {
   ...schoolYear(),
-  id: asId<"campaign">(ids),
-  serviceId: asId<"service">(ids),
-  providerId: asId<"authority">(ids),
+  id: parseId<"campaign">(ids),
+  serviceId: parseId<"service">(ids),
+  providerId: parseId<"authority">(ids),
   state: "published",
   revision: 2,
 };

@@ -1,10 +1,10 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { CampaignFacts } from "../campaigns/index.ts";
 import type { RenewalState } from "./renewal.ts";
 
 /** Begun since the opening, a subscription has new data already: there is nothing to confirm. */
 export function isConcerned(givenAt: Date, { opensOn }: Pick<CampaignFacts, "opensOn">): boolean {
-  return civilDate(givenAt) < opensOn;
+  return toCivilDate(givenAt) < opensOn;
 }
 
 export type Happening = "confirmed" | "lapsed" | "stopped";

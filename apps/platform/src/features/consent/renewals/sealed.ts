@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import {
   jsonReader,
   openForAuthority,
@@ -17,7 +17,7 @@ const readWhose = jsonReader("renewal-whose", Whose);
 const field = (id: string) => `renewal:${id}`;
 
 export function sealDetail(context: Context, sector: Sector, id: string, detail: RenewalDetail): Buffer {
-  return sealForSector(context, sector, field(id), padded(JSON.stringify(detail)));
+  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(detail)));
 }
 
 /** Throws keys.cannot_open when the row was moved to another sector. */
@@ -27,7 +27,7 @@ export function openDetail(context: Context, row: RenewalRow): RenewalDetail {
 
 /** Under the key of the context's authority, which is the holder. */
 export function sealWhose(context: Context, id: string, whose: Whose): Buffer {
-  return sealForAuthority(context, field(id), padded(JSON.stringify(whose)));
+  return sealForAuthority(context, field(id), formatPaddedJson(JSON.stringify(whose)));
 }
 
 export function openWhose(context: Context, row: RenewalRow): Whose {
@@ -35,5 +35,5 @@ export function openWhose(context: Context, row: RenewalRow): Whose {
 }
 
 export function sectorOf(row: Pick<RenewalRow, "provider_id" | "service_id">): Sector {
-  return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
+  return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }

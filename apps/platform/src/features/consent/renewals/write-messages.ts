@@ -1,6 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import { formatElement } from "@ardeco/contracts";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { currentValue, listElements } from "../../identity/identity/index.ts";
@@ -65,7 +65,7 @@ export async function writeConfirmed(
 }
 
 function wordsOf({ language }: Context, { campaign, service }: About) {
-  const day = (date: string) => longDate(date, language);
+  const day = (date: string) => formatLongDate(date, language);
   return {
     campaign: campaign.title[language],
     service: service[language],

@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { forgetAgent } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { sendAllAway } from "./people/reset-people.ts";
@@ -37,11 +37,11 @@ async function purge(tx: Tx, context: Context): Promise<number> {
 /** Its people go, and the vendor's address with what finds it: what stays names nobody. */
 async function closeUnused(tx: Tx, context: Context): Promise<number> {
   const space = await findSpace(tx, context.authorityId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const unused = space && space.closed_on === null && space.last_used_on < addDays(today, -limits.unusedDays);
   if (!unused) return 0;
   await sendAllAway(tx, context);
-  await forgetAgent(tx, context, asId<"staff">(space.staff_id));
+  await forgetAgent(tx, context, parseId<"staff">(space.staff_id));
   const random = Buffer.from(context.newId<string>().replaceAll("-", ""), "hex");
   await updateSpace(tx, context.authorityId, { closed_on: today, email_index: random, domain_index: null });
   await record(tx, context, { action: "sandbox.space_closed" });

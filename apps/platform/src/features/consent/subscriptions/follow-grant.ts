@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
 import { moveSubscription, stepOf, why } from "./move-subscription.ts";
@@ -41,7 +41,7 @@ async function open(
   if (event.event !== "consent.grant_given") return undefined;
   const to = nextSituation("pending", factsOf(event, grant));
   const id = context.newId<SubscriptionId>();
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   await insertSubscription(tx, {
     provider_id: grant.sector.providerId,
     service_id: grant.sector.serviceId,

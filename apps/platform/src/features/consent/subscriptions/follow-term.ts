@@ -1,5 +1,5 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -56,7 +56,7 @@ async function tell(
   const data = { serviceId: sector.serviceId, title, period };
   const action = term === "renewed" ? "subscriptions.renewed" : "subscriptions.not_renewed";
   await record(tx, context, { action, personId, data });
-  const claims = changedClaims(grantId, civilDate(context.now()), stateClaims(moved.to, moved.terms));
+  const claims = changedClaims(grantId, toCivilDate(context.now()), stateClaims(moved.to, moved.terms));
   if (!claims) return;
   await queueDelivery(tx, context, { sector, grantId, personId, title, event: SUBSCRIPTION_CHANGED, claims });
 }

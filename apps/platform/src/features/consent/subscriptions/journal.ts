@@ -1,6 +1,6 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../../kernel/contributions.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import { awaitedLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
@@ -83,7 +83,7 @@ function awaited({ awaited, places }: Data, language: "fr" | "en", before: strin
   const names: unknown[] = Array.isArray(awaited) ? awaited : [];
   if (names.length === 0) return "";
   const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
-  const labels = names.map((name) => inSentence(awaitedLabel(String(name), known)[language])).join(", ");
+  const labels = names.map((name) => formatInnerLabel(awaitedLabel(String(name), known)[language])).join(", ");
   return `${before}${labels}${after}`;
 }
 
@@ -91,7 +91,7 @@ function awaited({ awaited, places }: Data, language: "fr" | "en", before: strin
 function term({ period }: Data, language: "fr" | "en"): string {
   const day = (name: "from" | "until") =>
     typeof period === "object" && period !== null
-      ? longDate(String(Reflect.get(period, name)), language)
+      ? formatLongDate(String(Reflect.get(period, name)), language)
       : "";
   return language === "fr"
     ? `du ${day("from")} au ${day("until")}`
@@ -111,7 +111,7 @@ function because({ reason }: Data, language: "fr" | "en"): string {
 function announced({ announced }: Data, language: "fr" | "en"): string {
   if (typeof announced !== "object" || announced === null) return "";
   const { state, on } = announced as Data;
-  const day = longDate(String(on), language);
+  const day = formatLongDate(String(on), language);
   const closes = state === "closed";
   return language === "fr"
     ? ` : elle sera ${closes ? "close" : "suspendue"} le ${day} si rien ne change`

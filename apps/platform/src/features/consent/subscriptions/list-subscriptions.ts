@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, FIRST_ID, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
@@ -71,7 +71,7 @@ export async function listSubscribers(
 ): Promise<SubscriberPage> {
   const sector = managedSector(context, serviceId);
   const { after = FIRST_ID, limit = 100 } = page;
-  const rows = await listOfService(tx, sector, { after: asId(after), limit: limit + 1 });
+  const rows = await listOfService(tx, sector, { after: parseId(after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

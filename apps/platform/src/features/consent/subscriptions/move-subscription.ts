@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { Sector } from "../../trust/keys/index.ts";
@@ -29,7 +29,7 @@ export async function moveSubscription(
 ): Promise<Move> {
   const from: Situation = { state: row.state, ...why({ reason, announced }) };
   const to: Situation = { state: next.state, ...why(next) };
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const stays = from.state === to.state && from.reason === to.reason;
   const changed = await updateSubscription(tx, row, {
     state: to.state,

@@ -1,6 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { jsonReader, openForSector, type Sector, sealForSector } from "../../trust/keys/index.ts";
 import type { SubscriptionRow } from "./store.ts";
 import { type Subscription, SubscriptionDetail } from "./subscription.ts";
@@ -9,7 +9,7 @@ const readDetail = jsonReader("subscription", SubscriptionDetail);
 const field = (id: string) => `subscription:${id}`;
 
 export function sealDetail(context: Context, sector: Sector, id: string, detail: SubscriptionDetail): Buffer {
-  return sealForSector(context, sector, field(id), padded(JSON.stringify(detail)));
+  return sealForSector(context, sector, field(id), formatPaddedJson(JSON.stringify(detail)));
 }
 
 /** Throws keys.cannot_open when the row was moved to another sector. */
@@ -20,9 +20,9 @@ export function openDetail(context: Context, row: SubscriptionRow): Subscription
 export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {
   const { pairwise, awaited, history, reason, announced, period } = openDetail(context, row);
   return {
-    id: asId<"subscription">(row.id),
+    id: parseId<"subscription">(row.id),
     sector: sectorOf(row),
-    grantId: asId<"grant">(row.grant_id),
+    grantId: parseId<"grant">(row.grant_id),
     state: row.state,
     stateOn: row.state_on,
     ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
@@ -36,5 +36,5 @@ export function subscriptionOf(context: Context, row: SubscriptionRow): Subscrip
 }
 
 function sectorOf(row: SubscriptionRow): Sector {
-  return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
+  return { providerId: parseId<"authority">(row.provider_id), serviceId: parseId<"service">(row.service_id) };
 }

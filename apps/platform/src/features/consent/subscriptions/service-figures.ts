@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { accessErrors, holds, requireCapability } from "../../access/access/index.ts";
 import { listLinesOfService, readFigures } from "./store.ts";
 import type { SubscriptionState } from "./subscription.ts";
@@ -46,7 +46,7 @@ export async function readServiceFigures(
   const may = holds(context.actor, "insight.read") || holds(context.actor, "subscription.read");
   if (!may) throw accessErrors.error("access.capability_missing");
   return (await readFigures(tx, asked)).map(({ service_id, managed, days, ...counts }) => ({
-    serviceId: asId<"service">(service_id),
+    serviceId: parseId<"service">(service_id),
     managed,
     opened: countOf(counts.opened),
     withdrawn: countOf(counts.withdrawn),

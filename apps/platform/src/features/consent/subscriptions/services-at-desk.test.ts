@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import {
   asks,
@@ -158,8 +158,8 @@ interface Facts {
 }
 
 describe("what a desk may see alone (ADR 0043)", () => {
-  const own: AuthorityId = asId("11111111-1111-4111-8111-111111111111");
-  const other: AuthorityId = asId("22222222-2222-4222-8222-222222222222");
+  const own: AuthorityId = parseId("11111111-1111-4111-8111-111111111111");
+  const other: AuthorityId = parseId("22222222-2222-4222-8222-222222222222");
   const service: fc.Arbitrary<Facts> = fc.record({
     providerId: fc.constantFrom(own, other),
     partner: fc.boolean(),

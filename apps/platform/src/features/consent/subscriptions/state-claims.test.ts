@@ -1,6 +1,6 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
@@ -43,7 +43,7 @@ async function aListeningPool() {
     eventsUri: receiver.url,
     authMethod: "client_secret_basic",
   });
-  const clientId = asId<"client">(client.clientId);
+  const clientId = parseId<"client">(client.clientId);
   const toldAgain = async () => {
     await within(manager, (tx) => tellEveryone(tx, manager, { clientId, serviceId: pool.id }));
     await story.house.drain();

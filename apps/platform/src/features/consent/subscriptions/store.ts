@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type GrantId, type ServiceId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../trust/keys/index.ts";
 import type { SubscriptionRow, Tables } from "./store-rows.ts";
 import type { SubscriptionState } from "./subscription.ts";
@@ -85,7 +85,7 @@ export async function listHolders(tx: Tx, sector: Sector): Promise<readonly Auth
     .where("service_id", "=", sector.serviceId)
     .where("state", "!=", "closed")
     .execute();
-  return rows.map(({ holder_id }) => asId<"authority">(holder_id));
+  return rows.map(({ holder_id }) => parseId<"authority">(holder_id));
 }
 
 /** How the sector names whoever has one that is open, of the holder's people. */

@@ -1,7 +1,7 @@
 import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { queueDelivery, waitsToOpen } from "../clients/index.ts";
 import { findSectorGrant, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
@@ -23,7 +23,7 @@ type Data = Readonly<Record<string, unknown>>;
  * lists.
  */
 export async function askHolders(context: Context, { serviceId, clientId }: Data): Promise<void> {
-  const sector = { providerId: context.authorityId, serviceId: asId<"service">(String(serviceId)) };
+  const sector = { providerId: context.authorityId, serviceId: parseId<"service">(String(serviceId)) };
   await context.transaction(async (tx) => {
     for (const holderId of await listHolders(tx, sector)) {
       const data = { ...sector, clientId: String(clientId), authorityId: holderId };
@@ -58,10 +58,10 @@ export async function tellAgain(context: Context, data: Data): Promise<void> {
 
 function askedIn({ providerId, serviceId, clientId }: Data): Asked {
   const sector = {
-    providerId: asId<"authority">(String(providerId)),
-    serviceId: asId<"service">(String(serviceId)),
+    providerId: parseId<"authority">(String(providerId)),
+    serviceId: parseId<"service">(String(serviceId)),
   };
-  return { sector, clientId: asId<"client">(String(clientId)) };
+  return { sector, clientId: parseId<"client">(String(clientId)) };
 }
 
 /** Job: the same for one person. */
@@ -95,7 +95,7 @@ export async function followAgain(context: Context, event: AgainEvent): Promise<
       event: GRANT_GIVEN,
       claims: {
         grant_id: grant.id,
-        given_on: civilDate(grant.givenAt),
+        given_on: toCivilDate(grant.givenAt),
         // Under a restriction nothing may be read: the state that follows says so.
         released: grant.pausedSince ? [] : grant.granted.filter((name) => !awaited.includes(name)),
         awaited: [...awaited],

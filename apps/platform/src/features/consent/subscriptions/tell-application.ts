@@ -1,5 +1,5 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
@@ -31,7 +31,7 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
   switch (event.event) {
     case "consent.grant_given": {
       const names = { released: [...event.changed], awaited: [...event.requiredMissing] };
-      return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: civilDate(grant.givenAt), ...names } }];
+      return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: toCivilDate(grant.givenAt), ...names } }];
     }
     case "consent.grant_paused":
       return [];
@@ -40,7 +40,7 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
       if (event.changed.length + event.noLongerReleased.length === 0) return [];
       const names = { changed: [...event.changed], no_longer_released: [...event.noLongerReleased] };
       return [
-        { event: RELEASE_CHANGED, claims: { grant_id, changed_on: civilDate(context.now()), ...names } },
+        { event: RELEASE_CHANGED, claims: { grant_id, changed_on: toCivilDate(context.now()), ...names } },
       ];
     }
     case "consent.standing_changed":
@@ -57,7 +57,7 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
 function stateTold(context: Context, event: GrantEvent, { from, to, terms }: Move): readonly ServiceEvent[] {
   const state = stateClaims(to, terms);
   if (from ? sameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];
-  const claims = changedClaims(event.grantId, civilDate(context.now()), state);
+  const claims = changedClaims(event.grantId, toCivilDate(context.now()), state);
   return claims ? [{ event: SUBSCRIPTION_CHANGED, claims }] : [];
 }
 
@@ -65,7 +65,7 @@ function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {
   const kept = withdrawal?.kept.map(({ element, until }) => ({ element, until })) ?? [];
   return {
     grant_id: id,
-    withdrawn_on: civilDate(withdrawal?.at ?? context.now()),
+    withdrawn_on: toCivilDate(withdrawal?.at ?? context.now()),
     initiated_by: withdrawal?.initiatedBy ?? "person",
     ...(withdrawal?.reason ? { reason: withdrawal.reason } : {}),
     ...(kept.length > 0 ? { kept } : {}),

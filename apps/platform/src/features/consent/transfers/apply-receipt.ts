@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { asId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ClientId, type ServiceId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { answerDelivery } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
@@ -58,7 +58,7 @@ async function applyOne(
 ): Promise<boolean> {
   if (outcome === undefined) return false;
   try {
-    await answerDelivery(tx, system, { clientId, id: asId<"delivery">(id), outcome, detail });
+    await answerDelivery(tx, system, { clientId, id: parseId<"delivery">(id), outcome, detail });
   } catch (error) {
     if (error instanceof AppError && ofTheLine.has(error.code)) return false;
     throw error;
@@ -78,5 +78,5 @@ async function settleFile(tx: Tx, system: Context, fileId: string): Promise<void
   const file = { authority_id: system.authorityId, id: fileId };
   const lines = await listLineRows(tx, file);
   if (lines.some(({ problem, outcome }) => problem === null && outcome === null)) return;
-  await updateFile(tx, file, { state: "settled", state_on: civilDate(system.now()), content_sealed: null });
+  await updateFile(tx, file, { state: "settled", state_on: toCivilDate(system.now()), content_sealed: null });
 }

@@ -1,4 +1,4 @@
-import { addDays, addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listDeliveriesOfPerson } from "../clients/index.ts";
 import { forgetFilesOf, purgeFiles } from "./store/files.ts";
@@ -80,7 +80,7 @@ export const transfersContribution: Contribution = {
     await forgetFilesOf(tx, await listDeliveriesOfPerson(tx, context, personId));
   },
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const bytesBefore = addDays(today, -BYTES_DAYS);
     const rowsBefore = addMonths(today, -ROWS_MONTHS);
     const files = await purgeFiles(tx, context.authorityId, { bytesBefore, rowsBefore });

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { closeFileChannel } from "../clients/index.ts";
@@ -21,7 +21,7 @@ export async function disconnectFiles(context: Context, serviceId: ServiceId): P
     const row = await findTransferRow(tx, context.authorityId, serviceId, { forUpdate: true });
     if (!row) throw transfersErrors.error("transfers.not_connected");
     if (row.state === "closed") return;
-    await closeFileChannel(tx, context, asId<"client">(row.client_id));
+    await closeFileChannel(tx, context, parseId<"client">(row.client_id));
     await deleteWaitingFiles(tx, context.authorityId, serviceId);
     const place = await findPlaceRow(tx, context.authorityId, serviceId, { forUpdate: true });
     if (place) await deletePlace(tx, place);

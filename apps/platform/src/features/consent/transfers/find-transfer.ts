@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { type Capability, requireCapability } from "../../access/access/index.ts";
 import { getOwnService, getServiceVersion } from "../../catalogue/catalogue/index.ts";
 import { transfersErrors } from "./errors.ts";
@@ -32,11 +32,11 @@ export async function getTransfer(
 }
 
 async function transferOf(tx: Tx, context: Context, row: TransferRow): Promise<Transfer> {
-  const serviceId = asId<"service">(row.service_id);
+  const serviceId = parseId<"service">(row.service_id);
   const items = await itemsAsked(tx, context, serviceId);
   return {
     serviceId,
-    clientId: asId<"client">(row.client_id),
+    clientId: parseId<"client">(row.client_id),
     format: row.format,
     columns: row.format.columns ?? defaultColumns(items),
     sources: sourcesOf(items),

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { type Carried, listToCarry } from "../clients/index.ts";
@@ -39,10 +39,10 @@ export async function gatherFile(
  * Twice the same morning makes no second file.
  */
 export async function gatherEveryFile(system: Context): Promise<void> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const transfers = await system.transaction((tx) => listTransferRows(tx, system.authorityId));
   const due = transfers.filter(({ schedule }) => isDue(schedule, today));
-  await eachInTurn(due, ({ service_id }) => gatherAll(system, service_id, MAX_LINES));
+  await runEachInTurn(due, ({ service_id }) => gatherAll(system, service_id, MAX_LINES));
 }
 
 /** Weekly: on Mondays. */
@@ -70,7 +70,7 @@ export async function countToCarry(
 /** In no file yet: a file that nobody takes holds back none of those behind it. */
 function listWaiting(tx: Tx, system: Context, row: TransferRow, limit: number): Promise<readonly Carried[]> {
   const besides = carriedIn(tx, system.authorityId);
-  return listToCarry(tx, system, asId<"client">(row.client_id), { limit, besides });
+  return listToCarry(tx, system, parseId<"client">(row.client_id), { limit, besides });
 }
 
 /** File after file, until nothing waits; each commits by itself. */
@@ -101,7 +101,7 @@ async function gatherWithin(
   if (lines.length === 0) return undefined;
   const fileId = system.newId<TransferFileId>();
   const number = row.last_number + 1;
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const authority_id = system.authorityId;
   await setLastNumber(tx, row, number);
   await insertFile(

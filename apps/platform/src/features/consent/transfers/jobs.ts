@@ -1,4 +1,4 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { gatherEveryFile } from "./gather.ts";
 import { visitEveryPlace, visitPlace } from "./place/visit-place.ts";
@@ -7,7 +7,7 @@ export const transfersJobs: ModuleJobs = {
   handlers: {
     "transfers.gather": { run: (context) => gatherEveryFile(context) },
     "transfers.visit_all": { run: (context) => visitEveryPlace(context) },
-    "transfers.visit": { run: (context, { serviceId }) => visitPlace(context, asId(String(serviceId))) },
+    "transfers.visit": { run: (context, { serviceId }) => visitPlace(context, parseId(String(serviceId))) },
   },
   scheduled: {
     // Before the offices open, after the day's changes were told.

@@ -1,6 +1,6 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { transfersErrors } from "./errors.ts";
@@ -20,9 +20,9 @@ export async function listFiles(
 ): Promise<readonly TransferFile[]> {
   const { transfer } = await getTransfer(tx, context, serviceId, "subscription.read");
   const { slug } = await getOwnService(tx, context, serviceId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return (await listFileRows(tx, context.authorityId, serviceId, SHOWN)).map((row) => ({
-    id: asId<"transferFile">(row.id),
+    id: parseId<"transferFile">(row.id),
     number: row.number,
     name: fileName(slug, row.number),
     state: row.state,
@@ -68,9 +68,9 @@ export interface LateFiles {
 export async function listLateFiles(context: Context): Promise<readonly LateFiles[]> {
   requireCapability(context, "platform.operate");
   const system = context.as({ kind: "system", name: "transfers" });
-  const rows = await system.transaction((tx) => countLate(tx, context.authorityId, civilDate(context.now())));
+  const rows = await system.transaction((tx) => countLate(tx, context.authorityId, toCivilDate(context.now())));
   return rows.map(({ service_id, files, since }) => ({
-    serviceId: asId<"service">(service_id),
+    serviceId: parseId<"service">(service_id),
     files,
     since,
   }));

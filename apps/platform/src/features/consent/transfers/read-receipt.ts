@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { isUuid, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -73,7 +73,7 @@ async function keep(
     ...row,
     content_sealed,
     state: "read",
-    day: civilDate(context.now()),
+    day: toCivilDate(context.now()),
   });
   if (!isNew) return (await findKept(tx, named)) as ReceiptId;
   const data = { serviceId: named.service_id, receiptId: row.id };

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import {
   createRowKey,
   findRowKey,
@@ -35,5 +35,5 @@ export async function openBytes(tx: Tx, context: Context, row: Holder, sealed: B
 const fieldOf = ({ id }: Holder) => `exchange:${id}`;
 
 function sectorOf({ authority_id, service_id }: Holder): Sector {
-  return { providerId: asId<"authority">(authority_id), serviceId: asId<"service">(service_id) };
+  return { providerId: parseId<"authority">(authority_id), serviceId: parseId<"service">(service_id) };
 }

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { getOwnService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { listToCarry, takeDelivery } from "../clients/index.ts";
@@ -72,7 +72,7 @@ async function takeFirst(context: Context, named: Named, transfer: Transfer): Pr
     const settled = carried.length === 0 ? "settled" : "taken";
     await updateFile(tx, row, {
       state: settled,
-      state_on: civilDate(system.now()),
+      state_on: toCivilDate(system.now()),
       content_sealed: await sealBytes(tx, system, row, content),
     });
     return content;
@@ -115,7 +115,7 @@ async function getFile(
   options: { readonly forUpdate?: boolean } = {},
 ): Promise<FileRow> {
   const { authorityId } = context;
-  const row = await findFileRow(tx, { authorityId, serviceId, fileId: asId(fileId) }, options);
+  const row = await findFileRow(tx, { authorityId, serviceId, fileId: parseId(fileId) }, options);
   if (!row) throw transfersErrors.error("transfers.unknown_file");
   return row;
 }

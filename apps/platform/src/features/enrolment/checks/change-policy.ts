@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -35,7 +35,7 @@ export async function changePolicy(context: Context, chosen: readonly DocumentPo
         authority_id: context.authorityId,
         document_type: type,
         max_age_months: maxAgeMonths,
-        changed_on: civilDate(context.now()),
+        changed_on: toCivilDate(context.now()),
       });
       await record(tx, context, {
         action: "checks.policy_changed",

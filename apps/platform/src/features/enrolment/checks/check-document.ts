@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -67,7 +67,7 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
   const { finding, signed: content } = findIn(looked, await readSaid(tx, context, personId));
   const codeIndex = content === undefined ? null : blindIndex(context, "checks:code", content);
   if (codeIndex) await lockCode(tx, codeIndex);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   await putCheck(tx, {
     authority_id: context.authorityId,
     document_id: documentId,

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { openFinding } from "./finding.ts";
 import { forgetSavings } from "./open-before-look.ts";
@@ -48,15 +48,15 @@ export const checksContribution: Contribution = {
   },
   erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
   purge: async (tx, context) =>
-    (await purgePast(tx, context.authorityId, civilDate(context.now()))) + (await forgetSavings(tx, context)),
+    (await purgePast(tx, context.authorityId, toCivilDate(context.now()))) + (await forgetSavings(tx, context)),
   journal: {
     "checks.policy_changed": ({ type, from, to }) => ({
       fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,
       en: `Documents checked without an agent (type ${type}): ${ageInWords(from).en} becomes ${ageInWords(to).en}.`,
     }),
     "checks.opened_before_look": ({ reason }) => ({
-      fr: `Un agent a enregistré un justificatif que l’antivirus n’avait pas encore vérifié : ${withoutFinalStop(reason)}.`,
-      en: `An agent saved a document that the antivirus had not checked yet: ${withoutFinalStop(reason)}.`,
+      fr: `Un agent a enregistré un justificatif que l’antivirus n’avait pas encore vérifié : ${removeFinalStop(reason)}.`,
+      en: `An agent saved a document that the antivirus had not checked yet: ${removeFinalStop(reason)}.`,
     }),
     "checks.document_checked": ({ outcome }) => ({
       fr: `Justificatif vérifié par la plateforme : ${outcomes[String(outcome)]?.fr ?? ""}.`,

@@ -1,4 +1,4 @@
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { checkDocument } from "./check-document.ts";
 import { deleteCheck } from "./store.ts";
@@ -7,13 +7,13 @@ export const checksJobs: ModuleJobs = {
   handlers: {
     "checks.document": {
       run: async (context, { documentId }) => {
-        if (isUuid(documentId)) await checkDocument(context, asId<"document">(documentId));
+        if (isUuid(documentId)) await checkDocument(context, parseId<"document">(documentId));
       },
     },
     "checks.forget": {
       run: async (context, { documentId }) => {
         if (!isUuid(documentId)) return;
-        await context.transaction((tx) => deleteCheck(tx, context.authorityId, asId<"document">(documentId)));
+        await context.transaction((tx) => deleteCheck(tx, context.authorityId, parseId<"document">(documentId)));
       },
     },
   },

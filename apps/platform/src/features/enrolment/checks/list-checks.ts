@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
 import { WAITING_MS } from "./await-look.ts";
@@ -64,6 +64,6 @@ export function openCheck(key: PersonKey, row: CheckRow, digests: SaidOf["digest
   const finding = openFinding(key, row);
   const compared = finding.compared.filter(({ part, of }) => digests[part] === of);
   const { checked_on: checkedOn, replayed } = row;
-  const [documentId, personId] = [asId<"document">(row.document_id), asId<"person">(row.person_id)];
+  const [documentId, personId] = [parseId<"document">(row.document_id), parseId<"person">(row.person_id)];
   return { ...finding, compared, documentId, personId, checkedOn, replayed };
 }

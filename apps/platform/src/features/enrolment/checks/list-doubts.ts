@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { listElementsOf } from "../../identity/identity/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import { readPolicy } from "./change-policy.ts";
@@ -20,14 +20,14 @@ export async function listDoubts(
 ): Promise<ReadonlyMap<DocumentId, readonly Doubt[]>> {
   const rows = await listCheckRowsOf(tx, context.authorityId, personIds);
   if (rows.length === 0) return new Map();
-  const owners = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const owners = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, owners);
   const said = await listElementsOf(tx, context, owners, comparedElements);
   const policy = await readPolicy(tx, context);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return new Map(
     rows.flatMap((row): [DocumentId, readonly Doubt[]][] => {
-      const personId = asId<"person">(row.person_id);
+      const personId = parseId<"person">(row.person_id);
       const key = keys.get(personId);
       if (!key) return [];
       const check = openCheck(key, row, digestsOf(context, personId, said.get(personId) ?? []));

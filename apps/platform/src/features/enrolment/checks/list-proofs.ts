@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../identity/identity/index.ts";
@@ -30,7 +30,7 @@ export async function listProofs(
   const found = await listFound(tx, context, personId);
   const checks = documentIds.flatMap((id) => found.get(id) ?? []);
   if (checks.length === 0 || !namesAreValidated(await listElements(tx, context, personId))) return [];
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const policy = await readPolicy(tx, context);
   return checks.flatMap((check) => proofsIn(policy, check, today));
 }
@@ -61,7 +61,7 @@ function namesAreValidated(known: readonly ElementPair[]): boolean {
  * transaction.
  */
 export async function relyOnCheck(tx: Tx, context: Context, documentId: DocumentId): Promise<void> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   await updateReliance(tx, context.authorityId, documentId, {
     relied_on: today,
     purge_on: purgeAfterReliance(today),

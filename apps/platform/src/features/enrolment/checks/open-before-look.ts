@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors, findDocument, type OpenedDocument, openDocument } from "../evidence/index.ts";
@@ -24,7 +24,7 @@ export async function openBeforeLook(
   { documentId, reason: said }: { readonly documentId: DocumentId; readonly reason: string },
 ): Promise<OpenedDocument> {
   requireCapability(context, "file.decide");
-  const reason = tidy(said).slice(0, REASON_LENGTH);
+  const reason = toTidyText(said).slice(0, REASON_LENGTH);
   await context.transaction(async (tx) => {
     const personId = await requireLate(tx, context, documentId);
     if (reason === "") throw checksErrors.error("checks.reason_missing");

@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { Compared, DocumentCheck, Finding } from "./finding.ts";
 import type { Waiting } from "./list-checks.ts";
@@ -213,8 +213,8 @@ function genuineTitle({ seal }: Told): Sentence {
   const { issuer = null, datedOn = null, test = false } = seal ?? {};
   const by = { fr: issuer ? `, certifié par ${issuer}` : "", en: issuer ? `, certified by ${issuer}` : "" };
   const on = {
-    fr: datedOn ? `, du ${longDate(datedOn, "fr")}` : "",
-    en: datedOn ? `, of ${longDate(datedOn, "en")}` : "",
+    fr: datedOn ? `, du ${formatLongDate(datedOn, "fr")}` : "",
+    en: datedOn ? `, of ${formatLongDate(datedOn, "en")}` : "",
   };
   const sample = { fr: test ? " (cachet d’essai)" : "", en: test ? " (test seal)" : "" };
   return {

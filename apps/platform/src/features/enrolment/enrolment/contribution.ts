@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { listDecisions } from "./deciding/decisions.ts";
 import { listRequests } from "./deciding/requests.ts";
@@ -48,7 +48,7 @@ export const enrolmentContribution: Contribution = {
     await writeToThePersonInstead(tx, context.authorityId, personId);
   },
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     let purged = 0;
     for (const state of ["closed", "withdrawn", "expired"] as const) {
       const before = addMonths(today, -(KEPT_MONTHS[state] ?? 0));
@@ -96,7 +96,7 @@ interface Exported {
 
 /** What the other representative wrote, and what agents noted between them, is not for this one. */
 async function exportFile(tx: Tx, context: Context, { key, row, withheld }: Exported) {
-  const fileId = asId<"file">(row.id);
+  const fileId = parseId<"file">(row.id);
   const own = !isOfAnother(context, row);
   const isPerson = context.actor.kind !== "person" || context.actor.personId === row.person_id;
   const decisions = await listDecisions(tx, context, key, fileId);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findAccount, redeemResumeCode, resolveSession } from "../../access/access/index.ts";
@@ -41,7 +41,7 @@ afterAll(() => house.close());
 describe("declare", () => {
   test("somebody unknown begins without an e-mail, and goes on elsewhere with a code", async () => {
     const started = await startEnrolment(house.as({ kind: "anonymous" }, caen.id), {
-      newPersonId: asId<"person">(randomUUID()),
+      newPersonId: parseId<"person">(randomUUID()),
     });
     const here = await resolveSession(house.system(caen.id), started.session);
     expect(here).toMatchObject({ actor: { kind: "person", personId: started.personId }, method: "draft" });
@@ -130,7 +130,7 @@ describe("declare", () => {
 describe("for somebody else", () => {
   test("a parent opens one file per child, and is the one written to", async () => {
     const parent = await aSentFile(house, caen.id);
-    const child = asId<"person">(randomUUID());
+    const child = parseId<"person">(randomUUID());
     const begin = () => startFor(parent, { personId: child, representation: { kind: "parental_authority" } });
     const fileId = await begin();
     expect(await begin()).toBe(fileId);
@@ -177,7 +177,7 @@ describe("for somebody else", () => {
 
   test("the agent does all of it for who has no e-mail, phone or computer", async () => {
     const agent = await anAgent(house, caen.id, ["reception", "validator"], "Dominique Roy");
-    const personId = asId<"person">(randomUUID());
+    const personId = parseId<"person">(randomUUID());
     const fileId = await startAtDesk(agent, { personId });
     expect(await startAtDesk(agent, { personId })).toBe(fileId);
     await saveAnswers(agent, { fileId, elements: everything, answers: { channel: "letter" } });
@@ -202,7 +202,7 @@ describe("for somebody else", () => {
 
   test("a daughter begins for her mother, and an agent finishes it with the mother at the desk", async () => {
     const daughter = await aSentFile(house, caen.id, { family_name: "Fille" });
-    const mother = asId<"person">(randomUUID());
+    const mother = parseId<"person">(randomUUID());
     const fileId = await startFor(daughter, {
       personId: mother,
       representation: { kind: "mandate", until: "2027-11-24" },
@@ -231,7 +231,7 @@ describe("for somebody else", () => {
 
   test("begun at the desk, finished at home without retyping", async () => {
     const agent = await anAgent(house, caen.id, ["reception"]);
-    const personId = asId<"person">(randomUUID());
+    const personId = parseId<"person">(randomUUID());
     const fileId = await startAtDesk(agent, { personId });
     await saveAnswers(agent, { fileId, elements: everything });
     const code = await issueResumeCode(agent, { fileId });

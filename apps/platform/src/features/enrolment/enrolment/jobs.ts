@@ -1,4 +1,4 @@
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
 import { decideByDocuments } from "./deciding/decide-by-documents.ts";
@@ -8,7 +8,7 @@ export const enrolmentJobs: ModuleJobs = {
     "enrolment.expire": { run: async (context) => void (await expireDrafts(context)) },
     "enrolment.by_documents": {
       run: async (context, { personId }) => {
-        if (isUuid(personId)) await decideByDocuments(context, asId<"person">(personId));
+        if (isUuid(personId)) await decideByDocuments(context, parseId<"person">(personId));
       },
     },
     "enrolment.close": { run: async (context) => void (await closePastAppeal(context)) },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { decidesForOneself, listRepresented } from "../../identity/households/index.ts";
@@ -31,7 +31,7 @@ afterAll(() => house?.close());
 const elements = (birthdate: string) => ({ given_name: "Lou", family_name: "Morel", birthdate, address });
 
 async function newcomer(birthdate: string) {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(house.as({ kind: "anonymous" }, town.id), {
     newPersonId: personId,
   });
@@ -45,7 +45,7 @@ async function childOf(
   parent: Awaited<ReturnType<typeof newcomer>>,
   more: { readonly livesElsewhere?: boolean } = {},
 ): Promise<{ personId: PersonId; fileId: FileId }> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const fileId = await startFor(parent, { personId, representation: { kind: "parental_authority" } });
   const { address: home, ...child } = elements("2018-05-02");
   const said = more.livesElsewhere ? child : { ...child, address: home };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -172,7 +172,7 @@ describe("a draft that FranceConnect vouches for", () => {
 });
 
 test("a newcomer at the desk without an address gets the one they say there, and a code to finish at home", async () => {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const fileId = await startAtDesk(reception, { personId, isNew: true });
   await redeemResumeCode(door, await issueResumeCode(reception, { fileId }));
   await sendWithAddress(reception, personId, "moussa@example.org");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { fileActs, fileStates } from "./file/file.ts";
 import { isWorkingDay, nightStart } from "./queue/working-days.ts";
 import { after, dueAfterWaiting, missingToSubmit, receiptPrefix, servesDesk, transitions } from "./rules.ts";
@@ -38,12 +38,12 @@ test("a file is complete with who, when, where, and a way to be reached", () => 
 });
 
 test("a role bounded to a desk serves it alone; a service's validator without one serves none", () => {
-  const here = asId<"desk">("11111111-1111-4111-8111-111111111111");
-  const there = asId<"desk">("22222222-2222-4222-8222-222222222222");
+  const here = parseId<"desk">("11111111-1111-4111-8111-111111111111");
+  const there = parseId<"desk">("22222222-2222-4222-8222-222222222222");
   const agent = (role: "validator" | "service_validator" | "auditor", deskId?: typeof here) =>
     ({
       kind: "staff",
-      staffId: asId<"staff">(here),
+      staffId: parseId<"staff">(here),
       label: "Camille",
       roles: [deskId ? { role, deskId } : { role }],
     }) as const;

@@ -1,5 +1,5 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { addDays, type CivilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
 import type { Actor } from "../../../kernel/context.ts";
 import type { DeskId } from "../../../kernel/ids.ts";
 import type { ElementPair } from "../../identity/identity/index.ts";
@@ -60,7 +60,7 @@ export const APPEAL_MONTHS = 2;
  * days.
  */
 export function dueAfterWaiting(dueOn: CivilDate, waitingSince: CivilDate, today: CivilDate): CivilDate {
-  return addDays(dueOn, Math.max(0, daysBetween(waitingSince, today)));
+  return addDays(dueOn, Math.max(0, computeDaysBetween(waitingSince, today)));
 }
 
 const alwaysRequired = ["given_name", "family_name", "birthdate", "address"] as const;

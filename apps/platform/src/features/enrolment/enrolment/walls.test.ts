@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type FileId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type FileId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareElement } from "../../identity/identity/index.ts";
@@ -33,7 +33,7 @@ import { aSentFile, type Newcomer, originalsSeen, readBy } from "./testing/a-fil
 let house: TestRuntime;
 let caen: Awaited<ReturnType<typeof aTown>>;
 let honfleur: Awaited<ReturnType<typeof aTown>>;
-const library = asId<"desk">("11111111-1111-4111-8111-111111111111");
+const library = parseId<"desk">("11111111-1111-4111-8111-111111111111");
 
 beforeAll(async () => {
   house = await testRuntime([notificationsJobs]);
@@ -201,10 +201,10 @@ test("lent by another authority, a validator reaches every desk, and a service's
     house.as(
       {
         kind: "staff",
-        staffId: asId<"staff">("33333333-3333-4333-8333-333333333333"),
+        staffId: parseId<"staff">("33333333-3333-4333-8333-333333333333"),
         label: "Agent de l’agglomération",
         roles: [{ role }],
-        delegationId: asId<"delegation">("44444444-4444-4444-8444-444444444444"),
+        delegationId: parseId<"delegation">("44444444-4444-4444-8444-444444444444"),
       },
       caen.id,
     );

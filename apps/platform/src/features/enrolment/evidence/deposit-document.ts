@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { DocumentKind } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Cleaned } from "../../../kernel/decoding.ts";
-import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { blindIndex, getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
@@ -55,7 +55,7 @@ function contentIndex(context: Context, content: Buffer): Buffer {
 async function getKnown(tx: Tx, context: Context, personId: PersonId, index: Buffer) {
   await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
   const [same] = await listByContent(tx, context.authorityId, index, personId);
-  if (same) return asId<"document">(same.id);
+  if (same) return parseId<"document">(same.id);
   const others = await listDocumentRows(tx, context.authorityId, personId);
   if (others.filter((row) => row.state === "kept").length >= MAX_DOCUMENTS)
     throw evidenceErrors.error("evidence.too_many");
@@ -93,7 +93,7 @@ interface Keeping {
 async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping): Promise<DocumentId> {
   const { id, index, deposit } = keeping;
   const { personId, kind } = deposit;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const inserted = await insertDocument(tx, {
     authority_id: context.authorityId,
     id,
@@ -121,7 +121,7 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
 async function getTwin(tx: Tx, context: Context, personId: PersonId, index: Buffer): Promise<DocumentId> {
   const [same] = await listByContent(tx, context.authorityId, index, personId);
   if (!same) throw evidenceErrors.error("evidence.interrupted");
-  return asId<"document">(same.id);
+  return parseId<"document">(same.id);
 }
 
 function depositor({ actor }: Context) {

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId, type SessionId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId, type SessionId } from "../../../kernel/ids.ts";
 import {
   accessErrors,
   hashToken,
@@ -51,11 +51,11 @@ export async function takeTicket(context: Context, token: string): Promise<Taken
   const row = await system.transaction((tx) => deleteTicket(tx, context.authorityId, hashToken(token)));
   if (!row || row.expires_at <= context.now()) throw evidenceErrors.error("evidence.ticket_over");
   const session = await resolveSessionById(system, {
-    id: asId<"session">(row.session_id),
+    id: parseId<"session">(row.session_id),
     subjectId: row.asked_by,
   });
   if (!session) throw evidenceErrors.error("evidence.ticket_over");
-  return { documentId: asId<"document">(row.document_id), session };
+  return { documentId: parseId<"document">(row.document_id), session };
 }
 
 /** Deletes those that nobody used in time; returns how many. Idempotent. */

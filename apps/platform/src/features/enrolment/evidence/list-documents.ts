@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import type { EvidenceDocument } from "./document.ts";
@@ -62,8 +62,8 @@ export async function listSameContent(
   return same
     .filter((other) => other.id !== row.id)
     .map((other) => ({
-      documentId: asId<"document">(other.id),
-      personId: asId<"person">(other.person_id),
+      documentId: parseId<"document">(other.id),
+      personId: parseId<"person">(other.person_id),
       reason: "same_file",
     }));
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -45,7 +45,7 @@ async function journalOpening(
 ): Promise<{ key: PersonKey; file: DocumentFile }> {
   const row = await findDocumentRow(tx, context.authorityId, documentId);
   if (!row) throw evidenceErrors.error("evidence.unknown_document");
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   if (context.actor.kind === "person")
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
   else requireCapability(context, "file.read");

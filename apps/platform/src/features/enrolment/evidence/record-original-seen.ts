@@ -1,5 +1,5 @@
 import type { DocumentKind } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -27,7 +27,7 @@ export async function recordOriginalSeen(
     person_id: personId,
     state: "seen",
     content_index: null,
-    received_on: civilDate(context.now()),
+    received_on: toCivilDate(context.now()),
     purge_on: null,
     detail_sealed: sealDocumentDetail(key, id, {
       kind,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId } from "../../../kernel/ids.ts";
 import { requireActFor } from "../../identity/households/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { evidenceErrors } from "./errors.ts";
@@ -16,7 +16,7 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
   await context.transaction(async (tx) => {
     const row = await findDocumentRow(tx, context.authorityId, documentId);
     if (!row) throw evidenceErrors.error("evidence.unknown_document");
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
     if (isOfAnother(context, await openDocumentRow(tx, context, row)))
       throw evidenceErrors.error("evidence.unknown_document");

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { letGo } from "./remove-document.ts";
 import { purgeAfterDecision } from "./rules.ts";
@@ -16,18 +16,18 @@ export async function startRetention(
   context: Context,
   input: { documentIds: readonly DocumentId[]; retentionDays?: number },
 ): Promise<void> {
-  const purgeOn = purgeAfterDecision(civilDate(context.now()), input.retentionDays);
+  const purgeOn = purgeAfterDecision(toCivilDate(context.now()), input.retentionDays);
   await updatePurgeDay(tx, context.authorityId, input.documentIds, purgeOn);
 }
 
 /** Lets go of documents whose day has come; returns how many. Idempotent. */
 export async function purgeDocuments(tx: Tx, context: Context): Promise<number> {
-  const rows = await listToPurge(tx, context.authorityId, civilDate(context.now()), BATCH);
+  const rows = await listToPurge(tx, context.authorityId, toCivilDate(context.now()), BATCH);
   for (const row of rows) {
     await letGo(tx, context, row);
     await record(tx, context, {
       action: "evidence.document_purged",
-      personId: asId<"person">(row.person_id),
+      personId: parseId<"person">(row.person_id),
       data: { document: row.id },
     });
   }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DocumentId } from "../../../kernel/ids.ts";
+import { parseId, type DocumentId } from "../../../kernel/ids.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import { DocumentDetail, type EvidenceDocument } from "./document.ts";
 import type { DocumentRow } from "./store.ts";
@@ -15,14 +15,14 @@ export function sealDocumentDetail(key: PersonKey, id: DocumentId, detail: Docum
 
 /** Throws keys.cannot_open when the row was swapped or altered. */
 export async function openDocumentRow(tx: Tx, context: Context, row: DocumentRow): Promise<EvidenceDocument> {
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
   return openWith(key, row);
 }
 
 export function openWith(key: PersonKey, row: DocumentRow): EvidenceDocument {
   return {
     ...readDetail(key.open(detailField(row.id), row.detail_sealed)),
-    id: asId<"document">(row.id),
+    id: parseId<"document">(row.id),
     personId: key.personId,
     state: row.state,
     receivedOn: row.received_on,

@@ -1,4 +1,4 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 
 const told = {
   publish: { fr: "Un logo a été publié.", en: "A logo was published." },
@@ -10,7 +10,7 @@ const isTold = (gesture: unknown): gesture is keyof typeof told =>
   typeof gesture === "string" && Object.hasOwn(told, gesture);
 
 export const logosContribution: Contribution = {
-  ...holdsNothing("logos"),
+  ...buildEmptyContribution("logos"),
   journal: {
     "logos.changed": ({ gesture }) =>
       isTold(gesture) ? told[gesture] : { fr: "Le logo a changé.", en: "The logo changed." },

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -25,7 +25,7 @@ export async function changeMode(
       authority_id: context.authorityId,
       mode: to,
       former: from,
-      changed_on: civilDate(context.now()),
+      changed_on: toCivilDate(context.now()),
     };
     const done = now.changedOn === undefined ? await insertRow(tx, row) : await updateRow(tx, row);
     if (!done) throw kernelErrors.error("request.changed_meanwhile");

@@ -1,8 +1,8 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { modeTitle } from "./mode-names.ts";
 
 export const organisationContribution: Contribution = {
-  ...holdsNothing("organisation"),
+  ...buildEmptyContribution("organisation"),
   journal: {
     "organisation.mode_changed": ({ from, to }) => ({
       fr: `Le mode d’organisation est passé de « ${modeTitle(from).fr} » à « ${modeTitle(to).fr} ».`,

@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { StateSourceKind } from "../../../kernel/state-sources.ts";
@@ -71,7 +71,7 @@ async function requireIdentity(
 
 /** True when it waits already. Throws sources.asked_lately once it was answered the same day. */
 async function isWaiting(tx: Tx, context: Context, { personId, kind }: Asking): Promise<boolean> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const lately = (await listQuestionRows(tx, context.authorityId, personId)).filter(
     (row) => row.kind === kind && isAskedLately({ ...row, answeredOn: row.answered_on }, today),
   );
@@ -83,7 +83,7 @@ async function isWaiting(tx: Tx, context: Context, { personId, kind }: Asking): 
 async function write(tx: Tx, context: Context, asking: Asking, legalBasis: string): Promise<void> {
   const { id, personId, kind, number, yearly } = asking;
   const bornIn = birthCountryCode(asking.birthCountry ?? "");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { name } = await getAuthority(tx, context.authorityId);
   const asked: Asked = {
     at: context.now().toISOString(),
@@ -137,7 +137,7 @@ export async function wishYearly(
 }
 
 async function writeWish(tx: Tx, context: Context, personId: PersonId, yearly: boolean): Promise<void> {
-  const said_on = civilDate(context.now());
+  const said_on = toCivilDate(context.now());
   await putWish(tx, { authority_id: context.authorityId, person_id: personId, yearly, said_on });
   await record(tx, context, { action: "sources.yearly_wished", personId, data: { yearly } });
 }

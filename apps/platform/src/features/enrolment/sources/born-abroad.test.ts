@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readValidated } from "../../identity/identity/index.ts";
@@ -53,7 +53,7 @@ test("born abroad, the country leaves and no commune: said in the form, or check
   const [marge, eymen] = [await aFamily(house, town.id, said), await aFamily(house, town.id, checked)];
   expect(await code(asks(marge, "quotient"))).toBe("sources.identity_missing");
   const question = {
-    id: asId<"sourceQuestion">(randomUUID()),
+    id: parseId<"sourceQuestion">(randomUUID()),
     personId: marge.personId,
     kind: "quotient",
   } as const;

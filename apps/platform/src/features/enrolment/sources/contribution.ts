@@ -1,6 +1,6 @@
-import { addDays, addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import { registerNamed } from "../../identity/identity/index.ts";
 import { listQuestions, readWish } from "./list-questions.ts";
 import { isSourceKind, type Outcome, outcomes } from "./question.ts";
@@ -39,7 +39,7 @@ export const sourcesContribution: Contribution = {
     await deleteWish(tx, context.authorityId, personId);
   },
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     await forgetContents(tx, context.authorityId, { before: addDays(today, -FILE_DAYS) });
     const files = await purgeFiles(tx, context.authorityId, addMonths(today, -FILE_ROW_MONTHS));
     return files + (await purgeQuestions(tx, context.authorityId, today));
@@ -113,8 +113,8 @@ export const sourcesContribution: Contribution = {
       en: "Refresh of family quotients ended.",
     }),
     "sources.settled": ({ decision, reason }) => ({
-      fr: `Réponse de l’administration examinée par un agent : ${decision === "applied" ? "elle compte désormais" : "rien ne change"}. Motif : ${withoutFinalStop(reason)}.`,
-      en: `Answer of the administration examined by an agent: ${decision === "applied" ? "it counts from now on" : "nothing changes"}. Reason: ${withoutFinalStop(reason)}.`,
+      fr: `Réponse de l’administration examinée par un agent : ${decision === "applied" ? "elle compte désormais" : "rien ne change"}. Motif : ${removeFinalStop(reason)}.`,
+      en: `Answer of the administration examined by an agent: ${decision === "applied" ? "it counts from now on" : "nothing changes"}. Reason: ${removeFinalStop(reason)}.`,
     }),
     "sources.yearly_wished": ({ yearly }) =>
       yearly === true

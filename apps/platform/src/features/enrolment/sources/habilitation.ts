@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { SourceAccess, StateSourceKind } from "../../../kernel/state-sources.ts";
@@ -129,7 +129,7 @@ function rowOf(context: Context, settings: HabilitationSettings, sealed: Buffer)
     legal_basis: settings.legalBasis,
     kinds: [...settings.kinds],
     enabled: settings.enabled,
-    changed_on: civilDate(context.now()),
+    changed_on: toCivilDate(context.now()),
     changed_by: context.actor.kind === "staff" ? context.actor.staffId : null,
     revision: settings.revision,
   };

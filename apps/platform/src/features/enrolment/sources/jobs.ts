@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { readAnswerFile } from "./files/read-answer.ts";
 import { runRefresh } from "./refresh/run-refresh.ts";
@@ -11,18 +11,18 @@ export const sourcesJobs: ModuleJobs = {
       concurrency: 4,
       run: async (context, { questionId }) => {
         if (!isUuid(questionId)) return;
-        const ran = await runQuestion(context, asId<"sourceQuestion">(questionId));
+        const ran = await runQuestion(context, parseId<"sourceQuestion">(questionId));
         if (ran.state === "wait") await comeBack(context, questionId, ran.waitMs);
       },
     },
     "sources.read_answer": {
       run: async (context, { fileId }) => {
-        if (isUuid(fileId)) await readAnswerFile(context, asId<"sourceFile">(fileId));
+        if (isUuid(fileId)) await readAnswerFile(context, parseId<"sourceFile">(fileId));
       },
     },
     "sources.refresh": {
       run: async (context, { refreshId }) => {
-        if (isUuid(refreshId)) await runRefresh(context, asId<"sourceRefresh">(refreshId));
+        if (isUuid(refreshId)) await runRefresh(context, parseId<"sourceRefresh">(refreshId));
       },
     },
   },

@@ -1,6 +1,6 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { SourceReply } from "../../../kernel/state-sources.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
@@ -33,7 +33,7 @@ export async function keepReply(tx: Tx, context: Context, { id, reply }: Kept): 
     return askLater(tx, context, row, reply.retryAfterSeconds);
   const concluded: Concluded =
     reply.outcome === "found"
-      ? await conclude(tx, context, asId<"person">(row.person_id), reply.found)
+      ? await conclude(tx, context, parseId<"person">(row.person_id), reply.found)
       : { outcome: reply.outcome };
   await close(tx, context, row, concluded);
 }
@@ -63,7 +63,7 @@ async function askLater(
 ): Promise<void> {
   const attempts = row.attempts + 1;
   const nextAt = new Date(context.now().getTime() + retryDelaySeconds(attempts, asked) * 1_000);
-  const id = asId<"sourceQuestion">(row.id);
+  const id = parseId<"sourceQuestion">(row.id);
   await updateQuestion(tx, context.authorityId, id, { attempts, next_at: nextAt });
   // Those of a refresh are taken up by its own job.
   if (row.refresh_id !== null) return;
@@ -77,10 +77,10 @@ export async function close(
   row: QuestionRow,
   { outcome, answer }: Concluded,
 ): Promise<void> {
-  const personId = asId<"person">(row.person_id);
-  const today = civilDate(context.now());
+  const personId = parseId<"person">(row.person_id);
+  const today = toCivilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
-  await updateQuestion(tx, context.authorityId, asId<"sourceQuestion">(row.id), {
+  await updateQuestion(tx, context.authorityId, parseId<"sourceQuestion">(row.id), {
     state: isToSettle(outcome, { inRefresh: row.refresh_id !== null }) ? "to_settle" : "answered",
     outcome,
     next_at: null,

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type {
   AnsweredPerson,
@@ -35,7 +35,7 @@ export interface Putting {
 export async function putToRegister(context: Context, putting: Putting): Promise<SourceReply<Heard>> {
   const { state } = context.ports;
   const { kind, access, who, number } = putting;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (kind === "job_seeker")
     return asHeard(await state.jobSeeker.ask(access, { number: number ?? "" }), (found) => {
       const current = !found.until || found.until >= today;

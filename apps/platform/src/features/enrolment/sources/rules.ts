@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { AnsweredPerson, FoundQuotient, StateSourceKind } from "../../../kernel/state-sources.ts";
-import { unaccented } from "../../../kernel/text.ts";
+import { removeAccents } from "../../../kernel/text.ts";
 
 /** Luhn over fourteen digits; the establishments of La Poste are the known exception: a multiple of five. */
 export function isSiret(text: string): boolean {
@@ -33,7 +33,7 @@ export interface KnownPerson {
 }
 
 const plain = (text: string): string =>
-  unaccented(text)
+  removeAccents(text)
     .replace(/[^\p{L}]+/gu, " ")
     .trim()
     .toUpperCase();

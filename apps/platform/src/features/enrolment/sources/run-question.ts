@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { SourceReply } from "../../../kernel/state-sources.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { restrictedAmong } from "../../trust/restrictions/index.ts";
@@ -61,11 +61,11 @@ async function prepare(
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: false });
   if (row?.state !== "waiting" || (row.next_at !== null && row.next_at > context.now())) return "nothing";
   // Asked before they restricted everything: it waits no more, and nobody is asked about them.
-  if ((await restrictedAmong(tx, [asId<"person">(row.person_id)])).size > 0) return { outcome: "not_enough" };
+  if ((await restrictedAmong(tx, [parseId<"person">(row.person_id)])).size > 0) return { outcome: "not_enough" };
   const access = await readAccess(tx, context, row.kind);
   if (!access) return { outcome: "refused", code: "not_offered" };
   const { personId, kind, asked } = openQuestion(
-    await getPersonKey(tx, context, asId<"person">(row.person_id)),
+    await getPersonKey(tx, context, parseId<"person">(row.person_id)),
     row,
   );
   const who = await readIdentity(tx, context, personId, asked.bornIn);

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { journalTeller } from "../../../composition/journal-words.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { buildJournalFormatter } from "../../../composition/journal-words.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElementHistory } from "../../identity/identity/index.ts";
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const told = async (personId: PersonId): Promise<readonly string[]> => {
   const system = house.system(town.id);
-  const tell = journalTeller(contributions);
+  const tell = buildJournalFormatter(contributions);
   const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
   return entries
     .map((entry) => tell(entry).fr.replace(/\s/g, " "))
@@ -57,7 +57,7 @@ test("a quotient said again of the same month changes nothing and is not told; w
 
   const caf = await aCorrespondent(mayor);
   const byFile = async (quotient: number, month: string) => {
-    const id = asId<"sourceRefresh">(randomUUID());
+    const id = parseId<"sourceRefresh">(randomUUID());
     await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
     await house.drain();
     const lines = (await caf.readRequest()).map((one) => answerLine(one, { quotient, month }));

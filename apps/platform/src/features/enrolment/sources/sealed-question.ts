@@ -1,4 +1,4 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import { Answer, Asked, type Question } from "./question.ts";
 import type { QuestionRow } from "./store/tables.ts";
@@ -14,8 +14,8 @@ export const sealAnswer = (key: PersonKey, id: string, answer: Answer): Buffer =
 
 export function openQuestion(key: PersonKey, row: QuestionRow): Question {
   return {
-    id: asId<"sourceQuestion">(row.id),
-    personId: asId<"person">(row.person_id),
+    id: parseId<"sourceQuestion">(row.id),
+    personId: parseId<"person">(row.person_id),
     kind: row.kind,
     state: row.state,
     askedOn: row.asked_on,
@@ -25,7 +25,7 @@ export function openQuestion(key: PersonKey, row: QuestionRow): Question {
     ...(row.outcome ? { outcome: row.outcome } : {}),
     ...(row.answered_on ? { answeredOn: row.answered_on } : {}),
     ...(row.next_at ? { nextAt: row.next_at } : {}),
-    ...(row.refresh_id ? { refreshId: asId<"sourceRefresh">(row.refresh_id) } : {}),
+    ...(row.refresh_id ? { refreshId: parseId<"sourceRefresh">(row.refresh_id) } : {}),
     ...(row.answer_sealed
       ? { answer: readAnswer(key.open(`source-answer:${row.id}`, row.answer_sealed)) }
       : {}),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ApiParticulier, type RecordedCase, startApiParticulier } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -133,7 +133,7 @@ describe("a person asks the CAF for their quotient", () => {
     await answering(aQuotient(odile, { value: 700 }));
     const person = await aFamily(house, town.id);
     const stranger = await aPerson(house, town.id, { validated: odile });
-    const asking = { id: asId<"sourceQuestion">(randomUUID()), personId: person.personId };
+    const asking = { id: parseId<"sourceQuestion">(randomUUID()), personId: person.personId };
     expect(await code(askSource(stranger, { ...asking, kind: "quotient" }))).toBe("sources.not_yours");
     expect(await code(askSource(stranger, { ...asking, kind: "schooling", number: "0140001A" }))).toBe(
       "households.cannot_act_for",
@@ -322,7 +322,7 @@ test("a student, a scholarship and a school become elements, until the day that 
   await asks(person, "student");
   await asks(person, "scholarship");
   await askSource(person, {
-    id: asId<"sourceQuestion">(randomUUID()),
+    id: parseId<"sourceQuestion">(randomUUID()),
     personId: person.personId,
     kind: "schooling",
     number: "0140001A",

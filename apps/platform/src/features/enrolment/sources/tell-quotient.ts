@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { notify } from "../../messaging/notifications/index.ts";
@@ -24,7 +24,7 @@ export async function tellQuotient(
     personId,
     template: "quotient_changed",
     data: {
-      from: civilDate(context.now()),
+      from: toCivilDate(context.now()),
       register: register.name,
       value,
       ...(register.month ? { month: register.month } : {}),

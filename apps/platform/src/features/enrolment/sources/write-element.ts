@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Provenance, validateElement } from "../../identity/identity/index.ts";
@@ -28,7 +28,7 @@ export async function writeElement(tx: Tx, context: Context, proven: Proven): Pr
     correctedValue: value,
     register,
     declaredBy,
-    formerUntil: addDays(civilDate(context.now()), -1),
+    formerUntil: addDays(toCivilDate(context.now()), -1),
     ...(until ? { validUntil: until } : {}),
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { drawnNumber } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type DeskId } from "../../../kernel/ids.ts";
+import { parseId, type DeskId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/access/index.ts";
@@ -36,7 +36,7 @@ let jeanne: Someone;
 beforeAll(async () => {
   house = await testRuntime([contactsJobs, notificationsJobs]);
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
-  libraryDesk = asId<"desk">(randomUUID());
+  libraryDesk = parseId<"desk">(randomUUID());
   await house.sqlAs("owner", "insert into desk (authority_id, id, name) values ($1, $2, 'Bibliothèque')", [
     town.id,
     libraryDesk,
@@ -67,7 +67,7 @@ beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
 const aCall = (more: Partial<Parameters<typeof openContact>[1]> = {}) =>
   openContact(paul, {
-    id: asId<"contact">(randomUUID()),
+    id: parseId<"contact">(randomUUID()),
     personId: jeanne.personId,
     channel: "phone",
     subject: "Prêt de liseuse",
@@ -107,7 +107,7 @@ describe("one request, whatever the door", () => {
 
   test("whose number is another’s already has the next one drawn, the same when sent again", async () => {
     const before = await aCall();
-    const id = asId<"contact">(randomUUID());
+    const id = parseId<"contact">(randomUUID());
     const drawn = { prefix: "ECH", day: "2026-11-24", id };
     await house.sqlAs("owner", "update contact set number = $1 where id = $2", [
       drawnNumber(drawn, 0),
@@ -127,7 +127,7 @@ describe("one request, whatever the door", () => {
 
   test("what the person writes goes to the default desk; writing again opens it again", async () => {
     const written = await writeContact(jeanne, {
-      id: asId<"contact">(randomUUID()),
+      id: parseId<"contact">(randomUUID()),
       subject: "Facture",
       asked: "Elle compte deux fois le 3.",
     });
@@ -153,7 +153,7 @@ describe("one request, whatever the door", () => {
   });
 
   test("the same form twice is one; of two agents who answer, the second is told", async () => {
-    const id = asId<"contact">(randomUUID());
+    const id = parseId<"contact">(randomUUID());
     const twice = await Promise.all([aCall({ id }), aCall({ id })]);
     expect(new Set(twice.map(({ number }) => number)).size).toBe(1);
     await replyContact(jeanne, { id, text: "J’ajoute." });
@@ -194,7 +194,7 @@ describe("who may not", () => {
     await expect(answerContact(ines, { id: call.id, version: 1, text: "Moi." })).rejects.toMatchObject({
       code: "contacts.unknown",
     });
-    const facts = { id: asId<"contact">(randomUUID()), personId: jeanne.personId, channel: "phone" } as const;
+    const facts = { id: parseId<"contact">(randomUUID()), personId: jeanne.personId, channel: "phone" } as const;
     await expect(openContact(ines, { ...facts, subject: "A", asked: "B" })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
@@ -213,7 +213,7 @@ describe("who may not", () => {
     expect(await waiting(eve)).toEqual([]);
     await expect(read(eve, call)).rejects.toMatchObject({ code: "contacts.unknown" });
     await expect(
-      openContact(eve, { ...call, id: asId<"contact">(randomUUID()), channel: "phone", asked: "?" }),
+      openContact(eve, { ...call, id: parseId<"contact">(randomUUID()), channel: "phone", asked: "?" }),
     ).rejects.toMatchObject({ code: "identity.unknown_person" });
   });
 

@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { contactsJournal } from "./journal.ts";
 import { listContactsOf } from "./list-contacts.ts";
@@ -27,6 +27,6 @@ export const contactsContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteContactsOf(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteAnsweredBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteAnsweredBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: contactsJournal,
 };

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type DeskId } from "../../../kernel/ids.ts";
+import { parseId, type DeskId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getOpenDesk } from "../../authorities/authorities/index.ts";
@@ -30,7 +30,7 @@ export async function answerContact(
   await context.transaction(async (tx) => {
     const row = await waitingRow(tx, context, read);
     const step = { what: "answered" as const, text, by: agentOf(context) };
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     await goOn(tx, context, { row, step, change: { state: "answered", answered_on: today } });
     await tell(tx, context, row, "contacts.answered");
     await context.ports.jobs.send(tx, "contacts.tell_person", {
@@ -70,7 +70,7 @@ export async function replyContact(
   if (context.actor.kind !== "person") throw contactsErrors.error("contacts.unknown");
   await context.transaction(async (tx) => {
     const row = await getRow(tx, context, id);
-    const due = row.state === "waiting" ? row.due_on : dueFrom(civilDate(context.now()));
+    const due = row.state === "waiting" ? row.due_on : dueFrom(toCivilDate(context.now()));
     const change = { state: "waiting" as const, answered_on: null, due_on: due };
     await goOn(tx, context, { row, step: { what: "asked", text }, change });
     await tell(tx, context, row, "contacts.received");
@@ -113,6 +113,6 @@ async function goOn(tx: Tx, context: Context, { row, step, change }: Going): Pro
 
 async function tell(tx: Tx, context: Context, row: ContactRow, action: string): Promise<void> {
   const { number, channel } = row;
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await record(tx, context, { action, personId, data: { number, channel } });
 }

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
@@ -42,7 +42,7 @@ export async function listWaitingContacts(
 /** How many should have been answered by today. Throws access.capability_missing. */
 export async function countLateContacts(tx: Tx, context: Context): Promise<number> {
   requireCapability(context, "file.read");
-  return countDueBefore(tx, context.authorityId, civilDate(context.now()));
+  return countDueBefore(tx, context.authorityId, toCivilDate(context.now()));
 }
 
 /**

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { underFreeNumber } from "../../../kernel/free-number.ts";
+import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { DeskId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { getDefaultDesk, getDesk } from "../../authorities/authorities/index.ts";
@@ -66,7 +66,7 @@ interface Kept extends Omit<ContactNoted, "channel"> {
 async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Contact> {
   const { id, personId, channel, answer } = input;
   await requireNotFolded(tx, context, personId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { deskId } = input;
   const desk = deskId === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, deskId);
   const key = await getPersonKey(tx, context, personId);
@@ -90,7 +90,7 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
   };
   // Drawn from the id: who asks reads no other row to count them. An id that is another's, whom they may not
   // read, is never free.
-  const kept = await underFreeNumber({ prefix: "ECH", day: today, id }, (number) =>
+  const kept = await reserveFreeNumber({ prefix: "ECH", day: today, id }, (number) =>
     insertContact(tx, { ...row, number }),
   );
   if (kept?.row.person_id !== personId) throw contactsErrors.error("contacts.unknown");

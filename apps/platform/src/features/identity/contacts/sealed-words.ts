@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader, type PersonKey } from "../../trust/keys/index.ts";
 import { type Contact, ContactWords } from "./contact.ts";
 import type { ContactRow } from "./store.ts";
@@ -9,13 +9,13 @@ const readWords = jsonReader("contact", ContactWords);
 const field = (id: string) => `contact:${id}`;
 
 export const sealWords = (key: PersonKey, id: string, words: ContactWords): Buffer =>
-  key.seal(field(id), padded(JSON.stringify(words)));
+  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
 
 export const openWords = (key: PersonKey, row: ContactRow): ContactWords =>
   readWords(key.open(field(row.id), row.sealed));
 
 export const keyOf = (tx: Tx, context: Context, row: Pick<ContactRow, "person_id">): Promise<PersonKey> =>
-  getPersonKey(tx, context, asId<"person">(row.person_id));
+  getPersonKey(tx, context, parseId<"person">(row.person_id));
 
 /** Opened together: one statement for all the keys. Of somebody erased meanwhile, nothing opens. */
 export async function openAll(
@@ -23,21 +23,21 @@ export async function openAll(
   context: Context,
   rows: readonly ContactRow[],
 ): Promise<readonly Contact[]> {
-  const ids: readonly PersonId[] = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const ids: readonly PersonId[] = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, [...ids]);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
+    const key = keys.get(parseId<"person">(row.person_id));
     return key ? [contactOf(key, row)] : [];
   });
 }
 
 export function contactOf(key: PersonKey, row: ContactRow): Contact {
   return {
-    id: asId<"contact">(row.id),
-    personId: asId<"person">(row.person_id),
+    id: parseId<"contact">(row.id),
+    personId: parseId<"person">(row.person_id),
     number: row.number,
     channel: row.channel,
-    deskId: asId<"desk">(row.desk_id),
+    deskId: parseId<"desk">(row.desk_id),
     state: row.state,
     receivedOn: row.received_on,
     dueOn: row.due_on,

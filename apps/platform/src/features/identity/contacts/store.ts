@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type PersonId } from "../../../kernel/ids.ts";
 import type { ContactId } from "./contact.ts";
 import type { ContactRow, Tables } from "./store-rows.ts";
 
@@ -22,7 +22,7 @@ export async function insertContact(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
-  const known = await findContactRow(tx, asId(row.authority_id), asId(row.id));
+  const known = await findContactRow(tx, parseId(row.authority_id), parseId(row.id));
   return known ? { row: known, isNew: false } : "taken";
 }
 

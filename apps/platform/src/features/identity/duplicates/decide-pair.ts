@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { noteSaidSame } from "../identity/index.ts";
@@ -28,8 +28,8 @@ export async function decidePair(
     if (row.verdict !== null) throw duplicatesErrors.error("duplicates.decided_already");
     await answerAgain(tx, context, { id, verdict });
     if (verdict !== "same") return;
-    const [one, other] = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
-    await noteSaidSame(tx, context, { id: asId<"personMerge">(id), one, other });
+    const [one, other] = [parseId<"person">(row.one_id), parseId<"person">(row.other_id)];
+    await noteSaidSame(tx, context, { id: parseId<"personMerge">(id), one, other });
   });
 }
 
@@ -42,7 +42,7 @@ async function requireNoInterest(context: Context, id: PairId): Promise<void> {
   await system.transaction(async (tx) => {
     const row = await lockPair(tx, system.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
-    const people = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
+    const people = [parseId<"person">(row.one_id), parseId<"person">(row.other_id)];
     if (await hasInterest(tx, system, people, { staffId, label }))
       throw duplicatesErrors.error("duplicates.own_record");
   });
@@ -61,7 +61,7 @@ export async function answerAgain(
   if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
   await updateVerdict(tx, authorityId, id, {
     verdict,
-    decided_on: civilDate(context.now()),
+    decided_on: toCivilDate(context.now()),
     decided_by: actor.staffId,
   });
   await record(tx, context, { action: "duplicates.pair_decided", data: { pair: id, verdict } });

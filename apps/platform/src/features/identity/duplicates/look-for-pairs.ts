@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import { restrictedAmong } from "../../trust/restrictions/index.ts";
@@ -61,7 +61,7 @@ async function keep(
     one_id: one,
     other_id: other,
     likelihood: Math.round(found.probability * 100),
-    found_on: civilDate(context.now()),
+    found_on: toCivilDate(context.now()),
     verdict: null,
     decided_on: null,
     decided_by: null,

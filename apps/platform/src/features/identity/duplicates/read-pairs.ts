@@ -1,6 +1,6 @@
 import { reasonsOf } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import {
@@ -52,10 +52,10 @@ async function opened(
   rows: readonly PairRow[],
 ): Promise<readonly PossibleDuplicate[]> {
   const ids = [...new Set(rows.flatMap(({ one_id, other_id }) => [one_id, other_id]))].map((id) =>
-    asId<"person">(id),
+    parseId<"person">(id),
   );
   const people = await findPersons(tx, context, ids);
-  const there = (id: string): boolean => !gone.has(people.get(asId<"person">(id))?.status ?? "erased");
+  const there = (id: string): boolean => !gone.has(people.get(parseId<"person">(id))?.status ?? "erased");
   const elements = await listElementsOf(tx, context, ids);
   return rows.filter((row) => there(row.one_id) && there(row.other_id)).map((row) => pairOf(row, elements));
 }
@@ -64,7 +64,7 @@ const gone: ReadonlySet<string> = new Set(["merged", "erased"]);
 
 function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPair[]>): PossibleDuplicate {
   const member = (id: string) => {
-    const personId = asId<"person">(id);
+    const personId = parseId<"person">(id);
     const own = elements.get(personId) ?? [];
     return { personId, name: nameInUse(own), elements: own };
   };
@@ -72,7 +72,7 @@ function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPa
   // As they are now: a value may have been corrected since they were found.
   const { probability, agreements } = compareWith(factsIn(one.elements), factsIn(other.elements));
   return {
-    id: asId<"pair">(row.id),
+    id: parseId<"pair">(row.id),
     one,
     other,
     reasons: {

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findKept, findPerson, findPersons, type Person } from "../identity/index.ts";
 import { birthsOf } from "./births.ts";
@@ -78,12 +78,12 @@ async function allowing(
   { act = "usual", serviceId }: Asked,
 ): Promise<readonly Representation[]> {
   if (rows.length === 0) return [];
-  const ids = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const ids = [...new Set(rows.map((row) => parseId<"person">(row.represented_id)))];
   const people = await findPersons(tx, context, ids);
-  const living = rows.filter((row) => isThere(people.get(asId<"person">(row.represented_id))));
+  const living = rows.filter((row) => isThere(people.get(parseId<"person">(row.represented_id))));
   if (living.length === 0) return [];
   const births = await birthsOf(tx, context, ids);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const asked = { act, today, ...(serviceId === undefined ? {} : { serviceId }) } as const;
   return (await openRows(tx, context, living)).filter((edge) => {
     const createdBy = people.get(edge.representedId)?.createdBy;

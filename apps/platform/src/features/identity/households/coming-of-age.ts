@@ -1,7 +1,7 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { allOrEach, type ItemFailed, throwFailures } from "../../../kernel/each-in-turn.ts";
-import { asId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { runAllOrEach, type ItemFailed, requireNoFailure } from "../../../kernel/each-in-turn.ts";
+import { parseId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import { birthsOf } from "./births.ts";
 import { endRow, saveEdge } from "./edge.ts";
 import { rememberHolder } from "./handover/entered-by.ts";
@@ -41,7 +41,7 @@ async function endPageByPage(
   for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
     const from: string = after;
     const rows = await context.transaction((tx) => list(tx, from));
-    const page = await allOrEach(byPerson(rows), (some) =>
+    const page = await runAllOrEach(byPerson(rows), (some) =>
       context.transaction((tx) =>
         end(
           tx,
@@ -53,7 +53,7 @@ async function endPageByPage(
     failures.push(...page.failures);
     after = rows.length < BATCH ? undefined : rows.at(-1)?.id;
   }
-  throwFailures(failures);
+  requireNoFailure(failures);
   return ended;
 }
 
@@ -64,9 +64,9 @@ function byPerson(rows: readonly RepresentationRow[]) {
 }
 
 async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<number> {
-  const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const people = [...new Set(rows.map((row) => parseId<"person">(row.represented_id)))];
   const births = await birthsOf(tx, context, people);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const adults = adultsOn(today, births);
   const soon = adultsOn(addDays(today, NOTICE_DAYS), births);
   await warnAmong(
@@ -112,7 +112,7 @@ async function warnAmong(tx: Tx, context: Context, rows: readonly Representation
  * Throws, at the end, what did not open: a row that does not keeps none of the others from ending.
  */
 export async function endPastRepresentations(context: Context): Promise<number> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return endPageByPage(
     context,
     (tx, after) => listPastEnd(tx, context.authorityId, { today, after, limit: BATCH }),

@@ -1,7 +1,7 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import { listElementsOf, nameElements, nameInUse } from "../identity/index.ts";
 import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
@@ -52,8 +52,8 @@ export const householdsContribution: Contribution = {
       // A court's decision is its own document.
       const read = evidence !== undefined && evidence !== cause;
       return {
-        fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${read ? ` Justificatif : ${document(evidence, "fr")}.` : ""}${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
-        en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${read ? ` Evidence: ${document(evidence, "en")}.` : ""}${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,
+        fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${read ? ` Justificatif : ${document(evidence, "fr")}.` : ""}${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
+        en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${read ? ` Evidence: ${document(evidence, "en")}.` : ""}${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
       };
     },
     "households.member_put": ({ share }) => ({

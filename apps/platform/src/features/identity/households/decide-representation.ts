@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { endRow, getEdge, saveEdge } from "./edge.ts";
@@ -29,7 +29,7 @@ export async function validateRepresentation(
   if (!evidenceFor(edge.kind).includes(input.evidence.kind))
     throw householdsErrors.error("households.evidence_not_enough");
   const until = edge.kind === "parental_authority" ? undefined : (input.until ?? edge.until);
-  if (edge.kind === "mandate" && !mandateDatesHold(until, civilDate(context.now())))
+  if (edge.kind === "mandate" && !mandateDatesHold(until, toCivilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
   const decided = { at: context.now().toISOString(), by: deciderOf(context), evidence: input.evidence };
   await saveEdge(tx, context, row, { ...edge, state: "validated", decided }, until);

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { createPerson, requireNotFolded } from "../identity/index.ts";
@@ -35,7 +35,7 @@ export async function declareRepresentation(
   context: Context,
   input: NewRepresentation,
 ): Promise<RepresentationId> {
-  if (input.kind === "mandate" && !mandateDatesHold(input.until, civilDate(context.now())))
+  if (input.kind === "mandate" && !mandateDatesHold(input.until, toCivilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
   for (const personId of [input.representativeId, input.representedId])
     await requireNotFolded(tx, context, personId);
@@ -76,7 +76,7 @@ async function findLive(
   const between = { representativeId, representedId, live: true };
   const edges = await listRepresentations(tx, context.authorityId, between);
   const live = edges.find((edge) => edge.kind === kind);
-  return live && asId<"representation">(live.id);
+  return live && parseId<"representation">(live.id);
 }
 
 /** Declared by the same form sent twice at once: the other one has just committed it. */
@@ -101,7 +101,7 @@ export async function createRepresentedPerson(
 /** Throws households.too_young. */
 export async function requireOldEnough(tx: Tx, context: Context, parentId: PersonId): Promise<void> {
   const { checked, said } = await birthOf(tx, context, parentId);
-  if (!mayBeParent(checked ?? said, civilDate(context.now())))
+  if (!mayBeParent(checked ?? said, toCivilDate(context.now())))
     throw householdsErrors.error("households.too_young");
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareRepresentation, listActedFor, listReachedServices } from "./index.ts";
 import type { Representation } from "./representation.ts";
@@ -12,7 +12,7 @@ let house: TestRuntime;
 let town: Families;
 let paul: Someone;
 let odette: Someone;
-const library = asId<"service">(randomUUID());
+const library = parseId<"service">(randomUUID());
 
 beforeAll(async () => {
   house = await testRuntime();

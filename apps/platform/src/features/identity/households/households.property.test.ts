@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElements } from "../identity/index.ts";
 import { canActFor, declareRepresentation, endRepresentation, householdsJobs } from "./index.ts";
@@ -68,7 +68,7 @@ it("whatever the history, somebody acts for another exactly when a live edge say
   );
 }, 300_000);
 
-const today = () => civilDate(house.clock.now());
+const today = () => toCivilDate(house.clock.now());
 
 async function play(one: Step, people: readonly Someone[], edges: Edge[]): Promise<void> {
   if (one.do === "wait") return house.clock.advance(one.days * 86_400_000);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import {
@@ -275,13 +275,13 @@ describe("guardians and mandates", () => {
     );
 
   it("a daughter acts for her mother within the mandate's services, until its last day", async () => {
-    const service = asId<"service">(randomUUID());
+    const service = parseId<"service">(randomUUID());
     const mother = bruno;
     const id = await mandateFor(anne, mother.personId, mother, [service]);
     expect(await town.may(anne, mother.personId, { act: "prepare" })).toBe(false);
     await town.validate(id, "mandate");
     expect(await town.may(anne, mother.personId, { serviceId: service })).toBe(true);
-    expect(await town.may(anne, mother.personId, { serviceId: asId(randomUUID()) })).toBe(false);
+    expect(await town.may(anne, mother.personId, { serviceId: parseId(randomUUID()) })).toBe(false);
     expect(await town.may(anne, mother.personId)).toBe(false);
     house.clock.set("2026-12-31T22:59:59Z");
     expect(await town.may(anne, mother.personId, { serviceId: service })).toBe(true);

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type Id, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type Id, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { requireNotFolded } from "../identity/index.ts";
 import { requireActFor } from "./can-act-for.ts";
@@ -102,11 +102,11 @@ export async function listHouseholds(
   const ids = own.map((row) => row.household_id);
   const members = await listMembers(tx, context.authorityId, ids);
   return ids.map((id) => ({
-    id: asId<"household">(id),
+    id: parseId<"household">(id),
     members: members.filter((row) => row.household_id === id).map(member),
   }));
 }
 
 function member(row: MemberRow): Member {
-  return { personId: asId<"person">(row.person_id), role: row.role, sharePercent: row.share_percent };
+  return { personId: parseId<"person">(row.person_id), role: row.role, sharePercent: row.share_percent };
 }

@@ -1,4 +1,4 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
 import { putOutFormer } from "./handover/put-out.ts";
@@ -19,8 +19,8 @@ export const householdsJobs: ModuleJobs = {
     "households.put_out": {
       run: (context, { representativeId, representedId, cause }) =>
         putOutFormer(context, {
-          representativeId: asId<"person">(String(representativeId)),
-          representedId: asId<"person">(String(representedId)),
+          representativeId: parseId<"person">(String(representativeId)),
+          representedId: parseId<"person">(String(representedId)),
           cause: cause as EndCause,
         }),
     },

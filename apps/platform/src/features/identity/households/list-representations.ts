@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { Representation } from "./representation.ts";
 import { openRows } from "./sealed-detail.ts";
 import { listLiveRepresentedIds, listRepresentations } from "./store/representations.ts";
@@ -21,7 +21,7 @@ export async function listRepresentedOfAll(
   personIds: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
   const ids = await listLiveRepresentedIds(tx, context.authorityId, personIds);
-  return ids.map((id) => asId<"person">(id));
+  return ids.map((id) => parseId<"person">(id));
 }
 
 /** Edges not ended by which others act, or ask to act, for this person. */

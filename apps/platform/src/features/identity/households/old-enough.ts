@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { birthOf } from "./births.ts";
@@ -19,7 +19,7 @@ export async function isOldEnough(
 ): Promise<boolean> {
   const { checked, said } = await birthOf(tx, context, personId);
   const birthdate = checked ?? said;
-  if (birthdate !== undefined && !isOld(birthdate, civilDate(context.now()))) return false;
+  if (birthdate !== undefined && !isOld(birthdate, toCivilDate(context.now()))) return false;
   return checked !== undefined || !(await hasParents(tx, context, personId));
 }
 

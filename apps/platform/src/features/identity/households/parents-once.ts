@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findKept, findPersons } from "../identity/index.ts";
@@ -89,7 +89,7 @@ function untilOf(edge: Representation, birth: Birth): CivilDate | null {
   const days = [
     ...(checked === undefined ? [] : [majorityOf(checked)]),
     ...(edge.until === undefined ? [] : [addDays(edge.until, 1)]),
-    ...(edge.ended === undefined ? [] : [civilDate(new Date(edge.ended.at))]),
+    ...(edge.ended === undefined ? [] : [toCivilDate(new Date(edge.ended.at))]),
   ];
   return days.toSorted()[0] ?? null;
 }

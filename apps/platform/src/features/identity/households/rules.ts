@@ -1,5 +1,5 @@
 import { ageOn, type DocumentKind } from "@ardeco/contracts";
-import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { PersonId, ServiceId } from "../../../kernel/ids.ts";
 import type { Act, EndCause, Representation, RepresentationKind } from "./representation.ts";
 
@@ -87,7 +87,7 @@ export function heldTheAccount(
     endsAtMajority(edge) &&
     (edge.ended === undefined || edge.ended.cause === "coming_of_age") &&
     (edge.decided !== undefined || edge.representativeId === createdBy) &&
-    !isAdult(birthdate, civilDate(new Date(edge.declaredAt)))
+    !isAdult(birthdate, toCivilDate(new Date(edge.declaredAt)))
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
 import { type Representation, RepresentationDetail } from "./representation.ts";
 import type { RepresentationRow } from "./store/tables.ts";
@@ -13,10 +13,10 @@ export async function openRows(
   context: Context,
   rows: readonly RepresentationRow[],
 ): Promise<readonly Representation[]> {
-  const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const people = [...new Set(rows.map((row) => parseId<"person">(row.represented_id)))];
   const keys = await findPersonKeys(tx, context, people);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.represented_id));
+    const key = keys.get(parseId<"person">(row.represented_id));
     return key ? [representation(row, key.open(field(row.id), row.detail_sealed))] : [];
   });
 }
@@ -34,9 +34,9 @@ export async function sealDetail(
 function representation(row: RepresentationRow, opened: string): Representation {
   return {
     ...readDetail(opened),
-    id: asId<"representation">(row.id),
-    representativeId: asId<"person">(row.representative_id),
-    representedId: asId<"person">(row.represented_id),
+    id: parseId<"representation">(row.id),
+    representativeId: parseId<"person">(row.representative_id),
+    representedId: parseId<"person">(row.represented_id),
     kind: row.kind,
     state: row.state,
     version: row.version,

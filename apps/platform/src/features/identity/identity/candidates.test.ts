@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { declareElement, findAlike, identityContribution, identityJobs, refuseElement } from "./index.ts";
@@ -126,6 +126,6 @@ test("people from before the search are indexed by the job, which starts again w
   await job?.run(system, {});
   expect(await rowsOf(system, known.personId)).toBe(before);
   expect(await found(agent, { ...swapped, given_name: "Argences", family_name: "Jeanne" })).toEqual([
-    asId<"person">(known.personId),
+    parseId<"person">(known.personId),
   ]);
 });

@@ -1,7 +1,7 @@
 import type { ElementName, ElementValues } from "@ardeco/contracts";
 import { type Facts, searchKeys } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { blindIndex, findPersonKeys } from "../../trust/keys/index.ts";
 import type { Element } from "./element.ts";
 import { openRow } from "./sealed-element.ts";
@@ -58,7 +58,7 @@ export async function indexCandidates(context: Context, after: PersonId | undefi
     await index(
       tx,
       context,
-      ids.map((id) => asId<"person">(id)),
+      ids.map((id) => parseId<"person">(id)),
     );
     if (ids.length < BATCH) return;
     const { authorityId, requestId } = context;

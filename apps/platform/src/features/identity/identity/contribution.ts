@@ -1,6 +1,6 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import type { Element } from "./element.ts";
 import { listElementHistory, listElements } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
@@ -14,7 +14,7 @@ const label = (name: unknown, language: "fr" | "en") =>
   typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
 
 const why = (reason: unknown, word: string) =>
-  typeof reason === "string" ? `${word}${withoutFinalStop(reason)}.` : "";
+  typeof reason === "string" ? `${word}${removeFinalStop(reason)}.` : "";
 
 /** Who answered; lines written before it was kept do not say. */
 const named = (register: unknown) => (typeof register === "string" ? registerNamed(register) : undefined);

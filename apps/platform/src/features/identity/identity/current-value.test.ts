@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { currentValue, nameInUse } from "./current-value.ts";
 import type { Element, ElementPair } from "./element.ts";
 
 const element = (name: Element["name"], value: Element["value"]): Element => ({
-  id: asId<"element">("00000000-0000-4000-8000-000000000000"),
+  id: parseId<"element">("00000000-0000-4000-8000-000000000000"),
   name,
   state: "declared",
   value,

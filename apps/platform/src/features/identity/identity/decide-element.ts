@@ -1,7 +1,7 @@
 import { type ElementName, parseElement } from "@ardeco/contracts";
-import { civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import { toCivilDate, selectLaterDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { keepCandidates } from "./candidates.ts";
@@ -48,7 +48,7 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   const source = row && openRow(context, key, row);
   const value = input.correctedValue ?? source?.value;
   if (value === undefined) throw identityErrors.error("identity.nothing_to_decide");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const parsed = parseElement(input.name, value, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
   const until = input.validUntil ?? validUntil(input.name, today);
@@ -104,10 +104,10 @@ export async function refuseElement(
   const declared = live.find((row) => row.state === "declared");
   if (!declared) throw identityErrors.error("identity.nothing_to_decide");
   const provenance: Provenance = { ...openRow(context, key, declared).provenance, reason: input.reason };
-  await updateState(tx, context.authorityId, asId<"element">(declared.id), {
+  await updateState(tx, context.authorityId, parseId<"element">(declared.id), {
     state: "refused",
     provenance_sealed: sealProvenance(key, declared, provenance),
-    decided_on: civilDate(context.now()),
+    decided_on: toCivilDate(context.now()),
   });
   await keepCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
@@ -138,7 +138,7 @@ export async function closeFormer(
     .toSorted((one, other) => (one.decided_on ?? "").localeCompare(other.decided_on ?? ""))
     .reverse();
   if (!former) return;
-  await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until: input.until });
+  await updateState(tx, context.authorityId, parseId<"element">(former.id), { valid_until: input.until });
 }
 
 /** Of every number of the person (ADR 0073): what one says may speak for the others. */
@@ -159,9 +159,9 @@ export async function sayChanged(
 
 function supersede(tx: Tx, context: Context, row: ElementRow, until: string | undefined): Promise<void> {
   const { decided_on } = row;
-  return updateState(tx, context.authorityId, asId<"element">(row.id), {
+  return updateState(tx, context.authorityId, parseId<"element">(row.id), {
     state: "superseded",
-    ...(until !== undefined && decided_on !== null ? { valid_until: laterOf(until, decided_on) } : {}),
+    ...(until !== undefined && decided_on !== null ? { valid_until: selectLaterDate(until, decided_on) } : {}),
   });
 }
 

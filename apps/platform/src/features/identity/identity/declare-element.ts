@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition, parseElement } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { getPersonKey, type PersonKey } from "../../trust/keys/index.ts";
 import { keepCandidates } from "./candidates.ts";
@@ -28,7 +28,7 @@ export interface Declaration {
  * identity.value_not_valid with the element's own code in `fields`, identity.declared_by_another.
  */
 export async function declareElement(tx: Tx, context: Context, input: Declaration): Promise<void> {
-  const parsed = parseElement(input.name, input.value, civilDate(context.now()));
+  const parsed = parseElement(input.name, input.value, toCivilDate(context.now()));
   if (!parsed.ok) throw notValid(input.name, parsed.code);
   const key = await getPersonKey(tx, context, input.personId);
   const live = await lockLive(tx, context.authorityId, input.personId, input.name);
@@ -72,7 +72,7 @@ export async function withdrawDeclaration(
   const declared = live.find((row) => row.state === "declared");
   if (!declared) return;
   requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);
-  await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
+  await deleteElement(tx, context.authorityId, parseId<"element">(declared.id));
   await tellWithdrawn(tx, context, input);
 }
 
@@ -92,8 +92,8 @@ async function tellWithdrawn(
 
 /** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */
 async function retire(tx: Tx, context: Context, id: string, becauseValidated: boolean): Promise<void> {
-  if (becauseValidated) return deleteElement(tx, context.authorityId, asId<"element">(id));
-  await updateState(tx, context.authorityId, asId<"element">(id), { state: "superseded" });
+  if (becauseValidated) return deleteElement(tx, context.authorityId, parseId<"element">(id));
+  await updateState(tx, context.authorityId, parseId<"element">(id), { state: "superseded" });
 }
 
 /**

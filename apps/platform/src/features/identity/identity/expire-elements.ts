@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
 import { keepCandidates } from "./candidates.ts";
 import { sayChanged } from "./decide-element.ts";
@@ -11,10 +11,10 @@ const BATCH = 500;
 /** Scheduled use case: validated values past their last day stop counting. Returns how many; idempotent. */
 export async function expireElements(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    const past = await lockPastValidity(tx, context.authorityId, civilDate(context.now()), BATCH);
+    const past = await lockPastValidity(tx, context.authorityId, toCivilDate(context.now()), BATCH);
     for (const { id, person_id, name } of past) {
-      const personId = asId<"person">(person_id);
-      await updateState(tx, context.authorityId, asId<"element">(id), { state: "expired" });
+      const personId = parseId<"person">(person_id);
+      await updateState(tx, context.authorityId, parseId<"element">(id), { state: "expired" });
       await keepCandidates(tx, context, personId, name);
       await record(tx, context, { action: "identity.element_expired", personId, data: { element: name } });
       await sayChanged(tx, context, { personId, name });

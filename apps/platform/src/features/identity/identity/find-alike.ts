@@ -1,6 +1,6 @@
 import { type Agreement, type Facts, rankAlike } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { candidateIndexes, comparedElements, factsOf } from "./candidates.ts";
 import { currentValue } from "./current-value.ts";
 import type { ElementPair } from "./element.ts";
@@ -65,7 +65,7 @@ export async function findDescribed(
     limit: OPENED,
     but: themselves,
   });
-  const ids = [...new Set([...shared.map((id) => asId<"person">(id)), ...among])];
+  const ids = [...new Set([...shared.map((id) => parseId<"person">(id)), ...among])];
   const people = await listElementsOf(tx, context, ids, comparedElements);
   const candidates = ids.map((id) => factsIn(people.get(id) ?? []));
   return descriptions

@@ -1,6 +1,6 @@
 import { elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { findPersonKeys, SPREAD_BYTES } from "../../trust/keys/index.ts";
 import { indexOf, openRow } from "./sealed-element.ts";
 import { lockIndexedOtherwise, updateIndex } from "./store/indexed-elements.ts";
@@ -19,10 +19,10 @@ export async function indexAgain(context: Context): Promise<number> {
       bytes: SPREAD_BYTES,
       limit: BATCH,
     });
-    const people = [...new Set(rows.map(({ person_id }) => asId<"person">(person_id)))];
+    const people = [...new Set(rows.map(({ person_id }) => parseId<"person">(person_id)))];
     const keys = await findPersonKeys(tx, context, people);
     for (const row of rows) {
-      const personId = asId<"person">(row.person_id);
+      const personId = parseId<"person">(row.person_id);
       const key = keys.get(personId);
       if (!key) continue;
       const { name, value } = openRow(context, key, row);

@@ -1,4 +1,4 @@
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { indexCandidates } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";
@@ -15,7 +15,7 @@ export const identityJobs: ModuleJobs = {
     },
     "identity.index_candidates": {
       run: (context, { after }) =>
-        indexCandidates(context, isUuid(after) ? asId<"person">(after) : undefined),
+        indexCandidates(context, isUuid(after) ? parseId<"person">(after) : undefined),
     },
     "identity.index_again": {
       run: async (context) => {

@@ -1,6 +1,6 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ElementId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type ElementId, FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import {
   blindIndex,
   findKeysOfFolded,
@@ -127,7 +127,7 @@ export async function listElementHistoriesOf(
 ): Promise<ReadonlyMap<PersonId, readonly Element[]>> {
   const keys = await findPersonKeys(tx, context, personIds);
   const rows = await listHistoriesOf(tx, context.authorityId, personIds, names);
-  const byPerson = Map.groupBy(rows, ({ person_id }) => asId<"person">(person_id));
+  const byPerson = Map.groupBy(rows, ({ person_id }) => parseId<"person">(person_id));
   return new Map(
     [...keys].map(([id, key]) => [
       id,
@@ -151,7 +151,7 @@ export async function findPersonsByValue(
   const [field, text] = [`element:${name}`, comparable(value)];
   const indexes =
     index === "exact" ? [blindIndex(context, field, text)] : spreadIndexes(context, field, text);
-  return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => asId<"person">(id));
+  return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => parseId<"person">(id));
 }
 
 /**
@@ -171,7 +171,7 @@ export async function listPersonsWith(
 ): Promise<readonly PersonId[]> {
   const after = page.after ?? FIRST_ID;
   const ids = await listPersonIdsWith(tx, context.authorityId, { ...page, after });
-  return ids.map((id) => asId<"person">(id));
+  return ids.map((id) => parseId<"person">(id));
 }
 
 async function openLive(
@@ -186,10 +186,10 @@ async function openLive(
   ]);
   const shown = shownRows(rows);
   const lent = shown.filter(({ person_id, shown_of }) => person_id !== shown_of);
-  const owners = lent.map(({ person_id }) => asId<"person">(person_id));
+  const owners = lent.map(({ person_id }) => parseId<"person">(person_id));
   const others = owners.length === 0 ? keys : await findKeysOfFolded(tx, context, owners);
   const open = (row: ShownRow): readonly Element[] => {
-    const owner = asId<"person">(row.person_id);
+    const owner = parseId<"person">(row.person_id);
     const key = keys.get(owner) ?? others.get(owner);
     if (!key) return [];
     const element = openRow(context, key, row);

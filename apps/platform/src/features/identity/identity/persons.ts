@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { createPersonKey } from "../../trust/keys/index.ts";
 import { identityErrors } from "./errors.ts";
 import {
@@ -35,7 +35,7 @@ export async function createPerson(
     authority_id: context.authorityId,
     id: input.id,
     status: "draft",
-    created_on: civilDate(context.now()),
+    created_on: toCivilDate(context.now()),
     created_by: input.createdBy ?? null,
     version: 1,
   });
@@ -67,11 +67,11 @@ export async function findPersons(
 
 function personOf(row: PersonRow): Person {
   return {
-    id: asId<"person">(row.id),
+    id: parseId<"person">(row.id),
     status: row.status,
     createdOn: row.created_on,
     version: row.version,
-    ...(row.created_by === null ? {} : { createdBy: asId<"person">(row.created_by) }),
+    ...(row.created_by === null ? {} : { createdBy: parseId<"person">(row.created_by) }),
   };
 }
 
@@ -81,7 +81,7 @@ export async function listPersonsAfter(
   context: Context,
   page: { readonly after: string; readonly limit: number },
 ): Promise<readonly PersonId[]> {
-  return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => asId<"person">(id));
+  return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => parseId<"person">(id));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type AssuranceLevel, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../../../kernel/civil-date.ts";
-import { tidy, unaccented } from "../../../kernel/text.ts";
+import { toTidyText, removeAccents } from "../../../kernel/text.ts";
 import type { Provenance } from "./element.ts";
 
 /** Local counter checks are `authority_checked`: not an eIDAS level without certification (CPCE L102). */
@@ -20,7 +20,7 @@ export function validUntil(name: ElementName, today: CivilDate): CivilDate | und
 /** The form in which values are compared for equality: no case, accents, hyphens or double spaces. */
 export function comparable(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return tidy(unaccented(text).replace(/[-'’.]/g, " ")).toLowerCase();
+  return toTidyText(removeAccents(text).replace(/[-'’.]/g, " ")).toLowerCase();
 }
 
 export function sameValue(one: unknown, other: unknown): boolean {

@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition, isElementName, parseElement } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../../trust/keys/index.ts";
 import { type Element, Provenance } from "./element.ts";
 import { assuranceOf, comparable } from "./rules.ts";
@@ -31,7 +31,7 @@ export function sealedRow(
     value_index: indexOf(context, key.personId, name, value),
     provenance_sealed: key.seal(provenanceField(name, id), JSON.stringify(provenance)),
     assurance: assuranceOf(provenance.method),
-    decided_on: declared ? null : civilDate(context.now()),
+    decided_on: declared ? null : toCivilDate(context.now()),
     valid_until: element.validUntil ?? null,
     version: 1,
   };
@@ -56,10 +56,10 @@ export function indexOf(
 export function openRow(context: Context, key: PersonKey, row: ElementRow): Element {
   if (!isElementName(row.name)) throw new TypeError(`unregistered element ${row.name}`);
   const stored = readValue(key.open(valueField(row.name, row.id), row.value_sealed));
-  const parsed = parseElement(row.name, stored, civilDate(context.now()));
+  const parsed = parseElement(row.name, stored, toCivilDate(context.now()));
   if (!parsed.ok) throw new TypeError(`stored element does not parse: ${parsed.code}`);
   return {
-    id: asId<"element">(row.id),
+    id: parseId<"element">(row.id),
     name: row.name,
     state: row.state,
     value: parsed.value,

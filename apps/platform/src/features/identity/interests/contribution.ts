@@ -1,3 +1,3 @@
-import { holdsNothing } from "../../../kernel/contributions.ts";
+import { buildEmptyContribution } from "../../../kernel/contributions.ts";
 
-export const interestsContribution = holdsNothing("interests");
+export const interestsContribution = buildEmptyContribution("interests");

@@ -1,6 +1,6 @@
 import { documentKinds } from "@ardeco/contracts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import { getPersonKey } from "../../trust/keys/index.ts";
 import { exportChanges } from "./address/export-changes.ts";
 import { isProof } from "./rules.ts";
@@ -72,4 +72,4 @@ export const recoveryContribution: Contribution = {
 };
 
 const named = (proof: unknown, language: "fr" | "en"): string =>
-  typeof proof === "string" && isProof(proof) ? inSentence(documentKinds[proof][language]) : "";
+  typeof proof === "string" && isProof(proof) ? formatInnerLabel(documentKinds[proof][language]) : "";

@@ -1,4 +1,4 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { applyAddress } from "./address/confirm-address.ts";
 import { forgetChanges } from "./address/undo-changes.ts";
@@ -7,7 +7,7 @@ export const recoveryJobs: ModuleJobs = {
   handlers: {
     "recovery.apply_address": { run: (context, { changeId }) => applyAddress(context, String(changeId)) },
     "recovery.forget_changes": {
-      run: (context, { personId }) => forgetChanges(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => forgetChanges(context, parseId<"person">(String(personId))),
     },
   },
   listens: {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { notificationsJobs } from "../../messaging/notifications/index.ts";
@@ -27,7 +27,7 @@ async function lent(name: string): Promise<Context> {
   const { actor } = await anAgent(house, towns.there.id, ["validator"], name);
   if (actor.kind !== "staff") throw new Error("no agent");
   const roles = [{ role: "validator" }] as const;
-  return house.as({ ...actor, roles, delegationId: asId<"delegation">(randomUUID()) }, towns.here.id);
+  return house.as({ ...actor, roles, delegationId: parseId<"delegation">(randomUUID()) }, towns.here.id);
 }
 
 test("an agent lent by another authority opens no account alone, nor with another who is lent: one of ours sees the original", async () => {

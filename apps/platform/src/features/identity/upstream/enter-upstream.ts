@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { findAgentByEmail, type SessionMethod, signIn } from "../../access/access/index.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
@@ -51,7 +51,7 @@ async function findSubject(
   const key = { kind: identity.kind, index: subjectIndex(system, identity) };
   const row = await findLink(tx, system.authorityId, key);
   // Untied while it came back: as good as never tied.
-  if (row && (await touchLink(tx, row, civilDate(system.now())))) return subjectOf(row);
+  if (row && (await touchLink(tx, row, toCivilDate(system.now())))) return subjectOf(row);
   return identity.kind === "proconnect" ? recogniseAgent(tx, system, identity) : undefined;
 }
 

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { requireOwnerNow, requireOwnerStill, type Session } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { blindIndex } from "../../trust/keys/index.ts";
@@ -91,7 +91,7 @@ async function unlinkAndTell(
   const left = await listLinkRows(tx, context.authorityId, what.subjectId);
   const gone = before.filter(({ kind }) => !left.some((one) => one.kind === kind));
   for (const { kind, ...row } of gone.filter(({ subject_kind }) => subject_kind === "person")) {
-    const personId = asId<"person">(row.subject_id);
+    const personId = parseId<"person">(row.subject_id);
     await record(tx, context, { action: "upstream.unlinked", personId, data: { kind } });
   }
 }
@@ -151,12 +151,12 @@ export async function sayLinkChanged(tx: Tx, context: Context, { id, ...told }: 
 
 export function subjectOf(row: LinkRow): UpstreamSubject {
   return row.subject_kind === "person"
-    ? { kind: "person", id: asId<"person">(row.subject_id) }
-    : { kind: "staff", id: asId<"staff">(row.subject_id) };
+    ? { kind: "person", id: parseId<"person">(row.subject_id) }
+    : { kind: "staff", id: parseId<"staff">(row.subject_id) };
 }
 
 function rowOf(context: Context, identity: UpstreamIdentity, subject: UpstreamSubject): LinkRow {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return {
     authority_id: context.authorityId,
     kind: identity.kind,

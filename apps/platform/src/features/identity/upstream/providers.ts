@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -52,7 +52,7 @@ export async function listProviders(tx: Tx, context: Context): Promise<readonly 
     enabled: row.enabled,
     revision: row.revision,
     changedOn: row.changed_on,
-    ...(row.changed_by ? { changedBy: asId<"staff">(row.changed_by) } : {}),
+    ...(row.changed_by ? { changedBy: parseId<"staff">(row.changed_by) } : {}),
   }));
 }
 
@@ -103,7 +103,7 @@ function rowOf(context: Context, settings: ProviderSettings, sealed: Buffer): Pr
     client_id: settings.clientId,
     secret_sealed: sealed,
     enabled: settings.enabled,
-    changed_on: civilDate(context.now()),
+    changed_on: toCivilDate(context.now()),
     changed_by: context.actor.kind === "staff" ? context.actor.staffId : null,
     revision: settings.revision,
   };

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import {
   type EnrolmentFile,
   type FileOutcome,
@@ -13,7 +13,7 @@ import { putFile } from "./store.ts";
  * Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line.
  */
 export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const id = asId<"file">(String(data.fileId));
+  const id = parseId<"file">(String(data.fileId));
   await context.transaction(async (tx) => {
     const file = await findFile(tx, context, id);
     if (!file) return;
@@ -27,7 +27,7 @@ export async function followFile(context: Context, data: Readonly<Record<string,
       receipt_number: receiptNumber,
       desk_id: deskId,
       opened_at: file.openedAt,
-      submitted_on: civilDate(submittedAt),
+      submitted_on: toCivilDate(submittedAt),
       ...ended(file, outcome),
     });
   });

@@ -1,6 +1,6 @@
-import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import { toCivilDate, computeDaysBetween } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import type { Asked, Indicators, InsightLine, Measure, Month } from "./insight.ts";
 import { count, countMonths, type InsightRow, listOf } from "./store.ts";
@@ -12,7 +12,7 @@ export async function readIndicators(tx: Tx, context: Context, asked: Asked): Pr
   const { oldest, median_days, p90_days, ...figures } = row;
   return {
     ...figures,
-    ...(oldest === null ? {} : { oldestWaitingDays: daysBetween(oldest, civilDate(context.now())) }),
+    ...(oldest === null ? {} : { oldestWaitingDays: computeDaysBetween(oldest, toCivilDate(context.now())) }),
     ...(median_days === null ? {} : { medianDays: median_days }),
     ...(p90_days === null ? {} : { p90Days: p90_days }),
   };
@@ -32,15 +32,15 @@ export async function listLines(
 ): Promise<readonly InsightLine[]> {
   requireCapability(context, "insight.read");
   const rows = await listOf(tx, context.authorityId, asked);
-  return rows.map((row) => lineOf(row, civilDate(context.now())));
+  return rows.map((row) => lineOf(row, toCivilDate(context.now())));
 }
 
 function lineOf(row: InsightRow, today: string): InsightLine {
   return {
-    deskId: asId<"desk">(row.desk_id),
+    deskId: parseId<"desk">(row.desk_id),
     openedAt: row.opened_at,
     submittedOn: row.submitted_on,
-    days: daysBetween(row.submitted_on, row.ended_on ?? today),
+    days: computeDaysBetween(row.submitted_on, row.ended_on ?? today),
     validated: row.validated,
     unaided: row.unaided,
     refused: row.refused,

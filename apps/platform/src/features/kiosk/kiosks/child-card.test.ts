@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { type Equipment, registerEquipment } from "../../cards/equipment/index.ts";
 import { declareLoss, orderSupport, type SupportId, showCode } from "../../cards/supports/index.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   canteen = await aCanteen({ parentsBound: true });
   const { mayor, town } = canteen;
   ({ reader } = await aJournal(mayor, town.deskId, "kiosk_reader"));
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne du hall", place: "Hall", deskId: town.deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
   ({ secret } = await pairKiosk(mayor, code));
@@ -82,7 +82,7 @@ const pay = (amount: number, { holder } = leo) =>
 const papers = new Map<PersonId, SupportId>();
 async function codeOf(personId: PersonId): Promise<string> {
   const { house, town } = canteen;
-  const id = papers.get(personId) ?? asId<"support">(randomUUID());
+  const id = papers.get(personId) ?? parseId<"support">(randomUUID());
   if (!papers.has(personId)) {
     const agent = await anAgent(house, town.id, ["validator"]);
     await orderSupport(agent, { id, personId, kind: "printed" });
@@ -100,7 +100,7 @@ async function visitOf(personId: PersonId): Promise<string> {
 /** On the page of the visit of somebody, for a card that is shown there. */
 async function ask(by: PersonId, amount: number, of = leo): Promise<AskedUpdate> {
   const { personId, accountId } = of.holder;
-  const id: CardUpdateId = asId<"cardUpdate">(randomUUID());
+  const id: CardUpdateId = parseId<"cardUpdate">(randomUUID());
   const credit = { accountId, amountIn: () => amount };
   return askAtKiosk(canteen.mayor, { secret, visit: await visitOf(by), id, personId, credit });
 }
@@ -303,7 +303,7 @@ describe("an adult for whom somebody acts", () => {
     await pay(3_000, odette);
     const paul = await aParent("Paul");
     const asked = { representativeId: paul.personId, representedId: personId, kind: "mandate" } as const;
-    const bounded = { until: "2026-12-31", scope: [asId<"service">(randomUUID())] };
+    const bounded = { until: "2026-12-31", scope: [parseId<"service">(randomUUID())] };
     const id = await person.transaction((tx) => declareRepresentation(tx, person, { ...asked, ...bounded }));
     const agent = await anAgent(canteen.house, canteen.town.id, ["validator"]);
     const evidence = { kind: "mandate" } as const;

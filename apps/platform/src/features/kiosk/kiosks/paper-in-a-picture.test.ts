@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { beginTopUp, paymentsJobs, setOnlineAccount } from "../../billing/payments/index.ts";
@@ -36,10 +36,10 @@ async function atAKiosk(slug: string, provider: "simulator" | "payfip") {
   const holder = await purse.holder();
   const { personId } = holder;
   await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
   const { secret } = await pairKiosk(mayor, (await registerEquipment(mayor, facts)).code);
-  const paper = asId<"support">(randomUUID());
+  const paper = parseId<"support">(randomUUID());
   await orderSupport(await anAgent(house, town.id, ["validator"]), { id: paper, personId, kind: "printed" });
   const { code } = await showCode(holder.person, paper);
   const visit = async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { inSql } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -91,7 +91,7 @@ describe("one key", () => {
       ["ardeco.transfer.v1", town, caller, key],
       ["ardeco.transfer.v2", caller, key],
       ["ardeco.transfer.v2", purse.counterId, caller, key],
-    ].map((guess) => idOfDigest(createHash("sha256").update(JSON.stringify(guess)).digest("hex")));
+    ].map((guess) => toDigestId(createHash("sha256").update(JSON.stringify(guess)).digest("hex")));
     expect(guesses).not.toContain(id);
     // The same request on another counter is no more alike.
     const other = await aPurse(house, town, {}, purse.canteen);
@@ -117,7 +117,7 @@ test("a line that no batch can hold fails alone: those that queued beside it are
   const move = (amount: number): Move => ({
     authorityId: town,
     counterId,
-    id: asId<"counterTransfer">(randomUUID()),
+    id: parseId<"counterTransfer">(randomUUID()),
     kind: "debit",
     other: "income",
     service: canteen.service,

@@ -1,7 +1,7 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { unitNouns } from "./amount-text.ts";
 import type { Unit } from "./counter.ts";
 import { readFormer, readHeld } from "./holders/holder-list.ts";
@@ -28,7 +28,7 @@ export const countersContribution: Contribution = {
     deleteVerificationsBefore(
       tx,
       context.authorityId,
-      new Date(`${addMonths(civilDate(context.now()), -VERIFICATION_MONTHS)}T00:00:00Z`),
+      new Date(`${addMonths(toCivilDate(context.now()), -VERIFICATION_MONTHS)}T00:00:00Z`),
     ),
   journal: countersJournal,
 };
@@ -98,7 +98,7 @@ const amounts = (unit: Unit, told: Readonly<Record<string, number>>): Readonly<R
 async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const { authorityId } = context;
   for (const { id: counterId } of await listCounterRows(tx, authorityId)) {
-    const place = { authorityId, counterId: asId<"counter">(counterId) };
+    const place = { authorityId, counterId: parseId<"counter">(counterId) };
     // Of services that were taken out too: theirs leads to the account as well.
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(context, { id: place.counterId, services }, personId);
@@ -107,7 +107,7 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
       const { isHeld, readTo } = await reachOf(tx, place, accountId);
       if (isHeld) continue;
       await deleteBound(tx, place, accountId);
-      await closeAccount(tx, place, { id: accountId, on: civilDate(context.now()), readTo });
+      await closeAccount(tx, place, { id: accountId, on: toCivilDate(context.now()), readTo });
     }
   }
   await deleteHolder(tx, authorityId, personId);

@@ -1,8 +1,8 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { findPublishedService } from "../../catalogue/catalogue/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -96,7 +96,7 @@ export async function changeCounter(
     const seen = { authorityId: context.authorityId, id: input.id, revision: input.revision };
     if (!(await updateCounter(tx, seen, columnsOf(rest))))
       throw kernelErrors.error("request.changed_meanwhile");
-    const removedOn = civilDate(context.now());
+    const removedOn = toCivilDate(context.now());
     for (const { serviceId } of known.services.filter((one) => !services.includes(one.serviceId)))
       await removeService(tx, context.authorityId, input.id, { serviceId, on: removedOn });
     for (const service of found) await letIn(tx, context, input.id, service);
@@ -188,7 +188,7 @@ type Written = Pick<CounterDefinition, "name" | "floor" | "paidAfter">;
 const tidied = <Definition extends Written>(definition: Definition): Definition => ({
   ...definition,
   floor: definition.paidAfter === true ? -FLOOR_MOST : definition.floor,
-  name: { fr: tidy(definition.name.fr), en: tidy(definition.name.en) },
+  name: { fr: toTidyText(definition.name.fr), en: toTidyText(definition.name.en) },
 });
 
 const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
@@ -204,7 +204,7 @@ const columnsOf = (definition: Omit<CounterDefinition, "services">) => ({
 });
 
 const counterOf = (row: CounterRow, services: readonly CounterService[]): Counter => ({
-  id: asId<"counter">(row.id),
+  id: parseId<"counter">(row.id),
   name: { fr: row.name_fr, en: row.name_en },
   unit: row.unit,
   floor: row.floor,

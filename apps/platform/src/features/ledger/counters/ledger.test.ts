@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { carriedByCards } from "../../cards/terminals/index.ts";
@@ -241,7 +241,7 @@ describe("limits", () => {
   test("that do not go together are refused by field", async () => {
     const mayor = await anAgent(house, purse.town, ["authority_administrator"]);
     const wrong = {
-      id: asId<"counter">(randomUUID()),
+      id: parseId<"counter">(randomUUID()),
       name: { fr: " ", en: "x".repeat(81) },
       unit: "point",
       floor: 1,

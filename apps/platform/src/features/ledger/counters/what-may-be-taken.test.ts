@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type Balance, debit, readBalance, reserve, type ServiceCaller } from "./index.ts";
@@ -55,7 +55,7 @@ test("what may be taken is taken, and a cent more is refused, whatever limits it
             account_id: accountId,
             day_most: ofDay,
             week_most: ofWeek,
-            set_on: civilDate(system.now()),
+            set_on: toCivilDate(system.now()),
           }),
         );
       const { available } = (await readBalance(system, by, { counterId, subject })) as Balance;

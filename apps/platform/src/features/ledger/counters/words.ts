@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { Instant, jsonReader, type Opened, openForSector, sealForSector } from "../../trust/keys/index.ts";
 import type { CounterId, TransferId } from "./counter.ts";
 
@@ -25,7 +25,7 @@ const STEP = 128;
  */
 const worldOf = ({ authorityId }: Context, counterId: CounterId) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(counterId),
+  serviceId: parseId<"service">(counterId),
 });
 
 export function sealWords(

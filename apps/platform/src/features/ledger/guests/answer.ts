@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { emailIndex, findAccount } from "../../access/access/index.ts";
@@ -38,7 +38,7 @@ export async function listInvitations(context: Context): Promise<readonly Invita
 async function invitationsOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Invitation[]> {
   const own = await listGuestRows(tx, system.authorityId, { guestId: personId });
   const rows = [...(await waitingFor(tx, system, personId)), ...own];
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const found: Invitation[] = [];
   for (const guest of await openGuests(tx, system, rows)) {
     if (!isUnderWay(guest, today) || !(await mayServe(tx, system, guest, personId))) continue;
@@ -104,7 +104,7 @@ export async function acceptInvitation(context: Context, id: GuestId): Promise<v
 export async function refuseInvitation(context: Context, id: GuestId): Promise<void> {
   await answer(context, id, async (tx, system, { guest, personId }) => {
     if (guest.state === "accepted") return endOne(tx, system, guest, personId);
-    await setEnded(tx, system.authorityId, { id, on: civilDate(system.now()) });
+    await setEnded(tx, system.authorityId, { id, on: toCivilDate(system.now()) });
     await noteBoth(tx, system, { guest: { ...guest, guestId: personId }, action: "guests.refused" });
     await tellEach(tx, system, { guest, what: "refused", by: personId });
   });
@@ -130,7 +130,7 @@ async function answer(
       return act(tx, system, { guest, personId });
     const own = await waitingFor(tx, system, personId);
     const isTheirs = own.some((row) => row.id === id);
-    if (!guest || !isTheirs || !waits(guest, civilDate(system.now())))
+    if (!guest || !isTheirs || !waits(guest, toCivilDate(system.now())))
       throw guestsErrors.error("guests.unknown");
     if (!(await mayServe(tx, system, guest, personId))) throw guestsErrors.error("guests.unknown");
     await act(tx, system, { guest, personId });

@@ -1,8 +1,8 @@
-import { addDays, addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Contribution, JournalTeller } from "../../../kernel/contributions.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { endUnseen } from "./end-unseen.ts";
 import { openGuests } from "./read-rows.ts";
 import { KEPT_MONTHS, WAITS_DAYS } from "./rules.ts";
@@ -22,7 +22,7 @@ export const guestsContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteGuestsOf(tx, context.authorityId, personId),
   purge: async (tx, context) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const over = { endedBefore: addMonths(today, -KEPT_MONTHS), invitedBefore: addDays(today, -WAITS_DAYS) };
     const deleted = await deleteOver(tx, context.authorityId, over);
     await endUnseen(tx, asGuests(context));
@@ -67,7 +67,7 @@ async function asParent(tx: Tx, context: Context, personId: PersonId) {
   const opened = new Map((await openGuests(tx, context, written)).map((guest) => [guest.id, guest.address]));
   return [
     ...ofChild.map(line),
-    ...written.map((row) => ({ adresse: opened.get(asId<"topupGuest">(row.id)) ?? null, ...line(row) })),
+    ...written.map((row) => ({ adresse: opened.get(parseId<"topupGuest">(row.id)) ?? null, ...line(row) })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { elementDefinition } from "@ardeco/contracts";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { comparableEmail, emailIndex, findAccount, listPeopleAt } from "../../access/access/index.ts";
@@ -58,7 +58,7 @@ export async function inviteGuest(
     await lockChild(tx, childId);
     await endPast(tx, system, childId);
     const known = await listOf(tx, system, childId);
-    const today = civilDate(system.now());
+    const today = toCivilDate(system.now());
     // What the other parent invited and serves nobody meanwhile is not this invitation.
     const parents = await listResponsible(tx, system, childId);
     const serving = known.filter((one) => parents.includes(one.invitedBy));
@@ -100,7 +100,7 @@ function requireRoom(
  * By the system; idempotent.
  */
 export async function endPast(tx: Tx, system: Context, childId: PersonId): Promise<void> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const parents = await listResponsible(tx, system, childId);
   const open = (await listOf(tx, system, childId)).filter((one) => isUnderWay(one, today));
   const people = await findPersons(tx, system, [childId, ...open.map(({ invitedBy }) => invitedBy)]);
@@ -152,7 +152,7 @@ function addressOf(context: Context, typed: string): string {
 
 /** Undefined when it is none. */
 export function parseAddress(context: Context, typed: string): string | undefined {
-  const parsed = elementDefinition("email").parse(typed, civilDate(context.now()));
+  const parsed = elementDefinition("email").parse(typed, toCivilDate(context.now()));
   return parsed.ok && typeof parsed.value === "string" ? parsed.value : undefined;
 }
 
@@ -212,7 +212,7 @@ export async function listGuestsOf(context: Context, childId: PersonId): Promise
   return system.transaction(async (tx) => {
     const reader = await requireParent(tx, context, childId);
     const parents = await listResponsible(tx, system, childId);
-    const today = civilDate(system.now());
+    const today = toCivilDate(system.now());
     const found: GuestOfChild[] = [];
     for (const guest of await listOf(tx, system, childId)) {
       const account = accounts.find((one) => one.accountId === guest.accountId);

@@ -1,11 +1,11 @@
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { tellWaiting } from "./answer.ts";
 
 export const guestsJobs: ModuleJobs = {
   handlers: {
     "guests.tell_waiting": {
-      run: (context, { personId }) => tellWaiting(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => tellWaiting(context, parseId<"person">(String(personId))),
     },
   },
   listens: { "access.email_confirmed": "guests.tell_waiting" },

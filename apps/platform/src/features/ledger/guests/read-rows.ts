@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { findPersonKeys, getPersonKey, jsonReader } from "../../trust/keys/index.ts";
 import { type Guest, GuestDetail, type GuestId } from "./guest.ts";
 import type { GuestRow } from "./store.ts";
@@ -14,10 +14,10 @@ export async function openGuests(
   context: Context,
   rows: readonly GuestRow[],
 ): Promise<readonly Guest[]> {
-  const children = [...new Set(rows.map(({ child_id }) => asId<"person">(child_id)))];
+  const children = [...new Set(rows.map(({ child_id }) => parseId<"person">(child_id)))];
   const keys = await findPersonKeys(tx, context, children);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.child_id));
+    const key = keys.get(parseId<"person">(row.child_id));
     return key ? [guestOf(row, readDetail(key.open(field(row.id), row.detail_sealed)))] : [];
   });
 }
@@ -27,15 +27,15 @@ export async function sealGuest(
   context: Context,
   { id, childId, detail }: { readonly id: GuestId; readonly childId: PersonId; readonly detail: GuestDetail },
 ): Promise<Buffer> {
-  return (await getPersonKey(tx, context, childId)).seal(field(id), padded(JSON.stringify(detail)));
+  return (await getPersonKey(tx, context, childId)).seal(field(id), formatPaddedJson(JSON.stringify(detail)));
 }
 
 const guestOf = (row: GuestRow, detail: GuestDetail): Guest => ({
   ...detail,
-  id: asId<"topupGuest">(row.id),
-  childId: asId<"person">(row.child_id),
-  invitedBy: asId<"person">(row.invited_by),
-  ...(row.guest_id === null ? {} : { guestId: asId<"person">(row.guest_id) }),
+  id: parseId<"topupGuest">(row.id),
+  childId: parseId<"person">(row.child_id),
+  invitedBy: parseId<"person">(row.invited_by),
+  ...(row.guest_id === null ? {} : { guestId: parseId<"person">(row.guest_id) }),
   state: row.state,
   invitedOn: row.invited_on,
   endedOn: row.ended_on,

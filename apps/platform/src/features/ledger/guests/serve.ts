@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { canActFor, listResponsible } from "../../identity/households/index.ts";
 import { guestsErrors } from "./errors.ts";
 import type { Guest, GuestId } from "./guest.ts";
@@ -48,14 +48,14 @@ const SAME_TRY_MS = 60_000;
 export async function countTry(tx: Tx, system: Context, id: GuestId, form: string): Promise<void> {
   const row = await lockGuest(tx, system.authorityId, id);
   const now = system.now();
-  const today = civilDate(now);
+  const today = toCivilDate(now);
   const last = numberOf(form);
   const isSame = row?.last_try === last && now.getTime() - (row.last_try_at?.getTime() ?? 0) < SAME_TRY_MS;
   if (isSame) return;
   const before = row && row.refused_on === today ? row.refusals : 0;
   if (!row || before >= TRIES_MOST) throw guestsErrors.error("guests.not_now");
   await setTries(tx, system.authorityId, {
-    ...{ id: asId<"topupGuest">(row.id), on: today, tries: before + 1 },
+    ...{ id: parseId<"topupGuest">(row.id), on: today, tries: before + 1 },
     ...{ last, at: now },
   });
 }

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -19,7 +19,7 @@ export async function lockOpened(tx: Tx, system: Context, id: GuestId): Promise<
 
 /** @param by who is not told of what they did; undefined: whoever invited acts for the child no more */
 export async function endOne(tx: Tx, system: Context, guest: Guest, by?: PersonId): Promise<void> {
-  await setEnded(tx, system.authorityId, { id: guest.id, on: civilDate(system.now()) });
+  await setEnded(tx, system.authorityId, { id: guest.id, on: toCivilDate(system.now()) });
   await noteBoth(tx, system, { guest, action: "guests.ended" });
   await tellEach(tx, system, { guest, what: "ended", by });
 }

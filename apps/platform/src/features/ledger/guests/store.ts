@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { GuestId } from "./guest.ts";
 import type { Tables, TopupGuestRow } from "./store-rows.ts";
 
@@ -90,7 +90,7 @@ export async function listChildrenServed(tx: Tx, authorityId: AuthorityId): Prom
     .where("authority_id", "=", authorityId)
     .where("state", "=", "accepted")
     .execute();
-  return rows.map(({ child_id }) => asId<"person">(child_id));
+  return rows.map(({ child_id }) => parseId<"person">(child_id));
 }
 
 export async function setAccepted(

@@ -1,4 +1,4 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import { isOne, toldAmount } from "../counters/index.ts";
 import { MISS_MINUTES, minuteOf } from "./rules.ts";
@@ -9,7 +9,7 @@ const many = (units: unknown, one: string, more: string): string =>
 
 /** Cards are of nobody; what was moved to somebody is in their ledger (counters) and their journal. */
 export const oldcardsContribution: Contribution = {
-  ...holdsNothing("oldcards"),
+  ...buildEmptyContribution("oldcards"),
   purge: (tx, context) => deleteMissesBefore(tx, context.authorityId, minuteOf(context.now()) - MISS_MINUTES),
   journal: {
     "oldcards.given": ({ counter, cards, sum, unit }) => ({

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../kernel/ids.ts";
+import { parseId, type StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { countAsOne, requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -61,9 +61,9 @@ export async function acceptOldCards(context: Context, { id }: Named): Promise<v
     const row = await getFile(tx, context, id);
     if (row.stopped_on !== null) throw oldcardsErrors.error("oldcards.file_stopped");
     if (row.accepted_on !== null) return;
-    const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
+    const counter = await getCounter(tx, context, parseId<"counter">(row.counter_id));
     if (await isTheirs(tx, context, row, by)) throw oldcardsErrors.error("oldcards.own_file");
-    await acceptFile(tx, context.authorityId, { id, on: civilDate(context.now()), by: by.id });
+    await acceptFile(tx, context.authorityId, { id, on: toCivilDate(context.now()), by: by.id });
     const data = { counter: counter.name.fr, cards: row.cards, sum: row.units, unit: counter.unit, file: id };
     await record(tx, context, { action: "oldcards.taken_over", data });
   });
@@ -84,8 +84,8 @@ export async function stopOldCardFile(
   await context.transaction(async (tx) => {
     const row = await getFile(tx, context, id);
     if (row.stopped_on !== null) return;
-    const counter = await getCounter(tx, context, asId<"counter">(row.counter_id));
-    const on = civilDate(context.now());
+    const counter = await getCounter(tx, context, parseId<"counter">(row.counter_id));
+    const on = toCivilDate(context.now());
     await stopFile(tx, context.authorityId, { id, on, by: by.id, reason: why });
     const data = {
       counter: counter.name.fr,
@@ -99,7 +99,7 @@ export async function stopOldCardFile(
 }
 
 const isTheirs = (tx: Tx, context: Context, { given_by }: FileRow, by: Signing): Promise<boolean> =>
-  countAsOne(tx, context, { id: asId<"staff">(given_by) }, by);
+  countAsOne(tx, context, { id: parseId<"staff">(given_by) }, by);
 
 export interface Signing {
   readonly id: StaffId;
@@ -127,7 +127,7 @@ function fileOf(
   { counter, isForAnother }: { readonly counter: Counter; readonly isForAnother: boolean },
 ): OldCardFile {
   return {
-    id: asId<"oldCardFile">(row.id),
+    id: parseId<"oldCardFile">(row.id),
     counter,
     cards: row.cards,
     sum: row.units,

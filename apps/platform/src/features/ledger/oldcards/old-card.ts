@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type Id } from "../../../kernel/ids.ts";
+import { parseId, type Id } from "../../../kernel/ids.ts";
 import { counterDigest } from "../../trust/keys/index.ts";
 import { type Counter, type CounterId, listCounters } from "../counters/index.ts";
 import type { FoundCard } from "./store/cards.ts";
@@ -37,7 +37,7 @@ export function cardOf(row: FoundCard, counters: ReadonlyMap<string, Counter>): 
   const counter = counters.get(row.counter_id);
   if (!counter) throw new TypeError("an old card is of a counter");
   return {
-    id: asId<"oldCard">(row.id),
+    id: parseId<"oldCard">(row.id),
     counter,
     left: row.units - row.used,
     standing: standingOf(row),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { setPersonStatus } from "../../identity/identity/index.ts";
@@ -44,7 +44,7 @@ beforeEach(async () => {
   desk = await anAgent(house, town.id, ["reception"]);
 });
 
-const useId = () => asId<"oldCardUse">(randomUUID()) as OldCardUseId;
+const useId = () => parseId<"oldCardUse">(randomUUID()) as OldCardUseId;
 let last = 1_000;
 /** A card of ten, taken over by a file of one line. */
 async function aCard(units = 10): Promise<{ readonly number: string; readonly card: OldCard }> {

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { countAsOne } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { oldcardsErrors } from "./errors.ts";
@@ -32,11 +32,11 @@ export async function resumeOldCard(
     const resumed: OldCard[] = [];
     for (const row of stopped) {
       const { stopped_by: other } = row;
-      if (other !== null && (await countAsOne(tx, context, { id: asId<"staff">(other) }, by)))
+      if (other !== null && (await countAsOne(tx, context, { id: parseId<"staff">(other) }, by)))
         throw oldcardsErrors.error("oldcards.own_stop");
-      await resumeCard(tx, row, { on: civilDate(context.now()), by: by.id, reason: why });
+      await resumeCard(tx, row, { on: toCivilDate(context.now()), by: by.id, reason: why });
       // Its file was stopped meanwhile: the trigger recalls it.
-      const recalled_on = row.recalled_on ?? (row.file_stopped ? civilDate(context.now()) : null);
+      const recalled_on = row.recalled_on ?? (row.file_stopped ? toCivilDate(context.now()) : null);
       const card = cardOf({ ...row, stopped_on: null, recalled_on }, counters);
       const { counter, left, standing } = card;
       const data = { counter: counter.name.fr, left, unit: counter.unit, reason: why, standing };
@@ -51,7 +51,7 @@ async function listStopped(tx: Tx, context: Context, number: string): Promise<re
   if (number === "") return [];
   const found: NumberRow[] = [];
   for (const id of await listCountersOf(tx, context.authorityId)) {
-    const counterId = asId<"counter">(id);
+    const counterId = parseId<"counter">(id);
     const digests = [digestOf(asOldcards(context), counterId, number)];
     found.push(...(await listByDigests(tx, context.authorityId, { counterId, digests })));
   }

@@ -1,4 +1,4 @@
-import { hasInvisible, tidy } from "../../../kernel/text.ts";
+import { hasInvisible, toTidyText } from "../../../kernel/text.ts";
 import { oldcardsErrors } from "./errors.ts";
 
 const MOST_SIGNS = 300;
@@ -8,7 +8,7 @@ const MOST_SIGNS = 300;
  * oldcards.characters.
  */
 export function reasonOf(text: string): string {
-  const why = tidy(text);
+  const why = toTidyText(text);
   if (why === "" || why.length > MOST_SIGNS) throw oldcardsErrors.error("oldcards.reason_needed");
   // It would read otherwise than it is.
   if (hasInvisible(why)) throw oldcardsErrors.error("oldcards.characters");

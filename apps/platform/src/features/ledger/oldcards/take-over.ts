@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
@@ -81,7 +81,7 @@ interface Keeping {
 
 async function keep(tx: Tx, system: Context, { fileId, counterId, by, lines }: Keeping): Promise<void> {
   const { authorityId } = system;
-  const on = civilDate(system.now());
+  const on = toCivilDate(system.now());
   const units = lines.map((line) => line.units);
   await insertFile(tx, {
     authority_id: authorityId,

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -266,7 +266,7 @@ export async function stopOldCard(
     const row = await getCard(tx, system, id);
     const counters = await countersById(tx, system);
     if (row.stopped_on !== null) return cardOf(row, counters);
-    const on = civilDate(system.now());
+    const on = toCivilDate(system.now());
     const by = context.actor.kind === "staff" ? context.actor.staffId : null;
     const isBound = by !== null && !holds(context.actor, "counter.manage");
     if (isBound && (await countStops(tx, system.authorityId, { by, on })) >= MOST_STOPS)
@@ -304,7 +304,7 @@ async function take(
   const isNew = await insertUse(tx, {
     authority_id: system.authorityId,
     card_id: row.id,
-    day: civilDate(system.now()),
+    day: toCivilDate(system.now()),
     ...use,
   });
   // Two desks sent one form for two cards, at once: what this one took goes back with the transaction.

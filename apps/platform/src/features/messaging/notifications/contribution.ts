@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listMessagesOf } from "./read-messages.ts";
 import { deleteBefore, deleteMessagesOf } from "./store.ts";
@@ -18,7 +18,7 @@ export const notificationsContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteMessagesOf(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "notifications.message_read": () => ({
       fr: "Un agent a lu un courrier qui vous est adressé, pour l’imprimer.",

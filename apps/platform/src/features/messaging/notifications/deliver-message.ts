@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { openMessage } from "./message.ts";
 import { findMessage, markDelivered } from "./store.ts";
@@ -20,6 +20,6 @@ export async function deliverMessage(context: Context, messageId: string): Promi
     text: message.text,
   });
   await context.transaction((tx) =>
-    markDelivered(tx, context.authorityId, messageId, civilDate(context.now())),
+    markDelivered(tx, context.authorityId, messageId, toCivilDate(context.now())),
   );
 }

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, toDigestId, type PersonId } from "../../../kernel/ids.ts";
 import {
   blindIndex,
   getPersonKey,
@@ -55,15 +55,15 @@ export interface Told {
  */
 export function messageId(context: Context, { template, to, data, about }: Told): string {
   const told = [context.requestId, template, to, data, ...(about === undefined ? [] : [about.personId])];
-  return idOfDigest(blindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
+  return toDigestId(blindIndex(context, "message:id", JSON.stringify(told)).toString("hex"));
 }
 
 export async function openMessage(tx: Tx, context: Context, row: MessageRow): Promise<Message> {
   const text =
     row.person_id === null
       ? openForAuthority(context, sealField(row.id), row.sealed)
-      : (await getPersonKey(tx, context, asId<"person">(row.person_id))).open(sealField(row.id), row.sealed);
+      : (await getPersonKey(tx, context, parseId<"person">(row.person_id))).open(sealField(row.id), row.sealed);
   const content = readContent(text);
-  const whose = row.person_id === null ? {} : { personId: asId<"person">(row.person_id) };
+  const whose = row.person_id === null ? {} : { personId: parseId<"person">(row.person_id) };
   return { id: row.id, ...whose, channel: row.channel, day: row.day, state: row.state, ...content };
 }

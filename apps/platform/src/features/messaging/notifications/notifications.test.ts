@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -18,7 +18,7 @@ const tells: ModuleJobs = {
         for (const service of ["Bibliothèque", "Piscine"]) {
           const told = { template: "grant_given", data: { service } } as const;
           await context.transaction(async (tx) => {
-            await notify(tx, context, { personId: asId<"person">(String(personId)), ...told });
+            await notify(tx, context, { personId: parseId<"person">(String(personId)), ...told });
             if (service === "Piscine")
               await notifyAddress(tx, context, { to: "accueil@example.org", ...told });
           });

@@ -1,8 +1,8 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { addressOfPath } from "../../../kernel/hosts.ts";
+import { formatPathAddress } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { unbreakable } from "../../../kernel/text.ts";
+import { formatUnbreakable } from "../../../kernel/text.ts";
 import { findAccount } from "../../access/access/index.ts";
 import { getAuthority, listDesksOf } from "../../authorities/authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../../trust/keys/index.ts";
@@ -98,7 +98,7 @@ async function write<N extends TemplateName>(
   const template = templates[input.template] as unknown as Template<TemplateData<N>>;
   const { subject, text } = template(sender, input.data, context.language);
   const whose = about?.name === undefined ? "" : `${about.name} – `;
-  return { subject: unbreakable(`${whose}${subject}`), text: unbreakable(text) };
+  return { subject: formatUnbreakable(`${whose}${subject}`), text: formatUnbreakable(text) };
 }
 
 /** Read so far in each transaction: one that tells forty families reads it once. */
@@ -124,7 +124,7 @@ async function readSender(tx: Tx, context: Context, onPaper: boolean): Promise<S
     hours: hours ?? [],
     ...(phone ? { phone } : {}),
   };
-  return { name, url: addressOfPath(context.ports.hosts, `/${slug}`), office, onPaper };
+  return { name, url: formatPathAddress(context.ports.hosts, `/${slug}`), office, onPaper };
 }
 
 async function keep(
@@ -135,7 +135,7 @@ async function keep(
   const isNew = await insertMessage(tx, {
     ...row,
     authority_id: context.authorityId,
-    day: civilDate(context.now()),
+    day: toCivilDate(context.now()),
     state: "waiting",
     delivered_on: null,
   });

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../trust/audit/index.ts";
@@ -66,5 +66,5 @@ export async function listLetters(tx: Tx, context: Context): Promise<readonly Me
 
 /** A letter was printed and handed over or posted. Idempotent. */
 export async function markLetterPrinted(tx: Tx, context: Context, id: string): Promise<void> {
-  await markDelivered(tx, context.authorityId, id, civilDate(context.now()));
+  await markDelivered(tx, context.authorityId, id, toCivilDate(context.now()));
 }

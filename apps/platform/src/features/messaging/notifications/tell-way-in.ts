@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { findAddressOfAgent } from "../../access/access/index.ts";
 import { notify, notifyAddress } from "./notify.ts";
 import { isChange, isWay } from "./templates/ways-in.ts";
@@ -14,12 +14,12 @@ export async function tellWayIn(context: Context, told: Readonly<Record<string, 
   if (!isWay(way) || !isChange(change)) throw new TypeError("a way in that no message tells");
   await context.transaction(async (tx) => {
     if (kind === "person") {
-      const personId = asId<"person">(String(subjectId));
+      const personId = parseId<"person">(String(subjectId));
       const data = { way, change, page: "/espace/securite" };
       await notify(tx, context, { personId, template: "way_in_changed", data });
       return;
     }
-    const to = await findAddressOfAgent(tx, context, asId<"staff">(String(subjectId)));
+    const to = await findAddressOfAgent(tx, context, parseId<"staff">(String(subjectId)));
     const data = { way, change, page: "/agents/securite" };
     if (to) await notifyAddress(tx, context, { to, template: "way_in_changed", data });
   });
@@ -35,7 +35,7 @@ export async function notifyApiToken(
   template: "api_token_waits" | "api_token_created",
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const to = await findAddressOfAgent(tx, context, asId<"staff">(staffId));
+    const to = await findAddressOfAgent(tx, context, parseId<"staff">(staffId));
     if (to) await notifyAddress(tx, context, { to, template, data: { page: "/agents/securite" } });
   });
 }

@@ -1,11 +1,11 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import { withheldText } from "../../identity/identity/index.ts";
 import { openDeath } from "./death/death.ts";
-import { movesBefore } from "./move/declare-move.ts";
+import { computeMoveLimit } from "./move/declare-move.ts";
 import { openMove } from "./move/move.ts";
-import { deleteDeath, deleteMove, deleteMovesBefore, findDeathRow, findMoveRow } from "./store.ts";
+import { deleteDeath, deleteMove, deleteOlderMoves, findDeathRow, findMoveRow } from "./store.ts";
 
 export const lifeContribution: Contribution = {
   module: "life",
@@ -28,15 +28,15 @@ export const lifeContribution: Contribution = {
     await deleteMove(tx, context.authorityId, personId);
   },
   /** The row of a death goes with the person, when their clock has run out. */
-  purge: (tx, context) => deleteMovesBefore(tx, context.authorityId, movesBefore(civilDate(context.now()))),
+  purge: (tx, context) => deleteOlderMoves(tx, context.authorityId, computeMoveLimit(toCivilDate(context.now()))),
   journal: {
     "life.move_declared": ({ companions }) => ({
-      fr: `Un déménagement a été déclaré${along(companions, "fr")}.`,
-      en: `A move was declared${along(companions, "en")}.`,
+      fr: `Un déménagement a été déclaré${formatCompanions(companions, "fr")}.`,
+      en: `A move was declared${formatCompanions(companions, "en")}.`,
     }),
     "life.move_done": ({ companions }) => ({
-      fr: `Le déménagement est enregistré${along(companions, "fr")}. L’ancienne adresse est close.`,
-      en: `The move is recorded${along(companions, "en")}. The former address is closed.`,
+      fr: `Le déménagement est enregistré${formatCompanions(companions, "fr")}. L’ancienne adresse est close.`,
+      en: `The move is recorded${formatCompanions(companions, "en")}. The former address is closed.`,
     }),
     "life.death_recorded": () => ({
       fr: "Un agent a enregistré le décès, sur présentation de l’acte de décès.",
@@ -51,13 +51,13 @@ export const lifeContribution: Contribution = {
       en: "The application that was closed stays closed: send it again, what you had given is kept.",
     }),
     "life.death_reversed": ({ reason }) => ({
-      fr: `Le décès avait été enregistré par erreur : c’est annulé.${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
-      en: `The death had been recorded in error: this is reversed.${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,
+      fr: `Le décès avait été enregistré par erreur : c’est annulé.${reason ? ` Motif : ${removeFinalStop(reason)}.` : ""}`,
+      en: `The death had been recorded in error: this is reversed.${reason ? ` Reason: ${removeFinalStop(reason)}.` : ""}`,
     }),
   },
 };
 
-function along(companions: unknown, language: "fr" | "en"): string {
+function formatCompanions(companions: unknown, language: "fr" | "en"): string {
   const count = Number(companions);
   if (!(count > 0)) return "";
   if (language === "fr") return count > 1 ? `, avec ${count} enfants` : ", avec un enfant";

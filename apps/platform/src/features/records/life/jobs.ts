@@ -1,52 +1,52 @@
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import {
-  tellHandedOver,
-  tellMajorityNear,
-  tellRepresentationOver,
-  welcomeAdult,
+  notifyAccountHandover,
+  notifyNearMajority,
+  notifyRepresentationEnd,
+  notifyYoungAdult,
 } from "./majority/tell-majority.ts";
-import { endMove, followMove } from "./move/follow-move.ts";
+import { endMove, applyVerifiedMove } from "./move/follow-move.ts";
 
 export const lifeJobs: ModuleJobs = {
   handlers: {
     "life.follow_move": {
       order: "strict",
       run: async (context, { personId, element }) => {
-        if (element === "address") await followMove(context, asId<"person">(String(personId)));
+        if (element === "address") await applyVerifiedMove(context, parseId<"person">(String(personId)));
       },
     },
     "life.end_move": {
       order: "strict",
       run: (context, { personId, fileId }) =>
         endMove(context, {
-          personId: asId<"person">(String(personId)),
-          fileId: asId<"file">(String(fileId)),
+          personId: parseId<"person">(String(personId)),
+          fileId: parseId<"file">(String(fileId)),
         }),
     },
     "life.tell_majority_near": {
       run: (context, { personId, representativeId }) =>
-        tellMajorityNear(context, {
-          personId: asId<"person">(String(personId)),
-          representativeId: asId<"person">(String(representativeId)),
+        notifyNearMajority(context, {
+          personId: parseId<"person">(String(personId)),
+          representativeId: parseId<"person">(String(representativeId)),
         }),
     },
     "life.welcome_adult": {
-      run: (context, { personId }) => welcomeAdult(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => notifyYoungAdult(context, parseId<"person">(String(personId))),
     },
     "life.tell_handed_over": {
       run: (context, { personId, representativeIds }) =>
-        tellHandedOver(context, {
-          personId: asId<"person">(String(personId)),
-          representativeIds: idsOf(representativeIds),
+        notifyAccountHandover(context, {
+          personId: parseId<"person">(String(personId)),
+          representativeIds: parsePersonIds(representativeIds),
         }),
     },
     "life.tell_representation_over": {
       run: async (context, { representedId, representativeId, cause }) => {
         if (cause !== "coming_of_age") return;
-        await tellRepresentationOver(context, {
-          personId: asId<"person">(String(representedId)),
-          representativeId: asId<"person">(String(representativeId)),
+        await notifyRepresentationEnd(context, {
+          personId: parseId<"person">(String(representedId)),
+          representativeId: parseId<"person">(String(representativeId)),
         });
       },
     },
@@ -66,5 +66,5 @@ export const lifeJobs: ModuleJobs = {
 };
 
 /** Absent from a job sent before the event named them. */
-const idsOf = (ids: unknown): readonly PersonId[] =>
-  Array.isArray(ids) ? ids.map((id) => asId<"person">(String(id))) : [];
+const parsePersonIds = (ids: unknown): readonly PersonId[] =>
+  Array.isArray(ids) ? ids.map((id) => parseId<"person">(String(id))) : [];

@@ -29,7 +29,7 @@ export interface HouseMoveTable {
 }
 export type HouseMoveRow = Selectable<HouseMoveTable>;
 
-export type Tables = {
+export type LifeDatabase = {
   death: DeathTable;
   house_move: HouseMoveTable;
 };

@@ -1,20 +1,20 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import type { DeathRow, HouseMoveRow, Tables } from "./store-rows.ts";
+import type { DeathRow, HouseMoveRow, LifeDatabase } from "./store-rows.ts";
 
 export type { DeathRow } from "./store-rows.ts";
 
 export type MoveRow = HouseMoveRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectLifeTables = (tx: Tx) => tx.withTables<LifeDatabase>();
 
 /** False when it is recorded already. */
-export async function insertDeath(
+export async function addDeathRow(
   tx: Tx,
   row: Omit<DeathRow, "confirmed_by" | "confirmed_on">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await selectLifeTables(tx)
     .insertInto("death")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "person_id"]).doNothing())
@@ -27,7 +27,7 @@ export async function findDeathRow(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<DeathRow | undefined> {
-  return tables(tx)
+  return selectLifeTables(tx)
     .selectFrom("death")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -37,7 +37,7 @@ export async function findDeathRow(
 
 /** False when somebody else just did. */
 export async function deleteDeath(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<boolean> {
-  const { numDeletedRows } = await tables(tx)
+  const { numDeletedRows } = await selectLifeTables(tx)
     .deleteFrom("death")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -51,7 +51,7 @@ export async function confirmDeathRow(
   { authority_id, person_id }: Pick<DeathRow, "authority_id" | "person_id">,
   confirmed: { readonly confirmed_by: string; readonly confirmed_on: string },
 ): Promise<void> {
-  await tables(tx)
+  await selectLifeTables(tx)
     .updateTable("death")
     .set(confirmed)
     .where("authority_id", "=", authority_id)
@@ -60,13 +60,13 @@ export async function confirmDeathRow(
 }
 
 /** Who keeps somebody merged with them waits for another agent. */
-export async function listRecordedBefore(
+export async function listOlderDeaths(
   tx: Tx,
   authorityId: AuthorityId,
   day: string,
   limit: number,
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  const rows = await selectLifeTables(tx)
     .selectFrom("death")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -82,8 +82,8 @@ export async function listRecordedBefore(
 }
 
 /** One a person: the last one said. */
-export async function putMove(tx: Tx, row: MoveRow): Promise<void> {
-  await tables(tx)
+export async function saveMoveRow(tx: Tx, row: MoveRow): Promise<void> {
+  await selectLifeTables(tx)
     .insertInto("house_move")
     .values(row)
     .onConflict((conflict) =>
@@ -99,7 +99,7 @@ export async function findMoveRow(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<MoveRow | undefined> {
-  return tables(tx)
+  return selectLifeTables(tx)
     .selectFrom("house_move")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -108,12 +108,12 @@ export async function findMoveRow(
 }
 
 /** The move of a person, kept from others until the transaction ends. */
-export async function lockMove(
+export async function findLockedMove(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<MoveRow | undefined> {
-  return tables(tx)
+  return selectLifeTables(tx)
     .selectFrom("house_move")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -123,15 +123,15 @@ export async function lockMove(
 }
 
 export async function deleteMove(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await selectLifeTables(tx)
     .deleteFrom("house_move")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
 }
 
-export async function deleteMovesBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOlderMoves(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await selectLifeTables(tx)
     .deleteFrom("house_move")
     .where("authority_id", "=", authorityId)
     .where("sent_on", "<", day)

@@ -1,10 +1,10 @@
 import type { Context } from "../../../kernel/context.ts";
-import { comparableName } from "../../../kernel/text.ts";
+import { toComparableName } from "../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../access/access/index.ts";
 import type { Agent } from "./weigh.ts";
 
 /** Throws access.capability_missing. */
-export function agentOf(context: Context): Agent {
+export function requireMergeAgent(context: Context): Agent {
   requireCapability(context, "person.merge");
   const { actor } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
@@ -19,4 +19,4 @@ export const isSameAgent = (
   one: { readonly id: Agent["staffId"]; readonly label: string } | undefined,
   { staffId, label }: Agent,
 ): boolean =>
-  one !== undefined && (one.id === staffId || comparableName(one.label) === comparableName(label));
+  one !== undefined && (one.id === staffId || toComparableName(one.label) === toComparableName(label));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { decidePair, duplicatesJobs, listPairs } from "../../identity/duplicates/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
@@ -8,9 +8,9 @@ import {
   type MergeWork,
   mergePersons,
   openMerge,
-  sayApart,
-  takeSaidApartBack,
-  undoPersonMerge,
+  recordDistinctPersons,
+  withdrawDistinctPersons,
+  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -42,7 +42,7 @@ async function listed({ id }: Twice): Promise<readonly string[]> {
 
 async function undone(both: Twice): Promise<void> {
   await merged(both);
-  await undoPersonMerge(camille, { id: both.id, reason: "Deux cousines" });
+  await cancelPersonMerge(camille, { id: both.id, reason: "Deux cousines" });
 }
 
 const told = async ({ one }: Twice, action: string) => {
@@ -55,7 +55,7 @@ describe("two people after all", () => {
     const both = await twice();
     await undone(both);
     expect(await listed(both)).toEqual(["undone"]);
-    for (const agent of [nadia, camille]) await sayApart(agent, both);
+    for (const agent of [nadia, camille]) await recordDistinctPersons(agent, both);
     expect(await listed(both)).toEqual(["apart"]);
     expect(await verdictOf(both)).toEqual({ verdict: "different" });
     expect((await openMerge(camille, both.id)).merge).toMatchObject({
@@ -79,11 +79,11 @@ describe("two people after all", () => {
     const family = String(await shown(both.one.personId, "family_name"));
     const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
     const refused = { code: "merges.other_agent_answers" };
-    for (const agent of [namesake, nadia]) await expect(sayApart(agent, both)).rejects.toMatchObject(refused);
+    for (const agent of [namesake, nadia]) await expect(recordDistinctPersons(agent, both)).rejects.toMatchObject(refused);
     expect((await openMerge(namesake, both.id)).isTied).toBe(true);
-    await sayApart(camille, both);
+    await recordDistinctPersons(camille, both);
     for (const agent of [namesake, nadia])
-      await expect(takeSaidApartBack(agent, both)).rejects.toMatchObject(refused);
+      await expect(withdrawDistinctPersons(agent, both)).rejects.toMatchObject(refused);
     expect(await listed(both)).toEqual(["apart"]);
     expect((await openMerge(camille, both.id)).isTied).toBe(false);
   });
@@ -96,7 +96,7 @@ describe("two people after all", () => {
     const unanswered =
       "update possible_duplicate set verdict = null, decided_on = null, decided_by = null where id = $1";
     await house.sqlAs("owner", unanswered, [both.id]);
-    const id = asId<"pair">(both.id);
+    const id = parseId<"pair">(both.id);
     for (const verdict of ["same", "different", "unsure"] as const)
       await expect(decidePair(namesake, { id, verdict })).rejects.toMatchObject({
         code: "duplicates.own_record",
@@ -108,8 +108,8 @@ describe("two people after all", () => {
   test("the answer is taken back: undone again, as before, and they can be merged again", async () => {
     const both = await twice();
     await undone(both);
-    await sayApart(nadia, both);
-    for (const agent of [camille, nadia]) await takeSaidApartBack(agent, both);
+    await recordDistinctPersons(nadia, both);
+    for (const agent of [camille, nadia]) await withdrawDistinctPersons(agent, both);
     expect(await listed(both)).toEqual(["undone"]);
     expect(await verdictOf(both)).toEqual({ verdict: "same" });
     expect(await told(both, "merges.said_apart_taken_back")).toBe(1);
@@ -119,17 +119,17 @@ describe("two people after all", () => {
 
   test("said before any merge, and taken back: it waits again", async () => {
     const both = await twice();
-    await sayApart(camille, both);
+    await recordDistinctPersons(camille, both);
     expect(await listed(both)).toEqual(["apart"]);
-    await takeSaidApartBack(camille, both);
+    await withdrawDistinctPersons(camille, both);
     expect(await listed(both)).toEqual(["waiting"]);
   });
 
   test("not while a colleague is asked, nor in force: that comes to its end first", async () => {
     const both = await twice();
     await mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen });
-    await expect(sayApart(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
-    await takeSaidApartBack(nadia, both);
+    await expect(recordDistinctPersons(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await withdrawDistinctPersons(nadia, both);
     // What a colleague is asked is still asked: it does not only wait.
     expect((await openMerge(camille, both.id)).merge).toMatchObject({
       state: "asked",
@@ -137,7 +137,7 @@ describe("two people after all", () => {
     });
     const inForce = await twice();
     await merged(inForce);
-    await expect(sayApart(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await expect(recordDistinctPersons(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
     expect(await listed(inForce)).toEqual(["inForce"]);
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { endRepresentation } from "../../identity/households/index.ts";
-import { askRestriction, liftPause } from "../rights/index.ts";
+import { requestRestriction, endPause } from "../rights/index.ts";
 import { asking } from "../rights/testing/asking.ts";
 import { justNow } from "../rights/testing/just-now.ts";
 import { type MergingTown, mergingTown } from "./testing/merging-town.ts";
@@ -25,15 +25,15 @@ test("the other parent lifts nothing at once, and who asked reads under the numb
   const child = await childOf(one, "2018-01-01");
   const second = await represents(other.personId, child, "parental_authority");
   await represents(father.personId, child, "parental_authority");
-  const id = asId<"rights_request">(randomUUID());
-  await askRestriction(other, { id, personId: child, ground: "claims", text: "Tout.", grantIds: [] });
+  const id = parseId<"rights_request">(randomUUID());
+  await requestRestriction(other, { id, personId: child, ground: "claims", text: "Tout.", grantIds: [] });
   await at.house.drain();
   // Their family goes under one number before they are merged.
   await at.nadia.transaction((tx) => endRepresentation(tx, at.nadia, { id: second, cause: "error" }));
   await at.merged(both);
   await at.house.drain();
   const before = at.house.mails.length;
-  expect(await liftPause(father, { id, session: justNow(father) })).toBe("announced");
+  expect(await endPause(father, { id, session: justNow(father) })).toBe("announced");
   await at.house.drain();
   const read = at.house.mails.slice(before).filter(({ to }) => to === "solange@courriel.example");
   expect(read).toHaveLength(1);

@@ -6,15 +6,15 @@ import { createHousehold, declareRepresentation } from "../../identity/household
 import { type PersonMergeId, setPersonStatus } from "../../identity/identity/index.ts";
 import { openAccount } from "../../ledger/counters/index.ts";
 import { aPurse } from "../../ledger/counters/testing/a-purse.ts";
-import { askErasure } from "../rights/index.ts";
+import { requestErasure } from "../rights/index.ts";
 import {
   confirmMerge,
   listMergeWork,
   mergePersons,
   openMerge,
-  sayApart,
-  takeSaidApartBack,
-  undoPersonMerge,
+  recordDistinctPersons,
+  withdrawDistinctPersons,
+  cancelPersonMerge,
 } from "./index.ts";
 import { born, type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -43,7 +43,7 @@ describe("who tries", () => {
     const stranger = await anAgent(house, elsewhere.id, ["validator"]);
     const wish = { id, keptId: one.personId, ...unchosen };
     await expect(mergePersons(stranger, wish)).rejects.toMatchObject({ code: "merges.unknown" });
-    await expect(sayApart(stranger, { id })).rejects.toMatchObject({ code: "merges.unknown" });
+    await expect(recordDistinctPersons(stranger, { id })).rejects.toMatchObject({ code: "merges.unknown" });
     await expect(openMerge(stranger, id)).rejects.toMatchObject({ code: "merges.unknown" });
     if (camille.actor.kind !== "staff") throw new TypeError("an agent");
     const lent = house.as({ ...camille.actor, delegationId: camille.newId() }, town.id);
@@ -54,9 +54,9 @@ describe("who tries", () => {
       for (const attempt of [
         () => mergePersons(who, wish),
         () => confirmMerge(who, { id }),
-        () => undoPersonMerge(who, { id, reason: "x" }),
-        () => sayApart(who, { id }),
-        () => takeSaidApartBack(who, { id }),
+        () => cancelPersonMerge(who, { id, reason: "x" }),
+        () => recordDistinctPersons(who, { id }),
+        () => withdrawDistinctPersons(who, { id }),
         () => openMerge(who, id),
         () => who.transaction((tx) => listMergeWork(tx, who)),
       ])
@@ -154,7 +154,7 @@ describe("who tries", () => {
     const leaving = await twice({ emails: ["k@example.org", "l@example.org"] });
     const { other } = leaving;
     const session = { actor: other.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    await askErasure(other, { id: other.newId(), personId: other.personId, text: "Adieu", session });
+    await requestErasure(other, { id: other.newId(), personId: other.personId, text: "Adieu", session });
     expect(await refused(leaving)).toBe("merges.erasure_asked");
   });
 

@@ -1,5 +1,5 @@
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { withoutFinalStop } from "../../../kernel/text.ts";
+import { removeFinalStop } from "../../../kernel/text.ts";
 import { listMergesInForce } from "../../identity/identity/index.ts";
 
 export const mergesContribution: Contribution = {
@@ -59,8 +59,8 @@ export const mergesContribution: Contribution = {
       en: "An agent took an answer back: two records compared may be of one person.",
     }),
     "merges.undone": ({ reason }) => ({
-      fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${withoutFinalStop(String(reason))}.` : ""}`,
-      en: `The merge of two records was undone: each is as before.${reason ? ` Reason: ${withoutFinalStop(String(reason))}.` : ""}`,
+      fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${removeFinalStop(String(reason))}.` : ""}`,
+      en: `The merge of two records was undone: each is as before.${reason ? ` Reason: ${removeFinalStop(String(reason))}.` : ""}`,
     }),
   },
 };

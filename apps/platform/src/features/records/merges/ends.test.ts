@@ -3,9 +3,9 @@ import { contributions } from "../../../app.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { openSession, resolveSession } from "../../access/access/index.ts";
-import { peopleJobs } from "../../compliance/people/index.ts";
+import { definePeopleJobs } from "../../compliance/people/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { confirmDeath, findDeath, recordDeath, reverseDeath } from "../life/index.ts";
+import { confirmDeath, findDeath, recordDeath, cancelDeath } from "../life/index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const { handlers } = peopleJobs(contributions);
+const { handlers } = definePeopleJobs(contributions);
 // Each a request of its own: said twice in one, a message is sent once.
 const week = () => handlers["people.erase_inactive"]?.run(house.system(town.id), {});
 const night = () => handlers["people.erase_deceased"]?.run(house.system(town.id), {});
@@ -159,7 +159,7 @@ describe("the death of somebody who keeps another", () => {
     await dies(both);
     days(800);
     await night();
-    await reverseDeath(nadia, { personId: one.personId, reason: "Deux cousines" });
+    await cancelDeath(nadia, { personId: one.personId, reason: "Deux cousines" });
     expect([await statusOf(one.personId), await statusOf(other.personId)]).toEqual(["enrolled", "merged"]);
   });
 

@@ -1,10 +1,10 @@
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";
 export { mergesJobs } from "./jobs.ts";
-export { lapsesOn } from "./lapse.ts";
+export { computeLapseDay } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
-export { listMergeWork, type MergeLine, type MergeView, type MergeWork, openMerge } from "./read-merges.ts";
-export type { Choices, Conflict, Member } from "./rules.ts";
-export { sayApart, takeSaidApartBack } from "./say-apart.ts";
-export { separateMerged, takeUndoBack, undoPersonMerge } from "./undo-merge.ts";
+export { listMergeWork, type MergeLine, type PersonMergeView, type MergeWork, openMerge } from "./read-merges.ts";
+export type { MergeChoices, Conflict, Member } from "./rules.ts";
+export { recordDistinctPersons, withdrawDistinctPersons } from "./say-apart.ts";
+export { splitMergedPersons, withdrawUndoRequest, cancelPersonMerge } from "./undo-merge.ts";
 export type { Refusal } from "./weigh.ts";

@@ -1,7 +1,7 @@
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
-import { lapseAsked } from "./lapse.ts";
+import { expireMergeRequests } from "./lapse.ts";
 
 export const mergesJobs: ModuleJobs = {
-  handlers: { "merges.lapse": { run: lapseAsked } },
+  handlers: { "merges.lapse": { run: expireMergeRequests } },
   scheduled: { "merges.lapse": "35 3 * * *" },
 };

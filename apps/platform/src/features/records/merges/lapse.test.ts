@@ -7,8 +7,8 @@ import {
   mergePersons,
   mergesJobs,
   openMerge,
-  takeUndoBack,
-  undoPersonMerge,
+  withdrawUndoRequest,
+  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -70,12 +70,12 @@ describe("what is asked of a colleague", () => {
     await merged(both);
     const { id, other } = both;
     const before = await row(both);
-    expect(await undoPersonMerge(camille, { id, reason: "Deux sœurs" })).toBe("asked");
+    expect(await cancelPersonMerge(camille, { id, reason: "Deux sœurs" })).toBe("asked");
     daysLater(14);
     await night();
     expect(await row(both)).toEqual(before);
     expect(await told(both)).toEqual(["merges.undo_lapsed", "merges.undo_lapsed"]);
-    expect(await undoPersonMerge(nadia, { id, reason: "Deux sœurs" })).toBe("asked");
+    expect(await cancelPersonMerge(nadia, { id, reason: "Deux sœurs" })).toBe("asked");
     expect(await statusOf(other.personId)).toBe("merged");
   });
 
@@ -84,26 +84,26 @@ describe("what is asked of a colleague", () => {
     await merged(both);
     const { id } = both;
     const before = await row(both);
-    expect(await undoPersonMerge(camille, { id, reason: "Deux sœurs" })).toBe("asked");
-    await expect(takeUndoBack(nadia, { id })).rejects.toMatchObject({ code: "merges.asked_by_another" });
+    expect(await cancelPersonMerge(camille, { id, reason: "Deux sœurs" })).toBe("asked");
+    await expect(withdrawUndoRequest(nadia, { id })).rejects.toMatchObject({ code: "merges.asked_by_another" });
     expect((await openMerge(nadia, id)).isUndoingMine).toBe(false);
     expect((await openMerge(camille, id)).isUndoingMine).toBe(true);
     expect((await openMerge(camille, id)).isOneWhoAsked).toBe(true);
     expect((await openMerge(nadia, id)).isOneWhoAsked).toBe(false);
     const reception = await anAgent(house, town.id, ["reception"]);
-    await expect(takeUndoBack(reception, { id })).rejects.toMatchObject({
+    await expect(withdrawUndoRequest(reception, { id })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
     // Just added by who asked, a colleague counts for one with them: the form would only ask again.
     const added = await anAgentAddedBy(house, camille, ["validator"], "Zoé Aubert");
     expect((await openMerge(added, id)).isOneWhoAsked).toBe(true);
-    expect(await undoPersonMerge(added, { id, reason: "Deux sœurs" })).toBe("asked");
+    expect(await cancelPersonMerge(added, { id, reason: "Deux sœurs" })).toBe("asked");
     const lentOnce = await anAgent(house, town.id, ["validator"], "LEFÈVRE Camille");
-    await takeUndoBack(lentOnce, { id });
-    await takeUndoBack(camille, { id });
+    await withdrawUndoRequest(lentOnce, { id });
+    await withdrawUndoRequest(camille, { id });
     expect(await row(both)).toEqual(before);
     expect(await told(both)).toEqual(["merges.undo_taken_back", "merges.undo_taken_back"]);
-    expect(await undoPersonMerge(nadia, { id, reason: "Deux sœurs" })).toBe("asked");
+    expect(await cancelPersonMerge(nadia, { id, reason: "Deux sœurs" })).toBe("asked");
   });
 
   test("one that fails holds back no other, and the night says so", async () => {

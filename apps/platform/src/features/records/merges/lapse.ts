@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../kernel/each-in-turn.ts";
 import {
   forgetAsked,
   forgetUndoAsked,
@@ -9,7 +9,7 @@ import {
   type PersonMerge,
   type PersonMergeId,
 } from "../../identity/identity/index.ts";
-import { tellBoth } from "./tell.ts";
+import { recordBothJournals } from "./tell.ts";
 
 /**
  * A fortnight: past it, who asked no longer has both people before them, and what they saw may have changed.
@@ -17,27 +17,27 @@ import { tellBoth } from "./tell.ts";
 const WAITS_DAYS = 14;
 
 /** The day on which nobody asks for it any more, if no colleague looked. */
-export const lapsesOn = ({ on }: { readonly on: CivilDate }): CivilDate => addDays(on, WAITS_DAYS);
+export const computeLapseDay = ({ on }: { readonly on: CivilDate }): CivilDate => addDays(on, WAITS_DAYS);
 
 /**
  * Job, each night: what was asked of a colleague who did not look is not asked any more; it waits as before,
  * and can be asked again. Each merge is a transaction: one that fails holds back no other, and no agent waits
  * for all of them.
  */
-export async function lapseAsked(context: Context): Promise<void> {
-  const day = addDays(civilDate(context.now()), -WAITS_DAYS);
+export async function expireMergeRequests(context: Context): Promise<void> {
+  const day = addDays(toCivilDate(context.now()), -WAITS_DAYS);
   const past = await context.transaction((tx) => listMergesAskedBefore(tx, context, day));
-  await eachInTurn(past, (id) => context.transaction((tx) => lapse(tx, context, id, day)));
+  await runEachInTurn(past, (id) => context.transaction((tx) => expireMergeRequest(tx, context, id, day)));
 }
 
-async function lapse(tx: Tx, context: Context, id: PersonMergeId, day: CivilDate): Promise<void> {
+async function expireMergeRequest(tx: Tx, context: Context, id: PersonMergeId, day: CivilDate): Promise<void> {
   const merge = await lockMerge(tx, context, id);
   // A colleague may have looked in between.
   if (!merge || !isPast(merge, day)) return;
   const isUndoing = merge.state === "active";
   await (isUndoing ? forgetUndoAsked : forgetAsked)(tx, context, merge);
   const action = isUndoing ? "merges.undo_lapsed" : "merges.lapsed";
-  await tellBoth(tx, context, merge.people, { action, data: { merge: id } });
+  await recordBothJournals(tx, context, merge.people, { action, data: { merge: id } });
 }
 
 function isPast({ state, askedBy, undoing }: PersonMerge, day: CivilDate): boolean {

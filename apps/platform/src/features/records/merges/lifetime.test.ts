@@ -3,26 +3,26 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
-import { eraseAgain, peopleJobs } from "../../compliance/people/index.ts";
+import { eraseRestoredPerson, definePeopleJobs } from "../../compliance/people/index.ts";
 import { giveGrant } from "../../consent/consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../identity/households/index.ts";
 import { lockAllMerges, requireNotFolded } from "../../identity/identity/index.ts";
 import { listLetters } from "../../messaging/notifications/index.ts";
-import { recordDeath, reverseDeath } from "../life/index.ts";
+import { recordDeath, cancelDeath } from "../life/index.ts";
 import {
-  askErasure,
-  askRight,
+  requestErasure,
+  submitRightRequest,
   confirmErasure,
-  listGoingWith,
-  listRequestsOf,
-  noteErasure,
-  noteRight,
-  undoErasure,
+  listMergedNames,
+  listPersonRequests,
+  recordErasureRequest,
+  recordRightRequest,
+  cancelErasure,
 } from "../rights/index.ts";
-import { confirmMerge, mergePersons, undoPersonMerge } from "./index.ts";
+import { confirmMerge, mergePersons, cancelPersonMerge } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -44,11 +44,11 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const night = () => peopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
+const night = () => definePeopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
 
 function wants(one: Someone) {
   const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-  return askErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
+  return requestErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
 }
 
 describe("the erasure of somebody who keeps another", () => {
@@ -63,7 +63,7 @@ describe("the erasure of somebody who keeps another", () => {
       "insert into erased_leaf (leaf, generation) select leaf, generation from person_key where person_id = $1",
       [one.personId],
     );
-    await eraseAgain(system, contributions, { authorityId: town.id, personId: one.personId });
+    await eraseRestoredPerson(system, contributions, { authorityId: town.id, personId: one.personId });
     expect(await statusOf(one.personId)).toBe("erased");
     expect(await shown(other.personId, "phone_number")).toBe("+33231000031");
     const keys = await house.sqlAs("owner", "select 1 from person_key where person_id = any($1)", [
@@ -87,9 +87,9 @@ describe("the erasure of somebody who keeps another", () => {
     await night();
     expect(await statusOf(other.personId)).toBe("merged");
     expect(await statusOf(one.personId)).toBe("enrolled");
-    const going = await nadia.transaction((tx) => listGoingWith(tx, nadia, one.personId));
+    const going = await nadia.transaction((tx) => listMergedNames(tx, nadia, one.personId));
     expect(going.join()).toContain("Vauquelin");
-    const [asked] = await nadia.transaction((tx) => listRequestsOf(tx, nadia, one.personId));
+    const [asked] = await nadia.transaction((tx) => listPersonRequests(tx, nadia, one.personId));
     expect(asked?.colleague).toBe("needed");
     const family = String(await shown(one.personId, "family_name"));
     const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
@@ -103,8 +103,8 @@ describe("the erasure of somebody who keeps another", () => {
     const both = await twice({ emails: ["reads@example.org"] });
     await merged(both);
     const { one } = both;
-    const asked = await noteErasure(camille, {
-      id: asId<"rights_request">(one.newId()),
+    const asked = await recordErasureRequest(camille, {
+      id: parseId<"rights_request">(one.newId()),
       personId: one.personId,
       by: one.personId,
       proof: "passport",
@@ -132,17 +132,17 @@ describe("a merge is undone", () => {
     const { id, one } = both;
     if ((await mergePersons(nadia, { id, keptId: one.personId, choices: {} })) === "asked")
       await confirmMerge(nobody, { id });
-    const undo = (agent: Context) => undoPersonMerge(agent, { id, reason: "Deux sœurs" });
+    const undo = (agent: Context) => cancelPersonMerge(agent, { id, reason: "Deux sœurs" });
     await expect(undo(camille)).rejects.toMatchObject({ code: "merges.other_agent_undoes" });
     const family = String(await shown(one.personId, "family_name"));
     const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
     await expect(undo(namesake)).rejects.toMatchObject({ code: "merges.other_agent_undoes" });
     const asked = await wants(one);
     await expect(undo(nadia)).rejects.toMatchObject({ code: "merges.erasure_first" });
-    await undoErasure(one, { id: asked.id });
+    await cancelErasure(one, { id: asked.id });
     await recordDeath(nadia, { personId: one.personId, diedOn: "2026-11-20" });
     await expect(undo(nadia)).rejects.toMatchObject({ code: "merges.kept_is_dead" });
-    await reverseDeath(nadia, { personId: one.personId, reason: "Erreur" });
+    await cancelDeath(nadia, { personId: one.personId, reason: "Erreur" });
     expect(await undo(nadia)).toBe("undone");
   });
 });
@@ -209,14 +209,14 @@ describe("a number that leads elsewhere", () => {
     const { one, other } = both;
     const refused = { code: "identity.leads_elsewhere" };
     const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    const request = () => ({ id: asId<"rights_request">(one.newId()), personId: other.personId, text: "" });
-    await expect(askErasure(one, { ...request(), session })).rejects.toMatchObject(refused);
+    const request = () => ({ id: parseId<"rights_request">(one.newId()), personId: other.personId, text: "" });
+    await expect(requestErasure(one, { ...request(), session })).rejects.toMatchObject(refused);
     const noted = { ...request(), by: other.personId, proof: "passport" } as const;
-    await expect(noteErasure(camille, noted)).rejects.toMatchObject(refused);
-    await expect(askRight(one, { ...request(), right: "access" })).rejects.toMatchObject(refused);
+    await expect(recordErasureRequest(camille, noted)).rejects.toMatchObject(refused);
+    await expect(submitRightRequest(one, { ...request(), right: "access" })).rejects.toMatchObject(refused);
     const here = { ...request(), right: "access", askedBy: other.personId, channel: "desk" } as const;
-    await expect(noteRight(camille, here)).rejects.toMatchObject(refused);
-    const form = { serviceId: asId<"service">(one.newId()), version: 1, agreed: [], refused: [] };
+    await expect(recordRightRequest(camille, here)).rejects.toMatchObject(refused);
+    const form = { serviceId: parseId<"service">(one.newId()), version: 1, agreed: [], refused: [] };
     for (const who of [one, system])
       await expect(
         giveGrant(who, { ...form, personId: other.personId, formKey: one.newId() } as never),
@@ -278,7 +278,7 @@ describe("a number that leads elsewhere", () => {
     await expect(recordDeath(camille, dead)).rejects.toMatchObject({ code: "identity.leads_elsewhere" });
     // The kept one's death is recorded, and reversed.
     await recordDeath(camille, { personId: one.personId, diedOn: "2026-11-20" });
-    await reverseDeath(camille, { personId: one.personId, reason: "Erreur" });
+    await cancelDeath(camille, { personId: one.personId, reason: "Erreur" });
     expect(await statusOf(one.personId)).toBe("enrolled");
   });
 });

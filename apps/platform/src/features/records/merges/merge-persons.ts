@@ -12,29 +12,29 @@ import {
   type Spoken,
 } from "../../identity/identity/index.ts";
 import { requireNotHeld } from "../../trust/restrictions/index.ts";
-import { agentOf } from "./agent.ts";
+import { requireMergeAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
 import { readMembers } from "./members.ts";
-import { type Choices, conflictsOf, type Member, ownRow, spokenOf, unsettled } from "./rules.ts";
-import { tellBoth, tellMerged } from "./tell.ts";
-import { type Agent, familyNamesOf, weigh } from "./weigh.ts";
+import { type MergeChoices, listMemberConflicts, type Member, findOwnElementRow, computeSpokenElements, listUnsettledConflicts } from "./rules.ts";
+import { recordBothJournals, notifyMergedPersons } from "./tell.ts";
+import { type Agent, listMemberFamilyNames, checkMerge } from "./weigh.ts";
 
 interface Wish {
   readonly id: PersonMergeId;
   /** Under whose number they go on; the other’s leads there. */
   readonly keptId: PersonId;
-  readonly choices: Choices;
+  readonly choices: MergeChoices;
 }
 
 /**
  * Use case: an agent has found that two people are one. A link is written, no row of either moves: the folded
  * one leads to the kept one, who says besides what was chosen of theirs; their account is closed. Where one
  * agent is not enough, a colleague is awaited. Twice is once. Throws access.capability_missing,
- * merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `weigh`.
+ * merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `checkMerge`.
  */
 export async function mergePersons(context: Context, wish: Wish): Promise<"merged" | "asked"> {
-  const agent = agentOf(context);
+  const agent = requireMergeAgent(context);
   // What each of them holds is not for the agent's own rights: their pair was found by the house, and they
   // were seen to be one.
   const system = context.as({ kind: "system", name: "merges" });
@@ -50,15 +50,15 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
     }
     if (merge.state === "apart") throw mergesErrors.error("merges.done_otherwise");
     const { kept, folded } = await readMembers(tx, system, sides);
-    requireSettled(unsettled(conflictsOf(kept, folded), wish.choices));
+    requireSettled(listUnsettledConflicts(listMemberConflicts(kept, folded), wish.choices));
     const { needsColleague } = await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
-    const spoken = spokenOf(kept, folded, wish.choices);
+    const spoken = computeSpokenElements(kept, folded, wish.choices);
     await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
     if (needsColleague) {
-      await tellBoth(tx, context, merge.people, { action: "merges.asked", data: { merge: merge.id } });
+      await recordBothJournals(tx, context, merge.people, { action: "merges.asked", data: { merge: merge.id } });
       return "asked";
     }
-    await fold(tx, context, { id: merge.id, sides, spoken, kept, folded, by: agent.label });
+    await mergeFoldedPerson(tx, context, { id: merge.id, sides, spoken, kept, folded, by: agent.label });
     return "merged";
   });
 }
@@ -66,10 +66,10 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
 /**
  * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown,
  * merges.colleague_needed (`countAsOne`, or a namesake), merges.done_otherwise (nobody asks for it any more,
- * or something changed since), and each reason of `weigh`.
+ * or something changed since), and each reason of `checkMerge`.
  */
 export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
-  const agent = agentOf(context);
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
@@ -77,14 +77,14 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
     if (merge.state !== "asked") throw mergesErrors.error("merges.done_otherwise");
     const { sides, spoken } = merge;
     const { kept, folded } = await readMembers(tx, system, sides);
-    const names = [kept, folded].flatMap(familyNamesOf);
+    const names = [kept, folded].flatMap(listMemberFamilyNames);
     const { staffId, label } = agent;
     const isOne = merge.askedBy && (await countAsOne(tx, system, merge.askedBy, { id: staffId, label }));
     if (isOne || isNamesake(label, names)) throw mergesErrors.error("merges.colleague_needed");
     await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     // What was chosen between is still what each of them says.
     if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");
-    await fold(tx, context, { id, sides, spoken, kept, folded, by: agent.label });
+    await mergeFoldedPerson(tx, context, { id, sides, spoken, kept, folded, by: agent.label });
   });
 }
 
@@ -93,21 +93,21 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
  * access.capability_missing, merges.unknown.
  */
 export async function setMergeAside(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
-  agentOf(context);
+  requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "asked") return;
     await forgetAsked(tx, system, merge);
-    await tellBoth(tx, context, merge.people, { action: "merges.set_aside", data: { merge: id } });
+    await recordBothJournals(tx, context, merge.people, { action: "merges.set_aside", data: { merge: id } });
   });
 }
 
-type Both = Parameters<typeof weigh>[2];
+type Both = Parameters<typeof checkMerge>[2];
 
 async function requireMergeable(tx: Tx, system: Context, both: Both, agent: Agent) {
   await requireNotHeld(tx, system, both.keptId, both.foldedId);
-  const weighed = await weigh(tx, system, both, agent);
+  const weighed = await checkMerge(tx, system, both, agent);
   const [first] = weighed.refusals;
   if (first !== undefined) throw mergesErrors.error(first);
   return weighed;
@@ -127,10 +127,10 @@ function isStill(kept: Member, folded: Member, spoken: Spoken): boolean {
   const idOf = ({ elements }: Member, asked: string) =>
     elements.find(({ name }) => name === asked)?.validated?.id ?? null;
   const isSame = Object.entries(spoken).every(
-    ([name, { of, over }]) => idOf(folded, name) === of && isElementName(name) && ownRow(kept, name) === over,
+    ([name, { of, over }]) => idOf(folded, name) === of && isElementName(name) && findOwnElementRow(kept, name) === over,
   );
-  const chosen = Object.fromEntries(conflictsOf(kept, folded).map(({ name }) => [name, kept.personId]));
-  return isSame && Object.keys(spokenOf(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));
+  const chosen = Object.fromEntries(listMemberConflicts(kept, folded).map(({ name }) => [name, kept.personId]));
+  return isSame && Object.keys(computeSpokenElements(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));
 }
 
 interface Folding {
@@ -142,17 +142,17 @@ interface Folding {
   readonly by: string;
 }
 
-async function fold(tx: Tx, context: Context, { kept, folded, by, ...merge }: Folding): Promise<void> {
+async function mergeFoldedPerson(tx: Tx, context: Context, { kept, folded, by, ...merge }: Folding): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   const account = await findAccount(tx, system, folded.personId);
   const closedAccount = account !== undefined && account.closedOn === undefined;
   await foldPerson(tx, system, { merge, by, closedAccount });
   const { sides, id } = merge;
-  await tellBoth(tx, context, [kept.personId, folded.personId], {
+  await recordBothJournals(tx, context, [kept.personId, folded.personId], {
     action: "merges.merged",
     data: { merge: id },
   });
-  await tellMerged(tx, system, sides);
+  await notifyMergedPersons(tx, system, sides);
   // Last: nothing is written to a closed account.
   if (closedAccount) await closeAccount(tx, system, folded.personId);
 }

@@ -3,7 +3,7 @@ import { contributions } from "../../../app.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import { anAgent, anAgentAddedBy } from "../../../testing/builders.ts";
 import { openSession, redeemSignInLink, requestSignIn, resolveSession } from "../../access/access/index.ts";
-import { peopleJobs } from "../../compliance/people/index.ts";
+import { definePeopleJobs } from "../../compliance/people/index.ts";
 import {
   declareElement,
   factsIn,
@@ -13,14 +13,14 @@ import {
   validateElement,
 } from "../../identity/identity/index.ts";
 import { readPersonJournal } from "../../trust/audit/index.ts";
-import { askErasure, confirmErasure } from "../rights/index.ts";
+import { requestErasure, confirmErasure } from "../rights/index.ts";
 import {
   confirmMerge,
   listMergeWork,
   mergePersons,
   openMerge,
   setMergeAside,
-  undoPersonMerge,
+  cancelPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
 
@@ -104,7 +104,7 @@ describe("two people said to be one", () => {
       });
     });
     expect(await shown(one.personId, "name_of_use")).toBe("Roy");
-    await undoPersonMerge(camille, { id, reason: "Deux sœurs" });
+    await cancelPersonMerge(camille, { id, reason: "Deux sœurs" });
     expect(await shown(other.personId, "name_of_use")).toBe("Le Roy");
     expect(await shown(one.personId, "phone_number")).toBeUndefined();
     expect(await statusOf(other.personId)).toBe("enrolled");
@@ -141,14 +141,14 @@ describe("two people said to be one", () => {
     await expect(redeemSignInLink(anybody, sent)).rejects.toMatchObject({ code: "access.account_closed" });
     expect(await links("so@example.net")).toEqual([]);
     expect(await links("solange@example.org")).toEqual([one.personId]);
-    expect(await undoPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
-    expect(await undoPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await cancelPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await cancelPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
     expect(await resolveSession(anybody, token)).toBeUndefined();
     const lentOnce = await anAgent(house, town.id, ["validator"], "BENALI Nadia");
-    expect(await undoPersonMerge(lentOnce, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await cancelPersonMerge(lentOnce, { id, reason: "Homonymes" })).toBe("asked");
     const madeUp = await anAgentAddedBy(house, nadia, ["validator"], "Inès Roche");
-    expect(await undoPersonMerge(madeUp, { id, reason: "Homonymes" })).toBe("asked");
-    expect(await undoPersonMerge(camille, { id, reason: "" })).toBe("undone");
+    expect(await cancelPersonMerge(madeUp, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await cancelPersonMerge(camille, { id, reason: "" })).toBe("undone");
     expect(await resolveSession(anybody, token)).toMatchObject({ actor: { personId: other.personId } });
     expect(await links("so@example.net")).toEqual([other.personId]);
   });
@@ -211,10 +211,10 @@ describe("two people said to be one", () => {
     const taken = await one.transaction((tx) => takeOut(contributions)(tx, one, one.personId));
     expect(JSON.stringify(taken)).toContain("33231000013");
     const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    const { id } = await askErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
+    const { id } = await requestErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
     await confirmErasure(camille, { id });
     house.clock.advance(11 * 86_400_000);
-    await peopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
+    await definePeopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
     for (const { personId } of [one, other]) expect(await statusOf(personId)).toBe("erased");
     const left = await house.sqlAs(
       "owner",

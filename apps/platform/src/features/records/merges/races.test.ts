@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { startAtDesk } from "../../enrolment/enrolment/index.ts";
 import { openContact, writeContact } from "../../identity/contacts/index.ts";
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const fresh = <Name extends string>() => asId<Name>(camille.newId<string>());
+const fresh = <Name extends string>() => parseId<Name>(camille.newId<string>());
 const said = { subject: "Bonjour", asked: "Une question" };
 
 const edge = (by: Context, representativeId: Someone["personId"], representedId: Someone["personId"]) =>

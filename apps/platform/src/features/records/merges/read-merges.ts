@@ -11,11 +11,11 @@ import {
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
 import { record } from "../../trust/audit/index.ts";
-import { agentOf, isSameAgent } from "./agent.ts";
+import { requireMergeAgent, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
-import { type Conflict, conflictsOf, type Member } from "./rules.ts";
-import { type Agent, type Refusal, weighBothWays } from "./weigh.ts";
+import { type Conflict, listMemberConflicts, type Member } from "./rules.ts";
+import { type Agent, type Refusal, checkBothDirections } from "./weigh.ts";
 
 /** What an agent does in a sitting, and more than a page shows well. */
 const SHOWN = 50;
@@ -75,7 +75,7 @@ export interface OpenService {
   readonly title: Text;
 }
 
-export interface MergeView {
+export interface PersonMergeView {
   readonly merge: PersonMerge;
   readonly members: readonly [Member, Member];
   readonly conflicts: readonly Conflict[];
@@ -98,8 +98,8 @@ export interface MergeView {
  * Both side by side, and what may be done; the journal of each tells that an agent looked. Throws
  * access.capability_missing, merges.unknown.
  */
-export async function openMerge(context: Context, id: PersonMergeId): Promise<MergeView> {
-  const agent = agentOf(context);
+export async function openMerge(context: Context, id: PersonMergeId): Promise<PersonMergeView> {
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   return system.transaction(async (tx) => {
     const merge = await findMerge(tx, system, id);
@@ -109,15 +109,15 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
     for (const personId of merge.people)
       await record(tx, context, { action: "merges.record_compared", personId, data: {} });
     const isDecided = merge.state === "active" || merge.state === "apart";
-    const ways = isDecided ? [] : await waysRound(tx, system, [one, other], agent);
+    const ways = isDecided ? [] : await listMergeDirections(tx, system, [one, other], agent);
     const isUndoingMine = isSameAgent(merge.undoing, agent);
     const isAskedByMe = isSameAgent(merge.askedBy, agent);
     const isTied = await hasInterest(tx, system, merge.people, agent);
-    const isOneWhoAsked = await countsForAsker(tx, system, merge, agent);
+    const isOneWhoAsked = await isCountedAsRequester(tx, system, merge, agent);
     return {
       merge,
       members: [one, other],
-      conflicts: conflictsOf(one, other),
+      conflicts: listMemberConflicts(one, other),
       ways,
       isUndoingMine,
       isAskedByMe,
@@ -128,7 +128,7 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
 }
 
 /** What the use cases ask again, as a page offers what waits for a colleague. */
-async function countsForAsker(
+async function isCountedAsRequester(
   tx: Tx,
   system: Context,
   { state, askedBy, undoing }: PersonMerge,
@@ -138,26 +138,26 @@ async function countsForAsker(
   return asker !== undefined && countAsOne(tx, system, asker, { id, label });
 }
 
-async function waysRound(
+async function listMergeDirections(
   tx: Tx,
   system: Context,
   members: readonly [Member, Member],
   agent: Agent,
 ): Promise<readonly WayRound[]> {
   const [one, other] = members;
-  const [oneKept, otherKept] = await weighBothWays(tx, system, members, agent);
+  const [oneKept, otherKept] = await checkBothDirections(tx, system, members, agent);
   const wayOf = async (kept: Member, folded: Member, weighed: typeof oneKept): Promise<WayRound> => ({
     keptId: kept.personId,
     ...weighed,
     ...(weighed.refusals.includes("merges.folded_has_services")
-      ? await openServicesOf(tx, system, folded.personId)
+      ? await loadOpenServices(tx, system, folded.personId)
       : { services: [], unseenServices: 0 }),
   });
   return [await wayOf(one, other, oneKept), await wayOf(other, one, otherKept)];
 }
 
 /** Some services are nobody's business at the desk: that there are some is all that is told of them. */
-async function openServicesOf(
+async function loadOpenServices(
   tx: Tx,
   system: Context,
   personId: PersonId,

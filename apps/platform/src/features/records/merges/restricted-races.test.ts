@@ -1,11 +1,11 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { listRestrictionsOf, restrictedAmong } from "../../trust/restrictions/index.ts";
-import { answerRight, askRestriction, noteRestriction } from "../rights/index.ts";
+import { submitRightAnswer, requestRestriction, recordRestrictionRequest } from "../rights/index.ts";
 import { confirmMerge, mergePersons } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone, type Twice, unchosen } from "./testing/merging-town.ts";
 
@@ -25,10 +25,10 @@ afterAll(async () => {
 });
 beforeEach(() => at.house.clock.set("2026-11-24T08:00:00Z"));
 
-const fresh = () => asId<"rights_request">(at.camille.newId<string>());
+const fresh = () => parseId<"rights_request">(at.camille.newId<string>());
 const asked = ({ personId }: Someone) =>
   ({ id: fresh(), personId, ground: "accuracy", text: "Tout.", grantIds: [] }) as const;
-const pauses = (who: Someone) => askRestriction(who, asked(who));
+const pauses = (who: Someone) => requestRestriction(who, asked(who));
 const codeOf = (error: { readonly code: string }) => error.code;
 const merges = ({ id, one }: Twice) =>
   mergePersons(at.camille, { id, keptId: one.personId, ...unchosen }).catch(codeOf);
@@ -70,7 +70,7 @@ describe("a pause that begins while they are being merged", () => {
 describe("a pause asked by letter", () => {
   const byLetter = async (who: Someone) => {
     const desk = await anAgent(at.house, at.town.id, ["reception"]);
-    return noteRestriction(desk, { ...asked(who), askedBy: who.personId, channel: "mail" });
+    return recordRestrictionRequest(desk, { ...asked(who), askedBy: who.personId, channel: "mail" });
   };
 
   test("that waits for its answer keeps the two apart", async () => {
@@ -82,7 +82,7 @@ describe("a pause asked by letter", () => {
   test("accepted a moment before the merge, holds for who they are from then on", async () => {
     const both = await at.twice();
     const { id } = await byLetter(both.other);
-    await answerRight(at.camille, { id, version: 1, outcome: "answered", text: "Oui." });
+    await submitRightAnswer(at.camille, { id, version: 1, outcome: "answered", text: "Oui." });
     await at.merged(both);
     await at.house.drain();
     expect(await restricted(both)).toEqual(new Set([both.one.personId, both.other.personId]));

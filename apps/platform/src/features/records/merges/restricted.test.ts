@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { duplicatesJobs } from "../../identity/duplicates/index.ts";
 import { restrictedAmong } from "../../trust/restrictions/index.ts";
 import { restrictEverything, restrictOneService } from "../../trust/restrictions/testing/restrict.ts";
-import { askRestriction, liftPause } from "../rights/index.ts";
+import { requestRestriction, endPause } from "../rights/index.ts";
 import { justNow } from "../rights/testing/just-now.ts";
 import { mergePersons } from "./index.ts";
 import { born, type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
@@ -48,11 +48,11 @@ test("nor is who may still take back a lifting: in the week of its link, they st
   at.house.clock.set("2026-11-24T08:00:00Z");
   const { id, one, other } = await at.twice();
   const merge = () => mergePersons(at.camille, { id, keptId: one.personId, ...unchosen });
-  const request = asId<"rights_request">(randomUUID());
+  const request = parseId<"rights_request">(randomUUID());
   const { personId } = other;
-  await askRestriction(other, { id: request, personId, ground: "claims", text: "Tout.", grantIds: [] });
+  await requestRestriction(other, { id: request, personId, ground: "claims", text: "Tout.", grantIds: [] });
   await at.house.drain();
-  await liftPause(other, { id: request, session: justNow(other) });
+  await endPause(other, { id: request, session: justNow(other) });
   // Before its message is written, and its link drawn, too.
   await expect(merge()).rejects.toMatchObject({ code: "restrictions.lifted_lately" });
   await at.house.drain();

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { answerAgain, type Verdict } from "../../identity/duplicates/index.ts";
 import {
   forgetSaidApart,
@@ -8,10 +8,10 @@ import {
   type PersonMergeId,
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
-import { agentOf } from "./agent.ts";
+import { requireMergeAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
-import { tellBoth } from "./tell.ts";
+import { recordBothJournals } from "./tell.ts";
 import type { Agent } from "./weigh.ts";
 
 /**
@@ -20,18 +20,18 @@ import type { Agent } from "./weigh.ts";
  * access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in force: that
  * comes to its end first), merges.other_agent_answers.
  */
-export async function sayApart(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
-  const agent = agentOf(context);
+export async function recordDistinctPersons(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "apart") return;
-    await requireNoInterest(tx, system, merge, agent);
+    await requireNoPersonalInterest(tx, system, merge, agent);
     if (merge.state !== "waiting" && merge.state !== "undone")
       throw mergesErrors.error("merges.done_otherwise");
     await keepSaidApart(tx, system, { merge, by: agent.label });
-    await answerAgain(tx, context, answerTo(merge, "different"));
-    await tellBoth(tx, context, merge.people, { action: "merges.said_apart", data: { merge: id } });
+    await answerAgain(tx, context, computeMergeId(merge, "different"));
+    await recordBothJournals(tx, context, merge.people, { action: "merges.said_apart", data: { merge: id } });
   });
 }
 
@@ -39,19 +39,19 @@ export async function sayApart(context: Context, { id }: { readonly id: PersonMe
  * Use case: they may be one after all: it waits, or is undone, as before. Twice is once. Throws
  * access.capability_missing, merges.unknown, merges.other_agent_answers.
  */
-export async function takeSaidApartBack(
+export async function withdrawDistinctPersons(
   context: Context,
   { id }: { readonly id: PersonMergeId },
 ): Promise<void> {
-  const agent = agentOf(context);
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "apart") return;
-    await requireNoInterest(tx, system, merge, agent);
+    await requireNoPersonalInterest(tx, system, merge, agent);
     await forgetSaidApart(tx, system, merge);
-    await answerAgain(tx, context, answerTo(merge, "same"));
-    await tellBoth(tx, context, merge.people, {
+    await answerAgain(tx, context, computeMergeId(merge, "same"));
+    await recordBothJournals(tx, context, merge.people, {
       action: "merges.said_apart_taken_back",
       data: { merge: id },
     });
@@ -59,7 +59,7 @@ export async function takeSaidApartBack(
 }
 
 /** Neither one of the two, nor who bears their name. */
-async function requireNoInterest(
+async function requireNoPersonalInterest(
   tx: Tx,
   system: Context,
   { people }: PersonMerge,
@@ -69,4 +69,4 @@ async function requireNoInterest(
 }
 
 /** A merge has the id of the pair that was found. */
-const answerTo = ({ id }: PersonMerge, verdict: Verdict) => ({ id: asId<"pair">(id), verdict });
+const computeMergeId = ({ id }: PersonMerge, verdict: Verdict) => ({ id: parseId<"pair">(id), verdict });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { declareElement, expireElements, validateElement } from "../../identity/identity/index.ts";
-import { undoPersonMerge } from "./index.ts";
+import { cancelPersonMerge } from "./index.ts";
 import { born, type MergingTown, mergingTown } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -36,9 +36,9 @@ async function says(personId: PersonId, name: ElementName, value: unknown, valid
   });
 }
 
-const undone = async (id: Parameters<typeof undoPersonMerge>[1]["id"]) => {
-  if ((await undoPersonMerge(camille, { id, reason: "Erreur" })) === "asked")
-    await undoPersonMerge(nadia, { id, reason: "" });
+const undone = async (id: Parameters<typeof cancelPersonMerge>[1]["id"]) => {
+  if ((await cancelPersonMerge(camille, { id, reason: "Erreur" })) === "asked")
+    await cancelPersonMerge(nadia, { id, reason: "" });
 };
 
 describe("a value chosen from somebody folded", () => {

@@ -9,7 +9,7 @@ import { record } from "../../trust/audit/index.ts";
  * Both, by message or letter: whoever reads what was the folded one's learns why, and whom to call if it is
  * wrong.
  */
-export async function tellMerged(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
+export async function notifyMergedPersons(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
   await notify(tx, system, { personId: keptId, template: "records_merged", data: { closed: false } });
   const kept = (await findAccount(tx, system, keptId))?.email;
   const former = (await findAccount(tx, system, foldedId))?.email;
@@ -18,13 +18,13 @@ export async function tellMerged(tx: Tx, system: Context, { keptId, foldedId }: 
 }
 
 /** Once both accounts are open again. */
-export async function tellUndone(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
+export async function notifyMergeUndone(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
   for (const personId of [keptId, foldedId])
     await notify(tx, system, { personId, template: "merge_undone", data: {} });
 }
 
 /** In the journal of each, whichever they are later known by. */
-export async function tellBoth(
+export async function recordBothJournals(
   tx: Tx,
   context: Context,
   people: readonly [PersonId, PersonId],

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { toTidyText } from "../../../kernel/text.ts";
 import { countAsOne, reopenAccount } from "../../access/access/index.ts";
 import {
   type ChosenMerge,
@@ -14,11 +14,11 @@ import {
   unfoldPerson,
 } from "../../identity/identity/index.ts";
 import { hasInterest } from "../../identity/interests/index.ts";
-import { listRequestsOf } from "../rights/index.ts";
-import { agentOf, isSameAgent } from "./agent.ts";
+import { listPersonRequests } from "../rights/index.ts";
+import { requireMergeAgent, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
-import { tellBoth, tellUndone } from "./tell.ts";
+import { recordBothJournals, notifyMergeUndone } from "./tell.ts";
 import type { Agent } from "./weigh.ts";
 
 const LONGEST_REASON = 500;
@@ -29,24 +29,24 @@ const LONGEST_REASON = 500;
  * act does it. Twice is once. Throws access.capability_missing, merges.unknown, merges.done_otherwise,
  * merges.reason_missing, merges.other_agent_undoes, merges.kept_is_dead, merges.erasure_first.
  */
-export async function undoPersonMerge(
+export async function cancelPersonMerge(
   context: Context,
   { id, reason: said }: { readonly id: PersonMergeId; readonly reason: string },
 ): Promise<"undone" | "asked"> {
-  const agent = agentOf(context);
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "undone") return "undone";
     if (merge.state !== "active") throw mergesErrors.error("merges.done_otherwise");
-    const reason = tidy(said).slice(0, LONGEST_REASON) || (merge.undoing?.reason ?? "");
+    const reason = toTidyText(said).slice(0, LONGEST_REASON) || (merge.undoing?.reason ?? "");
     if (reason === "") throw mergesErrors.error("merges.reason_missing");
     await requireUndoable(tx, system, merge.sides, agent);
     if (merge.closedAccount && !(await isAnother(tx, system, merge, agent))) {
-      if (!merge.undoing) await ask(tx, context, { merge, reason, agent });
+      if (!merge.undoing) await requestMergeUndo(tx, context, { merge, reason, agent });
       return "asked";
     }
-    await undo(tx, context, { merge, by: agent.label, reason });
+    await splitPersonMerge(tx, context, { merge, by: agent.label, reason });
     return "undone";
   });
 }
@@ -55,15 +55,15 @@ export async function undoPersonMerge(
  * Use case: who asked to undo it thinks again, before a colleague did it. Twice is once. Throws
  * access.capability_missing, merges.unknown, merges.asked_by_another.
  */
-export async function takeUndoBack(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
-  const agent = agentOf(context);
+export async function withdrawUndoRequest(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = requireMergeAgent(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "active" || !merge.undoing) return;
     if (!isSameAgent(merge.undoing, agent)) throw mergesErrors.error("merges.asked_by_another");
     await forgetUndoAsked(tx, system, merge);
-    await tellBoth(tx, context, merge.people, { action: "merges.undo_taken_back", data: { merge: id } });
+    await recordBothJournals(tx, context, merge.people, { action: "merges.undo_taken_back", data: { merge: id } });
   });
 }
 
@@ -77,14 +77,14 @@ async function isAnother(tx: Tx, system: Context, { undoing }: ChosenMerge, agen
  * Use in the transaction that erases somebody of whom nothing was seen: nobody asked for it, so nobody else
  * goes along. Those who were merged with them are as before, account included. By the system.
  */
-export async function separateMerged(
+export async function splitMergedPersons(
   tx: Tx,
   system: Context,
   { personId, reason }: { readonly personId: PersonId; readonly reason: string },
 ): Promise<void> {
   await lockAllMerges(tx, system);
   for (const merge of await listMergesInForce(tx, system, [personId]))
-    if (merge.sides.keptId === personId) await undo(tx, system, { merge, by: "Ardeco", reason });
+    if (merge.sides.keptId === personId) await splitPersonMerge(tx, system, { merge, by: "Ardeco", reason });
 }
 
 interface Undoing {
@@ -93,13 +93,13 @@ interface Undoing {
   readonly reason: string;
 }
 
-async function undo(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
+async function splitPersonMerge(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
   const { sides, people, id } = merge;
   const system = context.as({ kind: "system", name: "merges" });
   await unfoldPerson(tx, system, { merge, by, reason });
   if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
-  await tellBoth(tx, context, people, { action: "merges.undone", data: { merge: id, reason } });
-  await tellUndone(tx, system, sides);
+  await recordBothJournals(tx, context, people, { action: "merges.undone", data: { merge: id, reason } });
+  await notifyMergeUndone(tx, system, sides);
 }
 
 interface Asking {
@@ -108,10 +108,10 @@ interface Asking {
   readonly agent: Agent;
 }
 
-async function ask(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
+async function requestMergeUndo(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   await keepUndoAsked(tx, system, { merge, reason, ...agent });
-  await tellBoth(tx, context, merge.people, { action: "merges.undo_asked", data: { merge: merge.id } });
+  await recordBothJournals(tx, context, merge.people, { action: "merges.undo_asked", data: { merge: merge.id } });
 }
 
 /** By nobody who has a part in it, and not while what follows would hit one of two people for the other. */
@@ -121,6 +121,6 @@ async function requireUndoable(tx: Tx, system: Context, sides: Sides, agent: Age
   const kept = (await findPersons(tx, system, [sides.keptId])).get(sides.keptId);
   if (kept?.status === "deceased") throw mergesErrors.error("merges.kept_is_dead");
   for (const personId of [sides.keptId, sides.foldedId])
-    if ((await listRequestsOf(tx, system, personId)).some(({ state }) => state === "scheduled"))
+    if ((await listPersonRequests(tx, system, personId)).some(({ state }) => state === "scheduled"))
       throw mergesErrors.error("merges.erasure_first");
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAccount, moveAccountEmail, openSession } from "../../access/access/index.ts";
 import { declareElement } from "../../identity/identity/index.ts";
-import { confirmMerge, mergePersons, openMerge, undoPersonMerge } from "./index.ts";
+import { confirmMerge, mergePersons, openMerge, cancelPersonMerge } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -107,9 +107,9 @@ describe("a merge undone", () => {
             if ((await mergePersons(camille, { id, keptId, choices })) === "asked")
               await confirmMerge(nadia, { id });
             expect(await rows()).not.toEqual(before);
-            if ((await undoPersonMerge(camille, { id, reason: "Erreur" })) === "asked")
-              await undoPersonMerge(nadia, { id, reason: "" });
-            await undoPersonMerge(camille, { id, reason: "Deux fois" });
+            if ((await cancelPersonMerge(camille, { id, reason: "Erreur" })) === "asked")
+              await cancelPersonMerge(nadia, { id, reason: "" });
+            await cancelPersonMerge(camille, { id, reason: "Deux fois" });
             expect(await rows()).toEqual(before);
           }
         },

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../access/access/index.ts";
@@ -21,9 +21,9 @@ import {
 import { isTheirs } from "../../identity/interests/index.ts";
 import { isWayInChanging, needsColleague } from "../../identity/recovery/index.ts";
 import { holdsSomething } from "../../ledger/counters/index.ts";
-import { listRequestsOf } from "../rights/index.ts";
+import { listPersonRequests } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
-import { isProven, type Member } from "./rules.ts";
+import { isProvenMember, type Member } from "./rules.ts";
 
 export type Refusal = Extract<
   keyof typeof mergesErrors.definitions,
@@ -63,23 +63,23 @@ type Both = Sides & { readonly kept: Member; readonly folded: Member };
  * Whether these two may become one this way round, by this agent. Runs as the system: what others hold is
  * looked at.
  */
-export async function weigh(tx: Tx, system: Context, both: Both, agent: Agent): Promise<Weighed> {
-  return closing(tx, system, await weighPair(tx, system, both, agent), both.foldedId);
+export async function checkMerge(tx: Tx, system: Context, both: Both, agent: Agent): Promise<Weighed> {
+  return buildMergeWeighing(tx, system, await checkMergePair(tx, system, both, agent), both.foldedId);
 }
 
 /**
  * The same, each of the two kept: what does not depend on the way round is looked at once. @returns one kept,
  * then the other
  */
-export async function weighBothWays(
+export async function checkBothDirections(
   tx: Tx,
   system: Context,
   [one, other]: readonly [Member, Member],
   agent: Agent,
 ): Promise<readonly [Weighed, Weighed]> {
   const sides = { keptId: one.personId, foldedId: other.personId };
-  const pair = await weighPair(tx, system, { ...sides, kept: one, folded: other }, agent);
-  return [await closing(tx, system, pair, other.personId), await closing(tx, system, pair, one.personId)];
+  const pair = await checkMergePair(tx, system, { ...sides, kept: one, folded: other }, agent);
+  return [await buildMergeWeighing(tx, system, pair, other.personId), await buildMergeWeighing(tx, system, pair, one.personId)];
 }
 
 /**
@@ -92,17 +92,17 @@ interface WeighedPair {
   readonly needsColleague: boolean;
 }
 
-async function closing(
+async function buildMergeWeighing(
   tx: Tx,
   system: Context,
   { isGone, before, after, needsColleague }: WeighedPair,
   foldedId: PersonId,
 ): Promise<Weighed> {
   if (isGone) return { refusals: ["merges.person_gone"], needsColleague };
-  return { refusals: [...before, ...(await ofFolded(tx, system, foldedId)), ...after], needsColleague };
+  return { refusals: [...before, ...(await listFoldedRefusals(tx, system, foldedId)), ...after], needsColleague };
 }
 
-async function weighPair(tx: Tx, system: Context, both: Both, agent: Agent): Promise<WeighedPair> {
+async function checkMergePair(tx: Tx, system: Context, both: Both, agent: Agent): Promise<WeighedPair> {
   const { keptId, foldedId } = both;
   const people = await findPersons(tx, system, [keptId, foldedId]);
   const statuses = [keptId, foldedId].map((id) => people.get(id)?.status);
@@ -112,33 +112,33 @@ async function weighPair(tx: Tx, system: Context, both: Both, agent: Agent): Pro
     [keptId, foldedId].includes(sides.foldedId),
   );
   if (isGone || leadsElsewhere) return { isGone: true, before: [], after: [], needsColleague: true };
-  const accounts = await accountsOf(tx, system, both);
+  const accounts = await loadMemberAccounts(tx, system, both);
   const isKnown =
-    statuses.every((status) => status === "enrolled") && [both.kept, both.folded].every(isProven);
+    statuses.every((status) => status === "enrolled") && [both.kept, both.folded].every(isProvenMember);
   return {
     isGone: false,
     before: [
       ...(isKnown ? [] : (["merges.person_not_proven"] as const)),
-      ...(await ofBoth(tx, system, both)),
+      ...(await listPairRefusals(tx, system, both)),
     ],
     after: (await isTheirs(tx, system, [keptId, foldedId], agent.staffId)) ? ["merges.own_record"] : [],
-    needsColleague: asksColleague(both, accounts, agent),
+    needsColleague: isColleagueRequired(both, accounts, agent),
   };
 }
 
-async function accountsOf(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<Accounts> {
+async function loadMemberAccounts(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<Accounts> {
   return { kept: await findAccount(tx, system, keptId), folded: await findAccount(tx, system, foldedId) };
 }
 
-async function ofBoth(tx: Tx, system: Context, { kept, folded }: Both): Promise<readonly Refusal[]> {
+async function listPairRefusals(tx: Tx, system: Context, { kept, folded }: Both): Promise<readonly Refusal[]> {
   const found = new Set<Refusal>();
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   for (const { personId, elements } of [kept, folded]) {
     const birthdate = currentText(elements, "birthdate");
     const actFor = await listRepresentatives(tx, system, personId);
     if (actFor.length > 0 || (birthdate !== undefined && !isAdult(birthdate, today)))
       found.add("merges.represented");
-    const requests = await listRequestsOf(tx, system, personId);
+    const requests = await listPersonRequests(tx, system, personId);
     if (requests.some(({ state }) => state === "scheduled")) found.add("merges.erasure_asked");
     // Accepted after the merge, it would be of a number that leads elsewhere.
     if (requests.some(({ right, state }) => right === "restriction" && state === "waiting"))
@@ -149,7 +149,7 @@ async function ofBoth(tx: Tx, system: Context, { kept, folded }: Both): Promise<
 }
 
 /** What would be out of reach under the kept one's number. */
-async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly Refusal[]> {
+async function listFoldedRefusals(tx: Tx, system: Context, id: PersonId): Promise<readonly Refusal[]> {
   const hasFamily =
     (await listRepresented(tx, system, id)).length > 0 || (await listHouseholds(tx, system, id)).length > 0;
   const files = await listFilesOf(tx, system, id);
@@ -170,7 +170,7 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
  * As for a recovery (nobody to tell, a relative perhaps), and when two accounts become one: somebody may lose
  * theirs to another.
  */
-function asksColleague({ kept, folded }: Both, accounts: Accounts, { label }: Agent): boolean {
+function isColleagueRequired({ kept, folded }: Both, accounts: Accounts, { label }: Agent): boolean {
   const isOpen = (account: Account | undefined) => account !== undefined && account.closedOn === undefined;
   if (isOpen(accounts.kept) && isOpen(accounts.folded)) return true;
   return [
@@ -181,10 +181,10 @@ function asksColleague({ kept, folded }: Both, accounts: Accounts, { label }: Ag
       hasChannel: account?.email !== undefined && account.confirmed,
       agentName: label,
       isLent: false,
-      familyNames: familyNamesOf(member),
+      familyNames: listMemberFamilyNames(member),
     }),
   );
 }
 
-export const familyNamesOf = ({ elements }: Member): readonly string[] =>
+export const listMemberFamilyNames = ({ elements }: Member): readonly string[] =>
   (["family_name", "name_of_use"] as const).map((name) => currentText(elements, name) ?? "");

@@ -1,16 +1,16 @@
-import { addDays, addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
 import { listKnownElsewhere } from "./list-of-person.ts";
-import { forgetEmptyEstablishments } from "./store/establishments.ts";
-import { purgeFiles } from "./store/files.ts";
-import { forgetPerson } from "./store/merges.ts";
-import { deleteSourcesOf, deleteUnattachedBefore } from "./store/sources.ts";
+import { deleteEmptyEstablishments } from "./store/establishments.ts";
+import { deleteExpiredFiles } from "./store/files.ts";
+import { deletePersonDecisions } from "./store/merges.ts";
+import { deletePersonSources, deleteOldUnattachedRecords } from "./store/sources.ts";
 
 const DAY_MS = 24 * 3_600_000;
 /** Long enough for a season and the next; a record that nobody claims is nobody's business after that. */
 const UNATTACHED_MONTHS = 24;
 
-const lines = (count: unknown, fr: string, frMany: string): string =>
+const formatLineCount = (count: unknown, fr: string, frMany: string): string =>
   `${Number(count)} ${Number(count) > 1 ? frMany : fr}`;
 
 export const recordsContribution: Contribution = {
@@ -33,20 +33,20 @@ export const recordsContribution: Contribution = {
     };
   },
   erasePerson: async (tx, context, personId) => {
-    await deleteSourcesOf(tx, context.authorityId, personId);
-    await forgetPerson(tx, context.authorityId, personId);
+    await deletePersonSources(tx, context.authorityId, personId);
+    await deletePersonDecisions(tx, context.authorityId, personId);
   },
   purge: async (tx, context) => {
     const now = context.now().getTime();
     const before = (days: number) => new Date(now - days * DAY_MS);
-    const files = await purgeFiles(tx, context.authorityId, {
+    const files = await deleteExpiredFiles(tx, context.authorityId, {
       begunBefore: before(1),
-      receivedBefore: addDays(civilDate(context.now()), -30),
+      receivedBefore: addDays(toCivilDate(context.now()), -30),
       rowsBefore: before(365),
     });
-    const day = addMonths(civilDate(context.now()), -UNATTACHED_MONTHS);
-    const records = await deleteUnattachedBefore(tx, context.authorityId, day);
-    return files + records + (await forgetEmptyEstablishments(tx, context.authorityId));
+    const day = addMonths(toCivilDate(context.now()), -UNATTACHED_MONTHS);
+    const records = await deleteOldUnattachedRecords(tx, context.authorityId, day);
+    return files + records + (await deleteEmptyEstablishments(tx, context.authorityId));
   },
   journal: {
     "records.file_received": ({ establishment }) => ({
@@ -66,7 +66,7 @@ export const recordsContribution: Contribution = {
       en: "Taking over an establishment’s file went on.",
     }),
     "records.file_taken_back": ({ records }) => ({
-      fr: `Un fichier d’établissement est repris avec son numéro dans une autre colonne : ${lines(records, "fiche de sa première reprise a été retirée", "fiches de sa première reprise ont été retirées")}.`,
+      fr: `Un fichier d’établissement est repris avec son numéro dans une autre colonne : ${formatLineCount(records, "fiche de sa première reprise a été retirée", "fiches de sa première reprise ont été retirées")}.`,
       en: `An establishment’s file is taken over with its number in another column: ${Number(records)} records of the first time were removed.`,
     }),
     "records.file_dropped": () => ({
@@ -106,7 +106,7 @@ export const recordsContribution: Contribution = {
       en: `A list of proposed records was read (${String(pairs)}).`,
     }),
     "records.opened": ({ sources }) => ({
-      fr: `${lines(sources, "fiche d’établissement, rattachée à personne, a été lue", "fiches d’établissements, rattachées à personne, ont été lues")}.`,
+      fr: `${formatLineCount(sources, "fiche d’établissement, rattachée à personne, a été lue", "fiches d’établissements, rattachées à personne, ont été lues")}.`,
       en: `Records of establishments, attached to nobody, were read: ${Number(sources)}.`,
     }),
     "records.said_apart": () => ({
@@ -122,7 +122,7 @@ export const recordsContribution: Contribution = {
       en: "A comparison of establishments’ records was asked for.",
     }),
     "records.file_done": ({ lines: all, added, changed, refused }) => ({
-      fr: `Un fichier d’établissement a été repris : ${lines(all, "ligne lue", "lignes lues")}, ${lines(added, "fiche ajoutée", "fiches ajoutées")}, ${lines(changed, "changée", "changées")}, ${lines(refused, "ligne écartée", "lignes écartées")}.`,
+      fr: `Un fichier d’établissement a été repris : ${formatLineCount(all, "ligne lue", "lignes lues")}, ${formatLineCount(added, "fiche ajoutée", "fiches ajoutées")}, ${formatLineCount(changed, "changée", "changées")}, ${formatLineCount(refused, "ligne écartée", "lignes écartées")}.`,
       en: `An establishment’s file was taken over: ${Number(all)} read, ${Number(added)} added, ${Number(changed)} changed, ${Number(refused)} left out.`,
     }),
   },

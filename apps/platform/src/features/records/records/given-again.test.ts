@@ -9,14 +9,14 @@ import { findRowKeys } from "../../trust/keys/index.ts";
 import {
   getFile,
   type PersonFileId,
-  previewFile,
+  buildFilePreview,
   type Role,
   receiveFile,
   recordsJobs,
   startFile,
 } from "./index.ts";
 import { openSource } from "./sealed-source.ts";
-import { listSourcesAfter } from "./store/sources.ts";
+import { listNextSources } from "./store/sources.ts";
 import { aFile, start } from "./testing/files.ts";
 
 let house: TestRuntime;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const fileOf = (id: PersonFileId) => helene.transaction((tx) => getFile(tx, helene, id));
-const preview = (id: PersonFileId) => helene.transaction((tx) => previewFile(tx, helene, id));
+const preview = (id: PersonFileId) => helene.transaction((tx) => buildFilePreview(tx, helene, id));
 const map = (id: PersonFileId, ...roles: (Role | null)[]) =>
   startFile(helene, { id, mapping: { separator: ";", roles } });
 
@@ -38,7 +38,7 @@ const map = (id: PersonFileId, ...roles: (Role | null)[]) =>
 async function kept() {
   const system = house.system(town.id);
   return system.transaction(async (tx) => {
-    const rows = await listSourcesAfter(tx, town.id, { after: FIRST_ID, limit: 1_000 });
+    const rows = await listNextSources(tx, town.id, { after: FIRST_ID, limit: 1_000 });
     const keys = await findRowKeys(
       tx,
       system,

@@ -7,23 +7,23 @@ import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
 import {
-  dropFile,
+  deleteReceivedFile,
   getFile,
   listFiles,
   listProblems,
   loadFile,
   type PersonFileId,
-  previewFile,
+  buildFilePreview,
   recordsContribution,
   recordsJobs,
   resumeFile,
   startFile,
-  stopFile,
+  suspendFile,
 } from "./index.ts";
-import { cellsOf } from "./reading/cells-of.ts";
+import { parseCells } from "./reading/cells-of.ts";
 import { RecordCutter } from "./reading/records-of.ts";
 import { openSource } from "./sealed-source.ts";
-import { listSourcesAfter } from "./store/sources.ts";
+import { listNextSources } from "./store/sources.ts";
 import { aFile, start } from "./testing/files.ts";
 
 let house: TestRuntime;
@@ -49,7 +49,7 @@ async function kept(id: PersonFileId) {
   const system = house.system(town.id);
   return system.transaction(async (tx) => {
     const after = FIRST_ID;
-    const rows = await listSourcesAfter(tx, town.id, { after, limit: 100_000 });
+    const rows = await listNextSources(tx, town.id, { after, limit: 100_000 });
     const ids = rows.map((row) => row.id);
     const keys = await findRowKeys(tx, system, ids);
     return rows.filter((row) => row.file_id === id).map((row) => openSource(system, row, keys));
@@ -68,7 +68,7 @@ describe("a file", () => {
       helene,
       `${HEADER}12;Lefèvre;Anne;12/03/1980;Caen;Année 2026\r\n13;"Le ""Goff""\nde Bayeux";Yann;3 avr. 75;Ifs;\r\n`,
     );
-    const preview = await helene.transaction((tx) => previewFile(tx, helene, id));
+    const preview = await helene.transaction((tx) => buildFilePreview(tx, helene, id));
     expect(preview.columns.map(({ role }) => role)).toEqual([
       "number",
       "family_name",
@@ -161,7 +161,7 @@ describe("a file", () => {
     const lines = Array.from({ length: 30 }, (_, at) => `${at};Nom${at};A;;Caen;\n`).join("");
     const id = await aFile(helene, HEADER + lines, "Stade");
     await start(helene, id);
-    await stopFile(helene, id);
+    await suspendFile(helene, id);
     await house.drain();
     expect(await fileOf(id)).toMatchObject({ state: "stopped", lines: 0 });
     await resumeFile(helene, id);
@@ -215,7 +215,7 @@ describe("a file", () => {
     const [, stopped, dead] = files;
     if (!stopped || !dead) throw new Error("three files");
     await start(helene, stopped);
-    await stopFile(helene, stopped);
+    await suspendFile(helene, stopped);
     await start(helene, dead);
     await house.sqlAs("owner", "delete from pgboss.job where name = 'records.load'");
     const system = house.system(town.id);
@@ -330,7 +330,7 @@ describe("what somebody tries", () => {
     await expect(said([null, "family_name"])).rejects.toThrow("records.mapping_no_number");
     await expect(said(["number", null])).rejects.toThrow("records.mapping_no_family_name");
     await expect(said(["number", "family_name", "family_name"])).rejects.toThrow("records.mapping_twice");
-    await dropFile(helene, id);
+    await deleteReceivedFile(helene, id);
     await expect(fileOf(id)).rejects.toThrow("records.unknown_file");
   });
 
@@ -342,7 +342,7 @@ describe("what somebody tries", () => {
       "records.unknown_file",
     );
     await expect(start(stranger, id)).rejects.toThrow("records.unknown_file");
-    await expect(dropFile(stranger, id)).rejects.toThrow("records.unknown_file");
+    await expect(deleteReceivedFile(stranger, id)).rejects.toThrow("records.unknown_file");
     expect((await fileOf(id)).state).toBe("received");
     if (helene.actor.kind !== "staff") throw new TypeError("an agent");
     const lent = house.as({ ...helene.actor, delegationId: helene.newId() }, town.id);
@@ -382,7 +382,7 @@ describe("reading", () => {
           return found;
         };
         const all = read({ byte: 0, line: 1 });
-        const cells = all.map((record) => cellsOf(record.bytes.toString(), ";"));
+        const cells = all.map((record) => parseCells(record.bytes.toString(), ";"));
         expect(cells).toEqual(written);
         const at = all[Math.min(stop, all.length - 1)];
         if (!at) return;

@@ -1,58 +1,58 @@
 export { recordsContribution } from "./contribution.ts";
 export { recordsErrors } from "./errors.ts";
 export {
-  dropFile,
+  deleteReceivedFile,
   getFile,
   type LineLeftOut,
   listEstablishments,
   listFiles,
   listProblems,
   type PersonFile,
-  previewFile,
+  buildFilePreview,
   resumeFile,
   startFile,
-  stopFile,
+  suspendFile,
 } from "./file/keep-file.ts";
 export { loadFile } from "./file/load-file.ts";
 export type { Preview, PreviewLine } from "./file/preview.ts";
 export { receiveFile } from "./file/receive-file.ts";
 export { recordsJobs } from "./jobs.ts";
 export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
-export { askComparison } from "./matching/compare-all.ts";
-export type { Comparison } from "./matching/comparison-turn.ts";
-export { acceptProposal, type PairRead, refuseProposal } from "./matching/decide-proposal.ts";
+export { requestComparison } from "./matching/compare-all.ts";
+export type { ComparisonStatus } from "./matching/comparison-turn.ts";
+export { acceptProposal, type PairRead, rejectProposal } from "./matching/decide-proposal.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
-  type Decided,
+  type ProposalDecision,
   findNextProposal,
   getProposal,
   isPerson,
   listProposals,
-  listSaidApart,
+  listDistinctRecordPairs,
   listSure,
-  nameIn,
+  formatFieldsName,
   type Proposal,
   type ProposalId,
   type ProposalPage,
-  type SaidApart,
+  type DistinctRecordPair,
 } from "./matching/review-proposals.ts";
 export {
-  forgetApart,
+  removeDistinctRecords,
   type MergeId,
   mergeRecords,
-  sayApart,
-  undoMerge,
+  recordDistinctRecords,
+  cancelRecordMerge,
 } from "./merging/merge-records.ts";
 export {
-  getRecordOf,
+  getSourceRecord,
   listMerges,
-  type MergeView,
+  type RecordMergeView,
   type PersonSide,
   type RecordView,
   readRecord,
   type SourceView,
 } from "./merging/read-record.ts";
 export { isSeparator, type Separator } from "./reading/cells-of.ts";
-export { type HistoryLine, historyText, type Problem, type SourceValues } from "./rules/read-line.ts";
+export { type HistoryLine, formatHistoryLine, type Problem, type SourceValues } from "./rules/read-line.ts";
 export { type FieldName, fields, isRole, type Role, roles } from "./rules/roles.ts";
 export type { Establishment, EstablishmentId, PersonFileId } from "./source.ts";

@@ -2,12 +2,12 @@ import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { loadFile } from "./file/load-file.ts";
 import { compareAll } from "./matching/compare-all.ts";
 import { RUN_SECONDS } from "./matching/comparison-turn.ts";
-import { followRule } from "./matching/follow-rule.ts";
+import { applyMatchingRule } from "./matching/follow-rule.ts";
 
 export const recordsJobs: ModuleJobs = {
   handlers: {
     "records.load": { run: (context, { fileId }) => loadFile(context, String(fileId)) },
-    "records.follow_rule": { run: (context) => followRule(context) },
+    "records.follow_rule": { run: (context) => applyMatchingRule(context) },
     "records.compare": { run: (context) => compareAll(context), timeoutSeconds: RUN_SECONDS },
   },
 };

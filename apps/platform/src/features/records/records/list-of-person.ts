@@ -2,12 +2,12 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findPerson, listElements, listFolded } from "../../identity/identity/index.ts";
 import { findRowKeys } from "../../trust/keys/index.ts";
-import { comparedElements, isProven } from "./matching/person-side.ts";
+import { comparedElements, isProvenPerson } from "./matching/person-side.ts";
 import type { HistoryLine } from "./rules/read-line.ts";
 import type { FieldName } from "./rules/roles.ts";
 import { openSource } from "./sealed-source.ts";
 import { listEstablishmentRows } from "./store/establishments.ts";
-import { listSourcesOf } from "./store/sources.ts";
+import { listPersonSources } from "./store/sources.ts";
 
 /** What an establishment knew of somebody, before or beside the platform. */
 export interface KnownElsewhere {
@@ -29,12 +29,12 @@ export async function listKnownElsewhere(
   context: Context,
   personId: PersonId,
 ): Promise<readonly KnownElsewhere[]> {
-  const rows = [...(await listSourcesOf(tx, context.authorityId, personId))];
+  const rows = [...(await listPersonSources(tx, context.authorityId, personId))];
   for (const folded of await listFolded(tx, context, personId))
-    rows.push(...(await listSourcesOf(tx, context.authorityId, folded)));
+    rows.push(...(await listPersonSources(tx, context.authorityId, folded)));
   if (rows.length === 0) return [];
   const person = await findPerson(tx, context, personId);
-  if (!isProven(person, await listElements(tx, context, personId, comparedElements))) return [];
+  if (!isProvenPerson(person, await listElements(tx, context, personId, comparedElements))) return [];
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );

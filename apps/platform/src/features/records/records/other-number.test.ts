@@ -16,10 +16,10 @@ import {
   type Role,
   recordsJobs,
   startFile,
-  undoMerge,
+  cancelRecordMerge,
 } from "./index.ts";
 import { openSource } from "./sealed-source.ts";
-import { listSourcesAfter } from "./store/sources.ts";
+import { listNextSources } from "./store/sources.ts";
 import { aFile } from "./testing/files.ts";
 
 // One pool writes two numbers: of the family, and of the member. Seven is both: Suzanne's family, and Tom's
@@ -73,7 +73,7 @@ const leftOut = async (id: PersonFileId) =>
 async function kept() {
   const system = house.system(town.id);
   return system.transaction(async (tx) => {
-    const rows = await listSourcesAfter(tx, town.id, { after: FIRST_ID, limit: 1_000 });
+    const rows = await listNextSources(tx, town.id, { after: FIRST_ID, limit: 1_000 });
     const ids = rows.map(({ id }) => id);
     const keys = await findRowKeys(tx, system, ids);
     return rows
@@ -120,7 +120,7 @@ test("a record of it is somebody's: the other column is refused at its field, wh
   });
   await house.drain();
   expect([await kept(), (await fileOf(again)).state]).toEqual([before, "received"]);
-  await undoMerge(camille, { id: merge, reason: "Numéro de famille" });
+  await cancelRecordMerge(camille, { id: merge, reason: "Numéro de famille" });
   await begin(again, byMember);
   await house.drain();
   expect(await told()).toEqual(["12 Suzanne Hamel", "7 Tom Blot"]);

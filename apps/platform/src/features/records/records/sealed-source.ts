@@ -39,7 +39,7 @@ export const sealSource = (key: RowKey, values: SourceValues): Buffer =>
  * The keys of these records: of those to come, and of those of before, which get theirs with their next
  * values.
  */
-export async function keysToSeal(
+export async function ensureSourceKeys(
   tx: Tx,
   context: Context,
   ids: readonly string[],
@@ -49,11 +49,11 @@ export async function keysToSeal(
   return new Map([...known, ...(await createRowKeys(tx, context, without))]);
 }
 
-export const numberIndex = (context: Context, establishmentId: string, number: string): Buffer =>
+export const computeNumberIndex = (context: Context, establishmentId: string, number: string): Buffer =>
   blindIndex(context, `source-number:${establishmentId}`, number.toUpperCase());
 
 /** Of everything it says, in one order. */
-export const digestOf = (context: Context, establishmentId: string, values: SourceValues): Buffer =>
+export const computeValuesDigest = (context: Context, establishmentId: string, values: SourceValues): Buffer =>
   blindIndex(
     context,
     `source-digest:${establishmentId}`,

@@ -1,16 +1,16 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../access/access/index.ts";
-import { labelOf } from "./ask-right.ts";
-import { requireNoInterest } from "./erasure/ties.ts";
+import { formatAgentName } from "./ask-right.ts";
+import { requireDisinterestedAgent } from "./erasure/ties.ts";
 import { rightsErrors } from "./errors.ts";
-import { goOn } from "./go-on.ts";
+import { applyRequestStep } from "./go-on.ts";
 import type { RightsRequestId } from "./request.ts";
-import { extendedFrom, isLate, isOpen } from "./rules.ts";
+import { computeExtendedDueDay, isLate, isOpenRequestState } from "./rules.ts";
 import { findRow, type RightsRow } from "./store/requests.ts";
-import { concerned } from "./tell.ts";
+import { listRequestConcerned } from "./tell.ts";
 
 export const rightsOutcomes = ["answered", "refused", "extended"] as const;
 export type RightsOutcome = (typeof rightsOutcomes)[number];
@@ -30,20 +30,20 @@ export interface RightAnswered {
  * access.capability_missing, rights.unknown, rights.over, rights.reason_missing, rights.extended_once,
  * rights.answered_by_colleague, request.changed_meanwhile.
  */
-export async function answerRight(context: Context, answered: RightAnswered): Promise<void> {
+export async function submitRightAnswer(context: Context, answered: RightAnswered): Promise<void> {
   requireCapability(context, "rights.answer");
   const { outcome, text } = answered;
   // A longer delay decides nothing: whoever is there says it in time.
   if (outcome !== "extended") {
-    const { people, namesakes } = await whomItTouches(context, answered);
-    await requireNoInterest(context, people, "rights.answered_by_colleague", { namesakes });
+    const { people, namesakes } = await listTouchedPersons(context, answered);
+    await requireDisinterestedAgent(context, people, "rights.answered_by_colleague", { namesakes });
   }
   await context.transaction(async (tx) => {
     const row = await openRow(tx, context, answered);
     if (text.trim() === "") throw rightsErrors.error("rights.reason_missing");
-    const today = civilDate(context.now());
-    const change = changeOf(row, outcome, today);
-    await goOn(tx, context, row, { what: outcome, text, by: labelOf(context) }, change);
+    const today = toCivilDate(context.now());
+    const change = buildOutcomeChange(row, outcome, today);
+    await applyRequestStep(tx, context, row, { what: outcome, text, by: formatAgentName(context) }, change);
     const isApplied =
       row.asked_right === "restriction" || (row.asked_right === "objection" && outcome === "answered");
     if (isApplied && outcome !== "extended")
@@ -65,7 +65,7 @@ const DISPUTED: ReadonlySet<string> = new Set(["restriction", "erasure", "object
  * Who asked, the person, and whoever acts for them: the other parent is no judge of what one asked. None of a
  * request that is not there.
  */
-async function whomItTouches(
+async function listTouchedPersons(
   context: Context,
   { id }: Pick<RightAnswered, "id">,
 ): Promise<{ readonly people: ReadonlySet<PersonId>; readonly namesakes: boolean }> {
@@ -73,20 +73,20 @@ async function whomItTouches(
   return system.transaction(async (tx) => {
     const row = await findRow(tx, system.authorityId, id);
     if (!row) return { people: new Set<PersonId>(), namesakes: true };
-    const personId = asId<"person">(row.person_id);
-    const askedBy = row.asked_by === null ? personId : asId<"person">(row.asked_by);
-    const people = await concerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
+    const personId = parseId<"person">(row.person_id);
+    const askedBy = row.asked_by === null ? personId : parseId<"person">(row.asked_by);
+    const people = await listRequestConcerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
     return { people, namesakes: DISPUTED.has(row.asked_right) };
   });
 }
 
-function changeOf(row: RightsRow, outcome: RightsOutcome, today: string) {
+function buildOutcomeChange(row: RightsRow, outcome: RightsOutcome, today: string) {
   if (outcome !== "extended") {
     // An erasure is done by its job: here it can only be refused, with the law that says so (art. 17.3).
     if (row.state === "scheduled" && outcome === "answered") throw rightsErrors.error("rights.over");
     return { state: outcome, answered_on: today } as const;
   }
-  const longer = extendedFrom(row.received_on);
+  const longer = computeExtendedDueDay(row.received_on);
   const late = isLate({ state: row.state, dueOn: row.due_on }, today);
   if (late || row.state === "scheduled" || row.due_on === longer)
     throw rightsErrors.error("rights.extended_once");
@@ -100,7 +100,7 @@ async function openRow(
 ): Promise<RightsRow> {
   const row = await findRow(tx, context.authorityId, id);
   if (!row) throw rightsErrors.error("rights.unknown");
-  if (!isOpen(row.state)) throw rightsErrors.error("rights.over");
+  if (!isOpenRequestState(row.state)) throw rightsErrors.error("rights.over");
   if (row.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   return row;
 }

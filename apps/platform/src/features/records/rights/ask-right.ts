@@ -1,6 +1,6 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { underFreeNumber } from "../../../kernel/free-number.ts";
+import { reserveFreeNumber } from "../../../kernel/free-number.ts";
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listGrants } from "../../consent/consent/index.ts";
@@ -23,10 +23,10 @@ import {
   type RightsWords,
   WORDS_LENGTH,
 } from "./request.ts";
-import { COOLING_DAYS, dueFrom, MOST_AT_ONCE } from "./rules.ts";
-import { requestOf, sealWords } from "./sealed-words.ts";
-import { countAsked, findRow, insertRequest, lockAsker, type RightsRow } from "./store/requests.ts";
-import { type Telling, tellLater } from "./tell.ts";
+import { COOLING_DAYS, computeDueDay, MOST_AT_ONCE } from "./rules.ts";
+import { decryptRequest, sealWords } from "./sealed-words.ts";
+import { countAsked, findRow, addRequestRow, reserveAsker, type RightsRow } from "./store/requests.ts";
+import { type Telling, scheduleRequestNotice } from "./tell.ts";
 
 export interface RightAsked {
   /** From the form: sent twice, it is one request. */
@@ -42,12 +42,12 @@ export interface RightAsked {
  * Use case: by the person, or who acts for them. Acknowledged, and answered within a month.
  * Throws households.cannot_act_for, rights.unknown, rights.too_many.
  */
-export async function askRight(context: Context, asked: RightAsked): Promise<RightsRequest> {
+export async function submitRightRequest(context: Context, asked: RightAsked): Promise<RightsRequest> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
   return context.transaction(async (tx) => {
     await requireActFor(tx, context, { forPersonId: asked.personId, act: "usual" });
-    return keepRequest(tx, context, { ...asked, channel: "web", askedBy: actor.personId });
+    return saveRightRequest(tx, context, { ...asked, channel: "web", askedBy: actor.personId });
   });
 }
 
@@ -61,14 +61,14 @@ export interface RightNoted extends RightAsked {
  * Use case: an agent notes what somebody asks there, by letter or by telephone. Throws
  * access.capability_missing, households.cannot_act_for, rights.too_many.
  */
-export async function noteRight(context: Context, noted: RightNoted): Promise<RightsRequest> {
+export async function recordRightRequest(context: Context, noted: RightNoted): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
     const { personId, askedBy } = noted;
     await getPerson(tx, context, personId);
     if (askedBy !== personId)
       await requireActFor(tx, context, { personId: askedBy, forPersonId: personId, act: "usual" });
-    return keepRequest(tx, context, { ...noted, by: labelOf(context) });
+    return saveRightRequest(tx, context, { ...noted, by: formatAgentName(context) });
   });
 }
 
@@ -86,9 +86,9 @@ export interface Kept extends Omit<RightAsked, "right"> {
 }
 
 /** The row, its journal line, and what is told: once, however many times the form is sent. */
-export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise<RightsRequest> {
+export async function saveRightRequest(tx: Tx, context: Context, kept: Kept): Promise<RightsRequest> {
   const { id, personId, right } = kept;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
   await requireNotFolded(tx, context, personId);
   const isErasure = right === "erasure";
@@ -102,29 +102,29 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
     asked_right: right,
     state: isErasure ? "scheduled" : "waiting",
     received_on: today,
-    due_on: dueFrom(today),
+    due_on: computeDueDay(today),
     acts_on: isErasure ? addDays(today, COOLING_DAYS) : null,
     answered_on: null,
     reminded: 0,
     version: 1,
-    sealed: sealWords(key, id, await wordsOf(tx, context, kept)),
+    sealed: sealWords(key, id, await buildRequestWords(tx, context, kept)),
     noted_by: notedBy,
     confirmed_by: null,
     needs_colleague: kept.needsColleague ?? false,
     undone_words: null,
   };
   // Drawn from the id: who asks reads no other row to count them.
-  const inserted = await underFreeNumber({ prefix: "DRO", day: today, id }, (number) =>
-    insertRequest(tx, { ...row, number }),
+  const inserted = await reserveFreeNumber({ prefix: "DRO", day: today, id }, (number) =>
+    addRequestRow(tx, { ...row, number }),
   );
   if (inserted?.row.person_id !== personId || inserted.row.asked_right !== right)
     throw rightsErrors.error(isErasure ? "rights.already_scheduled" : "rights.unknown");
   if (inserted.isNew) {
     const { number } = inserted.row;
     await record(tx, context, { action: "rights.asked", personId, data: { right, number } });
-    await tellLater(tx, context, { id, what: kept.telling ?? "received" });
+    await scheduleRequestNotice(tx, context, { id, what: kept.telling ?? "received" });
   }
-  return requestOf(key, inserted.row);
+  return decryptRequest(key, inserted.row);
 }
 
 /**
@@ -136,16 +136,16 @@ async function requireSeldom(
   { authorityId, now }: Context,
   { id, ...who }: { readonly id: RightsRequestId; readonly askedBy: PersonId; readonly isNoted: boolean },
 ): Promise<void> {
-  await lockAsker(tx, authorityId, who.askedBy);
+  await reserveAsker(tx, authorityId, who.askedBy);
   if (await findRow(tx, authorityId, id)) return;
-  const { waiting, today } = await countAsked(tx, authorityId, { ...who, day: civilDate(now()) });
+  const { waiting, today } = await countAsked(tx, authorityId, { ...who, day: toCivilDate(now()) });
   if (Math.max(waiting, today) >= MOST_AT_ONCE) throw rightsErrors.error("rights.too_many");
 }
 
-async function wordsOf(tx: Tx, context: Context, kept: Kept): Promise<RightsWords> {
+async function buildRequestWords(tx: Tx, context: Context, kept: Kept): Promise<RightsWords> {
   const { personId, channel, by, proof, text, restriction } = kept;
   const known = await listElements(tx, context, personId, nameElements);
-  const agreement = await agreementOf(tx, context, kept);
+  const agreement = await findRequestGrant(tx, context, kept);
   return {
     name: nameInUse(known),
     channel,
@@ -163,11 +163,11 @@ async function wordsOf(tx: Tx, context: Context, kept: Kept): Promise<RightsWord
   };
 }
 
-async function agreementOf(tx: Tx, context: Context, { personId, grantId }: Kept) {
+async function findRequestGrant(tx: Tx, context: Context, { personId, grantId }: Kept) {
   if (grantId === undefined) return {};
   const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
   return held ? { grantId, service: held.service.definition.title.fr } : {};
 }
 
 /** An agent's professional name. */
-export const labelOf = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");
+export const formatAgentName = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");

@@ -1,15 +1,15 @@
-import { addMonths, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Contribution } from "../../../kernel/contributions.ts";
-import { forgetInactivity } from "./inactivity.ts";
+import { removeInactivityNotices } from "./inactivity.ts";
 import { rightsJournal } from "./journal.ts";
-import { listRequestsOf } from "./list-requests.ts";
-import { KEPT_MONTHS } from "./rules.ts";
-import { deleteOverBefore, deleteRequestsOf } from "./store/requests.ts";
+import { listPersonRequests } from "./list-requests.ts";
+import { ANSWER_RETENTION_MONTHS } from "./rules.ts";
+import { deleteOldClosedRequests, deletePersonRequests } from "./store/requests.ts";
 
 export const rightsContribution: Contribution = {
   module: "rights",
   exportPerson: async (tx, context, personId) => ({
-    demandes_de_droits: (await listRequestsOf(tx, context, personId)).map((request) => ({
+    demandes_de_droits: (await listPersonRequests(tx, context, personId)).map((request) => ({
       numero: request.number,
       droit: request.right,
       etat: request.state,
@@ -28,10 +28,10 @@ export const rightsContribution: Contribution = {
     })),
   }),
   erasePerson: async (tx, context, personId) => {
-    await deleteRequestsOf(tx, context.authorityId, personId);
-    await forgetInactivity(tx, context, personId);
+    await deletePersonRequests(tx, context.authorityId, personId);
+    await removeInactivityNotices(tx, context, personId);
   },
   purge: (tx, context) =>
-    deleteOverBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteOldClosedRequests(tx, context.authorityId, addMonths(toCivilDate(context.now()), -ANSWER_RETENTION_MONTHS)),
   journal: rightsJournal,
 };

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { askRight, listRights, noteRight, RIGHTS_A_PAGE, undoErasure } from "./index.ts";
+import { submitRightRequest, listRights, recordRightRequest, RIGHTS_A_PAGE, cancelErasure } from "./index.ts";
 import { asking, type Someone } from "./testing/asking.ts";
 
 let house: TestRuntime;
@@ -31,11 +31,11 @@ describe("a flood of requests by one person", () => {
     const aicha = await somebody();
     const child = await childOf(aicha, "2018-03-03");
     const first = { id: fresh(), personId: child, right: "access", text: "Tout." } as const;
-    await askRight(aicha, first);
+    await submitRightRequest(aicha, first);
     const codes = await times(14, () => asks(aicha, "access"));
     expect(codes.filter((code) => code === "done")).toHaveLength(9);
     expect(codes.filter((code) => code === "rights.too_many")).toHaveLength(5);
-    expect(await askRight(aicha, first)).toMatchObject({ id: first.id });
+    expect(await submitRightRequest(aicha, first)).toMatchObject({ id: first.id });
     expect(await codeOf(wantsErasure(aicha, child))).toBe("rights.too_many");
     expect(await codeOf(asks(await somebody(), "access"))).toBe("done");
   });
@@ -50,7 +50,7 @@ describe("a flood of requests by one person", () => {
     expect(await codeOf(askAndUndo(aicha))).toBe("done");
   });
 
-  const askAndUndo = async (person: Someone) => undoErasure(person, await wantsErasure(person));
+  const askAndUndo = async (person: Someone) => cancelErasure(person, await wantsErasure(person));
 
   test("online, does not close the desk to them; at the desk, it stops as well", async () => {
     const aicha = await somebody();
@@ -58,7 +58,7 @@ describe("a flood of requests by one person", () => {
     const agent = await anAgent(house, caen, ["reception"]);
     const { personId } = aicha;
     const note = () =>
-      noteRight(agent, {
+      recordRightRequest(agent, {
         id: fresh(),
         personId,
         askedBy: personId,
@@ -113,8 +113,8 @@ test("who asks at the desk is the person, or who acts for them: nobody else", as
   const personId = await childOf(parent, "2018-03-03");
   const agent = await anAgent(house, caen, ["reception"]);
   const note = (askedBy: Someone) =>
-    noteRight(agent, {
-      id: asId<"rights_request">(randomUUID()),
+    recordRightRequest(agent, {
+      id: parseId<"rights_request">(randomUUID()),
       personId,
       askedBy: askedBy.personId,
       right: "access",

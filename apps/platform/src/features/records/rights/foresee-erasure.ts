@@ -1,5 +1,5 @@
 import type { Text } from "@ardeco/contracts";
-import { addDays, addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { explainWithdrawal, isShownToDesk, listGrants } from "../../consent/consent/index.ts";
@@ -37,8 +37,8 @@ export interface ErasureForeseen {
 }
 
 /** Before the act, in facts: the pages say them in words. */
-export async function foreseeErasure(tx: Tx, context: Context, personId: PersonId): Promise<ErasureForeseen> {
-  const actsOn = addDays(civilDate(context.now()), COOLING_DAYS);
+export async function computeErasureForecast(tx: Tx, context: Context, personId: PersonId): Promise<ErasureForeseen> {
+  const actsOn = addDays(toCivilDate(context.now()), COOLING_DAYS);
   const services: ServiceTold[] = [];
   let otherServices = 0;
   for (const { grant, providerName, service } of await listGrants(tx, context, personId)) {

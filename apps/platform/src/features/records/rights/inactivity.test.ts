@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays } from "../../../kernel/civil-date.ts";
-import { nextStep } from "./inactivity.ts";
+import { computeNextInactivityStep } from "./inactivity.ts";
 
 const lastSeenOn = "2024-11-01";
 
@@ -11,7 +11,7 @@ test("is told, told again, erased: ninety days at least, a month at least after 
       let today = "2026-12-01";
       let told: { on: string; again?: string } | undefined;
       for (const gap of gaps) {
-        const { step } = nextStep(told, { lastSeenOn, today });
+        const { step } = computeNextInactivityStep(told, { lastSeenOn, today });
         if (step === "tell") told = { on: today };
         if (step === "tell_again" && told) told = { ...told, again: today };
         if (step === "erase") {
@@ -27,5 +27,5 @@ test("is told, told again, erased: ninety days at least, a month at least after 
 
 test("what was told before they came back counts for nothing", () => {
   const told = { on: "2024-06-01", again: "2024-08-01" };
-  expect(nextStep(told, { lastSeenOn, today: "2026-12-01" })).toMatchObject({ step: "tell" });
+  expect(computeNextInactivityStep(told, { lastSeenOn, today: "2026-12-01" })).toMatchObject({ step: "tell" });
 });

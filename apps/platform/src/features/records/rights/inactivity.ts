@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { deleteInactivity, findInactivity, putInactivity } from "./store/inactivity.ts";
+import { deleteInactivity, findInactivity, saveInactivityRow } from "./store/inactivity.ts";
 
 /**
  * From the first message to the erasure: time for a letter to be forwarded, and for somebody to come back
@@ -15,8 +15,8 @@ const AGAIN_DAYS = 60;
  * Without a sign of somebody, nothing is needed any more (GDPR art. 5.1.e; CNIL: two years for an account,
  * which is the default). The last day of which a sign counts.
  */
-export const unseenBefore = ({ now, ports }: Context): CivilDate =>
-  addMonths(civilDate(now()), -ports.inactiveMonths);
+export const computeInactivityLimit = ({ now, ports }: Context): CivilDate =>
+  addMonths(toCivilDate(now()), -ports.inactiveMonths);
 
 export type InactivityStep =
   | { readonly step: "tell" | "tell_again"; readonly erasedOn: CivilDate }
@@ -24,7 +24,7 @@ export type InactivityStep =
   | { readonly step: "erase" };
 
 /** What comes next for somebody unseen; what they were told before they last came counts for nothing. */
-export function nextStep(
+export function computeNextInactivityStep(
   told: { readonly on: CivilDate; readonly again?: CivilDate } | undefined,
   { lastSeenOn, today }: { readonly lastSeenOn: CivilDate; readonly today: CivilDate },
 ): InactivityStep {
@@ -34,37 +34,37 @@ export function nextStep(
     // A night without jobs takes nothing from the month that the second message announces.
     const left = addDays(today, NOTICE_DAYS - AGAIN_DAYS);
     return today >= addDays(told.on, AGAIN_DAYS)
-      ? { step: "tell_again", erasedOn: later(left, erasedOn) }
+      ? { step: "tell_again", erasedOn: selectLaterDay(left, erasedOn) }
       : { step: "wait" };
   }
   const last = addDays(told.again, NOTICE_DAYS - AGAIN_DAYS);
-  return today >= later(last, erasedOn) ? { step: "erase" } : { step: "wait" };
+  return today >= selectLaterDay(last, erasedOn) ? { step: "erase" } : { step: "wait" };
 }
 
 /** Civil days compare as text. */
-const later = (one: CivilDate, other: CivilDate): CivilDate => [one, other].toSorted().at(-1) ?? one;
+const selectLaterDay = (one: CivilDate, other: CivilDate): CivilDate => [one, other].toSorted().at(-1) ?? one;
 
 /** Reads what was told, decides, and notes it. By the system. */
-export async function stepInactivity(
+export async function updateInactivity(
   tx: Tx,
   context: Context,
   { personId, lastSeenOn }: { readonly personId: PersonId; readonly lastSeenOn: CivilDate },
 ): Promise<InactivityStep> {
   const { authorityId } = context;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const row = await findInactivity(tx, authorityId, personId);
   const told = row && {
     on: row.told_on,
     ...(row.told_again_on === null ? {} : { again: row.told_again_on }),
   };
-  const next = nextStep(told, { lastSeenOn, today });
+  const next = computeNextInactivityStep(told, { lastSeenOn, today });
   const kept = { authority_id: authorityId, person_id: personId };
-  if (next.step === "tell") await putInactivity(tx, { ...kept, told_on: today, told_again_on: null });
+  if (next.step === "tell") await saveInactivityRow(tx, { ...kept, told_on: today, told_again_on: null });
   if (next.step === "tell_again" && told)
-    await putInactivity(tx, { ...kept, told_on: told.on, told_again_on: today });
+    await saveInactivityRow(tx, { ...kept, told_on: told.on, told_again_on: today });
   return next;
 }
 
 /** They came back, or something of theirs goes on. */
-export const forgetInactivity = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
+export const removeInactivityNotices = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
   deleteInactivity(tx, context.authorityId, personId);

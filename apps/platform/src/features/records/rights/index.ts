@@ -1,30 +1,30 @@
 export {
-  answerRight,
+  submitRightAnswer,
   type RightAnswered,
   type RightsOutcome,
   rightsOutcomes,
 } from "./answer-right.ts";
-export { askRight, noteRight, type RightAsked, type RightNoted } from "./ask-right.ts";
+export { submitRightRequest, recordRightRequest, type RightAsked, type RightNoted } from "./ask-right.ts";
 export { rightsContribution } from "./contribution.ts";
-export { askErasure, noteErasure } from "./erasure/ask-erasure.ts";
+export { requestErasure, recordErasureRequest } from "./erasure/ask-erasure.ts";
 export { confirmErasure } from "./erasure/confirm-erasure.ts";
 export { mayAskErasure } from "./erasure/may-ask.ts";
-export { listErasuresDue, takeErasure } from "./erasure/take-erasure.ts";
+export { listErasuresDue, reserveDueErasure } from "./erasure/take-erasure.ts";
 export {
-  type ErasuresToConfirm,
+  type PendingErasures,
   type ErasureUnderWay,
   findAskerByNumber,
   listErasuresToConfirm,
   listErasuresUnderWay,
 } from "./erasure/under-way.ts";
-export { undoErasure } from "./erasure/undo-erasure.ts";
+export { cancelErasure } from "./erasure/undo-erasure.ts";
 export { rightsErrors } from "./errors.ts";
-export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
-export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";
+export { type ErasureForeseen, computeErasureForecast } from "./foresee-erasure.ts";
+export { removeInactivityNotices, updateInactivity, computeInactivityLimit } from "./inactivity.ts";
 export { rightsJobs } from "./jobs.ts";
 export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
-export { listGoingWith, listRequestsOf, listRights, RIGHTS_A_PAGE, readRequest } from "./list-requests.ts";
-export { noteDossier } from "./note-dossier.ts";
+export { listMergedNames, listPersonRequests, listRights, RIGHTS_A_PAGE, readRequest } from "./list-requests.ts";
+export { recordDossierPreparation } from "./note-dossier.ts";
 export {
   isPersonRight,
   type PersonRight,
@@ -34,12 +34,12 @@ export {
   type RightsState,
   WORDS_LENGTH,
 } from "./request.ts";
-export { askRestriction, noteRestriction, type RestrictionAsked } from "./restriction/ask-restriction.ts";
-export { announceEndOfPause } from "./restriction/end-restriction.ts";
+export { requestRestriction, recordRestrictionRequest, type RestrictionAsked } from "./restriction/ask-restriction.ts";
+export { scheduleRestrictionEnd } from "./restriction/end-restriction.ts";
 export { listPausesHeld, type PauseHeld } from "./restriction/held.ts";
-export { keepPause, type PauseGestures, readPauseGestures } from "./restriction/keep-pause.ts";
-export { liftPause, noteLiftedPause } from "./restriction/lift-pause.ts";
+export { confirmPause, type PauseGestures, readPauseGestures } from "./restriction/keep-pause.ts";
+export { endPause, recordPauseEnd } from "./restriction/lift-pause.ts";
 export { mayDecideOnPause } from "./restriction/may-decide.ts";
-export { takeBackPause } from "./restriction/take-back.ts";
+export { resumePause } from "./restriction/take-back.ts";
 export { COOLING_DAYS, isLate, LIFTING_DAYS } from "./rules.ts";
 export { TAKE_BACK_PATH } from "./tell-pause.ts";

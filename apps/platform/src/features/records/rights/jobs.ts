@@ -1,24 +1,24 @@
-import { addDays, type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { getAuthority } from "../../authorities/authorities/index.ts";
 import { listGrants, withdrawGrantWithin } from "../../consent/consent/index.ts";
 import { notifyAddress } from "../../messaging/notifications/index.ts";
 import { findRestriction } from "../../trust/restrictions/index.ts";
-import { undoErasureWithin } from "./erasure/undo-erasure.ts";
+import { cancelErasureInTransaction } from "./erasure/undo-erasure.ts";
 import type { RightsRequestId } from "./request.ts";
-import { announce } from "./restriction/end-restriction.ts";
-import { remindOfPauses } from "./restriction/held.ts";
-import { liftDue } from "./restriction/lift-due.ts";
-import { putInForce } from "./restriction/put-in-force.ts";
-import { takeBackSince } from "./restriction/take-back.ts";
-import { REMIND_DAYS, remindersDue } from "./rules.ts";
-import { keyOf, openWords, requestOf } from "./sealed-words.ts";
+import { saveEndAnnouncement } from "./restriction/end-restriction.ts";
+import { sendPauseReminders } from "./restriction/held.ts";
+import { endDueRestrictions } from "./restriction/lift-due.ts";
+import { startRestriction } from "./restriction/put-in-force.ts";
+import { cancelPauseGestures } from "./restriction/take-back.ts";
+import { REMIND_DAYS, computeDueReminders } from "./rules.ts";
+import { getRequestPersonKey, openWords, decryptRequest } from "./sealed-words.ts";
 import { findRow, type RightsRow, updateRequest } from "./store/requests.ts";
 import { listDueRows } from "./store/requests-by-day.ts";
 import { listScheduledAround } from "./store/scheduled-erasures.ts";
-import { isTelling, requestIn, tell } from "./tell.ts";
+import { isTelling, parseJobRequest, notifyRequestConcerned } from "./tell.ts";
 
 /**
  * An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A
@@ -27,10 +27,10 @@ import { isTelling, requestIn, tell } from "./tell.ts";
 async function apply(context: Context, id: RightsRequestId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
-    if (row?.asked_right === "restriction") return followAnswer(tx, context, row);
+    if (row?.asked_right === "restriction") return applyRightAnswer(tx, context, row);
     if (row?.state !== "answered") return;
-    const personId = asId<"person">(row.person_id);
-    const { grantId } = openWords(await keyOf(tx, context, row), row);
+    const personId = parseId<"person">(row.person_id);
+    const { grantId } = openWords(await getRequestPersonKey(tx, context, row), row);
     const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
     if (held?.grant.state !== "live") return;
     await withdrawGrantWithin(tx, context, { personId, grantId: held.grant.id });
@@ -41,34 +41,34 @@ async function apply(context: Context, id: RightsRequestId): Promise<void> {
  * Accepted, it is in force; refused, the one that took effect when it was asked is lifted, once the person
  * was told (art. 18.3).
  */
-async function followAnswer(tx: Tx, context: Context, row: RightsRow): Promise<void> {
-  const request = requestOf(await keyOf(tx, context, row), row);
+async function applyRightAnswer(tx: Tx, context: Context, row: RightsRow): Promise<void> {
+  const request = decryptRequest(await getRequestPersonKey(tx, context, row), row);
   const restriction = await findRestriction(tx, context, request.id);
-  if (request.state === "answered" && !restriction) await putInForce(tx, context, request);
+  if (request.state === "answered" && !restriction) await startRestriction(tx, context, request);
   if (request.state !== "refused" || !restriction) return;
   const { by = "", text } = request.steps.findLast(({ what }) => what === "refused") ?? { text: "" };
-  await announce(tx, context, restriction, { by, reason: text });
+  await saveEndAnnouncement(tx, context, restriction, { by, reason: text });
 }
 
 /**
  * A week before the day, then once it has passed: to the data-protection officer, with numbers and nothing of
  * what was asked.
  */
-async function remind(context: Context): Promise<void> {
+async function sendDueReminders(context: Context): Promise<void> {
   await context.transaction(async (tx) => {
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const { contact } = await getAuthority(tx, context.authorityId);
     const to = contact.dataProtectionEmail ?? contact.email;
-    for await (const row of dueSoon(tx, context, today)) {
+    for await (const row of listNearlyDueRequests(tx, context, today)) {
       // An erasure that waits for a second agent waits like any answer.
       const isUnconfirmed = row.needs_colleague && row.confirmed_by === null;
       const state = isUnconfirmed && row.state === "scheduled" ? "waiting" : row.state;
-      const due = remindersDue({ state, dueOn: row.due_on }, today);
+      const due = computeDueReminders({ state, dueOn: row.due_on }, today);
       if (due <= row.reminded || to === undefined) continue;
       await updateRequest(tx, row, { reminded: due });
       const data = {
         number: row.number,
-        dueOn: longDate(row.due_on, context.language),
+        dueOn: formatLongDate(row.due_on, context.language),
         isLate: due === 2,
         id: row.id,
       };
@@ -78,7 +78,7 @@ async function remind(context: Context): Promise<void> {
 }
 
 /** Every request whose day is near, or past, by some hundreds: as many as a flood makes. */
-async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): AsyncGenerator<RightsRow> {
+async function* listNearlyDueRequests(tx: Tx, { authorityId }: Context, today: CivilDate): AsyncGenerator<RightsRow> {
   let after: string | undefined;
   for (;;) {
     const rows = await listDueRows(tx, authorityId, {
@@ -96,17 +96,17 @@ async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): Asy
  * "This was not me": an erasure asked since then, or a pause lifted, of themselves or by their account of
  * somebody else, is not wanted.
  */
-async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const personId = asId<"person">(String(data.personId));
+async function cancelGesturesSinceDisavowal(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+  const personId = parseId<"person">(String(data.personId));
   const since = String(data.since);
   await context.transaction(async (tx) => {
     for (const row of await listScheduledAround(tx, context.authorityId, personId)) {
-      const asked = requestOf(await keyOf(tx, context, row), row);
-      if ((asked.steps[0]?.at ?? "") >= since) await undoErasureWithin(tx, context, asked.id);
+      const asked = decryptRequest(await getRequestPersonKey(tx, context, row), row);
+      if ((asked.steps[0]?.at ?? "") >= since) await cancelErasureInTransaction(tx, context, asked.id);
     }
   });
   // After erasures, of which nothing comes back: one pause that fails holds back none of them.
-  await takeBackSince(context, { personId, since });
+  await cancelPauseGestures(context, { personId, since });
 }
 
 export const rightsJobs: ModuleJobs = {
@@ -114,14 +114,14 @@ export const rightsJobs: ModuleJobs = {
     "rights.tell": {
       run: async (context, data) => {
         const what = String(data.what);
-        if (isTelling(what)) await tell(context, requestIn(data), what);
+        if (isTelling(what)) await notifyRequestConcerned(context, parseJobRequest(data), what);
       },
     },
-    "rights.apply": { run: (context, data) => apply(context, requestIn(data)) },
-    "rights.remind": { run: remind },
-    "rights.remind_pauses": { run: remindOfPauses },
-    "rights.lift": { run: liftDue },
-    "rights.undo_since": { run: undoSince },
+    "rights.apply": { run: (context, data) => apply(context, parseJobRequest(data)) },
+    "rights.remind": { run: sendDueReminders },
+    "rights.remind_pauses": { run: sendPauseReminders },
+    "rights.lift": { run: endDueRestrictions },
+    "rights.undo_since": { run: cancelGesturesSinceDisavowal },
   },
   listens: { "recovery.undone": "rights.undo_since" },
   // When an office opens to read it.

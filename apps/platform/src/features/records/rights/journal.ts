@@ -15,14 +15,14 @@ const names: Readonly<Record<PersonRight, Sentence>> = {
 
 const isRight = (text: string): text is PersonRight => Object.hasOwn(names, text);
 
-function what({ right, number }: Data): Sentence {
+function formatRightName({ right, number }: Data): Sentence {
   const name = isRight(String(right)) ? names[String(right) as PersonRight] : { fr: "droit", en: "right" };
   return { fr: `${name.fr} (demande ${number})`, en: `${name.en} (request ${number})` };
 }
 
 const line =
   (fr: string, en: string): JournalTeller =>
-  (data) => ({ fr: `${fr} : ${what(data).fr}.`, en: `${en}: ${what(data).en}.` });
+  (data) => ({ fr: `${fr} : ${formatRightName(data).fr}.`, en: `${en}: ${formatRightName(data).en}.` });
 
 /** Which right and which number, never what was written. */
 export const rightsJournal: Readonly<Record<string, JournalTeller>> = {

@@ -1,13 +1,13 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { nearestPage } from "../../../kernel/page.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
+import { computeNearestPage } from "../../../kernel/page.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { listElementsOf, listFolded, nameElements, nameInUse } from "../../identity/identity/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
-import { keyOf, openAll, requestOf } from "./sealed-words.ts";
-import { findRow, listRowsOf } from "./store/requests.ts";
+import { getRequestPersonKey, openAll, decryptRequest } from "./sealed-words.ts";
+import { findRow, listPersonRequestRows } from "./store/requests.ts";
 import { countRows, listOpenRows, listOverRows } from "./store/requests-by-day.ts";
 
 /** What one page shows of each list: as many as somebody reads. */
@@ -24,16 +24,16 @@ export interface RightsPage {
  * Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an
  * erasure.
  */
-export async function listRequestsOf(
+export async function listPersonRequests(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly RightsRequest[]> {
-  return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
+  return openAll(tx, context, await listPersonRequestRows(tx, context.authorityId, personId));
 }
 
 /** Who goes with this person when they are erased: the names of those merged into their record. */
-export async function listGoingWith(
+export async function listMergedNames(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -54,21 +54,21 @@ export async function listRights(
 ): Promise<{ readonly open: RightsPage; readonly over: RightsPage }> {
   requireCapability(context, "rights.answer");
   const count = await countRows(tx, context.authorityId);
-  const open = await pageOf(tx, context, listOpenRows, { wanted: wanted.open, count: count.open });
-  const over = await pageOf(tx, context, listOverRows, { wanted: wanted.over, count: count.over });
+  const open = await selectRequestPage(tx, context, listOpenRows, { wanted: wanted.open, count: count.open });
+  const over = await selectRequestPage(tx, context, listOverRows, { wanted: wanted.over, count: count.over });
   const requests = open.requests.length + over.requests.length;
   if (requests > 0) await record(tx, context, { action: "rights.listed", data: { requests } });
   return { open, over };
 }
 
 /** The nearest page that there is. */
-async function pageOf(
+async function selectRequestPage(
   tx: Tx,
   context: Context,
   list: typeof listOpenRows,
   { wanted, count }: { readonly wanted: number | undefined; readonly count: number },
 ): Promise<RightsPage> {
-  const { page, pages, ...slice } = nearestPage(wanted, { total: count, size: RIGHTS_A_PAGE });
+  const { page, pages, ...slice } = computeNearestPage(wanted, { total: count, size: RIGHTS_A_PAGE });
   return { requests: await openAll(tx, context, await list(tx, context.authorityId, slice)), page, pages };
 }
 
@@ -81,8 +81,8 @@ export async function readRequest(
   const row = await findRow(tx, context.authorityId, id);
   if (!row) throw rightsErrors.error("rights.unknown");
   const { number, asked_right: right } = row;
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   if (context.actor.kind === "staff")
     await record(tx, context, { action: "rights.read", personId, data: { right, number } });
-  return requestOf(await keyOf(tx, context, row), row);
+  return decryptRequest(await getRequestPersonKey(tx, context, row), row);
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/access/index.ts";
 import { record } from "../../trust/audit/index.ts";
 import { rightsErrors } from "./errors.ts";
@@ -11,7 +11,7 @@ import { findRow } from "./store/requests.ts";
  * person reads so in their journal. Throws access.capability_missing, rights.unknown, rights.over,
  * rights.asker_unknown.
  */
-export async function noteDossier(
+export async function recordDossierPreparation(
   context: Context,
   { id }: { readonly id: RightsRequestId },
 ): Promise<{ readonly number: string; readonly personId: PersonId; readonly askedBy: PersonId }> {
@@ -23,9 +23,9 @@ export async function noteDossier(
     if (row.state !== "waiting") throw rightsErrors.error("rights.over");
     // Noted before who asks was: a parent might be given what the other one declared.
     if (row.asked_by === null) throw rightsErrors.error("rights.asker_unknown");
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     const data = { right: row.asked_right, number: row.number };
     await record(tx, context, { action: "rights.dossier_made", personId, data });
-    return { personId, number: row.number, askedBy: asId<"person">(row.asked_by) };
+    return { personId, number: row.number, askedBy: parseId<"person">(row.asked_by) };
   });
 }

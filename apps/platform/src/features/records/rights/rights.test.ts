@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -10,15 +10,15 @@ import { addAgent, findAccount } from "../../access/access/index.ts";
 import { listMessagesOf } from "../../messaging/notifications/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../../trust/audit/index.ts";
 import {
-  answerRight,
-  askErasure,
-  askRight,
-  listRequestsOf,
+  submitRightAnswer,
+  requestErasure,
+  submitRightRequest,
+  listPersonRequests,
   listRights,
-  noteErasure,
-  noteRight,
+  recordErasureRequest,
+  recordRightRequest,
   readRequest,
-  undoErasure,
+  cancelErasure,
 } from "./index.ts";
 import { asking } from "./testing/asking.ts";
 
@@ -43,8 +43,8 @@ describe("a right asked for", () => {
   test("has a number, a month, an acknowledgement and a line; sent twice, it is one", async () => {
     const aicha = await somebody();
     const asked = { id: fresh(), personId: aicha.personId, right: "access", text: "Tout." } as const;
-    const first = await askRight(aicha, asked);
-    expect(await askRight(aicha, asked)).toEqual(first);
+    const first = await submitRightRequest(aicha, asked);
+    expect(await submitRightRequest(aicha, asked)).toEqual(first);
     expect(first).toMatchObject({ state: "waiting", receivedOn: "2026-11-24", dueOn: "2026-12-24" });
     expect(first.number).toMatch(/^DRO-2026-\d{6}-/);
     expect(await messagesTo(aicha)).toHaveLength(1);
@@ -58,9 +58,9 @@ describe("a right asked for", () => {
     const { open } = await officer.transaction((tx) => listRights(tx, officer));
     expect(open.requests.find((one) => one.id === id)).toMatchObject({ name: "Aïcha Numbat" });
     const answer = { id, version: 1, outcome: "answered", text: "C’est corrigé." } as const;
-    await answerRight(officer, answer);
-    await expect(answerRight(officer, answer)).rejects.toMatchObject({ code: "rights.over" });
-    const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
+    await submitRightAnswer(officer, answer);
+    await expect(submitRightAnswer(officer, answer)).rejects.toMatchObject({ code: "rights.over" });
+    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
     expect(read).toMatchObject({
       state: "answered",
       steps: [{}, { by: "Denis Roussel", text: "C’est corrigé." }],
@@ -72,8 +72,8 @@ describe("a right asked for", () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "objection");
     const refusal = { id, version: 1, outcome: "refused", text: " " } as const;
-    await expect(answerRight(officer, refusal)).rejects.toMatchObject({ code: "rights.reason_missing" });
-    await answerRight(officer, { ...refusal, text: "L’état civil l’impose (Code civil, art. 40)." });
+    await expect(submitRightAnswer(officer, refusal)).rejects.toMatchObject({ code: "rights.reason_missing" });
+    await submitRightAnswer(officer, { ...refusal, text: "L’état civil l’impose (Code civil, art. 40)." });
     await house.drain();
     const [, told] = await aicha.transaction((tx) => listMessagesOf(tx, aicha, aicha.personId));
     const [newest] = await aicha.transaction((tx) => listMessagesOf(tx, aicha, aicha.personId));
@@ -86,7 +86,7 @@ describe("a right asked for", () => {
       validated: { given_name: "Odile", birthdate: "1940-01-01" },
     });
     const agent = await anAgent(house, caen, ["reception"]);
-    const { id } = await noteRight(agent, {
+    const { id } = await recordRightRequest(agent, {
       id: fresh(),
       personId: person.personId,
       askedBy: person.personId,
@@ -94,7 +94,7 @@ describe("a right asked for", () => {
       channel: "desk",
       text: "Ma fiche.",
     });
-    await answerRight(officer, { id, version: 1, outcome: "refused", text: "Le quokka n’est pas à vous." });
+    await submitRightAnswer(officer, { id, version: 1, outcome: "refused", text: "Le quokka n’est pas à vous." });
     await house.drain();
     const letters = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
     expect(letters.map(({ text }) => text).join()).toContain("Le quokka n’est pas à vous.");
@@ -104,11 +104,11 @@ describe("a right asked for", () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "access");
     const more = { id, outcome: "extended", text: "Les archives sont à l’étranger." } as const;
-    await answerRight(officer, { ...more, version: 1 });
-    await expect(answerRight(officer, { ...more, version: 2 })).rejects.toMatchObject({
+    await submitRightAnswer(officer, { ...more, version: 1 });
+    await expect(submitRightAnswer(officer, { ...more, version: 2 })).rejects.toMatchObject({
       code: "rights.extended_once",
     });
-    const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
+    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
     expect(read).toMatchObject({ state: "waiting", dueOn: "2027-02-24" });
   });
 
@@ -116,7 +116,7 @@ describe("a right asked for", () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "access");
     const answers = ["Un.", "Deux."].map((text) =>
-      answerRight(officer, { id, version: 1, outcome: "answered", text }).then(
+      submitRightAnswer(officer, { id, version: 1, outcome: "answered", text }).then(
         () => "done",
         (error: { code: string }) => error.code,
       ),
@@ -140,9 +140,9 @@ describe("attacks", () => {
     await expect(eve.transaction((tx) => readRequest(tx, eve, { id }))).rejects.toMatchObject({
       code: "rights.unknown",
     });
-    await expect(undoErasure(eve, { id })).rejects.toMatchObject({ code: "rights.unknown" });
+    await expect(cancelErasure(eve, { id })).rejects.toMatchObject({ code: "rights.unknown" });
     await expect(
-      askRight(eve, { id: fresh(), personId: aicha.personId, right: "access", text: "?" }),
+      submitRightRequest(eve, { id: fresh(), personId: aicha.personId, right: "access", text: "?" }),
     ).rejects.toMatchObject({ code: "households.cannot_act_for" });
     await expect(wantsErasure(eve, aicha.personId)).rejects.toMatchObject({ code: "rights.not_for_them" });
   });
@@ -159,7 +159,7 @@ describe("attacks", () => {
       run(`update rights_request set acts_on = '2026-01-01' where id = '${id}'`),
     ).rejects.toThrow();
     await run(`update rights_request set state = 'answered', answered_on = '2026-11-24' where id = '${id}'`);
-    const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
+    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
     expect(read?.state).toBe("waiting");
   });
 
@@ -178,7 +178,7 @@ describe("attacks", () => {
           await sql.raw(text).execute(tx.withTables<Record<string, never>>());
         }),
       ).rejects.toThrow("row-level security");
-    await undoErasure(aicha, { id });
+    await cancelErasure(aicha, { id });
   });
 
   test("a browser left open, a draft, a code: no erasure", async () => {
@@ -191,7 +191,7 @@ describe("attacks", () => {
       { ...here(aicha), method: "resume_code" },
     ] as const)
       await expect(
-        askErasure(aicha, { id: fresh(), personId: aicha.personId, text, session }),
+        requestErasure(aicha, { id: fresh(), personId: aicha.personId, text, session }),
       ).rejects.toMatchObject({ code: "access.recent_sign_in_required" });
   });
 
@@ -205,23 +205,23 @@ describe("attacks", () => {
       text: "",
     } as const;
     const reception = await anAgent(house, caen, ["reception"]);
-    await expect(noteErasure(reception, noted)).rejects.toMatchObject({ code: "access.capability_missing" });
+    await expect(recordErasureRequest(reception, noted)).rejects.toMatchObject({ code: "access.capability_missing" });
     const validator = await anAgent(house, caen, ["validator"]);
     const stranger = await somebody();
-    await expect(noteErasure(validator, { ...noted, by: stranger.personId })).rejects.toMatchObject({
+    await expect(recordErasureRequest(validator, { ...noted, by: stranger.personId })).rejects.toMatchObject({
       code: "rights.not_for_them",
     });
-    expect(await noteErasure(validator, noted)).toMatchObject({ state: "scheduled", proof: "passport" });
+    expect(await recordErasureRequest(validator, noted)).toMatchObject({ state: "scheduled", proof: "passport" });
     expect((await messagesTo(aicha)).join()).toContain("vous avez jusqu’au");
   });
 
   test("no agent notes the erasure of their own account, of a namesake, nor lent by another authority", async () => {
     const aicha = await somebody();
     const noted = { personId: aicha.personId, by: aicha.personId, proof: "passport", text: "" } as const;
-    const notes = (agent: Context) => noteErasure(agent, { ...noted, id: fresh() });
+    const notes = (agent: Context) => recordErasureRequest(agent, { ...noted, id: fresh() });
     const ours = await anAgent(house, caen, ["validator"]);
     if (ours.actor.kind !== "staff") throw new Error("no agent");
-    const lent = house.as({ ...ours.actor, delegationId: asId<"delegation">(randomUUID()) }, caen);
+    const lent = house.as({ ...ours.actor, delegationId: parseId<"delegation">(randomUUID()) }, caen);
     const namesake = await anAgent(house, caen, ["validator"], "Léa NUMBAT");
     const oneself = house.as({ ...ours.actor, staffId: await agentAt(await addressOf(aicha)) }, caen);
     for (const agent of [lent, namesake, oneself])
@@ -234,7 +234,7 @@ describe("attacks", () => {
     const since = house.clock.now();
     await wantsErasure(aicha);
     await wasNotMe(aicha, since);
-    const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
+    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
     expect(read?.state).toBe("undone");
   });
 });
@@ -246,9 +246,9 @@ test("a thief in a single parent's account asks the child's erasure: what undoes
   const since = house.clock.now();
   await wantsErasure(parent, child);
   await wasNotMe(parent, since);
-  const [read] = await parent.transaction((tx) => listRequestsOf(tx, parent, child));
+  const [read] = await parent.transaction((tx) => listPersonRequests(tx, parent, child));
   expect(read?.state).toBe("undone");
-  const [other] = await officer.transaction((tx) => listRequestsOf(tx, officer, before.personId));
+  const [other] = await officer.transaction((tx) => listPersonRequests(tx, officer, before.personId));
   expect(other?.state).toBe("scheduled");
 });
 
@@ -258,8 +258,8 @@ describe("an erasure", () => {
     const { id, actsOn } = await wantsErasure(aicha);
     expect(actsOn).toBe("2026-12-04");
     await expect(wantsErasure(aicha)).rejects.toMatchObject({ code: "rights.already_scheduled" });
-    await undoErasure(aicha, { id });
-    await undoErasure(aicha, { id });
+    await cancelErasure(aicha, { id });
+    await cancelErasure(aicha, { id });
     expect((await messagesTo(aicha)).filter((subject) => subject.includes("annulée"))).toHaveLength(1);
     await wantsErasure(aicha);
   });
@@ -270,8 +270,8 @@ describe("an erasure", () => {
     await represents(other.personId, child, "parental_authority");
     const { id } = await wantsErasure(one, child);
     expect((await messagesTo(other)).join()).toContain("Effacement demandé");
-    await undoErasure(other, { id });
-    const [read] = await one.transaction((tx) => listRequestsOf(tx, one, child));
+    await cancelErasure(other, { id });
+    const [read] = await one.transaction((tx) => listPersonRequests(tx, one, child));
     expect(read?.state).toBe("undone");
   });
 
@@ -292,11 +292,11 @@ describe("an erasure", () => {
     const aicha = await somebody();
     const { id } = await wantsErasure(aicha);
     const done = { id, version: 1, text: "Code du patrimoine, art. L212-2." } as const;
-    await expect(answerRight(officer, { ...done, outcome: "answered" })).rejects.toMatchObject({
+    await expect(submitRightAnswer(officer, { ...done, outcome: "answered" })).rejects.toMatchObject({
       code: "rights.over",
     });
-    await answerRight(officer, { ...done, outcome: "refused" });
-    const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
+    await submitRightAnswer(officer, { ...done, outcome: "refused" });
+    const [read] = await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId));
     expect(read?.state).toBe("refused");
   });
 });
@@ -324,7 +324,7 @@ describe("as days pass", () => {
     await night("rights.remind");
     expect(await sent()).toBe(2);
     const more = { id, version: 3, outcome: "extended", text: "Trop tard." } as const;
-    await expect(answerRight(officer, more)).rejects.toMatchObject({ code: "rights.extended_once" });
+    await expect(submitRightAnswer(officer, more)).rejects.toMatchObject({ code: "rights.extended_once" });
   });
 
   test("the erasure is done on its day by itself, once, and the address is told last", async () => {
@@ -352,10 +352,10 @@ describe("as days pass", () => {
   test("five years after its answer, the request goes", async () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "access");
-    await answerRight(officer, { id, version: 1, outcome: "answered", text: "Voilà." });
+    await submitRightAnswer(officer, { id, version: 1, outcome: "answered", text: "Voilà." });
     house.clock.advance(5 * 366 * 86_400_000);
     await night("people.purge");
-    expect(await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId))).toEqual([]);
+    expect(await aicha.transaction((tx) => listPersonRequests(tx, aicha, aicha.personId))).toEqual([]);
   });
 });
 
@@ -366,7 +366,7 @@ async function addressOf({ personId }: { readonly personId: PersonId }): Promise
 }
 
 async function agentAt(email: string) {
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   await addAgent(house.system(caen), {
     id,
     displayName: "Inès Corbel",

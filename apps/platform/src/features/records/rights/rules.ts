@@ -3,8 +3,8 @@ import type { RepresentationKind } from "../../identity/households/index.ts";
 import type { RightsState } from "./request.ts";
 
 /** GDPR art. 12.3: one month, and two more when the request is complex, said within the first. */
-export const dueFrom = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 1);
-export const extendedFrom = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 3);
+export const computeDueDay = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 1);
+export const computeExtendedDueDay = (receivedOn: CivilDate): CivilDate => addMonths(receivedOn, 3);
 
 /**
  * Days to think again before an erasure: longer than the week in which somebody may take back an address or a
@@ -28,20 +28,20 @@ export const MOST_AT_ONCE = 10;
 export const REMIND_DAYS = 7;
 
 /** An answer proves itself until the action is barred (Code civil art. 2224). */
-export const KEPT_MONTHS = 60;
+export const ANSWER_RETENTION_MONTHS = 60;
 
 interface Clock {
   readonly state: RightsState;
   readonly dueOn: CivilDate;
 }
 
-export const isOpen = (state: RightsState): boolean => state === "waiting" || state === "scheduled";
+export const isOpenRequestState = (state: RightsState): boolean => state === "waiting" || state === "scheduled";
 
 export const isLate = ({ state, dueOn }: Clock, today: CivilDate): boolean =>
   state === "waiting" && dueOn < today;
 
 /** How many reminders should have gone by today: one a week before the day, one once it has passed. */
-export function remindersDue(clock: Clock, today: CivilDate): 0 | 1 | 2 {
+export function computeDueReminders(clock: Clock, today: CivilDate): 0 | 1 | 2 {
   if (clock.state !== "waiting") return 0;
   if (isLate(clock, today)) return 2;
   return addDays(clock.dueOn, -REMIND_DAYS) <= today ? 1 : 0;
@@ -52,7 +52,7 @@ export function remindersDue(clock: Clock, today: CivilDate): 0 | 1 | 2 {
  * act and not to make disappear (Code civil art. 1988), nor a curator, who assists. From fifteen on a young
  * person asks by themselves (law of 1978, art. 45).
  */
-export function mayAskErasureFor(
+export function mayRequestErasure(
   links: readonly { readonly kind: RepresentationKind; readonly measure?: string }[],
   decidesAlone: boolean,
 ): boolean {

@@ -1,4 +1,4 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -6,17 +6,17 @@ import { hashToken, newToken } from "../../access/access/index.ts";
 import { findKept } from "../../identity/identity/index.ts";
 import { letTakeBack, type Restriction } from "../../trust/restrictions/index.ts";
 import { mayKeepPause } from "./restriction/may-decide.ts";
-import { noteInJournal } from "./restriction/put-in-force.ts";
+import { recordRestrictionEntry } from "./restriction/put-in-force.ts";
 
 /** The same for whoever reads. */
-export const pauseFacts = ({ agreements, liftsOn, lifted }: Restriction, language: Language) => ({
+export const formatPauseFacts = ({ agreements, liftsOn, lifted }: Restriction, language: Language) => ({
   services: agreements.map(({ service }) => service),
-  ...(liftsOn === undefined ? {} : { liftsOn: longDate(liftsOn, language) }),
+  ...(liftsOn === undefined ? {} : { liftsOn: formatLongDate(liftsOn, language) }),
   ...(lifted ? { liftedBy: lifted.by } : {}),
 });
 
 /** Who asked for it, who wishes that it be lifted, and whose it is, do not read the same. */
-export async function forReader(tx: Tx, context: Context, pause: Restriction, reader: PersonId) {
+export async function selectReaderPause(tx: Tx, context: Context, pause: Restriction, reader: PersonId) {
   const { askedBy, announced } = pause;
   const wishedBy = announced?.wishedBy;
   const wish: "yours" | "others" = reader === wishedBy ? "yours" : "others";
@@ -28,7 +28,7 @@ export async function forReader(tx: Tx, context: Context, pause: Restriction, re
 }
 
 /** With those whom it names under the numbers that lead to them, as what each may do is judged. */
-export async function underKept(tx: Tx, context: Context, pause: Restriction): Promise<Restriction> {
+export async function toKeptNumbers(tx: Tx, context: Context, pause: Restriction): Promise<Restriction> {
   const { askedBy, personId, announced } = pause;
   const wishedBy = announced?.wishedBy;
   return {
@@ -56,6 +56,6 @@ export async function drawTakeBack(
   if (pause.state !== "lifted" || pause.lifted?.who === undefined) return undefined;
   const token = newToken();
   if (!(await letTakeBack(tx, context, pause, hashToken(token)))) return "told";
-  await noteInJournal(tx, context, "take_back_offered", pause);
+  await recordRestrictionEntry(tx, context, "take_back_offered", pause);
   return { reader: await findKept(tx, context, pause.lifted.who), path: `${TAKE_BACK_PATH}?jeton=${token}` };
 }

@@ -1,15 +1,15 @@
-import { longDate } from "../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { listResponsible } from "../../identity/households/index.ts";
 import { findKept, listFolded } from "../../identity/identity/index.ts";
 import { notify, notifyFolded } from "../../messaging/notifications/index.ts";
 import { findPersonKeys } from "../../trust/keys/index.ts";
 import { findRestriction, type RestrictionState } from "../../trust/restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
-import { keyOf, requestOf } from "./sealed-words.ts";
+import { getRequestPersonKey, decryptRequest } from "./sealed-words.ts";
 import { findRow } from "./store/requests.ts";
-import { drawTakeBack, forReader, pauseFacts, underKept } from "./tell-pause.ts";
+import { drawTakeBack, selectReaderPause, formatPauseFacts, toKeptNumbers } from "./tell-pause.ts";
 
 /** A confirmation is between agents: nobody is told of it. */
 export const tellings = [
@@ -39,7 +39,7 @@ export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
 
 /** After commit, by the system: an agent, or who asks, may not read where everybody concerned is reached. */
-export async function tellLater(
+export async function scheduleRequestNotice(
   tx: Tx,
   context: Context,
   { id, what }: { readonly id: RightsRequestId; readonly what: Telling },
@@ -49,33 +49,33 @@ export async function tellLater(
 }
 
 /** Each of those concerned, on their own channel: a letter when they have no address. */
-export async function tell(context: Context, id: RightsRequestId, what: Telling): Promise<void> {
+export async function notifyRequestConcerned(context: Context, id: RightsRequestId, what: Telling): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (!row) return;
-    const asked = requestOf(await keyOf(tx, context, row), row);
+    const asked = decryptRequest(await getRequestPersonKey(tx, context, row), row);
     const pause = asked.right === "restriction" ? await findRestriction(tx, context, asked.id) : undefined;
     // The message that says when it lifts says the refusal and its reason.
     if (what === "refused" && pause) return;
     // Changed again before this was written: what is read last is true.
     if (pause && saidOf[what] !== undefined && pause.state !== saidOf[what]) return;
-    const people = await readersOf(tx, context, asked, what);
+    const people = await listNoticeReaders(tx, context, asked, what);
     // Who asked may have been erased since.
     const known = await findPersonKeys(tx, context, people);
     const data = {
       what,
       right: asked.right,
       number: asked.number,
-      dueOn: longDate(asked.dueOn, context.language),
-      ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
+      dueOn: formatLongDate(asked.dueOn, context.language),
+      ...(asked.actsOn === undefined ? {} : { actsOn: formatLongDate(asked.actsOn, context.language) }),
       toConfirm: asked.colleague === "needed",
       isOnline: asked.channel === "web",
       // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it
       // does not.
       answer: (what === "lifting" ? pause?.announced?.reason : asked.steps.at(-1)?.text) ?? "",
-      ...(pause ? pauseFacts(pause, context.language) : {}),
+      ...(pause ? formatPauseFacts(pause, context.language) : {}),
     };
-    const seen = pause && (await underKept(tx, context, pause));
+    const seen = pause && (await toKeptNumbers(tx, context, pause));
     const takeBack = what === "lifted" && pause ? await drawTakeBack(tx, context, pause) : undefined;
     if (takeBack === "told") return;
     for (const personId of people.filter((id) => known.has(id)))
@@ -86,9 +86,9 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           ...data,
           // What was written is between who asks and who answers.
           ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
-          path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
+          path: ofPause.has(what) ? formatPausePath(asked, personId) : formatRequestPath(asked, personId),
           isOther: personId !== asked.personId,
-          ...(seen ? await forReader(tx, context, seen, personId) : {}),
+          ...(seen ? await selectReaderPause(tx, context, seen, personId) : {}),
           ...(takeBack?.reader === personId ? { takeBack: takeBack.path } : {}),
         },
       });
@@ -105,13 +105,13 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
 }
 
 /** Of a pause, under the numbers that lead to them: the account of a number that was merged is closed. */
-async function readersOf(
+async function listNoticeReaders(
   tx: Tx,
   context: Context,
   asked: RightsRequest,
   what: Telling,
 ): Promise<readonly PersonId[]> {
-  const people = await concerned(tx, context, asked, ofPause.has(what));
+  const people = await listRequestConcerned(tx, context, asked, ofPause.has(what));
   if (!ofPause.has(what)) return [...people];
   const kept = new Set<PersonId>();
   for (const one of people) kept.add(await findKept(tx, context, one));
@@ -119,18 +119,18 @@ async function readersOf(
 }
 
 /** The request itself, in the space of who reads. */
-function pathOf({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string {
+function formatRequestPath({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string {
   const page = `/espace/droits/demandes/${id}`;
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }
 
-const pausePathOf = ({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string => {
+const formatPausePath = ({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string => {
   const page = `/espace/droits/pauses/${id}`;
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 };
 
 /** Who asked, or the person; of an erasure, everybody who could undo it; of a pause, who could lift it. */
-export async function concerned(
+export async function listRequestConcerned(
   tx: Tx,
   context: Context,
   { right, personId, askedBy }: Pick<RightsRequest, "right" | "personId" | "askedBy">,
@@ -141,5 +141,5 @@ export async function concerned(
   return new Set([asker, personId, ...(await listResponsible(tx, context, personId))]);
 }
 
-export const requestIn = (data: Readonly<Record<string, unknown>>): RightsRequestId =>
-  asId<"rights_request">(String(data.rightsRequestId));
+export const parseJobRequest = (data: Readonly<Record<string, unknown>>): RightsRequestId =>
+  parseId<"rights_request">(String(data.rightsRequestId));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { bySitting } from "./by-sitting.ts";
 import type { JournalEntry } from "./entry.ts";
 
@@ -15,7 +15,7 @@ function look(minute: number, more: Partial<JournalEntry> = {}): JournalEntry {
     at: at(minute),
     actor: { kind: "staff", id: "camille", label: "Camille Lefèvre" },
     action: "enrolment.person_consulted",
-    personId: asId<"person">("11111111-1111-4111-8111-111111111111"),
+    personId: parseId<"person">("11111111-1111-4111-8111-111111111111"),
     data: { purpose: "help_at_desk" },
     ...more,
   };
@@ -48,7 +48,7 @@ test.each([
   ["agent of another authority, lent", { actor: { kind: "staff", id: "camille", delegationId: "d" } }],
   ["purpose", { data: { purpose: "check" } }],
   ["document", { action: "evidence.document_opened", data: { purpose: "help_at_desk", document: "d" } }],
-  ["person", { personId: asId<"person">("22222222-2222-4222-8222-222222222222") }],
+  ["person", { personId: parseId<"person">("22222222-2222-4222-8222-222222222222") }],
 ] satisfies [string, Partial<JournalEntry>][])("another %s is another line", (_, other) => {
   expect(spans([look(9), look(6, other), look(2)])).toEqual([
     [2, 9],

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
 import { type JournalEntry, Line } from "./entry.ts";
 import { record } from "./record.ts";
@@ -169,7 +169,7 @@ function isOneAct({ entry, request }: OpenedLine, older: OpenedLine | undefined)
 }
 
 function peopleOf(rows: readonly EntryRow[]): PersonId[] {
-  const ids = rows.flatMap((row) => (row.person_id === null ? [] : [asId<"person">(row.person_id)]));
+  const ids = rows.flatMap((row) => (row.person_id === null ? [] : [parseId<"person">(row.person_id)]));
   return [...new Set(ids)];
 }
 
@@ -189,7 +189,7 @@ function openRow(
     actor: line.actor,
     action: line.action,
     data: line.data,
-    ...(row.person_id === null ? {} : { personId: asId<"person">(row.person_id) }),
+    ...(row.person_id === null ? {} : { personId: parseId<"person">(row.person_id) }),
   };
   return { entry, request: line.request };
 }
@@ -201,5 +201,5 @@ export function textOf(
   row: EntryRow,
 ): string | undefined {
   if (row.person_id === null) return openForAuthority(context, `journal:${row.id}`, row.sealed);
-  return keys.get(asId<"person">(row.person_id))?.open(`journal:${row.id}`, row.sealed);
+  return keys.get(parseId<"person">(row.person_id))?.open(`journal:${row.id}`, row.sealed);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
@@ -30,7 +30,7 @@ export async function record(tx: Tx, context: Context, entry: NewEntry): Promise
     authority_id: context.authorityId,
     id,
     person_id: entry.personId ?? null,
-    day: civilDate(at),
+    day: toCivilDate(at),
     sealed,
     ...commitTo(id, sealed, text),
   });

@@ -1,8 +1,8 @@
-import { type Contribution, holdsNothing } from "../../../kernel/contributions.ts";
+import { type Contribution, buildEmptyContribution } from "../../../kernel/contributions.ts";
 import { purgeRequests } from "./requests.ts";
 
 /** Answers to programs: of nobody's account, gone the next day. */
 export const idempotencyContribution: Contribution = {
-  ...holdsNothing("idempotency"),
+  ...buildEmptyContribution("idempotency"),
   purge: (tx, context) => purgeRequests(context, tx),
 };

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import { padded } from "../../../kernel/text.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { openForAuthority, sealForAuthority } from "./authority-seals.ts";
 
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
@@ -10,7 +10,7 @@ const PIECE = /.{1,64}/g;
  * pieces.
  */
 export function sealForJob(context: Context, field: string, carried: object): string[] {
-  const sealed = sealForAuthority(context, field, padded(JSON.stringify(carried)));
+  const sealed = sealForAuthority(context, field, formatPaddedJson(JSON.stringify(carried)));
   return sealed.toString("hex").match(PIECE) ?? [];
 }
 

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
@@ -33,7 +33,7 @@ export async function beginRestriction(tx: Tx, context: Context, begun: Restrict
     person_id: personId,
     covers: agreements.length === 0 ? "everything" : "agreements",
     state: "in_force",
-    since: civilDate(context.now()),
+    since: toCivilDate(context.now()),
     lifts_on: null,
     lifted_on: null,
     take_back_hash: null,
@@ -129,7 +129,7 @@ export async function liftRestriction(
   const now = context.now();
   const lifted = { at: now.toISOString(), by, ...(who === undefined ? {} : { who }) };
   // The link of a lifting of before takes this one back no more.
-  const columns = { state: "lifted", lifted_on: civilDate(now), take_back_hash: null } as const;
+  const columns = { state: "lifted", lifted_on: toCivilDate(now), take_back_hash: null } as const;
   await change(tx, context, { ...restriction, lifted }, columns);
   return true;
 }
@@ -168,7 +168,7 @@ export async function takeBackLifting(tx: Tx, context: Context, restriction: Res
  * ever without a look). By the system. @returns how many, 0 when it is not time
  */
 export function noteReminded(tx: Tx, context: Context): Promise<number> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return markReminded(tx, context.authorityId, { today, last: addMonths(today, -REMIND_MONTHS) });
 }
 

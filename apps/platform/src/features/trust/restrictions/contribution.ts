@@ -1,4 +1,4 @@
-import { addMonths, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Contribution, JournalTeller } from "../../../kernel/contributions.ts";
 import { listRestrictionsOf } from "./read-restrictions.ts";
 import { deleteLiftedBefore, deleteRowsOf } from "./store.ts";
@@ -27,7 +27,7 @@ export const restrictionsContribution: Contribution = {
   // Asked by the person, an erasure goes before the pause that they asked too.
   erasePerson: (tx, context, personId) => deleteRowsOf(tx, context.authorityId, personId),
   purge: (tx, context) =>
-    deleteLiftedBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+    deleteLiftedBefore(tx, context.authorityId, addMonths(toCivilDate(context.now()), -KEPT_MONTHS)),
   journal: {
     "restrictions.began": told(
       "Une mise en pause a pris effet : vos informations sont seulement gardées",
@@ -68,7 +68,7 @@ function told(fr: string, en: string): JournalTeller {
     };
     const day =
       typeof on === "string"
-        ? { fr: `, le ${longDate(on, "fr")}`, en: `, on ${longDate(on, "en")}` }
+        ? { fr: `, le ${formatLongDate(on, "fr")}`, en: `, on ${formatLongDate(on, "en")}` }
         : { fr: "", en: "" };
     return { fr: `${fr} (${what.fr}${day.fr}).`, en: `${en} (${what.en}${day.en}).` };
   };

@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { restrictionsErrors } from "./errors.ts";
@@ -43,7 +43,7 @@ export async function requireNotHeld(
 ): Promise<void> {
   if ((await restrictedAmongRows(tx, personIds, false)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
-  const since = addDays(civilDate(system.now()), -TAKE_BACK_DAYS);
+  const since = addDays(toCivilDate(system.now()), -TAKE_BACK_DAYS);
   for (const personId of personIds) {
     const pauses = await listRestrictionsOf(tx, system, personId);
     // From the lifting itself: the link is drawn later, with its message. What the authority lifted has none.

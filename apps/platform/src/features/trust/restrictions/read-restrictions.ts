@@ -1,6 +1,6 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
+import { parseId, type GrantId, type PersonId, type ServiceId } from "../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import { isOngoing, type Restriction, type RestrictionId } from "./restriction.ts";
 import { restrictionIn, restrictionOf } from "./sealed.ts";
@@ -54,8 +54,8 @@ export async function listRestrictionsChangedSince(
   context: Context,
   since: Date,
 ): Promise<readonly RestrictionId[]> {
-  const rows = await listRowsHeldSince(tx, context.authorityId, civilDate(since));
-  return rows.map(({ id }) => asId<"rights_request">(id));
+  const rows = await listRowsHeldSince(tx, context.authorityId, toCivilDate(since));
+  return rows.map(({ id }) => parseId<"rights_request">(id));
 }
 
 /** Newest first, lifted ones too; as row-level security shows them. */
@@ -86,10 +86,10 @@ async function openRows(
   rows: readonly RestrictionRow[],
 ): Promise<readonly Restriction[]> {
   if (rows.length === 0) return [];
-  const owners = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
+  const owners = [...new Set(rows.map((row) => parseId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, owners);
   return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
+    const key = keys.get(parseId<"person">(row.person_id));
     return key ? [restrictionIn(key, row)] : [];
   });
 }
@@ -109,7 +109,7 @@ export async function listRestrictionsHeld(
   const { rows, ...at } = await listRowsHeld(tx, context.authorityId, wanted);
   return {
     held: rows.map(({ id, covers, state, since, lifts_on }) => ({
-      id: asId<"rights_request">(id),
+      id: parseId<"rights_request">(id),
       covers,
       state,
       since,
@@ -121,8 +121,8 @@ export async function listRestrictionsHeld(
 
 /** Whose announced day has come, some at a time. By the system. */
 export async function listRestrictionsToLift(tx: Tx, context: Context): Promise<readonly RestrictionId[]> {
-  const rows = await listRowsToLift(tx, context.authorityId, civilDate(context.now()));
-  return rows.map(({ id }) => asId<"rights_request">(id));
+  const rows = await listRowsToLift(tx, context.authorityId, toCivilDate(context.now()));
+  return rows.map(({ id }) => parseId<"rights_request">(id));
 }
 
 /** Whether one of these covers the agreement, or any agreement with its service. */

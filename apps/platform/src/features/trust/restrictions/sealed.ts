@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { padded } from "../../../kernel/text.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../kernel/text.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
 import { type Restriction, RestrictionWords } from "./restriction.ts";
 import type { RestrictionRow } from "./store.ts";
@@ -9,17 +9,17 @@ const readWords = jsonReader("restriction", RestrictionWords);
 const field = (id: string) => `restriction:${id}`;
 
 export const sealWords = (key: PersonKey, id: string, words: RestrictionWords): Buffer =>
-  key.seal(field(id), padded(JSON.stringify(words)));
+  key.seal(field(id), formatPaddedJson(JSON.stringify(words)));
 
 export async function restrictionOf(tx: Tx, context: Context, row: RestrictionRow): Promise<Restriction> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   return restrictionIn(await getPersonKey(tx, context, personId), row);
 }
 
 export function restrictionIn(key: PersonKey, row: RestrictionRow): Restriction {
   return {
-    id: asId<"rights_request">(row.id),
-    personId: asId<"person">(row.person_id),
+    id: parseId<"rights_request">(row.id),
+    personId: parseId<"person">(row.person_id),
     covers: row.covers,
     state: row.state,
     since: row.since,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
-import { nearestPage } from "../../../kernel/page.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
+import { computeNearestPage } from "../../../kernel/page.ts";
 import type { RestrictionId } from "./restriction.ts";
 import type { RestrictionRow, Tables } from "./store-rows.ts";
 
@@ -141,7 +141,7 @@ export async function restrictedAmongRows(
   if (personIds.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`select id from unnest(${[...personIds]}::uuid[]) as asked (id)
     where ardeco_is_restricted(id, ${everything})`.execute(tx);
-  return new Set(rows.map(({ id }) => asId<"person">(id)));
+  return new Set(rows.map(({ id }) => parseId<"person">(id)));
 }
 
 /** A page of those that hold, the oldest first: the nearest that there is. */
@@ -157,7 +157,7 @@ export async function listRowsHeld(
   const { total } = await held
     .select(({ fn }) => fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
-  const { page, pages, limit, offset } = nearestPage(wanted, { total: Number(total), size });
+  const { page, pages, limit, offset } = computeNearestPage(wanted, { total: Number(total), size });
   const slice = held.selectAll().orderBy("since").orderBy("id");
   return { rows: await slice.limit(limit).offset(offset).execute(), page, pages };
 }
@@ -196,7 +196,7 @@ export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<re
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "lifted")
     .execute();
-  return rows.map(({ person_id }) => asId<"person">(person_id));
+  return rows.map(({ person_id }) => parseId<"person">(person_id));
 }
 
 export async function deleteRowsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {

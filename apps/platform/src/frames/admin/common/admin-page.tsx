@@ -2,9 +2,9 @@ import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { sandboxNavigation } from "../../../features/consent/clients/pages/common/vendors/sandbox-navigation.ts";
-import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
-import { commonWords } from "./common-words.ts";
-import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "./places.ts";
+import { type Brand, type PageOptions, sendAuthorityPage, type Visit } from "../../../web/index.ts";
+import { adminCommonWords } from "./common-words.ts";
+import { groupPlaces, MOST_TOGETHER, type PlaceName, adminPlaces } from "./places.ts";
 import { mayOne } from "./signed-in.ts";
 
 export interface AdminPageOptions {
@@ -21,47 +21,47 @@ export interface AdminPageOptions {
 
 const HOME = "/administration";
 
-export const under = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
+export const formatAdminPath = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
 
 /** A page of the administration: the places that this agent may enter, and the way back up. */
-export function adminPage(
+export function sendAdminPage(
   reply: FastifyReply,
   options: AdminPageOptions,
   content: ComponentChildren,
 ): FastifyReply {
   const visit = reply.request.ardeco;
   const { place, above, title, look, ...rest } = options;
-  const words = commonWords(visit.language);
-  const links = above && place ? [linkTo(visit, place), ...above] : above;
-  return page(
+  const words = adminCommonWords(visit.language);
+  const links = above && place ? [buildPlaceLink(visit, place), ...above] : above;
+  return sendAuthorityPage(
     reply,
     {
       ...rest,
       ...look,
       title,
       area: words.area,
-      navigation: navigationOf(visit, place),
+      navigation: buildAdminNavigation(visit, place),
       ...(links ? { breadcrumb: <Breadcrumb links={links} current={title} /> } : {}),
     },
     content,
   );
 }
 
-function navigationOf(visit: Visit, current?: PlaceName): readonly NavLink[] {
+function buildAdminNavigation(visit: Visit, current?: PlaceName): readonly NavLink[] {
   if (visit.brand.sandbox) return sandboxNavigation(visit, "home");
-  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const groups = groupPlaces((name) => mayOne(visit, adminPlaces[name].for));
   const all = [...groups.values()].flat();
-  const linkAs = (name: PlaceName) => ({ ...linkTo(visit, name), current: name === current });
+  const linkAs = (name: PlaceName) => ({ ...buildPlaceLink(visit, name), current: name === current });
   if (all.length <= MOST_TOGETHER) return all.map(linkAs);
   // The part where one is, and the way to the others: all at once, they were three lines of each page.
   const beside = [...groups.values()].find((mine) => current !== undefined && mine.includes(current)) ?? [];
-  const { allPlaces, groups: named } = commonWords(visit.language);
-  const home = under(visit.brand, HOME);
+  const { allPlaces, groups: named } = adminCommonWords(visit.language);
+  const home = formatAdminPath(visit.brand, HOME);
   if (beside.length === 0)
     return [...groups.keys()].map((group) => ({ href: `${home}#${group}`, label: named[group] }));
   return [{ href: home, label: allPlaces }, ...beside.map(linkAs)];
 }
 
-function linkTo({ brand, language }: Visit, name: PlaceName): NavLink {
-  return { href: under(brand, places[name].path), label: commonWords(language).places[name] };
+function buildPlaceLink({ brand, language }: Visit, name: PlaceName): NavLink {
+  return { href: formatAdminPath(brand, adminPlaces[name].path), label: adminCommonWords(language).places[name] };
 }

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const commonWords = defineMessages({
+export const adminCommonWords = defineMessages({
   fr: {
     area: "Administration",
     home: "Administration",

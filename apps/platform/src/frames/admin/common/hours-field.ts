@@ -4,14 +4,14 @@ import {
   type Answers,
   bothIn,
   type Field,
-  fieldError,
+  buildFieldError,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../web/index.ts";
-import { hoursWords } from "./hours-words.ts";
+import { adminHoursWords } from "./hours-words.ts";
 
-const both = bothIn(hoursWords);
+const both = bothIn(adminHoursWords);
 const MOST_LINES = 14;
 const LONGEST_LINE = 120;
 const AS_TEXT = "hoursAsText";
@@ -25,19 +25,19 @@ const asTextField: Field = {
   optional: true,
 };
 
-export const hoursLinesOf = (answers: Answers): readonly string[] =>
-  (textAnswer(answers, "hours") ?? "").split("\n").filter((line) => line !== "");
+export const listHoursLines = (answers: Answers): readonly string[] =>
+  (findTextAnswer(answers, "hours") ?? "").split("\n").filter((line) => line !== "");
 
 /** What is to be corrected in the hours; nothing for a text kept as it is after being told what it costs. */
-export function hoursErrors(hours: readonly string[], typed: TypedValues): readonly FieldError[] {
+export function listHoursErrors(hours: readonly string[], typed: TypedValues): readonly FieldError[] {
   if (hours.length > MOST_LINES || hours.some((line) => line.length > LONGEST_LINE)) {
     const sentence = both(({ tooLong }) => tooLong(MOST_LINES, LONGEST_LINE));
-    return [fieldError("hours", "form.too_long", sentence)];
+    return [buildFieldError("hours", "form.too_long", sentence)];
   }
   const [unread] = unreadHours(hours);
-  if (unread === undefined || textOf(typed, AS_TEXT) === "on") return [];
+  if (unread === undefined || getTypedText(typed, AS_TEXT) === "on") return [];
   return [
-    fieldError(
+    buildFieldError(
       "hours",
       "form.format",
       both((words) => words.unread(unread)),
@@ -46,8 +46,8 @@ export function hoursErrors(hours: readonly string[], typed: TypedValues): reado
 }
 
 /** The fields of hours, and the box that keeps a text as it is, where there is one to keep. */
-export function withAsText(fields: readonly Field[], typed: TypedValues): readonly Field[] {
-  const hours = textOf(typed, "hours")
+export function addTextConfirmation(fields: readonly Field[], typed: TypedValues): readonly Field[] {
+  const hours = getTypedText(typed, "hours")
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");

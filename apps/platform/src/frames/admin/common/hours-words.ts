@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const hoursWords = defineMessages({
+export const adminHoursWords = defineMessages({
   fr: {
     hint: "Une ligne par jour ou par plage. Par exemple : lundi au vendredi, 8 h 30 à 17 h.",
     tooLong: (lines: number, length: number) =>

@@ -1,22 +1,22 @@
 import type { FastifyRequest } from "fastify";
-import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
+import { parseId, type Id, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 
 /** An id in the path; anything else is a page that does not exist. */
-export function pathId<Name extends string>({ params }: FastifyRequest, name: string): Id<Name> {
-  const text = pathText(params, name);
+export function parsePathId<Name extends string>({ params }: FastifyRequest, name: string): Id<Name> {
+  const text = getAdminPathText(params, name);
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
-  return asId<Name>(text);
+  return parseId<Name>(text);
 }
 
 /** A version number in the path. */
-export function pathNumber({ params }: FastifyRequest, name: string): number {
-  const text = pathText(params, name);
+export function parsePathNumber({ params }: FastifyRequest, name: string): number {
+  const text = getAdminPathText(params, name);
   if (!/^[1-9]\d{0,8}$/.test(text)) throw kernelErrors.error("request.not_found");
   return Number(text);
 }
 
-function pathText(params: unknown, name: string): string {
+function getAdminPathText(params: unknown, name: string): string {
   const value: unknown = typeof params === "object" && params !== null ? Reflect.get(params, name) : "";
   return typeof value === "string" ? value : "";
 }

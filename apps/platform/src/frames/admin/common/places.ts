@@ -2,7 +2,7 @@ import type { IconName } from "@ardeco/ui";
 import type { Capability } from "../../../features/access/access/index.ts";
 
 /** What the administration is made of, and who enters. */
-export const places = {
+export const adminPlaces = {
   services: {
     path: "/administration/services",
     icon: "list-checks",
@@ -54,7 +54,7 @@ export const places = {
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
 } as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
 
-export type PlaceName = keyof typeof places;
+export type PlaceName = keyof typeof adminPlaces;
 
 /** What goes together, in the order in which a town sets itself up. */
 export const placeGroups = {
@@ -81,7 +81,7 @@ export const groupNames = [
 export const MOST_TOGETHER = 8;
 
 /** Those that somebody may enter, by part; a part where they may enter nothing is not there. */
-export function groupedPlaces(
+export function groupPlaces(
   may: (name: PlaceName) => boolean,
 ): ReadonlyMap<PlaceGroup, readonly PlaceName[]> {
   const found = groupNames.map((group) => {

@@ -2,8 +2,8 @@ import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { type Field, FieldView, FormErrors, type Sent } from "../../../web/index.ts";
-import { adminPage, under } from "./admin-page.tsx";
-import { commonWords } from "./common-words.ts";
+import { sendAdminPage, formatAdminPath } from "./admin-page.tsx";
+import { adminCommonWords } from "./common-words.ts";
 import type { PlaceName } from "./places.ts";
 
 /** A page with one form, and nothing else to do. */
@@ -31,8 +31,8 @@ export function showTaskForm(reply: FastifyReply, form: TaskForm, sent: Sent = {
   const { title, place, lead, path, fields, hidden, save, before, instead } = form;
   const hasErrors = errors.length > 0;
   const status = hasErrors ? 422 : meanwhile ? 409 : 200;
-  const words = commonWords(language);
-  return adminPage(
+  const words = adminCommonWords(language);
+  return sendAdminPage(
     reply,
     { title, place, width: "task", above: [], status, hasErrors },
     <>
@@ -46,7 +46,7 @@ export function showTaskForm(reply: FastifyReply, form: TaskForm, sent: Sent = {
       <p class="ar-lead">{lead}</p>
       {before}
       {instead ?? (
-        <Form action={under(brand, path)} csrf={csrf()} hidden={hidden}>
+        <Form action={formatAdminPath(brand, path)} csrf={csrf()} hidden={hidden}>
           {fields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}

@@ -18,33 +18,33 @@ import {
   listHelp,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { pathText, queryText, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import { getPathText, getQueryText, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../../web/index.ts";
 import { FieldHelp } from "../../common/help/field-help.tsx";
 import { type HelpTopic, helpTopics, isHelpTopic } from "../../common/help/help-topics.ts";
 import { usualHelp } from "../../common/help/help-words.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
-import { requireOneOf } from "../common/signed-in.ts";
+import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { adminPlaces } from "../common/places.ts";
+import { requireAnyCapability } from "../common/signed-in.ts";
 import { helpAdminWords } from "./help-admin-words.ts";
 
-const PATH = `${places.authority.path}/aide`;
+const PATH = `${adminPlaces.authority.path}/aide`;
 
 /** What is said beside each question: previewed, published, undone. */
-export function helpPages(app: FastifyInstance): void {
-  requireOneOf(app, places.authority.for);
+export function mountHelpPages(app: FastifyInstance): void {
+  requireAnyCapability(app, adminPlaces.authority.for);
   app.get(PATH, showTopics);
   app.get(`${PATH}/:topic`, async (request, reply) => showTopic(request, reply));
-  app.post(PATH, change);
+  app.post(PATH, handleHelpChange);
 }
 
-const read = ({ ardeco: { context } }: FastifyRequest) =>
+const readHelpForm = ({ ardeco: { context } }: FastifyRequest) =>
   context.transaction((tx) => listHelp(tx, context.authorityId));
 
 async function showTopics(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
   const words = helpAdminWords(language);
-  const written = new Set((await read(request)).map(({ topic }) => topic));
-  return adminPage(
+  const written = new Set((await readHelpForm(request)).map(({ topic }) => topic));
+  return sendAdminPage(
     reply,
     { title: words.title, place: "authority", width: "wide", above: [] },
     <>
@@ -58,7 +58,7 @@ async function showTopics(request: FastifyRequest, reply: FastifyReply): Promise
         rows={helpTopics.map((topic) => ({
           key: topic,
           cells: [
-            <a href={`${under(brand, PATH)}/${topic}`}>{usualHelp[topic].name[language]}</a>,
+            <a href={`${formatAdminPath(brand, PATH)}/${topic}`}>{usualHelp[topic].name[language]}</a>,
             <Tag tone={written.has(topic) ? "success" : "neutral"}>
               {written.has(topic) ? words.own : words.usual}
             </Tag>,
@@ -78,13 +78,13 @@ const boxes = [
 type Box = (typeof boxes)[number];
 
 /** In the address of a page, in the form that it sends. */
-function topicIn(request: FastifyRequest): HelpTopic {
-  const topic = pathText(request, "topic") || textOf(readForm(request).typed, "sujet");
+function parseHelpTopic(request: FastifyRequest): HelpTopic {
+  const topic = getPathText(request, "topic") || getTypedText(readForm(request).typed, "sujet");
   if (!isHelpTopic(topic)) throw kernelErrors.error("request.not_found");
   return topic;
 }
 
-const textFor = (texts: readonly HelpText[], topic: HelpTopic, { language, audience }: Box) =>
+const findHelpText = (texts: readonly HelpText[], topic: HelpTopic, { language, audience }: Box) =>
   texts.find((one) => one.topic === topic && one.language === language && one.audience === audience);
 
 async function showTopic(
@@ -95,22 +95,22 @@ async function showTopic(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const words = helpAdminWords(language);
-  const topic = topicIn(request);
-  const texts = await read(request);
+  const topic = parseHelpTopic(request);
+  const texts = await readHelpForm(request);
   const value = (box: Box) =>
-    preview ? textOf(preview, box.name) : (textFor(texts, topic, box)?.text ?? "");
-  const path = under(brand, PATH);
+    preview ? getTypedText(preview, box.name) : (findHelpText(texts, topic, box)?.text ?? "");
+  const path = formatAdminPath(brand, PATH);
   const title = words.topic(usualHelp[topic].name[language]);
   const why: Readonly<Record<Box["name"], string>> = {
     fr: words.why,
     en: words.why,
     agents: words.agentsWhy,
   };
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "authority", width: "task", above: [{ href: path, label: words.title }] },
     <>
-      {queryText(request, "fait") !== "" && !preview && <Alert tone="success" title={words.done} />}
+      {getQueryText(request, "fait") !== "" && !preview && <Alert tone="success" title={words.done} />}
       <h1>{title}</h1>
       <p class="ar-hint">{words.origin}</p>
       <p>{usualHelp[topic].text[language]}</p>
@@ -118,8 +118,8 @@ async function showTopic(
         <Section id="apercu" title={words.previewTitle} lead={words.previewText}>
           <FieldHelp
             topic={topic}
-            visit={previewed(request, topic, preview)}
-            note={textOf(preview, "agents")}
+            visit={buildHelpPreview(request, topic, preview)}
+            note={getTypedText(preview, "agents")}
           />
         </Section>
       )}
@@ -153,9 +153,9 @@ async function showTopic(
 }
 
 /** The page as it would be, with what is typed instead of what is published. */
-function previewed({ ardeco }: FastifyRequest, topic: HelpTopic, typed: TypedValues) {
+function buildHelpPreview({ ardeco }: FastifyRequest, topic: HelpTopic, typed: TypedValues) {
   const { language, brand } = ardeco;
-  const text = textOf(typed, language).trim();
+  const text = getTypedText(typed, language).trim();
   const { [`${topic}.${language}`]: _, ...others } = brand.help ?? {};
   return {
     language,
@@ -173,7 +173,7 @@ function Former({ request, texts, topic }: FormerProps) {
   const { language, brand, csrf } = request.ardeco;
   const words = helpAdminWords(language);
   const formers = boxes.flatMap((box) => {
-    const former = textFor(texts, topic, box)?.former;
+    const former = findHelpText(texts, topic, box)?.former;
     return former === undefined ? [] : [{ box, former }];
   });
   if (formers.length === 0) return null;
@@ -182,7 +182,7 @@ function Former({ request, texts, topic }: FormerProps) {
       {formers.map(({ box, former }) => (
         <Form
           key={box.name}
-          action={under(brand, PATH)}
+          action={formatAdminPath(brand, PATH)}
           csrf={csrf()}
           hidden={{ sujet: topic, geste: "publier", seul: box.name, [box.name]: former }}
         >
@@ -197,15 +197,15 @@ function Former({ request, texts, topic }: FormerProps) {
   );
 }
 
-async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleHelpChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const topic = topicIn(request);
+  const topic = parseHelpTopic(request);
   const { typed } = readForm(request);
-  if (textOf(typed, "geste") === "apercu") return showTopic(request, reply, typed);
-  const only = textOf(typed, "seul");
+  if (getTypedText(typed, "geste") === "apercu") return showTopic(request, reply, typed);
+  const only = getTypedText(typed, "seul");
   const texts = boxes
     .filter(({ name }) => only === "" || name === only)
-    .map(({ name, language, audience }) => ({ language, audience, text: textOf(typed, name) }));
+    .map(({ name, language, audience }) => ({ language, audience, text: getTypedText(typed, name) }));
   await changeHelp(context, { topic, texts });
-  return seeOther(reply, `${under(brand, PATH)}/${topic}?fait=publie`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}/${topic}?fait=publie`);
 }

@@ -7,26 +7,26 @@ import {
   FingerprintNotice,
   findFingerprintToCompare,
 } from "../../../features/enrolment/sources/pages/admin/sources/fingerprint-notice.tsx";
-import { seeOther, type Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { commonWords } from "../common/common-words.ts";
-import { groupedPlaces, MOST_TOGETHER, type PlaceName, places } from "../common/places.ts";
+import { sendSeeOther, type Visit } from "../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { adminCommonWords } from "../common/common-words.ts";
+import { groupPlaces, MOST_TOGETHER, type PlaceName, adminPlaces } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
-import { homeWords } from "./home-words.ts";
+import { adminHomeWords } from "./home-words.ts";
 
 /** What waits for this agent, then what they may do here; nothing else is shown. */
-export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
+export async function showAdminHome(reply: FastifyReply): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
-  const words = homeWords(language);
+  const words = adminHomeWords(language);
   const fingerprint = await findFingerprintToCompare(visit);
   const waiting = await listWaitingCouplings(visit.context);
-  const groups = groupedPlaces((name) => mayOne(visit, places[name].for));
+  const groups = groupPlaces((name) => mayOne(visit, adminPlaces[name].for));
   const mine = [...groups.values()].flat();
   // Whoever signs in for a partner of a pass has no role: their pages are elsewhere.
   if (mine.length === 0 && (await findOwnPartner(visit.context)))
-    return seeOther(reply, under(brand, "/partenaire"));
-  return adminPage(
+    return sendSeeOther(reply, formatAdminPath(brand, "/partenaire"));
+  return sendAdminPage(
     reply,
     { title: words.title, width: "wide" },
     <>
@@ -35,7 +35,7 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
         <EmptyState
           title={words.empty}
           icon="lock"
-          action={<LinkButton href={under(brand, "/agents")}>{words.toFiles}</LinkButton>}
+          action={<LinkButton href={formatAdminPath(brand, "/agents")}>{words.toFiles}</LinkButton>}
         >
           <p>{words.emptyText}</p>
         </EmptyState>
@@ -48,7 +48,7 @@ export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
             <Places names={mine} visit={visit} level={2} />
           ) : (
             [...groups].map(([group, names]) => (
-              <Section key={group} id={group} title={commonWords(language).groups[group]}>
+              <Section key={group} id={group} title={adminCommonWords(language).groups[group]}>
                 <Places names={names} visit={visit} level={3} />
               </Section>
             ))
@@ -66,15 +66,15 @@ interface PlacesProps {
 }
 
 function Places({ names, visit: { brand, language }, level }: PlacesProps) {
-  const { about } = homeWords(language);
+  const { about } = adminHomeWords(language);
   return (
     <CardGrid>
       {names.map((name) => (
         <Card
           key={name}
-          title={commonWords(language).places[name]}
-          href={under(brand, places[name].path)}
-          icon={places[name].icon}
+          title={adminCommonWords(language).places[name]}
+          href={formatAdminPath(brand, adminPlaces[name].path)}
+          icon={adminPlaces[name].icon}
           level={level}
         >
           <p>{about[name]}</p>

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const homeWords = defineMessages({
+export const adminHomeWords = defineMessages({
   fr: {
     title: "Administration",
     lead: (authority: string) => `Ce que vous pouvez faire pour ${authority}.`,

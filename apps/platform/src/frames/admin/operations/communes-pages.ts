@@ -7,34 +7,34 @@ import {
   type TerritoryImportId,
 } from "../../../features/authorities/authorities/index.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { bothIn, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
-import { under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
+import { bothIn, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import { formatAdminPath } from "../common/admin-page.tsx";
+import { adminPlaces } from "../common/places.ts";
 import { showPreview } from "./communes-preview.tsx";
 import { showImports } from "./communes-view.tsx";
 import { communesWords } from "./communes-words.ts";
 
-const COMMUNES = `${places.operations.path}/communes`;
+const COMMUNES = `${adminPlaces.operations.path}/communes`;
 
 /** Opening and renewing the country: look, confirm, follow. Operator only, as the use cases say. */
-export function communesPages(app: FastifyInstance): void {
+export function mountCommunesPages(app: FastifyInstance): void {
   app.get(COMMUNES, async (request, reply) => showList(request, reply, []));
-  app.post(COMMUNES, async (request, reply) => propose(request, reply));
+  app.post(COMMUNES, async (request, reply) => handleImportProposal(request, reply));
   app.get<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
-    const preview = await previewImport(request.ardeco.context, idOf(request.params.id));
+    const preview = await previewImport(request.ardeco.context, parseImportId(request.params.id));
     return showPreview(reply, preview);
   });
   app.post<{ Params: { id: string } }>(`${COMMUNES}/:id`, async (request, reply) => {
-    await confirmImport(request.ardeco.context, idOf(request.params.id));
-    return seeOther(reply, `${under(request.ardeco.brand, COMMUNES)}?fait=oui`);
+    await confirmImport(request.ardeco.context, parseImportId(request.params.id));
+    return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, COMMUNES)}?fait=oui`);
   });
 }
 
-function idOf(text: string): TerritoryImportId {
+function parseImportId(text: string): TerritoryImportId {
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
-  return asId<"territory_import">(text);
+  return parseId<"territory_import">(text);
 }
 
 async function showList(
@@ -45,17 +45,17 @@ async function showList(
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const imports = await context.transaction((tx) => listImports(tx, context));
-  return showImports(reply, { imports, errors, year, asked: queryText(request, "fait") === "oui" });
+  return showImports(reply, { imports, errors, year, asked: getQueryText(request, "fait") === "oui" });
 }
 
-async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleImportProposal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed, uploads } = readForm(request);
   const id = context.newId<TerritoryImportId>();
-  const source = textOf(typed, "source");
-  const year = textOf(typed, "edition").trim();
+  const source = getTypedText(typed, "source");
+  const year = getTypedText(typed, "edition").trim();
   const upload = uploads.find(({ field }) => field === "file");
-  const errors = source === "file" ? missing(year, upload !== undefined) : [];
+  const errors = source === "file" ? listMissingImportFields(year, upload !== undefined) : [];
   if (errors.length > 0) return showList(request, reply, errors, year);
   const text = upload?.content.toString("utf8") ?? "";
   try {
@@ -69,10 +69,10 @@ async function propose(request: FastifyRequest, reply: FastifyReply): Promise<Fa
     const refused = error.fields ?? [{ field: "file", code: error.code, fr, en }];
     return showList(request, reply, refused, year);
   }
-  return seeOther(reply, under(brand, `${COMMUNES}/${id}`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${COMMUNES}/${id}`));
 }
 
-function missing(year: string, hasFile: boolean): readonly FieldError[] {
+function listMissingImportFields(year: string, hasFile: boolean): readonly FieldError[] {
   const error = (field: string, word: "editionWrong" | "fileMissing") => ({
     field,
     code: `form.${field}`,

@@ -2,11 +2,11 @@ import { Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { TerritoryChanges, TerritoryImport } from "../../../features/authorities/authorities/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { adminPlaces } from "../common/places.ts";
 import { communesWords } from "./communes-words.ts";
 
-const PATH = `${places.operations.path}/communes`;
+const PATH = `${adminPlaces.operations.path}/communes`;
 const SHOWN = 20;
 
 interface Preview {
@@ -20,17 +20,17 @@ export function showPreview(reply: FastifyReply, { progress, changes }: Preview)
   const { brand, language, csrf } = visit;
   const words = communesWords(language);
   const title = words.previewTitle(String(progress.edition));
-  return adminPage(
+  return sendAdminPage(
     reply,
-    { title, place: "operations", above: [{ href: under(brand, PATH), label: words.title }] },
+    { title, place: "operations", above: [{ href: formatAdminPath(brand, PATH), label: words.title }] },
     <>
       <h1>{title}</h1>
       <Changes changes={changes} visit={visit} />
       {progress.state === "proposed" && (
-        <Form action={under(brand, `${PATH}/${progress.id}`)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, `${PATH}/${progress.id}`)} csrf={csrf()}>
           <ButtonGroup>
             <Button>{words.confirm}</Button>
-            <LinkButton variant="secondary" href={under(brand, PATH)}>
+            <LinkButton variant="secondary" href={formatAdminPath(brand, PATH)}>
               {words.back}
             </LinkButton>
           </ButtonGroup>
@@ -61,7 +61,7 @@ function Changes({ changes, visit }: { changes: TerritoryChanges; visit: Visit }
         visit={visit}
       />
       {refreshed > 0 && (
-        <Section id="refreshed" title={counted(words.refreshed, refreshed, visit)}>
+        <Section id="refreshed" title={formatCounted(words.refreshed, refreshed, visit)}>
           {null}
         </Section>
       )}
@@ -81,19 +81,19 @@ function Names({ id, title, lead, names, visit }: NamesProps) {
   if (names.length === 0) return null;
   const rest = names.length - SHOWN;
   return (
-    <Section id={id} title={counted(title, names.length, visit)} lead={lead}>
+    <Section id={id} title={formatCounted(title, names.length, visit)} lead={lead}>
       <ul>
         {names.slice(0, SHOWN).map((name) => (
           <li key={name}>{name}</li>
         ))}
-        {rest > 0 && <li>{communesWords(visit.language).more(numberText(rest, visit))}</li>}
+        {rest > 0 && <li>{communesWords(visit.language).more(formatNumber(rest, visit))}</li>}
       </ul>
     </Section>
   );
 }
 
-const counted = (title: string, count: number, visit: Visit): string =>
-  `${title} (${numberText(count, visit)})`;
+const formatCounted = (title: string, count: number, visit: Visit): string =>
+  `${title} (${formatNumber(count, visit)})`;
 
-const numberText = (count: number, { language }: Visit): string =>
+const formatNumber = (count: number, { language }: Visit): string =>
   new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB").format(count);

@@ -14,11 +14,11 @@ import type { FastifyReply } from "fastify";
 import { officialEdition, type TerritoryImport } from "../../../features/authorities/authorities/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { adminPlaces } from "../common/places.ts";
 import { communesWords } from "./communes-words.ts";
 
-const PATH = `${places.operations.path}/communes`;
+const PATH = `${adminPlaces.operations.path}/communes`;
 
 interface ImportsShown {
   readonly imports: readonly TerritoryImport[];
@@ -37,7 +37,7 @@ export function showImports(
   const { language } = visit;
   const words = communesWords(language);
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "operations", above: [], width: "wide", status, hasErrors: status === 422 },
     <>
@@ -60,7 +60,7 @@ function Packaged({ visit: { brand, language, csrf } }: { visit: Visit }) {
   const words = communesWords(language);
   return (
     <Section id="packaged" title={words.packaged} lead={words.packagedText(String(officialEdition))}>
-      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ source: "package" }}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ source: "package" }}>
         <Button icon="eye">{words.prepare}</Button>
       </Form>
     </Section>
@@ -76,7 +76,7 @@ function Uploaded({ visit, errors, year }: Pick<ImportsShown, "errors" | "year">
   };
   return (
     <Section id="other" title={words.other}>
-      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ source: "file" }} multipart>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ source: "file" }} multipart>
         <TextField
           name="edition"
           label={words.edition}
@@ -114,12 +114,12 @@ function Past({ visit, imports }: { visit: Visit; imports: readonly TerritoryImp
           caption={words.past}
           isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={imports.map((one) => rowOf(one, visit))}
+          rows={imports.map((one) => renderImportRow(one, visit))}
         />
       )}
       {imports.some(({ state }) => state === "waiting") && (
         <ButtonGroup>
-          <LinkButton variant="secondary" href={under(brand, PATH)} icon="refresh-cw">
+          <LinkButton variant="secondary" href={formatAdminPath(brand, PATH)} icon="refresh-cw">
             {words.refresh}
           </LinkButton>
         </ButtonGroup>
@@ -128,7 +128,7 @@ function Past({ visit, imports }: { visit: Visit; imports: readonly TerritoryImp
   );
 }
 
-function rowOf(one: TerritoryImport, { brand, language }: Visit) {
+function renderImportRow(one: TerritoryImport, { brand, language }: Visit) {
   const words = communesWords(language);
   const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
   const state = words.states[one.state];
@@ -138,7 +138,7 @@ function rowOf(one: TerritoryImport, { brand, language }: Visit) {
       String(one.edition),
       words.sources[one.source],
       one.state === "proposed" ? (
-        <a key="state" href={under(brand, `${PATH}/${one.id}`)}>
+        <a key="state" href={formatAdminPath(brand, `${PATH}/${one.id}`)}>
           {state}
           <span class="ds-sr-only"> {one.edition}</span>
         </a>

@@ -1,15 +1,15 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { countTroubledPlaces, listLateFiles } from "../../../features/consent/transfers/index.ts";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
-import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { places } from "../common/places.ts";
-import { requireOneOf } from "../common/signed-in.ts";
-import { communesPages } from "./communes-pages.ts";
+import { getQueryText, readForm, sendSeeOther, getTypedText } from "../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../common/admin-page.tsx";
+import { adminPlaces } from "../common/places.ts";
+import { requireAnyCapability } from "../common/signed-in.ts";
+import { mountCommunesPages } from "./communes-pages.ts";
 import { communesWords } from "./communes-words.ts";
 import { operationWords } from "./operation-words.ts";
 import { StatusView } from "./status-view.tsx";
@@ -36,10 +36,10 @@ export interface Operations {
   status(): Promise<PlatformStatus>;
 }
 
-const PATH = places.operations.path;
+const PATH = adminPlaces.operations.path;
 
-export function operationPages(app: FastifyInstance, operations: Operations): void {
-  requireOneOf(app, places.operations.for);
+export function mountOperationPages(app: FastifyInstance, operations: Operations): void {
+  requireAnyCapability(app, adminPlaces.operations.for);
   app.get(PATH, async (request, reply) => {
     const ready = await operations.checkReady().then(
       () => true,
@@ -49,7 +49,7 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
     const status = ready ? await operations.status() : undefined;
     const late = ready ? await countLateFiles(request) : 0;
     const servers = ready ? await countTroubledPlaces(request.ardeco.context) : 0;
-    return show(reply, {
+    return showOperations(reply, {
       ready,
       status,
       late,
@@ -57,12 +57,12 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
       jobs: ready ? await operations.failedJobs(request.ardeco.context.authorityId) : [],
     });
   });
-  communesPages(app);
+  mountCommunesPages(app);
   app.post(`${PATH}/relancer`, async (request, reply) => {
-    const id = textOf(readForm(request).typed, "job");
+    const id = getTypedText(readForm(request).typed, "job");
     if (!(await operations.retryFailed(id, request.ardeco.context.authorityId)))
       throw kernelErrors.error("request.not_found");
-    return seeOther(reply, `${under(request.ardeco.brand, PATH)}?relance=oui`);
+    return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, PATH)}?relance=oui`);
   });
 }
 
@@ -80,15 +80,15 @@ interface View {
   readonly jobs: readonly StuckJob[];
 }
 
-function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View): FastifyReply {
+function showOperations(reply: FastifyReply, { ready, status, late, servers, jobs }: View): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = operationWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "operations", width: "wide" },
     <>
       <h1>{words.title}</h1>
-      {queryText(reply.request, "relance") === "oui" && <Alert tone="info" title={words.retried} />}
+      {getQueryText(reply.request, "relance") === "oui" && <Alert tone="info" title={words.retried} />}
       <Alert tone={ready ? "success" : "danger"} title={ready ? words.healthy : words.failing}>
         <p>{ready ? words.healthyText : words.failingText}</p>
       </Alert>
@@ -104,7 +104,7 @@ function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View)
       )}
       {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}
       <p>
-        <a href={under(reply.request.ardeco.brand, `${PATH}/communes`)}>{communesWords(language).title}</a>
+        <a href={formatAdminPath(reply.request.ardeco.brand, `${PATH}/communes`)}>{communesWords(language).title}</a>
       </p>
       <h2>{words.jobs}</h2>
       {jobs.length === 0 ? (
@@ -119,7 +119,7 @@ function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View)
             caption={words.jobs}
             isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
-            rows={jobs.map((job) => rowOf(job, reply))}
+            rows={jobs.map((job) => renderStuckJobRow(job, reply))}
           />
         </>
       )}
@@ -127,17 +127,17 @@ function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View)
   );
 }
 
-function rowOf(job: StuckJob, reply: FastifyReply) {
+function renderStuckJobRow(job: StuckJob, reply: FastifyReply) {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = operationWords(language);
   return {
     key: job.id,
     cells: [
       job.orderKey === null ? job.name : `${job.name} (${words.held})`,
-      longDate(civilDate(job.failedAt), language),
+      formatLongDate(toCivilDate(job.failedAt), language),
       String(job.attempts),
       job.reason,
-      <Form key="retry" action={under(brand, `${PATH}/relancer`)} csrf={csrf()} hidden={{ job: job.id }}>
+      <Form key="retry" action={formatAdminPath(brand, `${PATH}/relancer`)} csrf={csrf()} hidden={{ job: job.id }}>
         <Button variant="secondary">
           {words.retry}
           <span class="ds-sr-only"> {job.name}</span>

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { metricsPage } from "../../../composition/metrics-page.ts";
+import { mountMetricsPage } from "../../../composition/metrics-page.ts";
 import {
   type EquipmentId,
   pairEquipment,
@@ -11,7 +11,7 @@ import { openRequestFigures } from "../../../infra/operation/request-figures.ts"
 import { quietStatus } from "../../../testing/quiet-status.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
-import { concernsOf } from "./status-view.tsx";
+import { listConcerns } from "./status-view.tsx";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 const TOKEN = "0123456789abcdef0123456789abcdef";
@@ -37,12 +37,12 @@ test("what an operator must act on", () => {
     ...quietStatus,
     lastBackup: { takenAt: new Date(NOW.getTime() - hours * 3_600_000), rows: 1, files: 1 },
   });
-  expect(concernsOf(backedUp(7), NOW)).toEqual([]);
-  expect(concernsOf(backedUp(37), NOW)).toEqual(["oldBackup"]);
-  expect(concernsOf({ ...backedUp(1), disk: { freeBytes: 9, totalBytes: 100 } }, NOW)).toEqual([
+  expect(listConcerns(backedUp(7), NOW)).toEqual([]);
+  expect(listConcerns(backedUp(37), NOW)).toEqual(["oldBackup"]);
+  expect(listConcerns({ ...backedUp(1), disk: { freeBytes: 9, totalBytes: 100 } }, NOW)).toEqual([
     "littleRoom",
   ]);
-  expect(concernsOf({ ...backedUp(1), lateJobs: 1, failedMails: 1 }, NOW)).toEqual([
+  expect(listConcerns({ ...backedUp(1), lateJobs: 1, failedMails: 1 }, NOW)).toEqual([
     "lateJobs",
     "failedMails",
   ]);
@@ -58,7 +58,7 @@ test("the figures of /metrics are for who has the token, and say nothing of anyb
   };
   const server = await testServer(house, {
     answered: requests.count,
-    programs: [metricsPage({ token: TOKEN, status, requests, pool, now })],
+    programs: [mountMetricsPage({ token: TOKEN, status, requests, pool, now })],
   });
   const ask = (authorization?: string) =>
     server.app.inject({ url: "/metrics", headers: authorization ? { authorization } : {} });
@@ -86,7 +86,7 @@ test("while the database does not answer, the figures still say what the server 
   const { database } = admin.house.runtime;
   const about = { requests: openRequestFigures(), pool: database.pool, now: () => admin.house.clock.now() };
   const server = await testServer(admin.house, {
-    programs: [metricsPage({ token: TOKEN, status: away, ...about })],
+    programs: [mountMetricsPage({ token: TOKEN, status: away, ...about })],
   });
   const { statusCode, body } = await server.app.inject({
     url: "/metrics",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeStaffDemand, openSession, resolveSession } from "../../../features/access/access/index.ts";
 import { proposeImport } from "../../../features/authorities/authorities/index.ts";
 import type { Context, SignInMethod } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
@@ -59,7 +59,7 @@ describe("an operator who came by an e-mail link", () => {
     const session = await resolveSession(visitor, await sessionBy("email_link"));
     if (session?.actor.kind !== "staff") throw new TypeError("an agent");
     const held = house.as(session.actor, town.id);
-    await expect(proposeImport(held, { id: asId<"territory_import">(id) })).rejects.toMatchObject({
+    await expect(proposeImport(held, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   });
@@ -80,13 +80,13 @@ test("with a passkey, operates; where the authority asks for ProConnect, only by
 
 test("bounded to a desk, or lent, operates nothing", async () => {
   const { house, town } = admin;
-  const deskId = asId<"desk">(id);
+  const deskId = parseId<"desk">(id);
   const bounded = await anAgent(house, town.id, [{ role: "operator", deskId }]);
   const { actor } = operator;
   if (actor.kind !== "staff") throw new TypeError("an agent");
-  const lent = house.as({ ...actor, delegationId: asId<"delegation">(id) }, town.id);
+  const lent = house.as({ ...actor, delegationId: parseId<"delegation">(id) }, town.id);
   for (const agent of [bounded, lent]) {
-    await expect(proposeImport(agent, { id: asId<"territory_import">(id) })).rejects.toMatchObject({
+    await expect(proposeImport(agent, { id: parseId<"territory_import">(id) })).rejects.toMatchObject({
       code: "request.forbidden",
     });
   }

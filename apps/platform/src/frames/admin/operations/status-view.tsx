@@ -1,5 +1,5 @@
 import { Alert, Definition, type DefinitionItem } from "@ardeco/ui";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
 import { operationWords } from "./operation-words.ts";
@@ -12,7 +12,7 @@ const LITTLE_ROOM = 0.1;
 /** What an operator must act on, in the order of harm. */
 type Concern = "noBackup" | "oldBackup" | "littleRoom" | "lateJobs" | "failedMails";
 
-export function concernsOf(status: PlatformStatus, now: Date): readonly Concern[] {
+export function listConcerns(status: PlatformStatus, now: Date): readonly Concern[] {
   const { lastBackup, disk } = status;
   return [
     ...(lastBackup === null ? (["noBackup"] as const) : []),
@@ -37,22 +37,22 @@ export function StatusView({
   const words = operationWords(language);
   return (
     <>
-      {concernsOf(status, now).map((concern) => (
+      {listConcerns(status, now).map((concern) => (
         <Alert key={concern} tone="warning" title={words.concerns[concern].title}>
           <p>{words.concerns[concern].todo}</p>
         </Alert>
       ))}
       <h2>{words.figures}</h2>
-      <Definition items={itemsOf(status, language)} />
+      <Definition items={listStatusItems(status, language)} />
     </>
   );
 }
 
-function itemsOf(status: PlatformStatus, language: Language): readonly DefinitionItem[] {
+function listStatusItems(status: PlatformStatus, language: Language): readonly DefinitionItem[] {
   const words = operationWords(language);
   const { lastBackup, migration, disk } = status;
   const number = new Intl.NumberFormat(language);
-  const day = (instant: Date) => longDate(civilDate(instant), language);
+  const day = (instant: Date) => formatLongDate(toCivilDate(instant), language);
   const told = {
     backup: lastBackup
       ? words.backupTold(day(lastBackup.takenAt), number.format(lastBackup.files))
@@ -60,8 +60,8 @@ function itemsOf(status: PlatformStatus, language: Language): readonly Definitio
     late: number.format(status.lateJobs),
     deliveries: number.format(status.waitingDeliveries),
     mails: words.mailsTold(number.format(status.waitingMails), number.format(status.failedMails)),
-    disk: words.diskTold(size(disk.freeBytes, language), size(disk.totalBytes, language)),
-    database: size(status.databaseBytes, language),
+    disk: words.diskTold(formatByteSize(disk.freeBytes, language), formatByteSize(disk.totalBytes, language)),
+    database: formatByteSize(status.databaseBytes, language),
     keys: words.keysTold(number.format(status.keys.generation), number.format(status.keys.left)),
     migration: words.migrationTold(migration.name.slice(0, 4), day(migration.appliedAt)),
   };
@@ -72,7 +72,7 @@ function itemsOf(status: PlatformStatus, language: Language): readonly Definitio
 }
 
 /** A young base holds megabytes: “0 GB” would look broken. */
-function size(bytes: number, language: Language): string {
+function formatByteSize(bytes: number, language: Language): string {
   const [unit, of] = bytes < 1e9 ? (["megabyte", 1e6] as const) : (["gigabyte", 1e9] as const);
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(
     bytes / of,

@@ -1,5 +1,5 @@
 import { consentPreview } from "../../../composition/consent-preview.tsx";
-import { journalTeller } from "../../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../../composition/journal-words.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import { accessContribution } from "../../../features/access/access/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../../../features/authorities/authorities/index.ts";
@@ -71,8 +71,8 @@ export async function aHouseWithAdministration(...more: readonly ModuleJobs[]) {
     surfaces: [
       sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
       adminPages({
-        tell: journalTeller(contributions),
-        rights: { tell: journalTeller(contributions), gather: takeOut(contributions) },
+        tell: buildJournalFormatter(contributions),
+        rights: { tell: buildJournalFormatter(contributions), gather: takeOut(contributions) },
         preview: consentPreview,
         operations,
       }),

@@ -1,9 +1,9 @@
 import { examples } from "./examples/index.ts";
 import { isMembers, type Members } from "./members.ts";
-import { shareParameters } from "./share-parameters.ts";
-import { shareSchemas } from "./share-schemas.ts";
-import { refer, sharedResponses } from "./shared-responses.ts";
-import { describeWebhooks } from "./webhooks.ts";
+import { mergeParameters } from "./share-parameters.ts";
+import { mergeSchemas } from "./share-schemas.ts";
+import { toReferencedResponses, buildSharedResponses } from "./shared-responses.ts";
+import { buildWebhookDescriptions } from "./webhooks.ts";
 
 /** Every answer's texts follow it; of a header that no operation needs, none has to say so by itself. */
 const ACCEPT_LANGUAGE = {
@@ -19,47 +19,47 @@ const ACCEPT_LANGUAGE = {
  * What the routes cannot say each by itself: who may call an operation that is open to all, what any
  * operation may answer, and shared parts under `components`, once each.
  */
-export function completeDescription(document: Members, publicUrl: string): Members {
+export function addDescriptionDetails(document: Members, publicUrl: string): Members {
   const paths = isMembers(document.paths) ? document.paths : {};
   const components = isMembers(document.components) ? document.components : {};
   const completed = {
     ...document,
-    webhooks: describeWebhooks(),
-    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, completePath(item)])),
-    components: { ...components, responses: sharedResponses(publicUrl) },
+    webhooks: buildWebhookDescriptions(),
+    paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, addPathDetails(item)])),
+    components: { ...components, responses: buildSharedResponses(publicUrl) },
   };
-  const { document: shared, schemas } = shareSchemas(completed);
-  const { document: last, parameters } = shareParameters(shared);
+  const { document: shared, schemas } = mergeSchemas(completed);
+  const { document: last, parameters } = mergeParameters(shared);
   return {
     ...last,
     components: { ...(isMembers(last.components) ? last.components : {}), schemas, parameters },
   };
 }
 
-function completePath(item: unknown): Members {
+function addPathDetails(item: unknown): Members {
   if (!isMembers(item)) return {};
   return Object.fromEntries(
     Object.entries(item).map(([method, operation]) => [
       method,
-      isMembers(operation) ? completeOperation(operation) : operation,
+      isMembers(operation) ? addOperationDetails(operation) : operation,
     ]),
   );
 }
 
-function completeOperation(operation: Members): Members {
+function addOperationDetails(operation: Members): Members {
   const parameters = Array.isArray(operation.parameters) ? operation.parameters : [];
   const responses = isMembers(operation.responses) ? operation.responses : {};
   const { request, answer } = examples[String(operation.operationId)] ?? {};
   const isPaged = parameters.some((one) => isMembers(one) && one.name === "cursor");
-  const answered = withExample(responses[200], answer);
+  const answered = addBodyExample(responses[200], answer);
   const { requestBody } = operation;
   return {
     ...operation,
     // Said, and empty: a generator then sends no credentials (OpenAPI 3.1.0, section 4.8.10).
     security: operation.security ?? [],
-    parameters: [...parameters.map(completeParameter), ACCEPT_LANGUAGE],
-    ...(requestBody === undefined ? {} : { requestBody: withExample(requestBody, request) }),
-    responses: refer({
+    parameters: [...parameters.map(addParameterDetails), ACCEPT_LANGUAGE],
+    ...(requestBody === undefined ? {} : { requestBody: addBodyExample(requestBody, request) }),
+    responses: toReferencedResponses({
       ...responses,
       200: isPaged && isMembers(answered) ? { ...answered, headers: { Link: LINK } } : answered,
     }),
@@ -72,7 +72,7 @@ const LINK = {
   schema: { type: "string" },
 };
 
-function withExample(body: unknown, example: unknown): unknown {
+function addBodyExample(body: unknown, example: unknown): unknown {
   if (!isMembers(body) || !isMembers(body.content) || example === undefined) return body;
   const content = Object.entries(body.content).map(([type, media]) => [
     type,
@@ -82,7 +82,7 @@ function withExample(body: unknown, example: unknown): unknown {
 }
 
 /** What generators of clients read: the schema alone says it otherwise. */
-function completeParameter(parameter: unknown): unknown {
+function addParameterDetails(parameter: unknown): unknown {
   if (!isMembers(parameter) || !isMembers(parameter.schema)) return parameter;
   const { deprecated, ...schema } = parameter.schema;
   return deprecated === true ? { ...parameter, deprecated, schema } : parameter;

@@ -18,7 +18,7 @@ const Taken = Type.Object({
  * The header that an operation takes, as it is described: a missing one is refused by the operation, with
  * what to do.
  */
-export function documentIdempotencyKey(
+export function addIdempotencyHeader(
   schema: FastifySchema,
   { config }: Pick<RouteOptions, "config">,
 ): FastifySchema {

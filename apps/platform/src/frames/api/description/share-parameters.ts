@@ -4,22 +4,22 @@ import { isMembers, type Members, mapMembers } from "./members.ts";
  * A parameter that several operations take goes to `components/parameters`, and a reference stands where it
  * was.
  */
-export function shareParameters(document: Members): {
+export function mergeParameters(document: Members): {
   readonly document: Members;
   readonly parameters: Members;
 } {
   const counts = new Map<string, number>();
-  changeParameters(document, (parameter) => {
+  mapParameters(document, (parameter) => {
     const text = JSON.stringify(parameter);
     counts.set(text, (counts.get(text) ?? 0) + 1);
     return parameter;
   });
   const names = new Map<string, string>();
   const parameters: Record<string, Members> = {};
-  const shared = changeParameters(document, (parameter) => {
+  const shared = mapParameters(document, (parameter) => {
     const text = JSON.stringify(parameter);
     if ((counts.get(text) ?? 0) < 2) return parameter;
-    const name = names.get(text) ?? freeName(parameter, parameters);
+    const name = names.get(text) ?? createParameterName(parameter, parameters);
     names.set(text, name);
     parameters[name] = parameter;
     return { $ref: `#/components/parameters/${name}` };
@@ -27,7 +27,7 @@ export function shareParameters(document: Members): {
   return { document: isMembers(shared) ? shared : document, parameters };
 }
 
-function changeParameters(document: Members, change: (parameter: Members) => unknown): unknown {
+function mapParameters(document: Members, change: (parameter: Members) => unknown): unknown {
   return mapMembers(document, (members) =>
     Array.isArray(members.parameters)
       ? { ...members, parameters: members.parameters.map((one) => (isMembers(one) ? change(one) : one)) }
@@ -35,7 +35,7 @@ function changeParameters(document: Members, change: (parameter: Members) => unk
   );
 }
 
-function freeName(parameter: Members, taken: Members): string {
+function createParameterName(parameter: Members, taken: Members): string {
   const name = `${String(parameter.in)}.${String(parameter.name)}`;
   if (!Object.hasOwn(taken, name)) return name;
   const isNeeded = parameter.required === true ? "required" : "optional";

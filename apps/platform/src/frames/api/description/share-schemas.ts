@@ -5,7 +5,7 @@ import { isMembers, type Members, mapMembers } from "./members.ts";
  * was. A description of one place stays beside its reference, as JSON Schema 2020-12 allows. Two schemas
  * under one title are a mistake of ours.
  */
-export function shareSchemas(document: Members): {
+export function mergeSchemas(document: Members): {
   readonly document: Members;
   readonly schemas: Members;
 } {

@@ -1,6 +1,6 @@
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { ServerBusy } from "../../../kernel/server-busy.ts";
-import { problemOf, refusalOf } from "../../../web/index.ts";
+import { toProblem, toRefusal } from "../../../web/index.ts";
 import { apiErrors } from "../errors.ts";
 import { Problem } from "../schemas.ts";
 import { isMembers, type Members } from "./members.ts";
@@ -76,7 +76,7 @@ const named: Readonly<Record<string, SharedResponse>> = {
 const REQUEST_ID = "0b8f1c52-6f0e-4a3d-9a37-2f6a0e1d4c11";
 
 /** What goes to `components/responses`, each with the problem that it may hold. */
-export function sharedResponses(publicUrl: string): Members {
+export function buildSharedResponses(publicUrl: string): Members {
   return Object.fromEntries(
     Object.values({ ...named, ...common }).map(({ name, description, thrown, waits }) => [
       name,
@@ -86,7 +86,7 @@ export function sharedResponses(publicUrl: string): Members {
         content: {
           [TYPE]: {
             schema: Problem,
-            example: problemOf(refusalOf(thrown), { requestId: REQUEST_ID, language: "en", publicUrl }),
+            example: toProblem(toRefusal(thrown), { requestId: REQUEST_ID, language: "en", publicUrl }),
           },
         },
       },
@@ -97,15 +97,15 @@ export function sharedResponses(publicUrl: string): Members {
 const retryAfter = { description: "Seconds.", required: true, schema: { type: "integer", minimum: 0 } };
 
 /** The answers of an operation, those that are shared by reference, and those that any operation may give. */
-export function refer(responses: Members): Members {
+export function toReferencedResponses(responses: Members): Members {
   const own = Object.entries(responses).map(([status, response]) => {
     const shared = named[status];
     const isShared =
       shared !== undefined && isMembers(response) && response.description === shared.description;
-    return [status, isShared ? reference(shared) : response];
+    return [status, isShared ? buildResponseReference(shared) : response];
   });
-  const others = Object.entries(common).map(([status, shared]) => [status, reference(shared)]);
+  const others = Object.entries(common).map(([status, shared]) => [status, buildResponseReference(shared)]);
   return Object.fromEntries([...own, ...others]);
 }
 
-const reference = ({ name }: SharedResponse) => ({ $ref: `#/components/responses/${name}` });
+const buildResponseReference = ({ name }: SharedResponse) => ({ $ref: `#/components/responses/${name}` });

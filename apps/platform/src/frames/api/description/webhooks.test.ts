@@ -3,7 +3,7 @@ import { type TSchema, Type } from "typebox";
 import { Errors, Parse } from "typebox/value";
 import { expect, test } from "vitest";
 import { resolveReferences } from "../testing/resolve-references.ts";
-import { completeDescription } from "./complete-description.ts";
+import { addDescriptionDetails } from "./complete-description.ts";
 
 const Described = Type.Object({
   webhooks: Type.Record(
@@ -27,7 +27,7 @@ const Described = Type.Object({
 });
 
 test("each event is a webhook of the description, whose schema accepts its sample", () => {
-  const document = completeDescription({ openapi: "3.1.0", paths: {} }, "https://id.example");
+  const document = addDescriptionDetails({ openapi: "3.1.0", paths: {} }, "https://id.example");
   const { webhooks } = Parse(Described, resolveReferences(document));
   expect(Object.keys(webhooks)).toEqual(Object.keys(eventSamples));
   for (const [name, { post }] of Object.entries(webhooks)) {

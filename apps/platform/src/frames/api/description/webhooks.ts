@@ -17,7 +17,7 @@ const Refused = Type.Object({
  * What the platform sends to the `events_uri` of applications (OpenAPI 3.1.0, section 4.8.1):
  * docs/protocol/events.md.
  */
-export const describeWebhooks = (): Members =>
+export const buildWebhookDescriptions = (): Members =>
   Object.fromEntries(
     Object.entries(eventSamples).map(([name, sample]) => [name, { post: receive(name, sample) }]),
   );

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { apiPorts } from "../../../composition/api-ports.ts";
+import { buildApiPorts } from "../../../composition/api-ports.ts";
 import { openBrands } from "../../../composition/brands.ts";
 import { issueApiToken } from "../../../features/access/access/index.ts";
 import { terminalsJobs } from "../../../features/cards/terminals/index.ts";
@@ -27,7 +27,7 @@ export async function aHouseWithApi(more: readonly ModuleJobs[] = []) {
   const pool = await aPublishedService(house, group.id, { slug: "piscine" });
   const library = await aPublishedService(house, town.id, { slug: "mediatheque" });
   const brands = openBrands(house.runtime, { demonstration: false });
-  const programs = [apiPrograms(apiPorts(house.runtime, brands))];
+  const programs = [apiPrograms(buildApiPorts(house.runtime, brands))];
   const server = await testServer(house, { programs });
   const description = resolveReferences((await server.app.inject("/api/v1/openapi.json")).json());
   return {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvOf, csvPages } from "./csv.ts";
+import { formatCsv, formatCsvPages } from "./csv.ts";
 
 test("one line a row, whatever is inside, and no formula runs", () => {
-  expect(csvOf([["Piscine", '=HYPERLINK("x")']])).toBe('\ufeff"Piscine";"\'=HYPERLINK(""x"")"\r\n');
+  expect(formatCsv([["Piscine", '=HYPERLINK("x")']])).toBe('\ufeff"Piscine";"\'=HYPERLINK(""x"")"\r\n');
   fc.assert(
     fc.property(fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), { maxLength: 5 }), (rows) => {
-      const cells = [...csvOf(rows).matchAll(/"((?:[^"]|"")*)"/g)].map(([, text = ""]) => text);
+      const cells = [...formatCsv(rows).matchAll(/"((?:[^"]|"")*)"/g)].map(([, text = ""]) => text);
       expect(cells).toHaveLength(rows.flat().length);
       for (const text of cells) expect(text).not.toMatch(/^[=+\-@\t\r]/);
     }),
@@ -26,12 +26,12 @@ test("by pages, whatever their length, the bytes are the same, and a page is ask
       }
       const head = [["numero", "piece"]];
       const read: string[] = [];
-      for await (const text of csvPages(head, byPages())) {
+      for await (const text of formatCsvPages(head, byPages())) {
         expect(asked).toBeLessThanOrEqual(pages.length);
         if (read.length === 0) expect(asked).toBe(0);
         read.push(text);
       }
-      expect(read.join("")).toBe(csvOf([...head, ...pages.flat()]));
+      expect(read.join("")).toBe(formatCsv([...head, ...pages.flat()]));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { Details } from "@ardeco/ui";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import { type Brand, PhoneLink, type Visit } from "../../../web/index.ts";
 import type { HelpTopic } from "./help-topics.ts";
 import { helpWords, type Specimen, usualHelp } from "./help-words.ts";
@@ -22,7 +22,7 @@ export function FieldHelp({ topic, visit, note }: FieldHelpProps) {
   const { specimen } = usualHelp[topic];
   return (
     <Details summary={`${words.need} ${usualHelp[topic].name[language]}`}>
-      {helpText(topic, visit)
+      {formatHelpText(topic, visit)
         .split("\n")
         .filter(Boolean)
         .map((line) => (
@@ -45,7 +45,7 @@ export function FieldHelp({ topic, visit, note }: FieldHelpProps) {
 }
 
 /** The authority's own words, or the usual ones. */
-export function helpText(topic: HelpTopic, { brand, language }: Pick<Visit, "brand" | "language">): string {
+export function formatHelpText(topic: HelpTopic, { brand, language }: Pick<Visit, "brand" | "language">): string {
   return brand.help?.[`${topic}.${language}`] ?? usualHelp[topic].text[language];
 }
 
@@ -56,7 +56,7 @@ function WhoToCall({ brand, language }: { readonly brand: Brand; readonly langua
     return (
       <p>
         {words.call} <PhoneLink phone={phone} />
-        {hours.length > 0 && <span class="ar-hint"> ({hours.map(inSentence).join(" ; ")})</span>}
+        {hours.length > 0 && <span class="ar-hint"> ({hours.map(formatInnerLabel).join(" ; ")})</span>}
       </p>
     );
   if (!email) return null;

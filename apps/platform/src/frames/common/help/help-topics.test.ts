@@ -1,12 +1,12 @@
 import { elementNames } from "@ardeco/contracts";
 import { expect, test } from "vitest";
 import { enrolmentJourney } from "../../../features/enrolment/enrolment/pages/space/enrolment/journey.ts";
-import { helpTopics, topicOfElement, topicOfStep } from "./help-topics.ts";
+import { helpTopics, findElementTopic, findStepTopic } from "./help-topics.ts";
 import { usualHelp } from "./help-words.ts";
 
 test("every question of enrolment has its help, in both languages", () => {
   const without = enrolmentJourney.steps
-    .filter(({ id }) => topicOfStep(id) === undefined)
+    .filter(({ id }) => findStepTopic(id) === undefined)
     .map(({ id }) => id);
   // “Another child?” is its own answer.
   expect(without.filter((id) => !id.endsWith("_another"))).toEqual([]);
@@ -17,7 +17,7 @@ test("every question of enrolment has its help, in both languages", () => {
 });
 
 test("a question that is none, or an element without help, has none", () => {
-  expect(topicOfStep("proof_nothing")).toBeUndefined();
-  expect(topicOfStep("__proto__")).toBeUndefined();
-  expect(elementNames.filter((name) => topicOfElement(name) !== undefined)).toContain("family_quotient");
+  expect(findStepTopic("proof_nothing")).toBeUndefined();
+  expect(findStepTopic("__proto__")).toBeUndefined();
+  expect(elementNames.filter((name) => findElementTopic(name) !== undefined)).toContain("family_quotient");
 });

@@ -39,7 +39,7 @@ const ofElement: Readonly<Partial<Record<ElementName, HelpTopic>>> = {
   allergies: "allergies",
 };
 
-export const topicOfElement = (name: ElementName): HelpTopic | undefined => ofElement[name];
+export const findElementTopic = (name: ElementName): HelpTopic | undefined => ofElement[name];
 
 const ofStep: Readonly<Record<string, HelpTopic>> = {
   names: "names",
@@ -52,7 +52,7 @@ const ofStep: Readonly<Record<string, HelpTopic>> = {
 };
 
 /** The question that a page of enrolment asks: "child_2_relation", "proof_home_kind". */
-export function topicOfStep(stepId: string): HelpTopic | undefined {
+export function findStepTopic(stepId: string): HelpTopic | undefined {
   if (Object.hasOwn(ofStep, stepId)) return ofStep[stepId];
   if (/^child_\d+$/.test(stepId)) return "names";
   if (/^child_\d+_relation$/.test(stepId)) return "child_relation";

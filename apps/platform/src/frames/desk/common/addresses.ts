@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Addresses of the desk, in one place. */
-export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildDeskAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const root = `/${slug}/agents`;
   const file = (id: string) => `${root}/dossiers/${id}`;
   return {
@@ -72,4 +72,4 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
   };
 };
 
-export type Addresses = ReturnType<typeof addresses>;
+export type Addresses = ReturnType<typeof buildDeskAddresses>;

@@ -3,13 +3,13 @@ import { currentText, type ElementPair } from "../../../features/identity/identi
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 
 /** Years by the birth date checked only: what ends a parent's right. */
-export function checkedAgeIn(elements: readonly ElementPair[], today: CivilDate): number | undefined {
+export function computeCheckedAge(elements: readonly ElementPair[], today: CivilDate): number | undefined {
   const birthdate = elements.find(({ name }) => name === "birthdate")?.validated?.value;
   return typeof birthdate === "string" ? ageOn(birthdate, today) : undefined;
 }
 
 /** Years by the birth date checked, else by the one said; undefined when neither is known. */
-export function ageIn(elements: readonly ElementPair[], today: CivilDate): number | undefined {
+export function computeAge(elements: readonly ElementPair[], today: CivilDate): number | undefined {
   const birthdate = currentText(elements, "birthdate");
   return birthdate === undefined ? undefined : ageOn(birthdate, today);
 }

@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Bookings of somebody, at the desk. */
-export const bookingAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildBookingAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/reservations`;
   return {
     of,

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const commonWords = defineMessages({
+export const deskCommonWords = defineMessages({
   fr: {
     area: "Espace des agents",
     places: {

@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Coupled offers of somebody who is beside the agent. */
-export const couplingAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildDeskCoupledOfferAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/offres`;
   const one = (personId: string, offer: string) => `${of(personId)}/${offer}`;
   return {

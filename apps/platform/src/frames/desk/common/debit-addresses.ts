@@ -3,7 +3,7 @@ import type { Brand } from "../../../web/index.ts";
 /**
  * Of somebody’s direct debit at the desk: their mandates, a paper typed, looked at again, stopped, printed.
  */
-export const debitAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildDeskDebitAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/prelevement`;
   return {
     of,

@@ -2,11 +2,11 @@ import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { holds } from "../../../features/access/access/index.ts";
-import { page } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { commonWords } from "./common-words.ts";
-import { supportAddresses } from "./support-addresses.ts";
-import { tillAddresses } from "./till-addresses.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
+import { buildDeskAddresses } from "./addresses.ts";
+import { deskCommonWords } from "./common-words.ts";
+import { buildSupportAddresses } from "./support-addresses.ts";
+import { buildTillAddresses } from "./till-addresses.ts";
 
 type Place =
   | "queue"
@@ -30,15 +30,15 @@ export interface DeskPageOptions {
 }
 
 /** A page of the desk: where the agent is, and the places that their role opens. */
-export function deskPage(
+export function sendDeskPage(
   reply: FastifyReply,
   options: DeskPageOptions,
   content: ComponentChildren,
 ): FastifyReply {
   const { brand, language, context } = reply.request.ardeco;
   const { place, above, title, width = "wide", ...rest } = options;
-  const words = commonWords(language);
-  const at = { ...addresses(brand), supports: supportAddresses(brand).list, till: tillAddresses(brand).list };
+  const words = deskCommonWords(language);
+  const at = { ...buildDeskAddresses(brand), supports: buildSupportAddresses(brand).list, till: buildTillAddresses(brand).list };
   const enrols = holds(context.actor, "person.enrol");
   const places: readonly Place[] = [
     ...(enrols
@@ -47,7 +47,7 @@ export function deskPage(
     ...(holds(context.actor, "payment.take") ? (["till"] as const) : []),
     ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
   ];
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       ...rest,

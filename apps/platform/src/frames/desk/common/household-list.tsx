@@ -10,8 +10,8 @@ import {
 import { endWords } from "../../../features/identity/households/pages/desk/representation/end-words.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Visit } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { commonWords } from "./common-words.ts";
+import { buildDeskAddresses } from "./addresses.ts";
+import { deskCommonWords } from "./common-words.ts";
 import { householdWords } from "./household-words.ts";
 
 export interface HouseholdListProps {
@@ -38,8 +38,8 @@ export function HouseholdList({ visit, personId, around, approveAt, endAt, kept 
   const others = households.flatMap(({ members }) => members.filter((one) => one.personId !== personId));
   if (others.length + representatives.length + represented.length === 0) return <p>{words.none}</p>;
   const nameOf = (id: PersonId) => (
-    <a href={addresses(visit.brand).person(id, "help_at_desk")}>
-      {names.get(id) || commonWords(visit.language).unnamed}
+    <a href={buildDeskAddresses(visit.brand).person(id, "help_at_desk")}>
+      {names.get(id) || deskCommonWords(visit.language).unnamed}
     </a>
   );
   const link = (edge: Representation, other: PersonId, text: string) => (
@@ -51,7 +51,7 @@ export function HouseholdList({ visit, personId, around, approveAt, endAt, kept 
           <a href={endAt(edge.id)}>
             {endWords(visit.language).act}
             <span class="ds-sr-only">
-              {endWords(visit.language).of(names.get(other) || commonWords(visit.language).unnamed)}
+              {endWords(visit.language).of(names.get(other) || deskCommonWords(visit.language).unnamed)}
             </span>
           </a>
         </p>

@@ -1,5 +1,5 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const householdWords = defineMessages({
@@ -12,8 +12,8 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `agit pour cette personne (${kind})`,
     represented: (kind: string) => `cette personne agit en son nom (${kind})`,
     states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
-    approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${inSentence(documentKinds[kind].fr)}`,
-    approve: (kind: DocumentKind) => `Original vu : ${inSentence(documentKinds[kind].fr)}`,
+    approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${formatInnerLabel(documentKinds[kind].fr)}`,
+    approve: (kind: DocumentKind) => `Original vu : ${formatInnerLabel(documentKinds[kind].fr)}`,
   },
   en: {
     none: "No household or representative is declared.",
@@ -24,7 +24,7 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `acts for this person (${kind})`,
     represented: (kind: string) => `is represented by this person (${kind})`,
     states: { declared: "To be checked", validated: "Checked", ended: "Ended" },
-    approveKept: (kind: DocumentKind) => `Read in the file: ${inSentence(documentKinds[kind].en)}`,
-    approve: (kind: DocumentKind) => `Original seen: ${inSentence(documentKinds[kind].en)}`,
+    approveKept: (kind: DocumentKind) => `Read in the file: ${formatInnerLabel(documentKinds[kind].en)}`,
+    approve: (kind: DocumentKind) => `Original seen: ${formatInnerLabel(documentKinds[kind].en)}`,
   },
 });

@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Of the invoices that somebody pays, at the desk. */
-export const invoiceAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildInvoiceAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/factures`;
   return {
     of,

@@ -18,13 +18,13 @@ export interface Scans {
 }
 
 /** Pages scanned at the desk join the file. A page refused is named beside the field, with what to do. */
-export async function keepScans(
+export async function saveScans(
   context: Context,
   field: string,
   scans: Scans,
 ): Promise<readonly DocumentId[]> {
   const { personId, fileId, kind, uploads } = scans;
-  const elements = scans.elements.filter((name) => provenBy(name).includes(kind));
+  const elements = scans.elements.filter((name) => listProvingDocuments(name).includes(kind));
   const kept: DocumentId[] = [];
   for (const { fileName, content } of uploads) {
     try {
@@ -39,4 +39,4 @@ export async function keepScans(
   return kept;
 }
 
-const provenBy = (name: ElementName): readonly DocumentKind[] => elementDefinition(name).provenBy;
+const listProvingDocuments = (name: ElementName): readonly DocumentKind[] => elementDefinition(name).provenBy;

@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Of cards of the former systems: read, used, stopped; and moved to somebody's account. */
-export const oldCardAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildLegacyCardAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const list = `/${slug}/agents/anciennes-cartes`;
   return {
     list,

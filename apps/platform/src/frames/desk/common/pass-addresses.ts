@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Passes of somebody, at the desk. */
-export const passAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildPassAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/pass`;
   return {
     of,

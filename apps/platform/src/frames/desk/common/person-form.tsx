@@ -2,7 +2,7 @@ import { Button, ButtonGroup, type ButtonProps, Form } from "@ardeco/ui";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
+import { buildDeskAddresses } from "./addresses.ts";
 
 interface PersonFormProps {
   readonly visit: Visit;
@@ -29,7 +29,7 @@ export function PersonForm(props: PersonFormProps) {
       ))}
       <ButtonGroup>
         <Button variant={variant}>{submit}</Button>
-        <a href={addresses(brand).person(personId, "help_at_desk")}>{back}</a>
+        <a href={buildDeskAddresses(brand).person(personId, "help_at_desk")}>{back}</a>
       </ButtonGroup>
     </Form>
   );

@@ -1,7 +1,7 @@
 import { Button, Form } from "@ardeco/ui";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { defineMessages, type Visit } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
+import { buildDeskAddresses } from "./addresses.ts";
 
 const presenceWords = defineMessages({
   fr: { over: "La personne est partie : tout masquer" },
@@ -11,7 +11,7 @@ const presenceWords = defineMessages({
 /** One button closes what only their presence opened. */
 export function PresenceOver({ visit, personId }: { visit: Visit; personId: PersonId }) {
   return (
-    <Form action={addresses(visit.brand).presenceOver(personId)} csrf={visit.csrf()}>
+    <Form action={buildDeskAddresses(visit.brand).presenceOver(personId)} csrf={visit.csrf()}>
       <Button variant="secondary" icon="log-out">
         {presenceWords(visit.language).over}
       </Button>

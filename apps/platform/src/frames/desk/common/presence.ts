@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "./addresses.ts";
-import { MARK_MINUTES, markedUntil, markOf } from "./marks.ts";
+import { buildDeskAddresses } from "./addresses.ts";
+import { MARK_MINUTES, findMarkExpiry, signSessionMark } from "./marks.ts";
 
 const NAME = "ardeco_a_cote";
 
-const factsOf = (personId: string) => ["beside", personId];
+const listPresenceFacts = (personId: string) => ["beside", personId];
 
 /**
  * The agent said that this person is beside them and wants to show everything: kept by this browser, for this
  * session and this person's pages alone, a quarter of an hour. Nothing else opens what a desk does not see.
  */
-export function notePresence(request: FastifyRequest, reply: FastifyReply, personId: string): void {
+export function recordPresence(request: FastifyRequest, reply: FastifyReply, personId: string): void {
   const { brand, context } = request.ardeco;
-  reply.setCookie(NAME, markOf(request, factsOf(personId)), {
-    path: addresses(brand).person(personId),
+  reply.setCookie(NAME, signSessionMark(request, listPresenceFacts(personId)), {
+    path: buildDeskAddresses(brand).person(personId),
     httpOnly: true,
     sameSite: "strict",
     secure: context.ports.publicUrl.startsWith("https://"),
@@ -23,10 +23,10 @@ export function notePresence(request: FastifyRequest, reply: FastifyReply, perso
 
 /** The person has left, or the next one comes. */
 export function endPresence({ ardeco }: FastifyRequest, reply: FastifyReply, personId: string): void {
-  reply.clearCookie(NAME, { path: addresses(ardeco.brand).person(personId) });
+  reply.clearCookie(NAME, { path: buildDeskAddresses(ardeco.brand).person(personId) });
 }
 
 /** Until when; undefined when nobody said so, or too long ago. */
-export function presentUntil(request: FastifyRequest, personId: string): Date | undefined {
-  return markedUntil(request, factsOf(personId), request.cookies[NAME] ?? "");
+export function findPresenceExpiry(request: FastifyRequest, personId: string): Date | undefined {
+  return findMarkExpiry(request, listPresenceFacts(personId), request.cookies[NAME] ?? "");
 }

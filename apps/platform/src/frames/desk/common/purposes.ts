@@ -9,4 +9,4 @@ export const purposes = [
 ] as const satisfies readonly ReadingPurpose[];
 export type Purpose = (typeof purposes)[number];
 
-export const purposeIn = (text: string): Purpose | undefined => purposes.find((one) => one === text);
+export const parsePurpose = (text: string): Purpose | undefined => purposes.find((one) => one === text);

@@ -9,7 +9,7 @@ const ACCEPT = "application/pdf,image/jpeg,image/png,image/heic";
 export const NOTHING = "rien";
 
 /** What kind of document; `nothing` lets the agent say that none is. */
-export function kindField(
+export function buildKindField(
   name: string,
   kinds: readonly DocumentKind[],
   label: Sentence,
@@ -27,7 +27,7 @@ export function kindField(
   };
 }
 
-export function filesField(
+export function buildFilesField(
   name: string,
   label: Sentence,
   more: { readonly hint?: Sentence; readonly optional?: boolean } = {},

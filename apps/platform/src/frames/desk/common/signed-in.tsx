@@ -3,15 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { accessErrors, holds, isHeldBack } from "../../../features/access/access/index.ts";
 import { findOwnPartner } from "../../../features/activities/passes/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { page } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { commonWords } from "./common-words.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
+import { buildDeskAddresses } from "./addresses.ts";
+import { deskCommonWords } from "./common-words.ts";
 
 /**
  * Only agents with a role at the desk read these pages: anybody else is sent to the door and back, a form
  * without a session is refused, and a colleague of another trade is told where to go.
  */
-export function requireAgent(app: FastifyInstance): void {
+export function requireDeskAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const { session, brand } = request.ardeco;
     if (session?.actor.kind === "staff") {
@@ -25,14 +25,14 @@ export function requireAgent(app: FastifyInstance): void {
       throw kernelErrors.error("request.sign_in_required");
     }
     const door = new URLSearchParams({ retour: request.url });
-    return reply.redirect(`${addresses(brand).signIn}?${door}`, 303);
+    return reply.redirect(`${buildDeskAddresses(brand).signIn}?${door}`, 303);
   });
 }
 
 function showNoDesk({ ardeco }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { noDesk: words, area } = commonWords(ardeco.language);
-  const at = addresses(ardeco.brand);
-  return page(
+  const { noDesk: words, area } = deskCommonWords(ardeco.language);
+  const at = buildDeskAddresses(ardeco.brand);
+  return sendAuthorityPage(
     reply,
     { title: words.title, area, status: 403 },
     <>

@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Of supports at the desk: those of somebody, what is done with one, the check of what somebody shows. */
-export const supportAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildSupportAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const list = `/${slug}/agents/supports`;
   const of = (personId: string) => `/${slug}/agents/personnes/${personId}/supports`;
   return {

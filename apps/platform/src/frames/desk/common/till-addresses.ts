@@ -1,7 +1,7 @@
 import type { Brand } from "../../../web/index.ts";
 
 /** Of money at the desk: what is taken from somebody, one's own till, its closings. */
-export const tillAddresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildTillAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const list = `/${slug}/agents/caisse`;
   const take = (personId: string) => `/${slug}/agents/personnes/${personId}/encaisser`;
   return {

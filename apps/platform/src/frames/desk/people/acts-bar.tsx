@@ -13,18 +13,18 @@ import { majorityWords } from "../../../features/records/life/pages/desk/majorit
 import { deskRightsWords } from "../../../features/records/rights/pages/common/rights/desk-rights-words.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Visit } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { bookingAddresses } from "../common/booking-addresses.ts";
-import { commonWords } from "../common/common-words.ts";
-import { debitAddresses } from "../common/debit-addresses.ts";
-import { invoiceAddresses } from "../common/invoice-addresses.ts";
-import { passAddresses } from "../common/pass-addresses.ts";
-import { supportAddresses } from "../common/support-addresses.ts";
-import { tillAddresses } from "../common/till-addresses.ts";
-import { type AgentMay, offeredActs, type PersonAct } from "./offered-acts.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { buildBookingAddresses } from "../common/booking-addresses.ts";
+import { deskCommonWords } from "../common/common-words.ts";
+import { buildDeskDebitAddresses } from "../common/debit-addresses.ts";
+import { buildInvoiceAddresses } from "../common/invoice-addresses.ts";
+import { buildPassAddresses } from "../common/pass-addresses.ts";
+import { buildSupportAddresses } from "../common/support-addresses.ts";
+import { buildTillAddresses } from "../common/till-addresses.ts";
+import { type AgentMay, listOfferedActs, type PersonAct } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
 import type { PersonState } from "./person-sections.tsx";
-import { recoveryWords } from "./recovery-words.ts";
+import { deskRecoveryWords } from "./recovery-words.ts";
 import { relationWords } from "./relation-words.ts";
 
 const icons: Readonly<Record<PersonAct, IconName>> = {
@@ -47,21 +47,21 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
 /** What may be done for this person, by this agent; and for whom others act, whose page the rest is on. */
 export function ActsBar({ state }: { state: PersonState }) {
   const { visit } = state;
-  const acts = offeredActs(state.whose, mayDo(state));
+  const acts = listOfferedActs(state.whose, mayDo(state));
   if (acts.length === 0) return null;
-  const labels = labelsIn(visit);
-  const hrefs = hrefsOf(state);
+  const labels = listActLabels(visit);
+  const hrefs = buildActLinks(state);
   return (
     <>
       <ActLinks acts={acts.map((act) => ({ label: labels[act], href: hrefs[act], icon: icons[act] }))} />
       {acts.includes("note") && (
         <p>
-          <a href={addresses(visit.brand).sources(state.view.person.id)}>
+          <a href={buildDeskAddresses(visit.brand).sources(state.view.person.id)}>
             {sourceWords(visit.language).title}
           </a>
         </p>
       )}
-      <SpokenFor state={state} moves={acts.includes("move")} />
+      <RepresentedPerson state={state} moves={acts.includes("move")} />
     </>
   );
 }
@@ -72,17 +72,17 @@ interface SpokenForProps {
   readonly moves: boolean;
 }
 
-function SpokenFor({ state: { visit, view, speakers }, moves }: SpokenForProps) {
+function RepresentedPerson({ state: { visit, view, speakers }, moves }: SpokenForProps) {
   if (speakers.length === 0) return null;
   const { language, brand } = visit;
-  const nameOf = (id: PersonId) => view.names.get(id) || commonWords(language).unnamed;
+  const nameOf = (id: PersonId) => view.names.get(id) || deskCommonWords(language).unnamed;
   return (
     <p class="ar-hint">
       {moves ? relationWords(language).alsoActing : relationWords(language).spokenFor}{" "}
       {speakers.map((id, index) => (
         <>
           {index > 0 && ", "}
-          <a href={addresses(brand).person(id, "help_at_desk")}>{nameOf(id)}</a>
+          <a href={buildDeskAddresses(brand).person(id, "help_at_desk")}>{nameOf(id)}</a>
         </>
       ))}
       .
@@ -101,7 +101,7 @@ function mayDo({ visit, purpose }: PersonState): AgentMay {
   };
 }
 
-function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
+function listActLabels({ language }: Visit): Readonly<Record<PersonAct, string>> {
   const { newFile, enrolChild } = peopleWords(language).person;
   return {
     file: newFile,
@@ -116,25 +116,25 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     direct_debit: deskDebitWords(language).act,
     rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
-    recover: recoveryWords(language).act,
+    recover: deskRecoveryWords(language).act,
     record_death: deathWords(language).act,
   };
 }
 
-function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Record<PersonAct, string>> {
-  const at = addresses(brand);
+function buildActLinks({ visit: { brand }, view, purpose }: PersonState): Readonly<Record<PersonAct, string>> {
+  const at = buildDeskAddresses(brand);
   const { id } = view.person;
   return {
     file: at.enrolKnown(id),
     enrol_child: at.enrolChild(id),
     note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
     move: at.move(id),
-    supports: supportAddresses(brand).of(id),
-    book: bookingAddresses(brand).of(id),
-    pass: passAddresses(brand).of(id),
-    take_money: tillAddresses(brand).take(id),
-    invoices: invoiceAddresses(brand).of(id),
-    direct_debit: debitAddresses(brand).of(id),
+    supports: buildSupportAddresses(brand).of(id),
+    book: buildBookingAddresses(brand).of(id),
+    pass: buildPassAddresses(brand).of(id),
+    take_money: buildTillAddresses(brand).take(id),
+    invoices: buildInvoiceAddresses(brand).of(id),
+    direct_debit: buildDeskDebitAddresses(brand).of(id),
     rights: at.rights(id),
     hand_over: at.majority(id),
     recover: at.recovery(id),

@@ -8,7 +8,7 @@ import {
   offerKey,
 } from "../../../features/consent/subscriptions/pages/desk/services/find-offer.ts";
 import { getPerson } from "../../../features/identity/identity/index.ts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import {
   bothIn,
@@ -16,20 +16,20 @@ import {
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { couplingAddresses } from "../common/coupling-addresses.ts";
-import { deskPage } from "../common/desk-page.tsx";
-import { pathId } from "../common/params.ts";
-import { endPresence, notePresence } from "../common/presence.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { buildDeskCoupledOfferAddresses } from "../common/coupling-addresses.ts";
+import { sendDeskPage } from "../common/desk-page.tsx";
+import { parseDeskPathId } from "../common/params.ts";
+import { endPresence, recordPresence } from "../common/presence.ts";
 import { PresenceOver } from "../common/presence-over.tsx";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
-import { ServiceList } from "./services-section.tsx";
+import { PersonServiceList } from "./services-section.tsx";
 
 /** A service, by its id: once the person is said to be there, its page is next. */
 export const WANTED = "service";
@@ -41,7 +41,7 @@ const fields: readonly Field[] = (["beside", "agrees"] as const).map((name) => (
 }));
 
 /** Asked first, each time: the person is there, and wants it. */
-export function askAllServices(
+export function showAllServicesRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -49,15 +49,15 @@ export function askAllServices(
   const visit = request.ardeco;
   const { language, brand } = visit;
   requireCapability(visit.context, "person.enrol");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   const words = relationWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
-  const wanted = textOf(typed, WANTED) || queryText(request, WANTED);
-  return deskPage(
+  const wanted = getTypedText(typed, WANTED) || getQueryText(request, WANTED);
+  return sendDeskPage(
     reply,
     {
-      ...pageOf(request),
+      ...buildAllServicesPage(request),
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -89,31 +89,31 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
   const visit = request.ardeco;
   const { language, context } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const today = civilDate(context.now());
+  const id = parseDeskPathId<"person">(request, "id");
+  const today = toCivilDate(context.now());
   const { errors } = parseFields(fields, readForm(request), { today, answers: {} });
-  if (errors.length > 0) return askAllServices(request, reply, errors);
+  if (errors.length > 0) return showAllServicesRequest(request, reply, errors);
   const services = await showAllServices(context, { personId: id });
-  notePresence(request, reply, id);
+  recordPresence(request, reply, id);
   const wanted = await findWanted(request);
-  if (wanted) return seeOther(reply, addresses(visit.brand).offer(id, wanted));
+  if (wanted) return sendSeeOther(reply, buildDeskAddresses(visit.brand).offer(id, wanted));
   const words = relationWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    pageOf(request),
+    buildAllServicesPage(request),
     <>
       <h1>{words.all}</h1>
       <p class="ar-lead">{words.allLead}</p>
       {services.length === 0 ? (
         <p>{words.noneAtAll}</p>
       ) : (
-        <ServiceList services={services} visit={visit} personId={id} />
+        <PersonServiceList services={services} visit={visit} personId={id} />
       )}
       <ButtonGroup>
-        <LinkButton icon="handshake" href={addresses(visit.brand).offers(id)}>
+        <LinkButton icon="handshake" href={buildDeskAddresses(visit.brand).offers(id)}>
           {words.openAny}
         </LinkButton>
-        <LinkButton variant="secondary" href={couplingAddresses(visit.brand).of(id)}>
+        <LinkButton variant="secondary" href={buildDeskCoupledOfferAddresses(visit.brand).of(id)}>
           {deskCouplingWords(language).act}
         </LinkButton>
       </ButtonGroup>
@@ -125,26 +125,26 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
 /** The service for which the agent came here, by its address at the desk. */
 async function findWanted(request: FastifyRequest): Promise<string | undefined> {
   const { context } = request.ardeco;
-  const wanted = textOf(readForm(request).typed, WANTED);
+  const wanted = getTypedText(readForm(request).typed, WANTED);
   const offers = await context.transaction((tx) => listOffers(tx, context, true));
   const found = offers.find(({ service }) => service.id === wanted);
   return found && offerKey(found.service, context.authorityId);
 }
 
 /** The person has left: nothing of what was shown opens any more from this screen. */
-export async function leave(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePersonLeaving(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   await context.transaction((tx) => getPerson(tx, context, id));
   endPresence(request, reply, id);
-  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
+  return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
 }
 
 /** Without a name: who asks has not read the person's page here. */
-function pageOf(request: FastifyRequest) {
+function buildAllServicesPage(request: FastifyRequest) {
   const { language, brand } = request.ardeco;
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const words = relationWords(language);
   return {
     title: words.all,
@@ -152,7 +152,7 @@ function pageOf(request: FastifyRequest) {
     width: "task" as const,
     above: [
       { href: at.people, label: peopleWords(language).title },
-      { href: at.person(pathId<"person">(request, "id"), "help_at_desk"), label: words.person },
+      { href: at.person(parseDeskPathId<"person">(request, "id"), "help_at_desk"), label: words.person },
     ],
   };
 }

@@ -6,23 +6,23 @@ import { getPerson } from "../../../features/identity/identity/index.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../web/index.ts";
-import { refusedWith } from "../common/about-person.ts";
-import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
-import { deskPage } from "../common/desk-page.tsx";
-import { pathId } from "../common/params.ts";
+import { buildRefusalState } from "../common/about-person.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { deskCommonWords } from "../common/common-words.ts";
+import { sendDeskPage } from "../common/desk-page.tsx";
+import { parseDeskPathId } from "../common/params.ts";
 import { purposes } from "../common/purposes.ts";
-import { keepReason } from "../common/reason.ts";
+import { saveReason } from "../common/reason.ts";
 import { peopleWords } from "./people-words.ts";
 
 const both = bothIn(peopleWords);
@@ -43,7 +43,7 @@ interface Shown {
 /**
  * Nobody is looked at without a reason: one press, or a few words. The journal of the person will tell it.
  */
-export function askWhy(
+export function showReasonForm(
   request: FastifyRequest,
   reply: FastifyReply,
   personId: PersonId,
@@ -51,15 +51,15 @@ export function askWhy(
 ): FastifyReply {
   const { brand, language, csrf } = request.ardeco;
   const words = peopleWords(language);
-  const at = addresses(brand);
-  return deskPage(
+  const at = buildDeskAddresses(brand);
+  return sendDeskPage(
     reply,
     {
       title: words.person.ask,
       place: "people",
       width: "task",
       above: [{ href: at.people, label: words.title }],
-      ...refusedWith(errors),
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -70,7 +70,7 @@ export function askWhy(
           .filter((purpose) => purpose !== "other")
           .map((purpose) => (
             <LinkButton key={purpose} variant="secondary" href={at.person(personId, purpose)}>
-              {commonWords(language).purposes[purpose]}
+              {deskCommonWords(language).purposes[purpose]}
             </LinkButton>
           ))}
       </ButtonGroup>
@@ -83,17 +83,17 @@ export function askWhy(
 }
 
 /** Sent by post: what an agent writes of somebody stands in no address, history or log. */
-export async function sayWhy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleReason(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.read");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
   await context.transaction((tx) => getPerson(tx, context, personId));
   try {
-    keepReason(request, reply, { personId, words: requireReason(textOf(typed, REASON)) });
+    saveReason(request, reply, { personId, words: requireReason(getTypedText(typed, REASON)) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return askWhy(request, reply, personId, { typed, errors: [besideField(REASON, error)] });
+    return showReasonForm(request, reply, personId, { typed, errors: [toFieldError(REASON, error)] });
   }
-  return seeOther(reply, addresses(brand).person(personId, "other"));
+  return sendSeeOther(reply, buildDeskAddresses(brand).person(personId, "other"));
 }

@@ -1,6 +1,6 @@
 import { Tag } from "@ardeco/ui";
-import { longDate } from "../../../kernel/civil-date.ts";
-import { addresses } from "../common/addresses.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 
@@ -16,12 +16,12 @@ export function ContactsSection({ state: { visit, contacts } }: { state: PersonS
         .toSorted((one, other) => rank(one) - rank(other))
         .map(({ id, subject, state, number, receivedOn }) => (
           <li key={id}>
-            <a href={addresses(brand).contact(id)}>{subject}</a>{" "}
+            <a href={buildDeskAddresses(brand).contact(id)}>{subject}</a>{" "}
             <Tag tone={state === "waiting" ? "warning" : "success"}>
               {state === "waiting" ? words.waits : words.answered}
             </Tag>
             <span class="ar-desk-number">
-              {number}, {longDate(receivedOn, language)}
+              {number}, {formatLongDate(receivedOn, language)}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AgentMay, offeredActs, personActs, type Whose } from "./offered-acts.ts";
+import { type AgentMay, listOfferedActs, personActs, type Whose } from "./offered-acts.ts";
 
 const may: AgentMay = {
   enrol: true,
@@ -28,7 +28,7 @@ const anybody: fc.Arbitrary<Whose> = fc
   .map(({ age, ...facts }) => ({ ...facts, ...(age === undefined ? {} : { age }) }));
 
 test("each kind of person has the acts that make sense for them, in one order", () => {
-  expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual([
+  expect(listOfferedActs(whose({ age: 9, isRepresented: true }), may)).toEqual([
     "file",
     "note",
     "supports",
@@ -38,14 +38,14 @@ test("each kind of person has the acts that make sense for them, in one order", 
     "rights",
     "record_death",
   ]);
-  expect(offeredActs(whose({ age: 9 }), may)).toContain("move");
-  expect(offeredActs(whose({ age: 19, isRecoverable: true, isHeldByParents: true }), may)).toEqual(
+  expect(listOfferedActs(whose({ age: 9 }), may)).toContain("move");
+  expect(listOfferedActs(whose({ age: 19, isRecoverable: true, isHeldByParents: true }), may)).toEqual(
     personActs,
   );
-  expect(offeredActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
+  expect(listOfferedActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
     personActs.filter((act) => act !== "hand_over"),
   );
-  expect(offeredActs(whose({}), { ...may, recover: false, recordDeath: false, takeMoney: false })).toEqual([
+  expect(listOfferedActs(whose({}), { ...may, recover: false, recordDeath: false, takeMoney: false })).toEqual([
     "file",
     "enrol_child",
     "note",
@@ -58,13 +58,13 @@ test("each kind of person has the acts that make sense for them, in one order", 
 });
 
 test("an account that no parent holds is not handed over: theirs from the start, or already", () => {
-  expect(offeredActs(whose({ age: 22, isRecoverable: true }), may)).not.toContain("hand_over");
+  expect(listOfferedActs(whose({ age: 22, isRecoverable: true }), may)).not.toContain("hand_over");
 });
 
 test("on the telephone, nothing that takes an original before the agent", () => {
   fc.assert(
     fc.property(anybody, (who) => {
-      const acts = offeredActs(who, { ...may, onTelephone: true });
+      const acts = listOfferedActs(who, { ...may, onTelephone: true });
       for (const act of ["take_money", "direct_debit", "hand_over", "recover", "record_death"])
         expect(acts).not.toContain(act);
     }),
@@ -74,8 +74,8 @@ test("on the telephone, nothing that takes an original before the agent", () => 
 test("nobody who is gone, and no agent without the role, is offered anything", () => {
   fc.assert(
     fc.property(anybody, (who) => {
-      expect(offeredActs(who, { ...may, enrol: false })).toEqual([]);
-      if (["merged", "deceased", "erased"].includes(who.status)) expect(offeredActs(who, may)).toEqual([]);
+      expect(listOfferedActs(who, { ...may, enrol: false })).toEqual([]);
+      if (["merged", "deceased", "erased"].includes(who.status)) expect(listOfferedActs(who, may)).toEqual([]);
     }),
   );
 });
@@ -83,7 +83,7 @@ test("nobody who is gone, and no agent without the role, is offered anything", (
 test("a child is never offered a child, nor an account handed over; an account is opened again only where there is one", () => {
   fc.assert(
     fc.property(anybody, (who) => {
-      const acts = offeredActs(who, may);
+      const acts = listOfferedActs(who, may);
       if (who.age !== undefined && who.age < 15) expect(acts).not.toContain("enrol_child");
       if (who.age === undefined || who.age < 18) expect(acts).not.toContain("hand_over");
       if (!who.isRecoverable) expect(acts).not.toContain("recover");

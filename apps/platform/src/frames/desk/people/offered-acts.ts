@@ -61,7 +61,7 @@ export const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged"
  * A child has no account, no child of theirs, and moves with who represents them; nothing is done for who is
  * gone.
  */
-export function offeredActs(whose: Whose, may: AgentMay): readonly PersonAct[] {
+export function listOfferedActs(whose: Whose, may: AgentMay): readonly PersonAct[] {
   if (!may.enrol || gone.has(whose.status)) return [];
   return personActs.filter((act) => isOffered(act, whose, may) && !(may.onTelephone && onOriginal.has(act)));
 }

@@ -20,23 +20,23 @@ import { DeathNotice } from "../../../features/records/life/pages/desk/death/dea
 import { MergeNotice } from "../../../features/records/merges/pages/desk/duplicates/merge-notice.tsx";
 import { listKnownElsewhere } from "../../../features/records/records/index.ts";
 import { listErasuresUnderWay } from "../../../features/records/rights/index.ts";
-import { ErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
-import { PauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
+import { DeskErasureNotice } from "../../../features/records/rights/pages/desk/rights/erasure-notice.tsx";
+import { DeskPauseNotice } from "../../../features/records/rights/pages/desk/rights/pause-notice.tsx";
 import { isOngoing, listRestrictionsOf } from "../../../features/trust/restrictions/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { queryText, seeOther, type Visit } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
-import { deskPage } from "../common/desk-page.tsx";
+import { getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { deskCommonWords } from "../common/common-words.ts";
+import { sendDeskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
-import { pathId } from "../common/params.ts";
-import { type Purpose, purposeIn } from "../common/purposes.ts";
-import { keepReason, keptReason } from "../common/reason.ts";
+import { parseDeskPathId } from "../common/params.ts";
+import { type Purpose, parsePurpose } from "../common/purposes.ts";
+import { saveReason, findSavedReason } from "../common/reason.ts";
 import { ActsBar } from "./acts-bar.tsx";
-import { askWhy } from "./ask-why.tsx";
+import { showReasonForm } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
-import { JournalSection, type TellEntry } from "./journal-section.tsx";
+import { JournalSection, type DeskEntryFormatter } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
@@ -49,23 +49,23 @@ import { readWhose } from "./whose.ts";
 type Why = Omit<Consultation, "personId"> & { readonly purpose: Purpose };
 
 /** The whole relation in one look, once the agent has said why. */
-export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
+export const showPerson = (tell: DeskEntryFormatter) => async (request: FastifyRequest, reply: FastifyReply) => {
   const visit = request.ardeco;
   const { brand, language } = visit;
-  const personId = pathId<"person">(request, "id");
-  const kept = await leadsTo(visit, personId);
-  if (kept !== personId) return seeOther(reply, addresses(brand).person(kept, motiveOf(request)));
-  const why = whyOf(request, personId);
-  if (!why) return askWhy(request, reply, personId);
-  if (why.words !== undefined) keepReason(request, reply, { personId, words: why.words });
+  const personId = parseDeskPathId<"person">(request, "id");
+  const kept = await getMergeTarget(visit, personId);
+  if (kept !== personId) return sendSeeOther(reply, buildDeskAddresses(brand).person(kept, findPurposeCode(request)));
+  const why = findLookReason(request, personId);
+  if (!why) return showReasonForm(request, reply, personId);
+  if (why.words !== undefined) saveReason(request, reply, { personId, words: why.words });
   const { death, state } = await readState(visit, personId, why);
   const say = peopleWords(language);
   const relation = relationWords(language);
   const { view, purpose } = state;
-  const title = view.displayName || commonWords(language).unnamed;
-  return deskPage(
+  const title = view.displayName || deskCommonWords(language).unnamed;
+  return sendDeskPage(
     reply,
-    { title, place: "people", above: [{ href: addresses(brand).people, label: say.title }] },
+    { title, place: "people", above: [{ href: buildDeskAddresses(brand).people, label: say.title }] },
     <>
       <div class="ar-desk-title">
         <h1>{title}</h1>
@@ -90,10 +90,10 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
               visit={visit}
               personId={personId}
               around={view}
-              approveAt={(link) => addresses(brand).link(personId, link)}
+              approveAt={(link) => buildDeskAddresses(brand).link(personId, link)}
               {...(purpose === "telephone"
                 ? {}
-                : { endAt: (link: string) => addresses(brand).linkEnd(personId, link) })}
+                : { endAt: (link: string) => buildDeskAddresses(brand).linkEnd(personId, link) })}
             />
           </Section>
           <Section id="echanges" title={relation.contacts}>
@@ -126,10 +126,10 @@ function Notices({ death, state, ...about }: Read & { readonly personId: PersonI
     <>
       {death && <DeathNotice death={death} {...about} />}
       {state.erasures.map((erasure) => (
-        <ErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
+        <DeskErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
       ))}
       {state.pauses.map((pause) => (
-        <PauseNotice key={pause.id} pause={pause} visit={about.visit} />
+        <DeskPauseNotice key={pause.id} pause={pause} visit={about.visit} />
       ))}
       <MergeNotice merges={state.merges} visit={about.visit} />
     </>
@@ -137,10 +137,10 @@ function Notices({ death, state, ...about }: Read & { readonly personId: PersonI
 }
 
 /** A number folded into another leads to the one record. */
-const leadsTo = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
+const getMergeTarget = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
   context.transaction((tx) => findKept(tx, context, personId));
 
-const motiveOf = (request: FastifyRequest): string | undefined => queryText(request, "motif") || undefined;
+const findPurposeCode = (request: FastifyRequest): string | undefined => getQueryText(request, "motif") || undefined;
 
 async function readState(visit: Visit, personId: PersonId, why: Why) {
   const { context } = visit;
@@ -156,10 +156,10 @@ async function readState(visit: Visit, personId: PersonId, why: Why) {
 /**
  * The reason in the address, and the agent's own words where it is another; undefined while none was said.
  */
-function whyOf(request: FastifyRequest, personId: string): Why | undefined {
-  const purpose = purposeIn(queryText(request, "motif"));
+function findLookReason(request: FastifyRequest, personId: string): Why | undefined {
+  const purpose = parsePurpose(getQueryText(request, "motif"));
   if (purpose !== "other") return purpose && { purpose };
-  const words = keptReason(request, personId);
+  const words = findSavedReason(request, personId);
   return words === undefined ? undefined : { purpose, words };
 }
 

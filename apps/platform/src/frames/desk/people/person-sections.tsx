@@ -13,13 +13,13 @@ import type { KnownElsewhere } from "../../../features/records/records/index.ts"
 import type { ErasureUnderWay } from "../../../features/records/rights/index.ts";
 import type { JournalEntry } from "../../../features/trust/audit/index.ts";
 import type { Restriction } from "../../../features/trust/restrictions/index.ts";
-import { type CivilDate, civilDate, daysBetween, longDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, computeDaysBetween, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay, untilText } from "../../common/dates/dates.ts";
-import { addresses } from "../common/addresses.ts";
+import { formatLongDay, formatEndSentence } from "../../common/dates/dates.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
 import type { Purpose } from "../common/purposes.ts";
 import { gone, type Whose } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
@@ -90,17 +90,17 @@ interface ValueProps {
 function Value({ element, visit: { language, context }, tone, state }: ValueProps) {
   const { name, value, provenance, validUntil } = element;
   const words = peopleWords(language).person;
-  const day = longDay(provenance.at, language);
+  const day = formatLongDay(provenance.at, language);
   const source = [
     deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
-    provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
+    provenance.evidence && words.evidence(formatInnerLabel(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
-    validUntil && untilText(validUntil, language, words.until, longDate),
+    validUntil && formatEndSentence(validUntil, language, words.until, formatLongDate),
   ];
   return (
     <span class="ar-desk-line">
       {formatElement(name, value, language)} <Tag tone={tone}>{state}</Tag>{" "}
-      <Expiry validUntil={validUntil} today={civilDate(context.now())} language={language} />
+      <Expiry validUntil={validUntil} today={toCivilDate(context.now())} language={language} />
       <span class="ar-desk-number">{source.filter(Boolean).join(", ")}</span>
     </span>
   );
@@ -113,8 +113,8 @@ function Expiry(props: { validUntil: CivilDate | undefined; today: CivilDate; la
   const { validUntil, today, language } = props;
   if (validUntil === undefined) return null;
   const words = relationWords(language);
-  const left = daysBetween(today, validUntil);
-  const day = longDate(validUntil, language);
+  const left = computeDaysBetween(today, validUntil);
+  const day = formatLongDate(validUntil, language);
   if (left < 0) return <Tag tone="danger">{words.past(day)}</Tag>;
   return left <= SOON_DAYS ? <Tag tone="warning">{words.soon(day)}</Tag> : null;
 }
@@ -135,9 +135,9 @@ export function Files({ state: { visit, view } }: SectionProps) {
   const words = peopleWords(language).person;
   const items = view.files.map(({ file, state }) => (
     <>
-      <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+      <a href={buildDeskAddresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
       <span class="ar-desk-number">
-        {state[language]}, {longDate(file.openedOn, language)}
+        {state[language]}, {formatLongDate(file.openedOn, language)}
       </span>
     </>
   ));
@@ -149,10 +149,10 @@ export function Documents({ state: { visit, view } }: SectionProps) {
   const words = peopleWords(language).person;
   const items = view.documents.map((document) => {
     const kind = documentKinds[document.kind][language];
-    const until = document.purgeOn ? words.kept(longDate(document.purgeOn, language)) : words.seen;
+    const until = document.purgeOn ? words.kept(formatLongDate(document.purgeOn, language)) : words.seen;
     return (
       <>
-        {document.state === "kept" ? <a href={addresses(brand).document(document.id)}>{kind}</a> : kind}
+        {document.state === "kept" ? <a href={buildDeskAddresses(brand).document(document.id)}>{kind}</a> : kind}
         <span class="ar-desk-number">{until}</span>
       </>
     );
@@ -166,10 +166,10 @@ export function Messages({ state: { visit, messages } }: SectionProps) {
   const prints = holds(context.actor, "person.enrol");
   const items = messages.map(({ id, subject, channel, state, day }) => (
     <>
-      {channel === "letter" && prints ? <a href={addresses(brand).letter(id)}>{subject}</a> : subject}
+      {channel === "letter" && prints ? <a href={buildDeskAddresses(brand).letter(id)}>{subject}</a> : subject}
       <span class="ar-desk-number">
         {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
-        {longDate(day, language)}
+        {formatLongDate(day, language)}
       </span>
     </>
   ));

@@ -1,7 +1,7 @@
 import { Details, LinkButton, Section } from "@ardeco/ui";
 import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
-import { longDate } from "../../../kernel/civil-date.ts";
-import { addresses } from "../common/addresses.ts";
+import { formatLongDate } from "../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
 import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { phoneWords } from "./phone-words.ts";
@@ -22,7 +22,7 @@ export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }
         ))}
       </ol>
       <p>
-        <LinkButton icon="phone" href={addresses(brand).caller(view.person.id)}>
+        <LinkButton icon="phone" href={buildDeskAddresses(brand).caller(view.person.id)}>
           {relationWords(language).caller}
         </LinkButton>
       </p>
@@ -32,17 +32,17 @@ export function PhoneSection({ state: { visit, view, contacts, renewals = [] } }
       <ul class="ar-desk-list">
         {live.map(({ file, state, next }) => (
           <li key={file.id}>
-            <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+            <a href={buildDeskAddresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
             <span class="ar-desk-line">
-              {state[language]}. {next[language]} {file.dueOn && words.due(longDate(file.dueOn, language))}
+              {state[language]}. {next[language]} {file.dueOn && words.due(formatLongDate(file.dueOn, language))}
             </span>
-            <a href={`${addresses(brand).file(file.id)}#notes`}>{words.note}</a>
+            <a href={`${buildDeskAddresses(brand).file(file.id)}#notes`}>{words.note}</a>
           </li>
         ))}
         {questions.map(({ id, subject, dueOn }) => (
           <li key={id}>
-            <a href={addresses(brand).contact(id)}>{subject}</a>
-            <span class="ar-desk-line">{words.question(longDate(dueOn, language))}</span>
+            <a href={buildDeskAddresses(brand).contact(id)}>{subject}</a>
+            <span class="ar-desk-line">{words.question(formatLongDate(dueOn, language))}</span>
           </li>
         ))}
       </ul>

@@ -9,36 +9,36 @@ import {
   recoveryErrors,
   stopRecoveryAtDesk,
 } from "../../../features/identity/recovery/index.ts";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { pathId } from "../common/params.ts";
-import { recoveryFields, showCode, showRecovery } from "./recovery-view.tsx";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { parseFields, readForm, sendSeeOther, findTextAnswer } from "../../../web/index.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { parseDeskPathId } from "../common/params.ts";
+import { recoveryFields, showRecoveryCode, showRecovery } from "./recovery-view.tsx";
 
 const PATH = "/agents/personnes/:id/compte";
 
 /** Somebody without any way in, at the desk with an original. */
-export function recoveryPages(app: FastifyInstance): void {
-  app.get(PATH, async (request, reply) => show(request, reply));
-  app.post(PATH, open);
+export function mountDeskRecoveryPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showDeskRecovery(request, reply));
+  app.post(PATH, handleRecoveryStart);
   app.post(`${PATH}/second`, async (request, reply) => {
-    const personId = pathId<"person">(request, "id");
+    const personId = parseDeskPathId<"person">(request, "id");
     const code = await confirmRecovery(request.ardeco.context, { personId });
-    return showCode(reply, personId, code);
+    return showRecoveryCode(reply, personId, code);
   });
   app.post(`${PATH}/arret`, async (request, reply) => {
-    const personId = pathId<"person">(request, "id");
+    const personId = parseDeskPathId<"person">(request, "id");
     await stopRecoveryAtDesk(request.ardeco.context, { personId });
-    return seeOther(reply, addresses(request.ardeco.brand).recovery(personId));
+    return sendSeeOther(reply, buildDeskAddresses(request.ardeco.brand).recovery(personId));
   });
 }
 
 type Told = Pick<Parameters<typeof showRecovery>[1], "errors" | "typed">;
 
-async function show(request: FastifyRequest, reply: FastifyReply, told: Told = {}): Promise<FastifyReply> {
+async function showDeskRecovery(request: FastifyRequest, reply: FastifyReply, told: Told = {}): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "person.recover");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   // Read as any page about them is: their journal tells it.
   const known = await context.transaction((tx) =>
     consultPerson(tx, context, { personId, purpose: "help_at_desk" }),
@@ -46,17 +46,17 @@ async function show(request: FastifyRequest, reply: FastifyReply, told: Told = {
   return showRecovery(reply, { personId, known, last: await findLastRecovery(context, personId), ...told });
 }
 
-async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleRecoveryStart(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.recover");
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(recoveryFields, form, { today, answers: {} });
-  if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
-  const personId = pathId<"person">(request, "id");
-  const proof = textAnswer(answers, "original") ?? "";
+  if (errors.length > 0) return showDeskRecovery(request, reply, { errors, typed: form.typed });
+  const personId = parseDeskPathId<"person">(request, "id");
+  const proof = findTextAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
-  const issued = await openRecovery(context, { personId, proof, reason: textAnswer(answers, "motif") ?? "" });
-  if (issued.waits === "code") return showCode(reply, personId, issued.code);
-  return seeOther(reply, addresses(brand).recovery(personId));
+  const issued = await openRecovery(context, { personId, proof, reason: findTextAnswer(answers, "motif") ?? "" });
+  if (issued.waits === "code") return showRecoveryCode(reply, personId, issued.code);
+  return sendSeeOther(reply, buildDeskAddresses(brand).recovery(personId));
 }

@@ -3,25 +3,25 @@ import { Alert, Button, Form, LinkButton, Section, SummaryList } from "@ardeco/u
 import type { FastifyReply } from "fastify";
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { proofs, type Recovery } from "../../../features/identity/recovery/index.ts";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { addressOfPath } from "../../../kernel/hosts.ts";
+import { formatPathAddress } from "../../../kernel/hosts.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
-import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
-import { addresses } from "../common/addresses.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../common/about-person.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
 import { CodeSheet } from "../common/code-sheet.tsx";
-import { commonWords } from "../common/common-words.ts";
-import { deskPage } from "../common/desk-page.tsx";
-import { kindField } from "../common/scan-fields.ts";
-import { recoveryWords } from "./recovery-words.ts";
+import { deskCommonWords } from "../common/common-words.ts";
+import { sendDeskPage } from "../common/desk-page.tsx";
+import { buildKindField } from "../common/scan-fields.ts";
+import { deskRecoveryWords } from "./recovery-words.ts";
 
-const [fr, en] = [recoveryWords("fr"), recoveryWords("en")];
+const [fr, en] = [deskRecoveryWords("fr"), deskRecoveryWords("en")];
 
 export const recoveryFields: readonly Field[] = [
   {
-    ...kindField("original", proofs, { fr: fr.proof, en: en.proof }),
+    ...buildKindField("original", proofs, { fr: fr.proof, en: en.proof }),
     why: { fr: fr.proofWhy, en: en.proofWhy },
   },
   {
@@ -46,12 +46,12 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
   const visit = reply.request.ardeco;
   const { language, brand, csrf } = visit;
   const { personId, known, errors = [], typed = new Map() } = view;
-  const words = recoveryWords(language);
-  const name = known.displayName || commonWords(language).unnamed;
+  const words = deskRecoveryWords(language);
+  const name = known.displayName || deskCommonWords(language).unnamed;
   const title = words.title(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...aboutPerson(visit, { id: personId, name }), title, ...refusedWith(errors) },
+    { ...buildPersonTrail(visit, { id: personId, name }), title, ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
@@ -61,7 +61,7 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
         <SummaryList rows={toCompare(known, language)} />
       </Section>
       <Last visit={visit} view={view} />
-      <Form action={addresses(brand).recovery(personId)} csrf={csrf()}>
+      <Form action={buildDeskAddresses(brand).recovery(personId)} csrf={csrf()}>
         {recoveryFields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -77,18 +77,18 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
  * address.
  */
 function toCompare({ displayName, elements }: RecoveryView["known"], language: Language) {
-  const words = recoveryWords(language);
+  const words = deskRecoveryWords(language);
   const checked = (name: string) => elements.find((one) => one.name === name)?.validated?.value;
   const birth = (["family_name", "birthdate", "place_of_birth"] as const).map((name) => {
     const value = checked(name);
     const text = value === undefined ? words.notChecked : formatElement(name, value, language);
     return { label: elementDefinition(name).label[language], value: text };
   });
-  const commune = localityIn(checked("address")) ?? words.notChecked;
+  const commune = parseLocality(checked("address")) ?? words.notChecked;
   return [{ label: words.name, value: displayName }, ...birth, { label: words.commune, value: commune }];
 }
 
-function localityIn(address: unknown): string | undefined {
+function parseLocality(address: unknown): string | undefined {
   if (typeof address !== "object" || address === null || !("locality" in address)) return undefined;
   return typeof address.locality === "string" ? address.locality : undefined;
 }
@@ -97,8 +97,8 @@ function localityIn(address: unknown): string | undefined {
 function Last({ visit, view: { last, personId } }: { visit: Visit; view: RecoveryView }) {
   const { language, brand, csrf, context } = visit;
   if (!last) return null;
-  const words = recoveryWords(language);
-  const at = addresses(brand);
+  const words = deskRecoveryWords(language);
+  const at = buildDeskAddresses(brand);
   const isMine = context.actor.kind === "staff" && context.actor.staffId === last.openedBy;
   const waits = last.state === "colleague";
   return (
@@ -110,14 +110,14 @@ function Last({ visit, view: { last, personId } }: { visit: Visit; view: Recover
       )}
       {waits && !isMine && (
         <Section id="second" title={words.confirmTitle}>
-          <p>{words.confirmText(inSentence(documentKinds[last.proof][language]))}</p>
+          <p>{words.confirmText(formatInnerLabel(documentKinds[last.proof][language]))}</p>
           <Form action={at.recoveryAct(personId, "second")} csrf={csrf()}>
             <Button icon="check">{words.confirm}</Button>
           </Form>
         </Section>
       )}
       <Section id="derniere" title={words.lastTitle}>
-        <p>{words.last(longDate(civilDate(last.openedAt), language), words.states[last.state])}</p>
+        <p>{words.last(formatLongDate(toCivilDate(last.openedAt), language), words.states[last.state])}</p>
         {last.state !== "stopped" && last.stopUntil > context.now() && (
           <Form action={at.recoveryAct(personId, "arret")} csrf={csrf()}>
             <p>{words.stopText}</p>
@@ -130,27 +130,27 @@ function Last({ visit, view: { last, personId } }: { visit: Visit; view: Recover
 }
 
 /** Shown once, in the answer to a post: only its digest is kept. */
-export async function showCode(reply: FastifyReply, personId: PersonId, code: string): Promise<FastifyReply> {
+export async function showRecoveryCode(reply: FastifyReply, personId: PersonId, code: string): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const { brand, language, context } = visit;
-  const words = recoveryWords(language);
-  const name = await nameOfPerson(context, personId);
+  const words = deskRecoveryWords(language);
+  const name = await getViewedPersonName(context, personId);
   reply.header("cache-control", "no-store");
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...aboutPerson(visit, { id: personId, name }), title: words.codeTitle },
+    { ...buildPersonTrail(visit, { id: personId, name }), title: words.codeTitle },
     <>
       <CodeSheet
         title={words.codeTitle}
         label={words.codeLabel}
         code={code}
         go={words.go}
-        address={addressOfPath(context.ports.hosts, `/${brand.slug}/recuperation`)}
+        address={formatPathAddress(context.ports.hosts, `/${brand.slug}/recuperation`)}
         steps={[words.type, words.close]}
       >
         <p>{words.never}</p>
       </CodeSheet>
-      <LinkButton href={addresses(brand).person(personId, "help_at_desk")} variant="secondary">
+      <LinkButton href={buildDeskAddresses(brand).person(personId, "help_at_desk")} variant="secondary">
         {words.back}
       </LinkButton>
     </>,

@@ -1,10 +1,10 @@
-import { ofName } from "../../../kernel/text.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
-export const recoveryWords = defineMessages({
+export const deskRecoveryWords = defineMessages({
   fr: {
     act: "Rouvrir son compte",
-    title: (name: string) => `Rouvrir le compte ${ofName(name)}`,
+    title: (name: string) => `Rouvrir le compte ${formatOfName(name)}`,
     lead: "Pour une personne qui n’a plus ni appareil, ni clé, ni adresse électronique, et qui est devant vous.",
     compareTitle: "Est-ce la bonne personne ?",
     compareText:

@@ -14,9 +14,9 @@ import {
   type TypedValues,
   type Visit,
 } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
-import { deskPage } from "../common/desk-page.tsx";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { deskCommonWords } from "../common/common-words.ts";
+import { sendDeskPage } from "../common/desk-page.tsx";
 import { type Purpose, purposes } from "../common/purposes.ts";
 import { peopleWords } from "./people-words.ts";
 
@@ -40,7 +40,7 @@ export const searchFields: readonly Field[] = [
     why: both(({ purposeWhy }) => purposeWhy),
     options: purposes.map((value) => ({
       value,
-      label: bothIn(commonWords)(({ purposes }) => purposes[value]),
+      label: bothIn(deskCommonWords)(({ purposes }) => purposes[value]),
     })),
   },
 ];
@@ -62,9 +62,9 @@ export function showSearch(
   const { language, brand } = visit;
   const { typed = new Map(), errors = [], status = 200 } = searched;
   const words = peopleWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const ask = { typed, errors, language, answers: {} };
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "people", width: "task", status, hasErrors: errors.length > 0 },
     <>
@@ -99,7 +99,7 @@ function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit;
       <EmptyState
         title={words.found(0)}
         icon="search"
-        action={enrols && <LinkButton href={addresses(visit.brand).enrol}>{words.enrol}</LinkButton>}
+        action={enrols && <LinkButton href={buildDeskAddresses(visit.brand).enrol}>{words.enrol}</LinkButton>}
       >
         <p>{words.noneText}</p>
       </EmptyState>
@@ -116,7 +116,7 @@ function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit;
           <People people={maybe} {...{ visit, calls, purpose }} />
           {exact.length === 0 && enrols && (
             <p>
-              {words.noneOfThem} <a href={addresses(visit.brand).enrol}>{words.enrol}</a>
+              {words.noneOfThem} <a href={buildDeskAddresses(visit.brand).enrol}>{words.enrol}</a>
             </p>
           )}
         </Section>
@@ -134,15 +134,15 @@ interface PeopleProps {
 
 function People({ people, visit, calls, purpose }: PeopleProps) {
   const { brand, language } = visit;
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const hrefOf = ({ personId }: PersonFound) => (calls ? at.caller(personId) : at.person(personId, purpose));
   return (
     <ul class="ar-desk-list">
       {people.map((person) => (
         <li key={person.personId}>
-          <a href={hrefOf(person)}>{person.displayName || commonWords(language).unnamed}</a>
+          <a href={hrefOf(person)}>{person.displayName || deskCommonWords(language).unnamed}</a>
           {/* During a call nothing is on the screen that could be read aloud before the caller said it. */}
-          {!calls && <span class="ar-desk-number">{whoIs(person, visit)}</span>}
+          {!calls && <span class="ar-desk-number">{renderNamesakeDetails(person, visit)}</span>}
           {!calls && person.why && <span class="ar-hint">{person.why[language]}</span>}
         </li>
       ))}
@@ -151,7 +151,7 @@ function People({ people, visit, calls, purpose }: PeopleProps) {
 }
 
 /** Enough to tell two namesakes apart before opening either; the name of birth of who is called otherwise. */
-function whoIs({ elements }: PersonFound, { language }: Visit): string {
+function renderNamesakeDetails({ elements }: PersonFound, { language }: Visit): string {
   const born = currentText(elements, "name_of_use") ? (["family_name"] as const) : [];
   return [...born, "birthdate" as const, "address" as const]
     .flatMap((name) => {

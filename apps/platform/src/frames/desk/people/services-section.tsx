@@ -6,10 +6,10 @@ import {
 } from "../../../features/consent/subscriptions/pages/common/subscription/subscription-state.tsx";
 import { openWords } from "../../../features/consent/subscriptions/pages/desk/services/open-words.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay } from "../../common/dates/dates.ts";
-import { addresses } from "../common/addresses.ts";
+import { formatLongDay } from "../../common/dates/dates.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 
@@ -22,24 +22,24 @@ export function ServicesSection({ state: { visit, view, services, purpose } }: {
       {services.length === 0 ? (
         <p>{words.noService}</p>
       ) : (
-        <ServiceList services={services} visit={visit} personId={view.person.id} />
+        <PersonServiceList services={services} visit={visit} personId={view.person.id} />
       )}
       <p class="ar-hint">{words.notAll}</p>
       {purpose === "help_at_desk" && view.person.status !== "deceased" && (
         <p class="ar-desk-screen-only">
-          <a href={addresses(visit.brand).offers(view.person.id)}>{openWords(visit.language).act}</a>
+          <a href={buildDeskAddresses(visit.brand).offers(view.person.id)}>{openWords(visit.language).act}</a>
         </p>
       )}
       {purpose === "help_at_desk" && (
         <p class="ar-desk-screen-only">
-          <a href={addresses(visit.brand).personServices(view.person.id)}>{words.seeAll}</a>
+          <a href={buildDeskAddresses(visit.brand).personServices(view.person.id)}>{words.seeAll}</a>
         </p>
       )}
     </>
   );
 }
 
-export function ServiceList({
+export function PersonServiceList({
   services,
   visit: { language, brand },
   personId,
@@ -55,18 +55,18 @@ export function ServiceList({
       {services.map(({ grantId, serviceId, title, type, situation, since, awaited, ...whose }) => (
         <li key={serviceId}>
           {personId ? (
-            <a href={addresses(brand).agreement(personId, grantId)}>{title[language]}</a>
+            <a href={buildDeskAddresses(brand).agreement(personId, grantId)}>{title[language]}</a>
           ) : (
             title[language]
           )}{" "}
           <StateTag {...{ type, situation, language }} />
           <span class="ar-desk-number">
-            {offererText(whose, language)}, {words.since(longDay(since, language))}
+            {offererText(whose, language)}, {words.since(formatLongDay(since, language))}
           </span>
           <SituationLine {...{ situation, language }} />
           {awaited.length > 0 && (
             <span class="ar-desk-line">
-              {words.awaits(awaited.map((label) => inSentence(label[language])).join(", "))}
+              {words.awaits(awaited.map((label) => formatInnerLabel(label[language])).join(", "))}
             </span>
           )}
         </li>

@@ -1,7 +1,7 @@
 import { Section } from "@ardeco/ui";
 import { RenewalList } from "../../../features/consent/campaigns/pages/desk/campaigns/renewals-section.tsx";
-import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
+import { buildDeskAddresses } from "../common/addresses.ts";
+import { deskCommonWords } from "../common/common-words.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 
@@ -15,8 +15,8 @@ export function WaitingSection({ state: { visit, represented } }: { state: Perso
       {represented.map(({ personId, name, files, renewals }) => (
         <div key={personId} class="ar-stack">
           <h3>
-            <a href={addresses(brand).person(personId, "help_at_desk")}>
-              {name || commonWords(language).unnamed}
+            <a href={buildDeskAddresses(brand).person(personId, "help_at_desk")}>
+              {name || deskCommonWords(language).unnamed}
             </a>
           </h3>
           {files.length + renewals.length === 0 && <p>{words.nothingWaits}</p>}
@@ -25,7 +25,7 @@ export function WaitingSection({ state: { visit, represented } }: { state: Perso
             <ul class="ar-desk-list">
               {files.map(({ file, state }) => (
                 <li key={file.id}>
-                  <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+                  <a href={buildDeskAddresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
                   <span class="ar-desk-number">{state[language]}</span>
                 </li>
               ))}

@@ -1,10 +1,10 @@
 import type { PersonView } from "../../../features/enrolment/enrolment/index.ts";
 import { isHeldByParents, listActingFor } from "../../../features/identity/households/index.ts";
 import { isRecoverable } from "../../../features/identity/recovery/index.ts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { ageIn, checkedAgeIn } from "../common/age.ts";
+import { computeAge, computeCheckedAge } from "../common/age.ts";
 import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
 
 /** Who this is, and who acts for them today: what the acts offered follow. */
@@ -13,8 +13,8 @@ export async function readWhose(
   context: Context,
   { person, elements }: PersonView,
 ): Promise<{ readonly whose: Whose; readonly speakers: readonly PersonId[] }> {
-  const today = civilDate(context.now());
-  const age = ageIn(elements, today);
+  const today = toCivilDate(context.now());
+  const age = computeAge(elements, today);
   const acting = await listActingFor(tx, context, { forPersonId: person.id, act: "prepare" });
   const speakers = [...new Set(acting.map(({ representativeId }) => representativeId))];
   return {
@@ -22,7 +22,7 @@ export async function readWhose(
       status: person.status,
       ...(age === undefined ? {} : { age }),
       isRepresented: speakers.length > 0,
-      isHeldByParents: await isHeld(tx, context, { id: person.id, age: checkedAgeIn(elements, today) }),
+      isHeldByParents: await isHeld(tx, context, { id: person.id, age: computeCheckedAge(elements, today) }),
       isRecoverable: await isRecoverable(tx, context, person.id),
     },
     speakers,

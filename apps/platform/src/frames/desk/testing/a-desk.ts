@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import { contributions } from "../../../app.ts";
-import { journalTeller } from "../../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../../composition/journal-words.ts";
 import { renewalsJobs } from "../../../features/consent/renewals/index.ts";
 import { subscriptionsJobs } from "../../../features/consent/subscriptions/index.ts";
 import {
@@ -19,7 +19,7 @@ import { rightsJobs } from "../../../features/records/rights/index.ts";
 import type { Context } from "../../../kernel/context.ts";
 import {
   type AuthorityId,
-  asId,
+  parseId,
   type DeskId,
   type DocumentId,
   type FileId,
@@ -43,12 +43,12 @@ export async function aDesk(more: readonly ModuleJobs[] = [], where: Parameters<
   const modules = [enrolmentJobs, notificationsJobs, renewalsJobs, rightsJobs, subscriptionsJobs];
   const house = await testRuntime([...more, contactsJobs, ...modules], where);
   const server = await testServer(house, {
-    surfaces: [doorPages(), deskPages(journalTeller(contributions))],
+    surfaces: [doorPages(), deskPages(buildJournalFormatter(contributions))],
   });
   const calvados = await aTown(house, { slug: "calvados", kind: "departement", officialCode: "14" });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [calvados.id]);
   const honfleur = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur", officialCode: "14333" });
-  const libraryDesk: DeskId = asId<"desk">(randomUUID());
+  const libraryDesk: DeskId = parseId<"desk">(randomUUID());
   await house.sqlAs("owner", "insert into desk (authority_id, id, name) values ($1, $2, $3)", [
     caen.id,
     libraryDesk,
@@ -88,7 +88,7 @@ let scans = 0;
 
 /** Somebody unknown sends a file at night, with an identity card and a proof of address. */
 async function arrives(door: Context, said: Partial<Record<ElementName, unknown>>): Promise<Arrived> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(door, { newPersonId: personId });
   const person = door.as({ kind: "person", personId });
   await saveAnswers(person, {

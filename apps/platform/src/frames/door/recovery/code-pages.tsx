@@ -2,61 +2,61 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { redeemRecoveryCode } from "../../../features/identity/recovery/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { bothIn, FieldView, FormErrors, page, type TypedValues } from "../../../web/index.ts";
-import { personDoor, under } from "../doors.ts";
-import { enterAs } from "../enter-as.ts";
-import { codeField, spendTypedCode } from "../typed-code.ts";
+import { bothIn, FieldView, FormErrors, sendAuthorityPage, type TypedValues } from "../../../web/index.ts";
+import { personDoor, formatDoorPath } from "../doors.ts";
+import { openDoorSession } from "../enter-as.ts";
+import { buildCodeField, handleTypedCode } from "../typed-code.ts";
 import { INSIDE, RECOVERY } from "./paths.ts";
-import { recoveryWords } from "./words.ts";
+import { doorRecoveryWords } from "./words.ts";
 
-const both = bothIn(recoveryWords);
-const field = codeField({
+const both = bothIn(doorRecoveryWords);
+const field = buildCodeField({
   label: both(({ code }) => code),
   hint: both(({ codeHint }) => codeHint),
   whenMissing: both(({ codeMissing }) => codeMissing),
 });
 
 /** The code that an agent has just shown, typed on the person's own device. */
-export function codePages(app: FastifyInstance): void {
-  app.get(RECOVERY, async (_request, reply) => showCode(reply));
-  app.post(RECOVERY, { config: { pace: "strict" } }, async (request, reply) => spendCode(request, reply));
+export function mountRecoveryCodePages(app: FastifyInstance): void {
+  app.get(RECOVERY, async (_request, reply) => showRecoveryCodeForm(reply));
+  app.post(RECOVERY, { config: { pace: "strict" } }, async (request, reply) => handleRecoveryCode(request, reply));
 }
 
-function spendCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function handleRecoveryCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  return spendTypedCode(request, {
+  return handleTypedCode(request, {
     field,
     refusal: "recovery.code_not_valid",
     spend: async (code) => {
       const session = await redeemRecoveryCode(context, code);
-      return enterAs(reply, personDoor, { session, back: under(brand, INSIDE) });
+      return openDoorSession(reply, personDoor, { session, back: formatDoorPath(brand, INSIDE) });
     },
-    again: (errors, typed) => showCode(reply, errors, typed),
+    again: (errors, typed) => showRecoveryCodeForm(reply, errors, typed),
   });
 }
 
-function showCode(
+function showRecoveryCodeForm(
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
   typed: TypedValues = new Map(),
 ): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
-  const say = recoveryWords(language);
+  const say = doorRecoveryWords(language);
   const refused = errors.length > 0;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, status: refused ? 422 : 200, hasErrors: refused },
     <>
       {refused && <FormErrors errors={errors} language={language} />}
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
-      <Form action={under(brand, RECOVERY)} csrf={csrf()}>
+      <Form action={formatDoorPath(brand, RECOVERY)} csrf={csrf()}>
         <FieldView {...{ typed, errors, language }} field={field} answers={{}} />
         <Button icon="arrow-right">{say.send}</Button>
       </Form>
       <h2>{say.noCode}</h2>
       <p>
-        {say.noCodeText} <a href={under(brand, "/contact")}>{brand.name}</a>
+        {say.noCodeText} <a href={formatDoorPath(brand, "/contact")}>{brand.name}</a>
       </p>
     </>,
   );

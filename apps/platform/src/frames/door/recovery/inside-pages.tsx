@@ -20,87 +20,87 @@ import {
   registerRecoveredPasskey,
 } from "../../../features/identity/recovery/index.ts";
 import { listUpstreamLinks, unlinkUpstream } from "../../../features/identity/upstream/index.ts";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
-import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
-import { personDoor, under } from "../doors.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
+import { parseFields, readForm, type Session, sendSeeOther, findTextAnswer, getTypedText } from "../../../web/index.ts";
+import { personDoor, formatDoorPath } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";
 
 /**
  * Where a code of the desk leads: another way in, what still opens the account, and nothing of what it holds.
  */
-export function insidePages(app: FastifyInstance): void {
-  app.get(INSIDE, async (request, reply) => show(request, reply));
-  app.get(`${INSIDE}/cle`, askKey);
+export function mountRecoveryPages(app: FastifyInstance): void {
+  app.get(INSIDE, async (request, reply) => showWaysRecovery(request, reply));
+  app.get(`${INSIDE}/cle`, handleRecoveryPasskey);
   app.post(`${INSIDE}/cle`, { config: { pace: "strict" } }, addKey);
-  app.post(`${INSIDE}/adresse`, { config: { pace: "mail" } }, giveAddress);
+  app.post(`${INSIDE}/adresse`, { config: { pace: "mail" } }, handleRecoveryAddress);
   app.post(`${INSIDE}/fermer`, close);
 }
 
 /** Throws recovery.over: no session of recovery in this browser, or no longer. */
-function sessionOf({ ardeco: { session } }: FastifyRequest): Session {
+function requireRecoverySession({ ardeco: { session } }: FastifyRequest): Session {
   if (session?.actor.kind !== "person" || session.method !== "desk")
     throw recoveryErrors.error("recovery.over");
   return session;
 }
 
-const facts = ({ id, actor, method, signedInAt: createdAt }: Session) => ({ id, actor, method, createdAt });
+const readRecoveryFacts = ({ id, actor, method, signedInAt: createdAt }: Session) => ({ id, actor, method, createdAt });
 
 type Told = Parameters<typeof showInside>[1];
 
-async function show(
+async function showWaysRecovery(
   request: FastifyRequest,
   reply: FastifyReply,
   told: Partial<Told> = {},
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const session = sessionOf(request);
+  const session = requireRecoverySession(request);
   const passkeys = await listPasskeys(context);
   const id = session.actor.kind === "person" ? session.actor.personId : "";
   const links = await context.transaction((tx) => listUpstreamLinks(tx, context, id));
   return showInside(reply, {
     passkeys,
     links,
-    sessions: await listOtherSessions(context, facts(session)),
+    sessions: await listOtherSessions(context, readRecoveryFacts(session)),
     ...told,
   });
 }
 
-async function askKey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleRecoveryPasskey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const session = sessionOf(request);
+  const session = requireRecoverySession(request);
   const browser = giveBrowser(request, reply);
   const called = { authorityName: brand.name, displayName: session.displayName || brand.name };
-  return sendQuestion(reply, await askRegistration(context, { session: facts(session), browser, ...called }));
+  return sendQuestion(reply, await askRegistration(context, { session: readRecoveryFacts(session), browser, ...called }));
 }
 
 /** The key is tried at once: the session of recovery has done its work. */
 async function addKey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const session = facts(sessionOf(request));
+  const session = readRecoveryFacts(requireRecoverySession(request));
   const { typed } = readForm(request);
   const device = deviceInWords(deviceOf(request.headers["user-agent"]), language);
   await registerRecoveredPasskey(context, {
     session,
     browser: browserOf(request),
-    answer: textOf(typed, "answer"),
-    label: textOf(typed, "nom").trim().slice(0, LABEL_LENGTH) || device || "1",
+    answer: getTypedText(typed, "answer"),
+    label: getTypedText(typed, "nom").trim().slice(0, LABEL_LENGTH) || device || "1",
   });
-  return seeOther(reply, `${under(brand, personDoor.path)}?encore=1&fait=cle`);
+  return sendSeeOther(reply, `${formatDoorPath(brand, personDoor.path)}?encore=1&fait=cle`);
 }
 
-async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleRecoveryAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const session = facts(sessionOf(request));
+  const session = readRecoveryFacts(requireRecoverySession(request));
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(emailFields, form, { today, answers: {} });
-  if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
-  const email = textAnswer(answers, "email") ?? "";
+  if (errors.length > 0) return showWaysRecovery(request, reply, { errors, typed: form.typed });
+  const email = findTextAnswer(answers, "email") ?? "";
   const refused = await refusedAddress(askAddress(context, { session, email }));
-  if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
-  return show(request, reply, { sent: true });
+  if (refused.length > 0) return showWaysRecovery(request, reply, { errors: refused, typed: form.typed });
+  return showWaysRecovery(request, reply, { sent: true });
 }
 
 /**
@@ -109,13 +109,13 @@ async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promis
  */
 async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const session = facts(sessionOf(request));
+  const session = readRecoveryFacts(requireRecoverySession(request));
   const { typed } = readForm(request);
-  const key = textOf(typed, "cle");
-  if (isUuid(key)) await removePasskey(context, { id: asId<"passkey">(key), session });
-  if (textOf(typed, "identite") === "franceconnect")
+  const key = getTypedText(typed, "cle");
+  if (isUuid(key)) await removePasskey(context, { id: parseId<"passkey">(key), session });
+  if (getTypedText(typed, "identite") === "franceconnect")
     await unlinkUpstream(context, { kind: "franceconnect", session });
-  const asked = textOf(typed, "seance");
+  const asked = getTypedText(typed, "seance");
   const system = context.as({ kind: "system", name: "door" });
   const others = await listOtherSessions(context, session);
   const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
@@ -124,5 +124,5 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
       await revokeSession(tx, system, { id, subjectId });
     }
   });
-  return seeOther(reply, under(brand, INSIDE));
+  return sendSeeOther(reply, formatDoorPath(brand, INSIDE));
 }

@@ -5,12 +5,12 @@ import { PasskeyPlace } from "../../../features/access/access/pages/common/passk
 import { deviceInWords } from "../../../features/access/access/pages/common/sessions/device.ts";
 import { providerName, type UpstreamLink } from "../../../features/identity/upstream/index.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { type Field, FieldView, FormErrors, page, type TypedValues, type Visit } from "../../../web/index.ts";
-import { under } from "../doors.ts";
+import { type Field, FieldView, FormErrors, sendAuthorityPage, type TypedValues, type Visit } from "../../../web/index.ts";
+import { formatDoorPath } from "../doors.ts";
 import { ALL, INSIDE } from "./paths.ts";
-import { recoveryWords } from "./words.ts";
+import { doorRecoveryWords } from "./words.ts";
 
-const [fr, en] = [recoveryWords("fr"), recoveryWords("en")];
+const [fr, en] = [doorRecoveryWords("fr"), doorRecoveryWords("en")];
 
 export const emailFields: readonly Field[] = [
   {
@@ -36,9 +36,9 @@ export function showInside(reply: FastifyReply, view: InsideView): FastifyReply 
   const visit = reply.request.ardeco;
   const { language, brand, csrf } = visit;
   const { errors = [], typed = new Map(), sent } = view;
-  const say = recoveryWords(language);
+  const say = doorRecoveryWords(language);
   reply.header("cache-control", "no-store");
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: say.insideTitle,
@@ -58,15 +58,15 @@ export function showInside(reply: FastifyReply, view: InsideView): FastifyReply 
       <Section id="cle" title={say.keyTitle}>
         <p>{say.keyText}</p>
         <p data-passkey-missing>{say.cannot}</p>
-        <PasskeyPlace act="create" question={under(brand, `${INSIDE}/cle`)} language={language}>
-          <Form action={under(brand, `${INSIDE}/cle`)} csrf={csrf()} hidden={{ answer: "" }}>
+        <PasskeyPlace act="create" question={formatDoorPath(brand, `${INSIDE}/cle`)} language={language}>
+          <Form action={formatDoorPath(brand, `${INSIDE}/cle`)} csrf={csrf()} hidden={{ answer: "" }}>
             <TextField name="nom" label={say.keyName} maxLength={LABEL_LENGTH} optional />
             <Button icon="key-round">{say.add}</Button>
           </Form>
         </PasskeyPlace>
       </Section>
       <Section id="adresse" title={say.emailTitle}>
-        <Form action={under(brand, `${INSIDE}/adresse`)} csrf={csrf()}>
+        <Form action={formatDoorPath(brand, `${INSIDE}/adresse`)} csrf={csrf()}>
           {emailFields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
@@ -84,8 +84,8 @@ export function showInside(reply: FastifyReply, view: InsideView): FastifyReply 
 
 function StillOpen({ visit, view: { passkeys, links, sessions } }: { visit: Visit; view: InsideView }) {
   const { language, brand, csrf } = visit;
-  const say = recoveryWords(language);
-  const action = under(brand, `${INSIDE}/fermer`);
+  const say = doorRecoveryWords(language);
+  const action = formatDoorPath(brand, `${INSIDE}/fermer`);
   if (passkeys.length + links.length + sessions.length === 0) return <p>{say.none}</p>;
   const device = ({ device: text }: OpenSession) => deviceInWords(text, language) || say.device;
   return (

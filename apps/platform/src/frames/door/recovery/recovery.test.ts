@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { accountJournal, journalTeller } from "../../../composition/journal-words.ts";
+import { buildAccountJournal, buildJournalFormatter } from "../../../composition/journal-words.ts";
 import {
   askRegistration,
   createAccount,
@@ -15,7 +15,7 @@ import { linkUpstream, unlinkEverything } from "../../../features/identity/upstr
 import { notificationsJobs } from "../../../features/messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../features/trust/audit/index.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -32,8 +32,8 @@ beforeAll(async () => {
   server = await testServer(house, {
     surfaces: [
       doorPages(),
-      securityPages(accountJournal(contributions)),
-      deskPages(journalTeller(contributions)),
+      securityPages(buildAccountJournal(contributions)),
+      deskPages(buildJournalFormatter(contributions)),
     ],
   });
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
@@ -145,7 +145,7 @@ test("twenty minutes after the code, the key of the lost telephone is still remo
     await registerPasskey(jeanne, { ...wish, answer: anAuthenticator().create(question), label });
   }
   const keys = await listPasskeys(jeanne);
-  const named = (name: string) => keys.find(({ label }) => label === name)?.id ?? asId<"passkey">("");
+  const named = (name: string) => keys.find(({ label }) => label === name)?.id ?? parseId<"passkey">("");
   const phone = server.visitor();
   await phone.open("/caen/recuperation");
   await phone.submit({ code: await codeFor(jeanne) });

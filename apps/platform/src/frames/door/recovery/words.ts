@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const recoveryWords = defineMessages({
+export const doorRecoveryWords = defineMessages({
   fr: {
     title: "Retrouver mon compte",
     lead: "Au guichet, un agent vous a donné un code. Il sert une seule fois, pendant vingt minutes.",

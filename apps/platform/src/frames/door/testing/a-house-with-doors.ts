@@ -5,14 +5,14 @@ import type { SignInRules } from "../../../kernel/ports.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServerWish, testServer } from "../../../testing/test-server.ts";
-import { page, type Routes } from "../../../web/index.ts";
+import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 
 /** Where people arrive, in place of the surfaces that will stand there. */
 const arrivals: Routes = (app) => {
   for (const path of ["/", "/espace", "/espace/services/mediatheque", "/agents", "/administration"]) {
     app.get(path, async (request, reply) =>
-      page(reply, { title: "Arrivée" }, request.ardeco.session?.displayName ?? "personne"),
+      sendAuthorityPage(reply, { title: "Arrivée" }, request.ardeco.session?.displayName ?? "personne"),
     );
   }
 };

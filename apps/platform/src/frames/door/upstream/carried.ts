@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { authorityCookie, cookiePlace, type SessionKind } from "../../../web/index.ts";
+import { buildAuthorityCookie, toCookiePlace, type SessionKind } from "../../../web/index.ts";
 
 /**
  * What the browser carries, sealed: where it stands with a provider, then who came back, and how they leave
@@ -22,24 +22,24 @@ const SECONDS: Readonly<Record<Carried, number>> = {
   agentDeparture: DAY,
 };
 
-export const departureOf = (kind: SessionKind): Carried =>
+export const getDepartureCookie = (kind: SessionKind): Carried =>
   kind === "person" ? "departure" : "agentDeparture";
 
 /** Lax: the provider sends the browser back by a link from its own site. */
-export function carry(reply: FastifyReply, what: Carried, sealed: string): void {
-  const { name, scope } = cookieFor(reply.request, what);
+export function setCarriedCookie(reply: FastifyReply, what: Carried, sealed: string): void {
+  const { name, scope } = getCarriedPlace(reply.request, what);
   reply.setCookie(name, sealed, { ...scope, maxAge: SECONDS[what] });
 }
 
-export function carried(request: FastifyRequest, what: Carried): string | undefined {
-  return request.cookies?.[cookieFor(request, what).name];
+export function readCarriedCookie(request: FastifyRequest, what: Carried): string | undefined {
+  return request.cookies?.[getCarriedPlace(request, what).name];
 }
 
 /** Once: an answer that comes twice finds nothing. */
-export function drop(reply: FastifyReply, what: Carried): void {
-  const { name, scope } = cookieFor(reply.request, what);
+export function endCarriedCookie(reply: FastifyReply, what: Carried): void {
+  const { name, scope } = getCarriedPlace(reply.request, what);
   reply.clearCookie(name, scope);
 }
 
-const cookieFor = (request: FastifyRequest, what: Carried) =>
-  authorityCookie(NAMES[what], cookiePlace(request.ardeco));
+const getCarriedPlace = (request: FastifyRequest, what: Carried) =>
+  buildAuthorityCookie(NAMES[what], toCookiePlace(request.ardeco));

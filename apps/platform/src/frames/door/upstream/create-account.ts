@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { startVouched } from "../../../features/enrolment/enrolment/index.ts";
 import { openKeptIdentity } from "../../../features/identity/upstream/index.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { giveSession, seeOther } from "../../../web/index.ts";
-import { under } from "../doors.ts";
-import { carried, drop } from "./carried.ts";
+import { setSessionCookie, sendSeeOther } from "../../../web/index.ts";
+import { formatDoorPath } from "../doors.ts";
+import { readCarriedCookie, endCarriedCookie } from "./carried.ts";
 
 /** The button of the page above: the file begins with what FranceConnect vouches for. */
 export function createAccountPages(app: FastifyInstance): void {
@@ -15,9 +15,9 @@ export function createAccountPages(app: FastifyInstance): void {
 
 async function create(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const identity = openKeptIdentity(context, carried(request, "identity"));
+  const identity = openKeptIdentity(context, readCarriedCookie(request, "identity"));
   const started = await startVouched(context, { newPersonId: context.newId<PersonId>(), identity });
-  drop(reply, "identity");
-  giveSession(reply, request.ardeco, "person", started.session);
-  return seeOther(reply, under(brand, `/inscription/${started.fileId}`));
+  endCarriedCookie(reply, "identity");
+  setSessionCookie(reply, request.ardeco, "person", started.session);
+  return sendSeeOther(reply, formatDoorPath(brand, `/inscription/${started.fileId}`));
 }

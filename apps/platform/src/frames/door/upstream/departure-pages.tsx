@@ -7,48 +7,48 @@ import {
   providerName,
 } from "../../../features/identity/upstream/index.ts";
 import { AppError } from "../../../kernel/errors.ts";
-import { allowFormAction, page, say, seeOther } from "../../../web/index.ts";
-import { type Door, under } from "../doors.ts";
-import { carried, departureOf, drop } from "./carried.ts";
+import { grantFormAction, sendAuthorityPage, formatSentence, sendSeeOther } from "../../../web/index.ts";
+import { type Door, formatDoorPath } from "../doors.ts";
+import { readCarriedCookie, getDepartureCookie, endCarriedCookie } from "./carried.ts";
 import { departureWords } from "./departure-words.ts";
 
-export const after = ({ signOutPath }: Door): string => `${signOutPath}/suite`;
+export const computeDeparturePath = ({ signOutPath }: Door): string => `${signOutPath}/suite`;
 
 /** Signed out here already: whether the provider of the State is left too is the person's choice. */
-export function departurePages(app: FastifyInstance, door: Door): void {
+export function mountDeparturePages(app: FastifyInstance, door: Door): void {
   const everywhere = `${door.signOutPath}/partout`;
-  app.get(after(door), async (request, reply) => ask(request, reply, door, everywhere));
-  app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) => leave(request, reply, door));
+  app.get(computeDeparturePath(door), async (request, reply) => showDepartureQuestion(request, reply, door, everywhere));
+  app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) => handleUpstreamDeparture(request, reply, door));
   app.get(logoutPaths[door.kind === "person" ? "franceconnect" : "proconnect"], async (request, reply) =>
     // Somebody signed in who opens this address is not told that they are not.
-    request.ardeco.session ? seeOther(reply, under(request.ardeco.brand, door.home)) : showGone(reply, door),
+    request.ardeco.session ? sendSeeOther(reply, formatDoorPath(request.ardeco.brand, door.home)) : showGone(reply, door),
   );
 }
 
-async function ask(
+async function showDepartureQuestion(
   request: FastifyRequest,
   reply: FastifyReply,
   door: Door,
   everywhere: string,
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const sealed = carried(request, departureOf(door.kind));
+  const sealed = readCarriedCookie(request, getDepartureCookie(door.kind));
   const kind = findDeparture(context, sealed);
-  const home = under(brand, door.signedOutHome);
-  const address = await addressOut(request, sealed);
-  if (!kind || !address) return seeOther(reply, home);
+  const home = formatDoorPath(brand, door.signedOutHome);
+  const address = await findSignOutAddress(request, sealed);
+  if (!kind || !address) return sendSeeOther(reply, home);
   const words = departureWords(language);
   const provider = providerName(kind);
-  allowFormAction(reply, address);
+  grantFormAction(reply, address);
   reply.header("cache-control", "no-store");
-  return page(
+  return sendAuthorityPage(
     reply,
-    { title: words.title, width: "task", area: door.area && say(door.area, language) },
+    { title: words.title, width: "task", area: door.area && formatSentence(door.area, language) },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(brand.name, provider)}</p>
       <p>{words.why(provider)}</p>
-      <Form action={under(brand, everywhere)} csrf={csrf()}>
+      <Form action={formatDoorPath(brand, everywhere)} csrf={csrf()}>
         <ButtonGroup>
           <Button icon="log-out">{words.everywhere(provider)}</Button>
           <LinkButton href={home} variant="secondary">
@@ -60,17 +60,17 @@ async function ask(
   );
 }
 
-async function leave(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+async function handleUpstreamDeparture(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
   const { brand } = request.ardeco;
-  const name = departureOf(door.kind);
-  const address = await addressOut(request, carried(request, name));
-  drop(reply, name);
+  const name = getDepartureCookie(door.kind);
+  const address = await findSignOutAddress(request, readCarriedCookie(request, name));
+  endCarriedCookie(reply, name);
   reply.header("cache-control", "no-store");
-  return address ? reply.redirect(address, 303) : seeOther(reply, under(brand, door.signedOutHome));
+  return address ? reply.redirect(address, 303) : sendSeeOther(reply, formatDoorPath(brand, door.signedOutHome));
 }
 
 /** Whoever has just signed out is shown no failure of a provider that does not answer. */
-async function addressOut({ ardeco: { context, brand } }: FastifyRequest, sealed: string | undefined) {
+async function findSignOutAddress({ ardeco: { context, brand } }: FastifyRequest, sealed: string | undefined) {
   try {
     return await leaveUpstream(context, { carried: sealed, slug: brand.slug });
   } catch (error) {
@@ -83,15 +83,15 @@ async function addressOut({ ardeco: { context, brand } }: FastifyRequest, sealed
 function showGone(reply: FastifyReply, door: Door): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = departureWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
-    { title: words.gone, width: "task", area: door.area && say(door.area, language) },
+    { title: words.gone, width: "task", area: door.area && formatSentence(door.area, language) },
     <>
       <h1>{words.gone}</h1>
       <Alert tone="success" title={words.goneTitle(brand.name)}>
         <p>{words.goneText}</p>
       </Alert>
-      <LinkButton href={under(brand, door.signedOutHome)}>{words.home}</LinkButton>
+      <LinkButton href={formatDoorPath(brand, door.signedOutHome)}>{words.home}</LinkButton>
     </>,
   );
 }

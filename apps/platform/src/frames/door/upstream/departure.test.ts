@@ -2,19 +2,19 @@ import { citizens, franceConnect, proConnect, type StateProfile, startStateProvi
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addAgent, createSignInLink } from "../../../features/access/access/index.ts";
 import { configureProvider, type UpstreamKind } from "../../../features/identity/upstream/index.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { page, type Routes } from "../../../web/index.ts";
+import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 import { leaveProvider } from "./testing/leave-provider.ts";
 
 const arrivals: Routes = (app) => {
   for (const path of ["/", "/espace", "/agents", "/inscription/:file"])
-    app.get(path, async (_request, reply) => page(reply, { title: "Arrivée" }, "Arrivée"));
+    app.get(path, async (_request, reply) => sendAuthorityPage(reply, { title: "Arrivée" }, "Arrivée"));
 };
 
 let house: TestRuntime;
@@ -122,7 +122,7 @@ describe("signing out after FranceConnect", () => {
   });
 
   test("an agent leaves ProConnect likewise", async () => {
-    const id = asId<"staff">(house.system(caen.id).newId());
+    const id = parseId<"staff">(house.system(caen.id).newId());
     await addAgent(house.system(caen.id), {
       id,
       displayName: "Camille",

@@ -12,7 +12,7 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { page, type Routes } from "../../../web/index.ts";
+import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 
@@ -22,7 +22,7 @@ import { browseProvider } from "./testing/browse-provider.ts";
 const ACCOUNT = "/caen/connexion/franceconnect/compte";
 const arrivals: Routes = (app) => {
   for (const path of ["/espace", "/inscription/:file"])
-    app.get(path, async (_request, reply) => page(reply, { title: "Arrivée" }, "Arrivée"));
+    app.get(path, async (_request, reply) => sendAuthorityPage(reply, { title: "Arrivée" }, "Arrivée"));
 };
 
 let house: TestRuntime;

@@ -6,22 +6,22 @@ import {
   type UpstreamIdentity,
   vouchedElements,
 } from "../../../features/identity/upstream/index.ts";
-import { page, type Visit } from "../../../web/index.ts";
-import { personDoor, under } from "../doors.ts";
-import { withReturn } from "../return-path.ts";
-import { pivotItems } from "./pivot-items.ts";
-import { upstreamWords } from "./words.ts";
+import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
+import { personDoor, formatDoorPath } from "../doors.ts";
+import { addReturnPath } from "../return-path.ts";
+import { listPivotItems } from "./pivot-items.ts";
+import { doorUpstreamWords } from "./words.ts";
 
 /** Known to the State, not to this authority: nothing is kept until they choose. */
 export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door: DoorState): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   const elements = vouchedElements(identity.claims);
-  const items = pivotItems(identity, language);
+  const items = listPivotItems(identity, language);
   const name = String(elements.given_name ?? "");
   const whole = isWholeIdentity(elements);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: words.known(name) },
     <>
@@ -31,12 +31,12 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
       <Definition items={items} />
       <p class="ar-hint">{words.keepNothing}</p>
       <div class="ar-stack">
-        {door === "open" ? <NewHere whole={whole} visit={visit} /> : <AtDesk visit={visit} />}
+        {door === "open" ? <NewcomerChoice whole={whole} visit={visit} /> : <AtDesk visit={visit} />}
         <Card title={words.mineTitle} icon="user" level={2}>
           <p>{words.mineText}</p>
           <LinkButton
             variant="secondary"
-            href={withReturn(under(brand, personDoor.path), under(brand, "/espace/securite"))}
+            href={addReturnPath(formatDoorPath(brand, personDoor.path), formatDoorPath(brand, "/espace/securite"))}
           >
             {words.signIn}
           </LinkButton>
@@ -47,17 +47,17 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
 }
 
 /** Their file begins with what was just told, or by the questions. */
-function NewHere({ whole, visit: { brand, language, csrf } }: { whole: boolean; visit: Visit }) {
-  const words = upstreamWords(language);
+function NewcomerChoice({ whole, visit: { brand, language, csrf } }: { whole: boolean; visit: Visit }) {
+  const words = doorUpstreamWords(language);
   return (
     <Card title={words.newTitle} icon="user-plus" level={2}>
       <p>{whole ? words.newText : words.incomplete}</p>
       {whole ? (
-        <Form action={under(brand, "/connexion/franceconnect/compte")} csrf={csrf()}>
+        <Form action={formatDoorPath(brand, "/connexion/franceconnect/compte")} csrf={csrf()}>
           <Button icon="arrow-right">{words.create}</Button>
         </Form>
       ) : (
-        <LinkButton href={under(brand, "/inscription")} icon="arrow-right">
+        <LinkButton href={formatDoorPath(brand, "/inscription")} icon="arrow-right">
           {words.start}
         </LinkButton>
       )}
@@ -67,11 +67,11 @@ function NewHere({ whole, visit: { brand, language, csrf } }: { whole: boolean; 
 
 /** No account is created on the web here. */
 function AtDesk({ visit: { brand, language } }: { visit: Visit }) {
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   return (
     <Card title={words.atDeskTitle} icon="map-pin" level={2}>
       <p>{words.atDeskText}</p>
-      <LinkButton href={under(brand, "/inscription")}>{words.atDesk}</LinkButton>
+      <LinkButton href={formatDoorPath(brand, "/inscription")}>{words.atDesk}</LinkButton>
     </Card>
   );
 }

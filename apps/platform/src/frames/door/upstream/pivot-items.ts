@@ -3,7 +3,7 @@ import { type UpstreamIdentity, vouchedElements } from "../../../features/identi
 import type { Language } from "../../../kernel/errors.ts";
 
 /** What the State says of somebody, in words, to be read by them. */
-export function pivotItems({ claims }: UpstreamIdentity, language: Language) {
+export function listPivotItems({ claims }: UpstreamIdentity, language: Language) {
   return Object.entries(vouchedElements(claims)).flatMap(([name, value]) =>
     isElementName(name)
       ? [{ term: elementDefinition(name).label[language], description: formatElement(name, value, language) }]

@@ -14,11 +14,11 @@ import {
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { page, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
-import { under } from "../doors.ts";
-import { carried, carry, drop } from "./carried.ts";
-import { pivotItems } from "./pivot-items.ts";
-import { upstreamWords } from "./words.ts";
+import { sendAuthorityPage, readForm, sendSeeOther, getTypedText, type Visit } from "../../../web/index.ts";
+import { formatDoorPath } from "../doors.ts";
+import { readCarriedCookie, setCarriedCookie, endCarriedCookie } from "./carried.ts";
+import { listPivotItems } from "./pivot-items.ts";
+import { doorUpstreamWords } from "./words.ts";
 
 const PATH = "/connexion/franceconnect/relier";
 const SECURITY = "/espace/securite";
@@ -28,27 +28,27 @@ const SECURITY = "/espace/securite";
  * as somebody else: whose identity it is is shown, and nothing is tied before their button. An identity that
  * contradicts what was checked here gets no button.
  */
-export async function askTie(
+export async function showTieQuestion(
   reply: FastifyReply,
   identity: UpstreamIdentity,
   personId: PersonId,
 ): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const { language, context } = visit;
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   const differences = await context.transaction((tx) => listDifferences(tx, context, { personId, identity }));
   const isSomebodyElse = differences.some(({ isValidated }) => isValidated);
   const title = isSomebodyElse ? words.somebodyElse : words.tieTitle;
   const sealed = isSomebodyElse ? undefined : keepIdentity(context, identity);
-  if (sealed) carry(reply, "identity", sealed);
-  return page(
+  if (sealed) setCarriedCookie(reply, "identity", sealed);
+  return sendAuthorityPage(
     reply,
     { title, width: "task", ...(isSomebodyElse ? { status: 409 } : {}) },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{isSomebodyElse ? words.somebodyElseText : words.tieLead}</p>
       <h2>{words.told}</h2>
-      <Definition items={pivotItems(identity, language)} />
+      <Definition items={listPivotItems(identity, language)} />
       <Differences differences={differences} language={language} />
       {sealed ? <TieForm sealed={sealed} visit={visit} /> : <GoToDesk visit={visit} />}
     </>,
@@ -56,7 +56,7 @@ export async function askTie(
 }
 
 function Differences({ differences, language }: { differences: readonly Difference[]; language: Language }) {
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   if (differences.length === 0) return null;
   return (
     <>
@@ -76,14 +76,14 @@ function Differences({ differences, language }: { differences: readonly Differen
 }
 
 function TieForm({ sealed, visit: { brand, csrf, language } }: { sealed: string; visit: Visit }) {
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   return (
     <>
       <p>{words.tieOnlyYours}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ identite: shownAs(sealed) }}>
+      <Form action={formatDoorPath(brand, PATH)} csrf={csrf()} hidden={{ identite: formatTieMark(sealed) }}>
         <ButtonGroup>
           <Button icon="shield-check">{words.tie}</Button>
-          <LinkButton href={under(brand, SECURITY)} variant="secondary">
+          <LinkButton href={formatDoorPath(brand, SECURITY)} variant="secondary">
             {words.doNotTie}
           </LinkButton>
         </ButtonGroup>
@@ -93,34 +93,34 @@ function TieForm({ sealed, visit: { brand, csrf, language } }: { sealed: string;
 }
 
 function GoToDesk({ visit: { brand, language } }: { visit: Visit }) {
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   return (
     <>
       <p>{words.goToDesk}</p>
-      <LinkButton href={under(brand, SECURITY)} variant="secondary">
+      <LinkButton href={formatDoorPath(brand, SECURITY)} variant="secondary">
         {words.back}
       </LinkButton>
     </>
   );
 }
 
-export function tiePages(app: FastifyInstance): void {
-  app.post(PATH, { config: { pace: "strict" } }, async (request, reply) => tie(request, reply));
+export function mountTiePages(app: FastifyInstance): void {
+  app.post(PATH, { config: { pace: "strict" } }, async (request, reply) => handleTie(request, reply));
 }
 
-async function tie(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleTie(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, session } = request.ardeco;
   if (session?.actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
-  const sealed = carried(request, "identity");
+  const sealed = readCarriedCookie(request, "identity");
   // Another identity came back in this browser since the page was shown.
-  if (shownAs(sealed ?? "") !== textOf(readForm(request).typed, "identite"))
+  if (formatTieMark(sealed ?? "") !== getTypedText(readForm(request).typed, "identite"))
     throw upstreamErrors.error("upstream.attempt_lost");
   const identity = openKeptIdentity(context, sealed);
   if (identity.kind !== "franceconnect") throw upstreamErrors.error("upstream.attempt_lost");
-  drop(reply, "identity");
+  endCarriedCookie(reply, "identity");
   const { method, signedInAt: createdAt } = session;
   await tieUpstream(context, { identity, personId: session.actor.personId, session: { method, createdAt } });
-  return seeOther(reply, under(brand, SECURITY));
+  return sendSeeOther(reply, formatDoorPath(brand, SECURITY));
 }
 
-const shownAs = (sealed: string): string => createHash("sha256").update(sealed).digest("base64url");
+const formatTieMark = (sealed: string): string => createHash("sha256").update(sealed).digest("base64url");

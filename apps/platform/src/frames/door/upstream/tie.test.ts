@@ -1,14 +1,14 @@
 import { citizens, franceConnect, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { accountJournal } from "../../../composition/journal-words.ts";
+import { buildAccountJournal } from "../../../composition/journal-words.ts";
 import { declareElement, validateElement } from "../../../features/identity/identity/index.ts";
 import { configureProvider } from "../../../features/identity/upstream/index.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { page, type Routes } from "../../../web/index.ts";
+import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
@@ -19,7 +19,7 @@ const paul = {
   claims: { given_name: "Paul", family_name: "NOIR", birthdate: "1980-01-01" },
 };
 const arrivals: Routes = (app) => {
-  app.get("/espace", async (_request, reply) => page(reply, { title: "Arrivée" }, "Arrivée"));
+  app.get("/espace", async (_request, reply) => sendAuthorityPage(reply, { title: "Arrivée" }, "Arrivée"));
 };
 
 let house: TestRuntime;
@@ -28,7 +28,7 @@ let caen: Awaited<ReturnType<typeof aTown>>;
 const closing: AsyncDisposable[] = [];
 beforeAll(async () => {
   house = await testRuntime();
-  const surfaces = [doorPages(), arrivals, securityPages(accountJournal(contributions))];
+  const surfaces = [doorPages(), arrivals, securityPages(buildAccountJournal(contributions))];
   server = await testServer(house, { surfaces });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const known = { clientId: "ville-de-caen", secret: "secret-received-from-the-state" };

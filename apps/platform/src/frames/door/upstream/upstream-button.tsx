@@ -2,9 +2,9 @@ import { LinkButton } from "@ardeco/ui";
 import { callbackPaths, type UpstreamKind } from "../../../features/identity/upstream/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Brand } from "../../../web/index.ts";
-import { under } from "../doors.ts";
-import { withReturn } from "../return-path.ts";
-import { upstreamWords } from "./words.ts";
+import { formatDoorPath } from "../doors.ts";
+import { addReturnPath } from "../return-path.ts";
+import { doorUpstreamWords } from "./words.ts";
 
 interface UpstreamButtonProps {
   readonly kind: UpstreamKind;
@@ -15,7 +15,7 @@ interface UpstreamButtonProps {
 
 /** A link, not a form: our policy forbids forms that end on another site (form-action). */
 export function UpstreamButton({ kind, brand, language, back }: UpstreamButtonProps) {
-  const words = upstreamWords(language);
+  const words = doorUpstreamWords(language);
   const { button, lead, what, whatHref } = words[kind];
   return (
     <section class="ar-section ar-stack" aria-labelledby="with-the-state">
@@ -23,7 +23,7 @@ export function UpstreamButton({ kind, brand, language, back }: UpstreamButtonPr
       <p>{lead}</p>
       <LinkButton
         variant="secondary"
-        href={withReturn(under(brand, startPath(kind)), back)}
+        href={addReturnPath(formatDoorPath(brand, startPath(kind)), back)}
         icon="shield-check"
       >
         {button}

@@ -16,61 +16,61 @@ import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { Session } from "../../../web/index.ts";
 import { agentDoor, type Door, personDoor } from "../doors.ts";
-import { enterAs } from "../enter-as.ts";
-import { askedReturn } from "../return-path.ts";
-import { showSignIn } from "../sign-in-view.tsx";
-import { carried, carry, drop } from "./carried.ts";
+import { openDoorSession } from "../enter-as.ts";
+import { findAskedReturn } from "../return-path.ts";
+import { showSignInForm } from "../sign-in-view.tsx";
+import { readCarriedCookie, setCarriedCookie, endCarriedCookie } from "./carried.ts";
 import { showKnown } from "./known-view.tsx";
-import { askTie } from "./tie-pages.tsx";
+import { showTieQuestion } from "./tie-pages.tsx";
 import { startPath } from "./upstream-button.tsx";
 
 const doors: Readonly<Record<UpstreamKind, Door>> = { franceconnect: personDoor, proconnect: agentDoor };
 
 /** To a provider of the State, and back. */
-export function upstreamPages(app: FastifyInstance): void {
+export function mountUpstreamPages(app: FastifyInstance): void {
   for (const kind of ["franceconnect", "proconnect"] as const) {
     app.get(startPath(kind), { config: { pace: "strict" } }, async (request, reply) =>
-      telling(reply, kind, () => leave(request, reply, kind)),
+      runUpstreamAct(reply, kind, () => handleUpstreamRequest(request, reply, kind)),
     );
     app.get(callbackPaths[kind], { config: { pace: "strict" } }, async (request, reply) =>
-      telling(reply, kind, () => comeBack(request, reply, kind)),
+      runUpstreamAct(reply, kind, () => handleUpstreamReturn(request, reply, kind)),
     );
   }
 }
 
-async function leave(
+async function handleUpstreamRequest(
   request: FastifyRequest,
   reply: FastifyReply,
   kind: UpstreamKind,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const back = askedReturn(request);
+  const back = findAskedReturn(request);
   const begun = await beginUpstream(context, { kind, slug: brand.slug, ...(back ? { back } : {}) });
-  carry(reply, "attempt", begun.attempt);
+  setCarriedCookie(reply, "attempt", begun.attempt);
   reply.header("cache-control", "no-store");
   return reply.redirect(begun.address, 303);
 }
 
-async function comeBack(
+async function handleUpstreamReturn(
   request: FastifyRequest,
   reply: FastifyReply,
   kind: UpstreamKind,
 ): Promise<FastifyReply> {
   const { context, brand, session } = request.ardeco;
   reply.header("cache-control", "no-store");
-  const attempt = carried(request, "attempt");
-  drop(reply, "attempt");
+  const attempt = readCarriedCookie(request, "attempt");
+  endCarriedCookie(reply, "attempt");
   const query = request.url.split("?")[1] ?? "";
   const answer = { kind, slug: brand.slug, attempt, query };
   const { identity, back, departure } = await completeUpstream(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
-    if (departure) carry(reply, "departure", departure);
-    if (await isToTie(context, identity, session)) return askTie(reply, identity, session.actor.personId);
+    if (departure) setCarriedCookie(reply, "departure", departure);
+    if (await isToTie(context, identity, session)) return showTieQuestion(reply, identity, session.actor.personId);
   }
   const entered = await enterUpstream(context, identity);
-  if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });
-  if (departure) carry(reply, "departure", departure);
-  carry(reply, "identity", keepIdentity(context, identity));
+  if (entered) return openDoorSession(reply, doors[kind], { session: entered.session, back, departure });
+  if (departure) setCarriedCookie(reply, "departure", departure);
+  setCarriedCookie(reply, "identity", keepIdentity(context, identity));
   const door = await context.transaction((tx) => findDoor(tx, context, "web"));
   return showKnown(reply, identity, door);
 }
@@ -88,7 +88,7 @@ async function isToTie(context: Context, identity: UpstreamIdentity, session: Se
 }
 
 /** What went wrong, above the other ways in. */
-async function telling(
+async function runUpstreamAct(
   reply: FastifyReply,
   kind: UpstreamKind,
   act: () => Promise<FastifyReply>,
@@ -99,6 +99,6 @@ async function telling(
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     if (error.status === 404) throw error;
     await recordFailedSignIn(reply.request.ardeco.context, kind);
-    return showSignIn(reply, doors[kind], { back: undefined, failed: error, status: error.status });
+    return showSignInForm(reply, doors[kind], { back: undefined, failed: error, status: error.status });
   }
 }

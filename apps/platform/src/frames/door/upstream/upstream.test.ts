@@ -9,7 +9,7 @@ import {
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { accountJournal } from "../../../composition/journal-words.ts";
+import { buildAccountJournal } from "../../../composition/journal-words.ts";
 import {
   addAgent,
   createAccount,
@@ -27,13 +27,13 @@ import {
 } from "../../../features/identity/upstream/index.ts";
 import { signInProviderPages } from "../../../features/identity/upstream/pages/admin/sign-in-providers/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../../features/messaging/notifications/index.ts";
-import { type AuthorityId, asId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { page, type Routes } from "../../../web/index.ts";
-import { requireAgent } from "../../admin/common/signed-in.ts";
+import { sendAuthorityPage, type Routes } from "../../../web/index.ts";
+import { requireAdminAgent } from "../../admin/common/signed-in.ts";
 import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
@@ -42,16 +42,16 @@ import { agents, paul, SIREN } from "./testing/known-users.ts";
 const arrivals: Routes = (app) => {
   for (const path of ["/espace", "/agents", "/inscription/:file"]) {
     app.get(path, async (request, reply) =>
-      page(reply, { title: "Arrivée" }, request.ardeco.session?.methods.join(" ") ?? "personne"),
+      sendAuthorityPage(reply, { title: "Arrivée" }, request.ardeco.session?.methods.join(" ") ?? "personne"),
     );
   }
 };
 
 const adminScope: Routes = async (app) => {
-  requireAgent(app);
+  requireAdminAgent(app);
   await app.register(async (scope) => signInProviderPages(scope));
 };
-const spaceScope: Routes = securityPages(accountJournal(contributions));
+const spaceScope: Routes = securityPages(buildAccountJournal(contributions));
 
 let house: TestRuntime;
 let server: TestServer;
@@ -87,7 +87,7 @@ async function aProvider(kind: UpstreamKind, profile: StateProfile, users: reado
 }
 
 async function anAgentAt(email: string, role: "validator" | "reception") {
-  const id = asId<"staff">(randomUUID());
+  const id = parseId<"staff">(randomUUID());
   await addAgent(house.system(caen.id), { id, displayName: "Camille Lefèvre", email, roles: [{ role }] });
 }
 
@@ -368,7 +368,7 @@ describe("ProConnect", () => {
   test("no longer opens the account of an agent whose keys an administrator takes back", async () => {
     const mayor = await anAgent(house, caen.id, ["authority_administrator"]);
     const agents = await mayor.transaction((tx) => listAgents(tx, mayor));
-    const id = agents.find(({ email }) => email === "camille@caen.example")?.id ?? asId<"staff">("");
+    const id = agents.find(({ email }) => email === "camille@caen.example")?.id ?? parseId<"staff">("");
     const ties = () => house.sqlAs("owner", "select 1 from upstream_link where subject_id = $1", [id]);
     expect(await ties()).toHaveLength(1);
     await resetAgentPasskeys(mayor, id, (tx, system) => unlinkEverything(tx, system, id));

@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const upstreamWords = defineMessages({
+export const doorUpstreamWords = defineMessages({
   fr: {
     franceconnect: {
       button: "S’identifier avec FranceConnect",

@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { expect } from "vitest";
 import { moduleJobs } from "../../../app.ts";
-import { apiPorts } from "../../../composition/api-ports.ts";
+import { buildApiPorts } from "../../../composition/api-ports.ts";
 import { type Brands, openBrands } from "../../../composition/brands.ts";
-import { composeOpenId } from "../../../composition/open-id.ts";
+import { buildOpenId } from "../../../composition/open-id.ts";
 import { mountOpenId } from "../../../features/consent/openid/index.ts";
 import {
   type Application,
@@ -11,7 +11,7 @@ import {
   CALLBACK,
 } from "../../../features/consent/openid/testing/application.ts";
 import { openFront } from "../../../features/consent/sandbox/index.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aTown } from "../../../testing/builders.ts";
 import { aReceiver } from "../../../testing/receiver.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -31,13 +31,13 @@ export interface Space {
 /** The whole platform with its sandbox, beside the town of Caen. */
 export async function aSandbox() {
   const [house, receiver] = [await testRuntime(moduleJobs), await aReceiver()];
-  await openFront(house.system(asId<"authority">("11111111-1111-4111-8111-111111111111")));
+  await openFront(house.system(parseId<"authority">("11111111-1111-4111-8111-111111111111")));
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const brands = openBrands(house.runtime, { demonstration: false });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
   const server = await testServer(house, {
     surfaces: pagesOf(house),
-    programs: [(app) => mountOpenId(app, openId), apiPrograms(apiPorts(house.runtime, brands))],
+    programs: [(app) => mountOpenId(app, openId), apiPrograms(buildApiPorts(house.runtime, brands))],
   });
   return {
     house,
@@ -62,8 +62,8 @@ export async function aSandbox() {
       (
         await testServer(house, {
           programs: [
-            (app) => mountOpenId(app, composeOpenId(house.runtime, named, pino({ level: "silent" }))),
-            apiPrograms(apiPorts(house.runtime, named)),
+            (app) => mountOpenId(app, buildOpenId(house.runtime, named, pino({ level: "silent" }))),
+            apiPrograms(buildApiPorts(house.runtime, named)),
           ],
         })
       ).app,

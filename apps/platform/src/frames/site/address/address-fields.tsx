@@ -1,6 +1,6 @@
 import { Icon } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
-import { addressWords } from "./address-words.ts";
+import { siteAddressWords } from "./address-words.ts";
 
 /**
  * By GET: a commune is no secret, the log keeps no address received, and a page that can be sent on is worth
@@ -8,7 +8,7 @@ import { addressWords } from "./address-words.ts";
  */
 export function AddressFields({ visit, value }: { visit: Visit; value?: string }) {
   const { brand, language } = visit;
-  const say = addressWords(language);
+  const say = siteAddressWords(language);
   return (
     <search class="ar-search">
       <form method="get" action={`/${brand.slug}/chez-moi`}>

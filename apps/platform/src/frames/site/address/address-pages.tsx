@@ -7,25 +7,25 @@ import {
   communesNear,
 } from "../../../features/authorities/authorities/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { page, queryText, seeOther, type Visit } from "../../../web/index.ts";
+import { sendAuthorityPage, getQueryText, sendSeeOther, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";
-import { addressWords } from "./address-words.ts";
+import { siteAddressWords } from "./address-words.ts";
 import { readWhatApplies } from "./applies-at.ts";
 import { AppliesList } from "./applies-list.tsx";
-import { ownCommune } from "./own-commune.ts";
+import { findOwnCommune } from "./own-commune.ts";
 
 const MAX_TYPED = 100;
 
 /** `/chez-moi?ou=14000`, then `/chez-moi/14118`: a commune, never a street, and nothing kept. */
-export function addressPages(app: FastifyInstance): void {
+export function mountAddressPages(app: FastifyInstance): void {
   app.get("/chez-moi", async (request, reply) => {
-    const typed = queryText(request, "ou").trim().slice(0, MAX_TYPED);
+    const typed = getQueryText(request, "ou").trim().slice(0, MAX_TYPED);
     const found = communesLike(typed);
     const [only] = found;
     if (only && found.length === 1)
-      return seeOther(reply, `/${request.ardeco.brand.slug}/chez-moi/${only.code}`);
-    return showQuestion(reply, { typed, found, own: await ownCommune(request.ardeco) });
+      return sendSeeOther(reply, `/${request.ardeco.brand.slug}/chez-moi/${only.code}`);
+    return showQuestion(reply, { typed, found, own: await findOwnCommune(request.ardeco) });
   });
   app.get<{ Params: { commune: string } }>("/chez-moi/:commune", async (request, reply) => {
     const commune = communeNamed(request.params.commune);
@@ -42,11 +42,11 @@ interface Question {
 
 function showQuestion(reply: FastifyReply, { typed, found, own }: Question): FastifyReply {
   const visit = reply.request.ardeco;
-  const say = addressWords(visit.language);
+  const say = siteAddressWords(visit.language);
   const here = `/${visit.brand.slug}/chez-moi`;
   const lost = typed !== "" && found.length === 0;
   const offered = lost ? communesNear(typed) : found;
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: lost ? say.unknown(typed) : say.title,
@@ -76,7 +76,7 @@ function showQuestion(reply: FastifyReply, { typed, found, own }: Question): Fas
 
 function Choices({ visit, found }: { visit: Visit; found: readonly Commune[] }) {
   return (
-    <Section id="choose" title={addressWords(visit.language).choose}>
+    <Section id="choose" title={siteAddressWords(visit.language).choose}>
       <LinkColumns
         links={found.map(({ code, name, departement }) => ({
           label: departement ? `${name} (${departement})` : name,
@@ -89,13 +89,13 @@ function Choices({ visit, found }: { visit: Visit; found: readonly Commune[] }) 
 
 async function showApplies(reply: FastifyReply, commune: Commune): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
-  const say = addressWords(visit.language);
+  const say = siteAddressWords(visit.language);
   const applies = await readWhatApplies(visit.context, commune);
   const here = `/${visit.brand.slug}/chez-moi`;
   const title = say.at(commune.name);
   const senders = applies.competent.filter(({ services }) => services.length > 0);
   const count = senders.reduce((sum, { services }) => sum + services.length, 0);
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title,

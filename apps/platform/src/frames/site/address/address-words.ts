@@ -1,7 +1,7 @@
 import { ofAuthority, toAuthority } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
-export const addressWords = defineMessages({
+export const siteAddressWords = defineMessages({
   fr: {
     title: "Là où j’habite",
     lead: "Commune, agglomération, département, région : tout ce qui vaut à votre adresse, et qui s’en occupe.",

@@ -7,7 +7,7 @@ import {
 } from "../../../features/authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../features/catalogue/catalogue/index.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { arrange, type Offered } from "../offer.ts";
+import { buildOffer, type Offered } from "../offer.ts";
 
 export interface Competent {
   readonly authority: Authority;
@@ -17,7 +17,7 @@ export interface Competent {
 /**
  * All that applies in a commune, whichever authority is competent; with those that are not on the platform.
  */
-export interface AppliesAt {
+export interface CommuneServices {
   readonly competent: readonly Competent[];
   /**
    * Private offers that the commune shows and this site does not: said, so that the count surprises nobody.
@@ -26,8 +26,8 @@ export interface AppliesAt {
   readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte" | "sandbox">[];
 }
 
-export async function readWhatApplies(context: Context, commune: Commune): Promise<AppliesAt> {
-  const codes = codesOf(commune);
+export async function readWhatApplies(context: Context, commune: Commune): Promise<CommuneServices> {
+  const codes = listCommuneCodes(commune);
   return context.transaction(async (tx) => {
     const authorities = await listCompetentFor(tx, codes);
     // A private offer is shown only where both this site and the commune of the address show such offers.
@@ -38,8 +38,8 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
     const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
     const competent = authorities.map((authority) => ({
       authority,
-      services: arrange(authority, [authority], published, context.language).map((offered) =>
-        town ? onOpenSite(offered, town) : offered,
+      services: buildOffer(authority, [authority], published, context.language).map((offered) =>
+        town ? toOpenSiteOffer(offered, town) : offered,
       ),
     }));
     const absent = codes
@@ -55,13 +55,13 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
  * Each service on its own authority's site, whichever this one is; a private offer on the site of the commune
  * of the address, which shows such offers where its authority may not.
  */
-function onOpenSite(offered: Offered, town: Authority): Offered {
+function toOpenSiteOffer(offered: Offered, town: Authority): Offered {
   const { service, provider } = offered;
   if (service.definition.presentation?.partner === undefined) return offered;
   return { ...offered, href: `/${town.slug}/services/${service.slug}?de=${provider.slug}` };
 }
 
-function codesOf({ code, epci, departement, region }: Commune): readonly OfficialCode[] {
+function listCommuneCodes({ code, epci, departement, region }: Commune): readonly OfficialCode[] {
   return [
     { kind: "commune", officialCode: code },
     ...(epci ? [{ kind: "epci" as const, officialCode: epci }] : []),

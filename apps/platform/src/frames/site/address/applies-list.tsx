@@ -2,11 +2,11 @@ import { Section } from "@ardeco/ui";
 import type { Commune } from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { ServiceCards } from "../service-cards.tsx";
-import { addressWords } from "./address-words.ts";
-import type { AppliesAt } from "./applies-at.ts";
+import { siteAddressWords } from "./address-words.ts";
+import type { CommuneServices } from "./applies-at.ts";
 
 interface AppliesListProps {
-  readonly applies: AppliesAt;
+  readonly applies: CommuneServices;
   readonly commune: Commune;
   /** Of the authority whose site this is. */
   readonly siteName: string;
@@ -19,7 +19,7 @@ interface AppliesListProps {
  */
 export function AppliesList({ applies, commune, siteName, language }: AppliesListProps) {
   const { competent, absent, hiddenHere } = applies;
-  const say = addressWords(language);
+  const say = siteAddressWords(language);
   const names = absent.map((kind) => say.absentNames[kind](commune.name));
   return (
     <>
@@ -48,12 +48,12 @@ export function AppliesList({ applies, commune, siteName, language }: AppliesLis
       )}
       {names.length > 0 && (
         <Section id="absent" title={say.absent}>
-          <p>{say.absentText(listed(names, language))}</p>
+          <p>{say.absentText(formatNameList(names, language))}</p>
         </Section>
       )}
     </>
   );
 }
 
-const listed = (names: readonly string[], language: Language): string =>
+const formatNameList = (names: readonly string[], language: Language): string =>
   new Intl.ListFormat(language === "fr" ? "fr-FR" : "en-GB").format(names);

@@ -3,7 +3,7 @@ import { currentValue, listElements } from "../../../features/identity/identity/
 import type { Visit } from "../../../web/index.ts";
 
 /** Where somebody signed in lives, from their own information; undefined for anybody else. */
-export async function ownCommune({ context }: Visit): Promise<Commune | undefined> {
+export async function findOwnCommune({ context }: Visit): Promise<Commune | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
   const known = await context.transaction((tx) => listElements(tx, context, actor.personId, ["address"]));

@@ -2,16 +2,16 @@ import { Breadcrumb, EmptyState, LinkButton, LinkColumns, Tiles } from "@ardeco/
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { page, type Visit } from "../../../web/index.ts";
+import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { NotFoundHere } from "../search/not-found-here.tsx";
-import { words } from "../words.ts";
+import { MissingServiceHelp } from "../search/not-found-here.tsx";
+import { siteWords } from "../words.ts";
 import { browseWords } from "./browse-words.ts";
 import { ByProvider } from "./by-provider.tsx";
-import { byTheme, filledStops, type Stop, stopHref, stopsOf, type Way, ways } from "./ways.ts";
+import { byTheme, listFilledStops, type Stop, formatStopHref, listStops, type Way, ways } from "./ways.ts";
 
 /** `/themes`, `/evenements`, `/situations`, and each of their stops. */
-export function browsePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+export function mountBrowsePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
   for (const way of ways) {
     app.get(`/${way.path}`, async (request, reply) =>
       showWay(reply, way, await offerOf(request.ardeco.context)),
@@ -19,7 +19,7 @@ export function browsePages(app: FastifyInstance, offerOf: (context: Context) =>
     app.get<{ Params: { stop: string } }>(`/${way.path}/:stop`, async (request, reply) => {
       const { context, language } = request.ardeco;
       const offer = await offerOf(context);
-      const stop = stopsOf(offer, way, language).find(({ slug }) => slug === request.params.stop);
+      const stop = listStops(offer, way, language).find(({ slug }) => slug === request.params.stop);
       if (!stop) throw kernelErrors.error("request.not_found");
       return showStop(reply, { way, stop, offer });
     });
@@ -30,8 +30,8 @@ function showWay(reply: FastifyReply, way: Way, offer: Offer): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const say = browseWords(language);
   const { title, lead } = say.ways[way.path];
-  const stops = filledStops(offer, way, language);
-  return page(
+  const stops = listFilledStops(offer, way, language);
+  return sendAuthorityPage(
     reply,
     {
       title,
@@ -47,7 +47,7 @@ function showWay(reply: FastifyReply, way: Way, offer: Offer): FastifyReply {
         <Tiles
           tiles={stops.map((stop) => ({
             label: stop.label,
-            href: stopHref(brand.slug, way, stop),
+            href: formatStopHref(brand.slug, way, stop),
             icon: way.iconOf(stop.code),
             count: say.count(stop.services.length),
           }))}
@@ -55,7 +55,7 @@ function showWay(reply: FastifyReply, way: Way, offer: Offer): FastifyReply {
       ) : (
         <StopLinks way={way} stops={stops} visit={reply.request.ardeco} />
       )}
-      {stops.length > 0 && <NotFoundHere offer={offer} visit={reply.request.ardeco} />}
+      {stops.length > 0 && <MissingServiceHelp offer={offer} visit={reply.request.ardeco} />}
     </>,
   );
 }
@@ -72,7 +72,7 @@ function showStop(reply: FastifyReply, { way, stop, offer }: Shown): FastifyRepl
   const say = browseWords(language);
   const { title } = say.ways[way.path];
   const parent = { href: `/${brand.slug}/${way.path}`, label: title };
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: stop.label,
@@ -88,7 +88,7 @@ function showStop(reply: FastifyReply, { way, stop, offer }: Shown): FastifyRepl
         <>
           <p class="ar-lead">{say.count(stop.services.length)}</p>
           <ByProvider providers={offer.providers} services={stop.services} language={language} />
-          <NotFoundHere offer={offer} visit={visit} />
+          <MissingServiceHelp offer={offer} visit={visit} />
         </>
       )}
     </>,
@@ -107,7 +107,7 @@ export function StopLinks({ way, stops, visit: { brand, language } }: StopLinksP
     <LinkColumns
       links={stops.map((stop) => ({
         label: stop.label,
-        href: stopHref(brand.slug, way, stop),
+        href: formatStopHref(brand.slug, way, stop),
         count: { shown: String(stop.services.length), said: say.count(stop.services.length) },
       }))}
     />
@@ -122,7 +122,7 @@ interface HomeCrumbProps {
 
 export const HomeCrumb = ({ visit: { brand, language }, parent, current }: HomeCrumbProps) => (
   <Breadcrumb
-    links={[{ href: `/${brand.slug}/`, label: words(language).home }, ...(parent ? [parent] : [])]}
+    links={[{ href: `/${brand.slug}/`, label: siteWords(language).home }, ...(parent ? [parent] : [])]}
     current={current}
   />
 );
@@ -136,7 +136,7 @@ function Nothing({ visit: { brand, language } }: { visit: Visit }) {
       action={<LinkButton href={`/${brand.slug}/services`}>{say.all}</LinkButton>}
     >
       <p>
-        {say.noneText} <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        {say.noneText} <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
       </p>
     </EmptyState>
   );

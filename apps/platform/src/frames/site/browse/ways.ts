@@ -43,11 +43,11 @@ export interface Stop {
 }
 
 /** Every stop of the way in its own order, empty ones too. */
-export function stopsOf({ services }: Offer, way: Way, language: Language): readonly Stop[] {
+export function listStops({ services }: Offer, way: Way, language: Language): readonly Stop[] {
   return Object.entries(way.names).map(([code, name]) => ({
     code,
     label: name[language],
-    slug: slugOf(name.fr),
+    slug: toSlug(name.fr),
     services: services.filter(({ service }) =>
       way.codesOf(service.definition.presentation ?? {}).includes(code),
     ),
@@ -55,13 +55,13 @@ export function stopsOf({ services }: Offer, way: Way, language: Language): read
 }
 
 /** Those where something exists here. */
-export const filledStops = (offer: Offer, way: Way, language: Language): readonly Stop[] =>
-  stopsOf(offer, way, language).filter(({ services }) => services.length > 0);
+export const listFilledStops = (offer: Offer, way: Way, language: Language): readonly Stop[] =>
+  listStops(offer, way, language).filter(({ services }) => services.length > 0);
 
-export const stopHref = (slug: string, way: Way, stop: Pick<Stop, "slug">): string =>
+export const formatStopHref = (slug: string, way: Way, stop: Pick<Stop, "slug">): string =>
   `/${slug}/${way.path}/${stop.slug}`;
 
-const slugOf = (name: string): string =>
+const toSlug = (name: string): string =>
   name
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")

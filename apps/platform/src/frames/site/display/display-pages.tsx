@@ -1,6 +1,6 @@
 import { asDisplay, Button, ButtonGroup, displays, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { displayOf, page, readForm, rememberDisplay, seeOther, textOf } from "../../../web/index.ts";
+import { getDisplay, sendAuthorityPage, readForm, saveDisplay, sendSeeOther, getTypedText } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { displayWords } from "./display-words.ts";
 
@@ -8,13 +8,13 @@ import { displayWords } from "./display-words.ts";
  * `/affichage`: light, dark or a stronger contrast, whatever the device says. No script: a cookie, another
  * stylesheet.
  */
-export function displayPages(app: FastifyInstance): void {
+export function mountDisplayPages(app: FastifyInstance): void {
   app.get("/affichage", async (_request, reply) => showDisplay(reply));
   app.post("/affichage", async (request, reply) => {
     const { brand, context } = request.ardeco;
-    const chosen = asDisplay(textOf(readForm(request).typed, "display")) ?? "device";
-    rememberDisplay(reply, chosen, context.ports.publicUrl.startsWith("https://"));
-    return seeOther(reply, `/${brand.slug}/affichage`);
+    const chosen = asDisplay(getTypedText(readForm(request).typed, "display")) ?? "device";
+    saveDisplay(reply, chosen, context.ports.publicUrl.startsWith("https://"));
+    return sendSeeOther(reply, `/${brand.slug}/affichage`);
   });
 }
 
@@ -22,7 +22,7 @@ function showDisplay(reply: FastifyReply): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const say = displayWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, breadcrumb: <HomeCrumb visit={visit} current={say.title} /> },
     <>
@@ -33,7 +33,7 @@ function showDisplay(reply: FastifyReply): FastifyReply {
           name="display"
           label={say.question}
           why={say.why}
-          value={displayOf(reply.request)}
+          value={getDisplay(reply.request)}
           choices={displays.map((value) => ({ value, label: say.choices[value] }))}
         />
         <ButtonGroup>

@@ -1,23 +1,23 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { readForm, readsEasy, rememberEasy, seeOther, textOf } from "../../../web/index.ts";
+import { readForm, isEasyReader, saveEasyChoice, sendSeeOther, getTypedText } from "../../../web/index.ts";
 import { easyWords } from "./easy-words.ts";
 
 const PATH = "/facile";
 
 /** The switch: easy-to-read pages first, kept by the browser and nowhere else. */
-export function easyChoicePages(app: FastifyInstance): void {
+export function mountEasyChoicePages(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const { brand, context } = request.ardeco;
-    const wanted = textOf(readForm(request).typed, "easy") === "oui";
-    rememberEasy(reply, wanted, context.ports.publicUrl.startsWith("https://"));
-    return seeOther(reply, `/${brand.slug}${PATH}`);
+    const wanted = getTypedText(readForm(request).typed, "easy") === "oui";
+    saveEasyChoice(reply, wanted, context.ports.publicUrl.startsWith("https://"));
+    return sendSeeOther(reply, `/${brand.slug}${PATH}`);
   });
 }
 
 export function EasyChoice({ request }: { request: FastifyRequest }) {
   const { brand, csrf } = request.ardeco;
-  const on = readsEasy(request);
+  const on = isEasyReader(request);
   return (
     <>
       <h2>{easyWords.choice}</h2>

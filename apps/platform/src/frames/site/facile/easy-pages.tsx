@@ -1,10 +1,10 @@
 import { ButtonGroup, LinkButton, LinkColumns } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { easyJourneys } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
-import { PhoneLink, page } from "../../../web/index.ts";
+import { PhoneLink, sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { EasyChoice } from "./easy-choice.tsx";
 import { easyWords } from "./easy-words.ts";
 
@@ -14,7 +14,7 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
   const { brand } = visit;
   const { phone } = offer.here.contact;
   const easy = offer.services.filter(({ service }) => service.definition.presentation?.easyToRead);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: easyWords.name, breadcrumb: <HomeCrumb visit={visit} current={easyWords.crumb} /> },
     <div lang="fr" class="ar-stack">
@@ -57,7 +57,7 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
       <h2>{easyWords.helpTitle}</h2>
       <Lines lines={easyWords.helpLines} />
       <p>
-        {phone && <PhoneLink phone={phone} />} <a href={`/${brand.slug}/contact`}>{words("fr").contact}</a>
+        {phone && <PhoneLink phone={phone} />} <a href={`/${brand.slug}/contact`}>{siteWords("fr").contact}</a>
       </p>
     </div>,
   );

@@ -4,7 +4,7 @@ import {
   type EasyJourney,
   easyJourneys,
 } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-journeys.ts";
-import { page } from "../../../web/index.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { easyWords } from "./easy-words.ts";
 
@@ -22,7 +22,7 @@ export function showEasyJourney(reply: FastifyReply, journey: EasyJourney): Fast
   const { brand } = visit;
   const { title, lines } = easyJourneys[journey];
   const { path, label } = next[journey];
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: `${title}, ${easyWords.inEasy}`,

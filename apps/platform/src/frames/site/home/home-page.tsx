@@ -1,28 +1,28 @@
 import { ButtonGroup, EmptyState, Hero, LinkButton, SearchBox, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
-import { page, type Visit } from "../../../web/index.ts";
+import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { AddressForm } from "../address/address-form.tsx";
 import { StopLinks } from "../browse/browse-pages.tsx";
 import { browseWords } from "../browse/browse-words.ts";
-import { byLifeEvent, bySituation, byTheme, filledStops, stopHref } from "../browse/ways.ts";
+import { byLifeEvent, bySituation, byTheme, listFilledStops, formatStopHref } from "../browse/ways.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer, Offered } from "../offer.ts";
-import { search } from "../search/search.ts";
+import { searchServices } from "../search/search.ts";
 import { ServiceCards } from "../service-cards.tsx";
-import { words } from "../words.ts";
-import { homeWords } from "./home-words.ts";
-import { newHere } from "./new-here.ts";
+import { siteWords } from "../words.ts";
+import { siteHomeWords } from "./home-words.ts";
+import { listNewServices } from "./new-here.ts";
 import { NewList } from "./new-list.tsx";
 import { NotOpen } from "./not-open.tsx";
 
-export interface Home {
+export interface SiteHomeContent {
   readonly offer: Offer;
   /** Those the visitor chose to see first. */
   readonly chosen: readonly Offered[];
 }
 
-interface PartProps extends Home {
+interface PartProps extends SiteHomeContent {
   readonly visit: Visit;
 }
 
@@ -39,22 +39,22 @@ const QUICK = 4;
  * In the order people look: search, what is mine, my situation, themes, what happens to me, where I live,
  * news.
  */
-export function showHome(reply: FastifyReply, home: Home): FastifyReply {
+export function showSiteHome(reply: FastifyReply, home: SiteHomeContent): FastifyReply {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const parts = { ...home, visit };
-  return page(
+  return sendAuthorityPage(
     reply,
     {
-      title: words(language).home,
-      description: homeWords(language).description(brand.name),
+      title: siteWords(language).home,
+      description: siteHomeWords(language).description(brand.name),
       width: "wide",
       hero: <HomeHero {...parts} />,
     },
     <>
       {home.offer.door === "not_open_yet" && !visit.session && <NotOpen offer={home.offer} visit={visit} />}
       {home.chosen.length > 0 && <Chosen {...parts} />}
-      {home.offer.services.length === 0 ? <NoService visit={visit} /> : <WaysIn {...parts} />}
+      {home.offer.services.length === 0 ? <NoService visit={visit} /> : <SiteEntrances {...parts} />}
       <AddressForm visit={visit} />
       <News {...parts} />
       <Offline {...parts} />
@@ -64,7 +64,7 @@ export function showHome(reply: FastifyReply, home: Home): FastifyReply {
 
 function HomeHero({ offer, visit }: PartProps) {
   const { brand, language } = visit;
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   // Those written in easy French are the journeys that most people make.
   const quick = offer.services
     .filter(({ service }) => service.definition.presentation?.easyToRead)
@@ -73,9 +73,9 @@ function HomeHero({ offer, visit }: PartProps) {
     <Hero
       title={say.hero}
       lead={say.heroLead(offer.here.contact.locality ?? brand.name)}
-      aside={offersAccount(visit, offer) && <Account offer={offer} visit={visit} />}
+      aside={hasAccountOffer(visit, offer) && <Account offer={offer} visit={visit} />}
     >
-      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={hintFor(offer, language)} />
+      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={formatSearchHint(offer, language)} />
       {quick.length > 0 && (
         <ul class="ar-quick" aria-label={say.quick}>
           {quick.map(({ service, href }) => (
@@ -90,14 +90,14 @@ function HomeHero({ offer, visit }: PartProps) {
 }
 
 /** Examples that find something here: three at most, none where nothing answers. */
-function hintFor(offer: Offer, language: Language): string {
-  const say = homeWords(language);
-  const answered = SAID[language].filter((typed) => (search(offer, typed)?.hits.length ?? 0) > 0);
+function formatSearchHint(offer: Offer, language: Language): string {
+  const say = siteHomeWords(language);
+  const answered = SAID[language].filter((typed) => (searchServices(offer, typed)?.hits.length ?? 0) > 0);
   return answered.length > 0 ? say.searchHintWith(answered.slice(0, EXAMPLES).join(", ")) : say.searchHint;
 }
 
 function Chosen({ chosen, visit: { brand, language } }: PartProps) {
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   return (
     <Section
       id="chosen"
@@ -109,12 +109,12 @@ function Chosen({ chosen, visit: { brand, language } }: PartProps) {
   );
 }
 
-function WaysIn({ offer, visit }: PartProps) {
+function SiteEntrances({ offer, visit }: PartProps) {
   const { brand, language } = visit;
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   const browse = browseWords(language);
   const [situations, themes, events] = [bySituation, byTheme, byLifeEvent].map((way) =>
-    filledStops(offer, way, language),
+    listFilledStops(offer, way, language),
   );
   return (
     <>
@@ -132,7 +132,7 @@ function WaysIn({ offer, visit }: PartProps) {
           <Tiles
             tiles={themes.map((stop) => ({
               label: stop.label,
-              href: stopHref(brand.slug, byTheme, stop),
+              href: formatStopHref(brand.slug, byTheme, stop),
               icon: byTheme.iconOf(stop.code),
               count: browse.count(stop.services.length),
             }))}
@@ -151,7 +151,7 @@ function WaysIn({ offer, visit }: PartProps) {
 }
 
 function NoService({ visit }: { visit: Visit }) {
-  const say = homeWords(visit.language);
+  const say = siteHomeWords(visit.language);
   return (
     <Section id="services" title={say.themes}>
       <EmptyState title={say.noService}>
@@ -162,24 +162,24 @@ function NoService({ visit }: { visit: Visit }) {
 }
 
 function News({ offer, visit: { context, language } }: PartProps) {
-  const services = newHere(offer.services, context.now(), NEW_SHOWN);
+  const services = listNewServices(offer.services, context.now(), NEW_SHOWN);
   if (services.length === 0) return null;
   return (
-    <Section id="new" title={homeWords(language).news}>
+    <Section id="new" title={siteHomeWords(language).news}>
       <NewList services={services} language={language} />
     </Section>
   );
 }
 
 /** Nothing to offer where nobody would receive it. */
-const offersAccount = ({ session }: Visit, { door }: Offer): boolean =>
+const hasAccountOffer = ({ session }: Visit, { door }: Offer): boolean =>
   session !== undefined || door !== "not_open_yet";
 
 function Account({
   offer: { door },
   visit: { brand, language, session },
 }: Pick<PartProps, "offer" | "visit">) {
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   return (
     <>
       <h2>{say.once}</h2>
@@ -207,13 +207,13 @@ function Account({
 }
 
 function Offline({ offer, visit: { brand, context, language } }: PartProps) {
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   return (
     <Section
       id="offline"
       title={say.offline}
       lead={offer.door === "not_open_yet" ? say.offlineElsewhere : say.offlineText}
-      more={{ href: `/${brand.slug}/contact`, label: words(language).contact }}
+      more={{ href: `/${brand.slug}/contact`, label: siteWords(language).contact }}
     >
       <Coordinates contact={offer.here.contact} now={context.now()} language={language} />
     </Section>

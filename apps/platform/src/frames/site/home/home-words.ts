@@ -1,7 +1,7 @@
 import { ofAuthority, toAuthority } from "../../../features/authorities/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
-export const homeWords = defineMessages({
+export const siteHomeWords = defineMessages({
   fr: {
     hero: "Que cherchez-vous ?",
     heroLead: (place: string) => `Ce qui existe pour vous ${toAuthority(place)}, et qui s’en occupe.`,

@@ -1,10 +1,10 @@
 import type { Language } from "../../../kernel/errors.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import type { Offered } from "../offer.ts";
-import { homeWords } from "./home-words.ts";
+import { siteHomeWords } from "./home-words.ts";
 
 export function NewList({ services, language }: { services: readonly Offered[]; language: Language }) {
-  const say = homeWords(language);
+  const say = siteHomeWords(language);
   return (
     <ul class="ar-new">
       {services.map(({ service, provider, href }) => (

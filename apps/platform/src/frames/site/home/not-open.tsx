@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { notOpenWords } from "./not-open-words.ts";
 
 /**
@@ -29,7 +29,7 @@ export function NotOpen({ offer, visit: { brand, language } }: { offer: Offer; v
         </>
       )}
       <p>
-        {say.ask} <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        {say.ask} <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
       </p>
     </Alert>
   );

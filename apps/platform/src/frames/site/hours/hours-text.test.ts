@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
-import { hoursLines, openingText } from "./hours-text.ts";
+import { formatHoursLines, formatOpening } from "./hours-text.ts";
 
 const lines = ["Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à 17 h", "Le samedi, de 9 h à 12 h"];
 
 function said(instant: string, language: "fr" | "en" = "fr"): string {
   const schedule = readHours(lines);
   return schedule
-    ? openingText(openingAt(schedule, new Date(instant)), language).replaceAll("\u00a0", " ")
+    ? formatOpening(openingAt(schedule, new Date(instant)), language).replaceAll("\u00a0", " ")
     : "";
 }
 
@@ -28,7 +28,7 @@ describe("open now", () => {
 
 it("hours written in French are read in English", () => {
   const schedule = readHours([...lines, "Fermé le 24 décembre 2026", "Ouvert les jours fériés"]);
-  expect(schedule && hoursLines(schedule, "en").map((line) => line.replaceAll("\u00a0", " "))).toEqual([
+  expect(schedule && formatHoursLines(schedule, "en").map((line) => line.replaceAll("\u00a0", " "))).toEqual([
     "Monday to Friday, 8:30 am to 12 pm and 1:30 pm to 5 pm",
     "Saturday, 9 am to 12 pm",
     "Closed on Thursday, 24 December 2026",
@@ -38,5 +38,5 @@ it("hours written in French are read in English", () => {
 
 it("lines written again in French say the same schedule", () => {
   const schedule = readHours(lines);
-  expect(schedule && readHours(hoursLines(schedule, "fr"))).toEqual(schedule);
+  expect(schedule && readHours(formatHoursLines(schedule, "fr"))).toEqual(schedule);
 });

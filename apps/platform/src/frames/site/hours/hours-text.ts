@@ -1,10 +1,10 @@
 import type { Opening, Schedule, Span } from "../../../features/authorities/authorities/index.ts";
-import { addDays, longDate } from "../../../kernel/civil-date.ts";
+import { addDays, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { hoursWords } from "./hours-words.ts";
+import { siteHoursWords } from "./hours-words.ts";
 
 /** "8 h 30", "8:30 am". */
-export function timeText(minutes: number, language: Language): string {
+export function formatOpeningTime(minutes: number, language: Language): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const two = String(rest).padStart(2, "0");
   if (language === "fr") return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${two}`;
@@ -13,43 +13,43 @@ export function timeText(minutes: number, language: Language): string {
 }
 
 /** "Ouvert maintenant, ferme à 17 h"; "Fermé maintenant, ouvre lundi à 8 h 30". */
-export function openingText(opening: Opening, language: Language): string {
-  const say = hoursWords(language);
-  if (opening.state === "open") return say.open(timeText(opening.until, language));
+export function formatOpening(opening: Opening, language: Language): string {
+  const say = siteHoursWords(language);
+  if (opening.state === "open") return say.open(formatOpeningTime(opening.until, language));
   const closed = opening.holiday ? say.holiday : say.closed;
   if (!opening.opens) return closed;
   const { on, at, inDays } = opening.opens;
-  const time = timeText(at, language);
+  const time = formatOpeningTime(at, language);
   if (inDays === 0) return `${closed}, ${say.opens(say.today(time))}`;
   if (inDays === 1) return `${closed}, ${say.opens(say.tomorrow(time))}`;
-  const day = longDate(on, language);
+  const day = formatLongDate(on, language);
   // Within a week the name of the day is enough.
   const name = inDays < 7 ? (day.match(/^\p{L}+/u)?.[0] ?? day) : day;
   return `${closed}, ${say.opens(say.onDay(name, time))}`;
 }
 
 /** The lines of a schedule, days alike gathered. */
-export function hoursLines(schedule: Schedule, language: Language): readonly string[] {
-  const say = hoursWords(language);
+export function formatHoursLines(schedule: Schedule, language: Language): readonly string[] {
+  const say = siteHoursWords(language);
   const closures = schedule.closures.map(({ from, to }) =>
     from === to
-      ? say.closedOn(longDate(from, language))
-      : say.closure(longDate(from, language), longDate(to, language)),
+      ? say.closedOn(formatLongDate(from, language))
+      : say.closure(formatLongDate(from, language), formatLongDate(to, language)),
   );
   return [
-    ...weekLines(schedule.week, language),
+    ...formatWeekLines(schedule.week, language),
     ...closures,
     ...(schedule.openOnHolidays ? [say.onHolidays] : []),
   ];
 }
 
-function weekLines(week: Schedule["week"], language: Language): readonly string[] {
-  const say = hoursWords(language);
-  return alike(week).map(({ first, last, spans }) => {
-    const [from, to] = [dayName(first, language), dayName(last, language)];
+function formatWeekLines(week: Schedule["week"], language: Language): readonly string[] {
+  const say = siteHoursWords(language);
+  return groupSameDays(week).map(({ first, last, spans }) => {
+    const [from, to] = [formatDayName(first, language), formatDayName(last, language)];
     const days =
       first === 0 && last === 6 ? say.everyDay : first === last ? say.oneDay(from) : say.fromDay(from, to);
-    const hours = spans.map((one) => say.span(timeText(one.from, language), timeText(one.to, language)));
+    const hours = spans.map((one) => say.span(formatOpeningTime(one.from, language), formatOpeningTime(one.to, language)));
     return `${days}, ${hours.join(say.and)}`;
   });
 }
@@ -57,7 +57,7 @@ function weekLines(week: Schedule["week"], language: Language): readonly string[
 /** A Monday: the names of the days follow. */
 const MONDAY = "2024-01-01";
 
-const dayName = (day: number, language: Language): string =>
+const formatDayName = (day: number, language: Language): string =>
   new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", { weekday: "long", timeZone: "UTC" }).format(
     new Date(addDays(MONDAY, day)),
   );
@@ -68,7 +68,7 @@ interface Run {
   readonly spans: readonly Span[];
 }
 
-function alike(week: Schedule["week"]): readonly Run[] {
+function groupSameDays(week: Schedule["week"]): readonly Run[] {
   const runs: Run[] = [];
   for (const [day, spans] of week.entries()) {
     const before = runs.at(-1);

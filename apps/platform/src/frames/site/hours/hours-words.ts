@@ -1,6 +1,6 @@
 import { defineMessages } from "../../../web/index.ts";
 
-export const hoursWords = defineMessages({
+export const siteHoursWords = defineMessages({
   fr: {
     open: (until: string) => `Ouvert maintenant, ferme à ${until}`,
     closed: "Fermé maintenant",

@@ -1,7 +1,7 @@
 import { Icon } from "@ardeco/ui";
 import { departementIn, openingAt, readHours } from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { hoursLines, openingText } from "./hours-text.ts";
+import { formatHoursLines, formatOpening } from "./hours-text.ts";
 
 export interface HoursProps {
   /** As the authority wrote them, in French: what is derived comes from these. */
@@ -19,19 +19,19 @@ export interface HoursProps {
  */
 export function Hours({ lines, translated, postalCode, now, language }: HoursProps) {
   const schedule = readHours(lines);
-  const shown = translated ?? (schedule && language !== "fr" ? hoursLines(schedule, language) : lines);
+  const shown = translated ?? (schedule && language !== "fr" ? formatHoursLines(schedule, language) : lines);
   const opening = schedule && openingAt(schedule, now, departementIn(postalCode));
   return (
     <>
       {opening && (
         <p class="ar-open" data-open={opening.state}>
           <Icon name={opening.state === "open" ? "circle-check" : "clock"} />
-          {openingText(opening, language)}
+          {formatOpening(opening, language)}
         </p>
       )}
       <ul class="ar-hours">
         {shown.map((line) => (
-          <li key={line}>{keepTimesWhole(line)}</li>
+          <li key={line}>{formatUnbrokenTimes(line)}</li>
         ))}
       </ul>
     </>
@@ -39,7 +39,7 @@ export function Hours({ lines, translated, postalCode, now, language }: HoursPro
 }
 
 /** "8 h 30" is not cut at the end of a line. */
-const keepTimesWhole = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, wholeTime);
+const formatUnbrokenTimes = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, formatUnbrokenTime);
 
-const wholeTime = (_: string, hours: string, minutes?: string): string =>
+const formatUnbrokenTime = (_: string, hours: string, minutes?: string): string =>
   `${hours}\u00a0h${minutes === undefined ? "" : `\u00a0${minutes}`}`;

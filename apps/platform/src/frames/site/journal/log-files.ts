@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { findLogFile } from "../../../features/trust/audit/index.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { pathText, servePublicData } from "../../../web/index.ts";
+import { getPathText, definePublicData } from "../../../web/index.ts";
 
 const TEXT = "text/plain; charset=utf-8";
 /**
@@ -15,16 +15,16 @@ const FOR_EVER = "public, max-age=31536000, immutable";
  * The proofs of the authority's journal, by the addresses of C2SP tlog-tiles: hashes and signatures, for any
  * program to verify.
  */
-export function logFilePages(app: FastifyInstance): void {
+export function mountLogFilePages(app: FastifyInstance): void {
   app.register(async (scope) => {
-    servePublicData(scope, { seconds: 60 });
+    definePublicData(scope, { seconds: 60 });
     for (const name of ["checkpoint", "key"])
       scope.get(`/journal/${name}`, (request, reply) =>
-        send(request, reply, { path: name, type: TEXT, kept: A_MINUTE }),
+        sendLogFile(request, reply, { path: name, type: TEXT, kept: A_MINUTE }),
       );
     scope.get("/journal/tile/*", (request, reply) => {
-      const path = `tile/${pathText(request, "*")}`;
-      return send(request, reply, { path, type: "application/octet-stream", kept: FOR_EVER });
+      const path = `tile/${getPathText(request, "*")}`;
+      return sendLogFile(request, reply, { path, type: "application/octet-stream", kept: FOR_EVER });
     });
   });
 }
@@ -35,7 +35,7 @@ interface Sent {
   readonly kept: string;
 }
 
-async function send(request: FastifyRequest, reply: FastifyReply, { path, type, kept }: Sent) {
+async function sendLogFile(request: FastifyRequest, reply: FastifyReply, { path, type, kept }: Sent) {
   const found = await findLogFile(request.ardeco.context, path);
   if (!found) throw kernelErrors.error("request.not_found");
   return reply.header("cache-control", kept).type(type).send(Buffer.from(found));

@@ -2,12 +2,12 @@ import { ButtonGroup, Icon, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { page, queryText, type Visit } from "../../../web/index.ts";
+import { sendAuthorityPage, getQueryText, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { findOffered, type Offer, type Offered } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { leaveWords } from "./leave-words.ts";
-import { isOfState, isOutsidePlace, type OutsidePlace, outsideAddress } from "./outside.ts";
+import { isOfState, isOutsidePlace, type OutsidePlace, findOutsideAddress } from "./outside.ts";
 
 interface Leaving {
   readonly offered: Offered;
@@ -20,14 +20,14 @@ interface Leaving {
  * a site: only what the catalogue published can be reached from here. Nothing is written, neither here nor in
  * a cookie.
  */
-export function leavePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+export function mountLeavePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
   app.get<{ Params: { slug: string; place: string } }>(
     "/services/:slug/partir/:place",
     async (request, reply) => {
       const { slug, place } = request.params;
-      const offered = findOffered(await offerOf(request.ardeco.context), slug, queryText(request, "de"));
+      const offered = findOffered(await offerOf(request.ardeco.context), slug, getQueryText(request, "de"));
       const presentation = offered?.service.definition.presentation;
-      const address = presentation && isOutsidePlace(place) ? outsideAddress(presentation, place) : undefined;
+      const address = presentation && isOutsidePlace(place) ? findOutsideAddress(presentation, place) : undefined;
       if (!offered || !address || !isOutsidePlace(place)) throw kernelErrors.error("request.not_found");
       return showLeaving(reply, { offered, place, address });
     },
@@ -41,7 +41,7 @@ function showLeaving(reply: FastifyReply, leaving: Leaving): FastifyReply {
   const say = leaveWords(language);
   const { host } = new URL(address);
   const parent = { href: offered.href, label: offered.service.definition.title[language] };
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: say.title(brand.name),
@@ -56,7 +56,7 @@ function showLeaving(reply: FastifyReply, leaving: Leaving): FastifyReply {
           {host}
         </p>
         <p>
-          {isOfState(host) ? say.state : say.other(ownerOf(offered))} {say.purposes[place]}
+          {isOfState(host) ? say.state : say.other(formatSiteOwner(offered))} {say.purposes[place]}
         </p>
       </div>
       {place === "demarche" && <AtHand offered={offered} visit={visit} />}
@@ -71,13 +71,13 @@ function showLeaving(reply: FastifyReply, leaving: Leaving): FastifyReply {
       </Section>
       <p>
         <strong>{say.help}</strong> {say.helpText}{" "}
-        <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
       </p>
     </>,
   );
 }
 
-const ownerOf = ({ service, provider }: Offered): string =>
+const formatSiteOwner = ({ service, provider }: Offered): string =>
   service.definition.presentation?.partner?.name ?? provider.name;
 
 function AtHand({ offered, visit: { language } }: { offered: Offered; visit: Visit }) {

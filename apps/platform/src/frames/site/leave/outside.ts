@@ -10,17 +10,17 @@ export const isOutsidePlace = (word: string): word is OutsidePlace =>
 /**
  * Number of the State's sheets for individuals: the address is stable (service-public.gouv.fr, "vos droits").
  */
-const sheetAddress = (sheet: string) => `https://www.service-public.gouv.fr/particuliers/vosdroits/${sheet}`;
+const formatSheetAddress = (sheet: string) => `https://www.service-public.gouv.fr/particuliers/vosdroits/${sheet}`;
 
 /** The address that the catalogue published; undefined when this service leads nowhere of the kind. */
-export function outsideAddress(
+export function findOutsideAddress(
   { address, form, sheet, partner }: ServicePresentation,
   place: OutsidePlace,
 ): string | undefined {
   const published = {
     demarche: address,
     formulaire: form,
-    fiche: sheet && sheetAddress(sheet),
+    fiche: sheet && formatSheetAddress(sheet),
     partenaire: partner?.site,
   };
   return published[place];
@@ -30,7 +30,7 @@ export function outsideAddress(
 export const isOfState = (host: string): boolean => /(^|\.)(gouv\.fr|service-public\.fr)$/.test(host);
 
 /** The page that tells where one goes, under the service's own address. */
-export function leaveHref(serviceHref: string, place: OutsidePlace): string {
+export function formatLeaveHref(serviceHref: string, place: OutsidePlace): string {
   const [path = "", query] = serviceHref.split("?");
   return `${path}/partir/${place}${query ? `?${query}` : ""}`;
 }

@@ -1,8 +1,8 @@
 /** A text with addresses in it. */
-export type Line = string | { readonly text: string; readonly href: string };
+export type ArticleLine = string | { readonly text: string; readonly href: string };
 
 /** A paragraph (its lines run on), or a list (one item a row of lines). */
-export type Block = { readonly paragraph: readonly Line[] } | { readonly list: readonly (readonly Line[])[] };
+export type Block = { readonly paragraph: readonly ArticleLine[] } | { readonly list: readonly (readonly ArticleLine[])[] };
 
 export interface Part {
   readonly title: string;
@@ -11,14 +11,14 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
-export const paragraph = (...lines: readonly Line[]): Block => ({ paragraph: lines });
-export const list = (...items: readonly (Line | readonly Line[])[]): Block => ({
+export const buildParagraph = (...lines: readonly ArticleLine[]): Block => ({ paragraph: lines });
+export const list = (...items: readonly (ArticleLine | readonly ArticleLine[])[]): Block => ({
   list: items.map((item) => (typeof item === "string" || "href" in item ? [item] : item)),
 });
-export const link = (text: string, href: string): Line => ({ text, href });
-export const mail = (address: string): Line => link(address, `mailto:${address}`);
+export const buildLink = (text: string, href: string): ArticleLine => ({ text, href });
+export const buildMailLink = (address: string): ArticleLine => buildLink(address, `mailto:${address}`);
 
-const Lines = ({ lines }: { lines: readonly Line[] }) => (
+const Lines = ({ lines }: { lines: readonly ArticleLine[] }) => (
   <>
     {lines.map((line) =>
       typeof line === "string" ? (

@@ -2,22 +2,22 @@ import { parseReceiptNumber } from "@ardeco/contracts";
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type ComplaintId, complain } from "../../../features/catalogue/accessibility/index.ts";
-import { addDays, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  page,
+  sendAuthorityPage,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { complaintWords } from "./complaint-words.ts";
@@ -59,11 +59,11 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
  * The channel that decree 2019-768 (art. 4) asks for: a form, a number, an answer within a week. No account
  * needed.
  */
-export function complaintPages(app: FastifyInstance): void {
+export function mountComplaintPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) =>
     showForm(reply, new Map([["id", [request.ardeco.context.newId<ComplaintId>()]]]), []),
   );
-  app.post(PATH, { config: { pace: "mail" } }, async (request, reply) => send(request, reply));
+  app.post(PATH, { config: { pace: "mail" } }, async (request, reply) => handleComplaint(request, reply));
   app.get<{ Params: { number: string; day: string } }>(
     "/accessibilite/recu/:number/:day",
     async (request, reply) => {
@@ -76,20 +76,20 @@ export function complaintPages(app: FastifyInstance): void {
   );
 }
 
-async function send(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handleComplaint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showForm(reply, form.typed, errors);
-  const typedId = textOf(form.typed, "id");
+  const typedId = getTypedText(form.typed, "id");
   const [name = "", email = "", where = "", what = ""] = ["name", "email", "where", "what"].map((field) =>
-    textAnswer(answers, field),
+    findTextAnswer(answers, field),
   );
   const receipt = await complain(context, {
-    id: isUuid(typedId) ? asId<"complaint">(typedId) : context.newId<ComplaintId>(),
+    id: isUuid(typedId) ? parseId<"complaint">(typedId) : context.newId<ComplaintId>(),
     text: { name, email, where, what },
   });
-  return seeOther(reply, `/${brand.slug}/accessibilite/recu/${receipt.number}/${receipt.receivedOn}`);
+  return sendSeeOther(reply, `/${brand.slug}/accessibilite/recu/${receipt.number}/${receipt.receivedOn}`);
 }
 
 function showForm(reply: FastifyReply, typed: TypedValues, errors: readonly FieldError[]): FastifyReply {
@@ -98,7 +98,7 @@ function showForm(reply: FastifyReply, typed: TypedValues, errors: readonly Fiel
   const say = complaintWords(language);
   const status = errors.length > 0 ? 422 : 200;
   const [id = ""] = typed.get("id") ?? [];
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: say.title,
@@ -128,12 +128,12 @@ function showReceipt(reply: FastifyReply, number: string, day: string): FastifyR
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const say = complaintWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.received },
     <>
       <h1>{say.received}</h1>
-      <Definition items={receiptItems(number, day, language)} />
+      <Definition items={listReceiptItems(number, day, language)} />
       <p>{say.by(brand.name)}</p>
       <p>
         {say.next} <a href={`/${brand.slug}/accessibilite`}>{say.nextLink}</a>
@@ -142,11 +142,11 @@ function showReceipt(reply: FastifyReply, number: string, day: string): FastifyR
   );
 }
 
-function receiptItems(number: string, day: string, language: Language) {
+function listReceiptItems(number: string, day: string, language: Language) {
   const say = complaintWords(language);
   return [
     { term: say.number, description: <strong class="ar-amount">{number}</strong> },
-    { term: say.on, description: longDate(day, language) },
-    { term: say.before, description: longDate(addDays(day, ANSWER_DAYS), language) },
+    { term: say.on, description: formatLongDate(day, language) },
+    { term: say.before, description: formatLongDate(addDays(day, ANSWER_DAYS), language) },
   ];
 }

@@ -2,7 +2,7 @@ import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../features/authorities/authorities/index.ts";
 import { EasyNote } from "../../../features/catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
-import { defineMessages, page } from "../../../web/index.ts";
+import { defineMessages, sendAuthorityPage } from "../../../web/index.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer } from "../offer.ts";
 
@@ -30,13 +30,13 @@ const words = defineMessages({
 });
 
 /** Something of its own to say of where, when or how; an empty list says nothing. */
-const reaches = ({ contact }: Desk): boolean =>
+const hasContactDetails = ({ contact }: Desk): boolean =>
   Object.values(contact).some((said) => said !== undefined && said.length > 0);
 
 /** Nobody is received in the sandbox: whoever runs the platform answers. */
 export function showSandboxContact(reply: FastifyReply, hostingProvider: string): FastifyReply {
   const say = words(reply.request.ardeco.language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.sandboxTitle },
     <>
@@ -55,7 +55,7 @@ export function showContact(
   const { context, language } = reply.request.ardeco;
   const say = words(language);
   const ordered = [...desks].sort((left, right) => Number(right.isDefault) - Number(left.isDefault));
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, width: "wide" },
     <>
@@ -78,7 +78,7 @@ export function showContact(
                       <a href={href}>{service.definition.title[language]}</a>
                     </p>
                   ))}
-                {reaches(desk) && (
+                {hasContactDetails(desk) && (
                   <Coordinates contact={desk.contact} now={context.now()} language={language} />
                 )}
               </Card>

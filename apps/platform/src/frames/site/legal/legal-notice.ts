@@ -1,6 +1,6 @@
 import type { Authority, AuthorityKind } from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { link, list, mail, type Part, paragraph } from "./article.tsx";
+import { buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
 
 /** Who answers for what is published (law of 29 July 1982, art. 93-2): the head of the executive. */
 const DIRECTORS: Readonly<Record<Exclude<AuthorityKind, "sandbox">, Record<Language, string>>> = {
@@ -15,7 +15,7 @@ const DIRECTORS: Readonly<Record<Exclude<AuthorityKind, "sandbox">, Record<Langu
 };
 
 /** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */
-export function legalNotice(
+export function buildLegalNotice(
   here: Authority,
   { hostingProvider }: { hostingProvider: string },
   language: Language,
@@ -25,12 +25,12 @@ export function legalNotice(
   const { street, postalCode, locality, phone, email } = contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   // A vendor's space speaks for nobody: whoever runs the platform answers for what it shows.
-  if (kind === "sandbox") return ofSandbox({ hostingProvider, slug }, language);
+  if (kind === "sandbox") return buildSandboxNotice({ hostingProvider, slug }, language);
   const identity = [
     [name, address].filter(Boolean).join(", "),
     ...(siren ? [`SIREN ${siren}`] : []),
     ...(phone ? [phone] : []),
-    ...(email ? [mail(email)] : []),
+    ...(email ? [buildMailLink(email)] : []),
   ];
   return {
     title: fr ? "Mentions légales" : "Legal notice",
@@ -38,25 +38,25 @@ export function legalNotice(
       { title: fr ? "Éditeur" : "Publisher", blocks: [list(...identity)] },
       {
         title: fr ? "Directeur de la publication" : "Director of publication",
-        blocks: [paragraph(`${name}, ${DIRECTORS[kind][language]}.`)],
+        blocks: [buildParagraph(`${name}, ${DIRECTORS[kind][language]}.`)],
       },
       {
         title: fr ? "Hébergement" : "Hosting",
-        blocks: [paragraph(hostingProvider)],
+        blocks: [buildParagraph(hostingProvider)],
       },
-      ...everywhere(slug, language),
+      ...buildCommonNotice(slug, language),
     ],
   };
 }
 
 /** Whatever the site: what it runs on, and where the rest is said. */
-function everywhere(slug: string, language: Language): readonly Part[] {
+function buildCommonNotice(slug: string, language: Language): readonly Part[] {
   const fr = language === "fr";
   return [
     {
       title: fr ? "Logiciel" : "Software",
       blocks: [
-        paragraph(
+        buildParagraph(
           fr
             ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
             : "This site runs on Ardeco, free software under the EUPL 1.2. Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
@@ -67,15 +67,15 @@ function everywhere(slug: string, language: Language): readonly Part[] {
       title: fr ? "Données et accessibilité" : "Data and accessibility",
       blocks: [
         list(
-          link(fr ? "Vos données personnelles" : "Your personal data", `/${slug}/confidentialite`),
-          link(fr ? "Déclaration d’accessibilité" : "Accessibility statement", `/${slug}/accessibilite`),
+          buildLink(fr ? "Vos données personnelles" : "Your personal data", `/${slug}/confidentialite`),
+          buildLink(fr ? "Déclaration d’accessibilité" : "Accessibility statement", `/${slug}/accessibilite`),
         ),
       ],
     },
   ];
 }
 
-function ofSandbox(
+function buildSandboxNotice(
   { hostingProvider, slug }: { readonly hostingProvider: string; readonly slug: string },
   language: Language,
 ): { title: string; parts: readonly Part[] } {
@@ -86,15 +86,15 @@ function ofSandbox(
       {
         title: fr ? "Éditeur et hébergement" : "Publisher and hosting",
         blocks: [
-          paragraph(hostingProvider),
-          paragraph(
+          buildParagraph(hostingProvider),
+          buildParagraph(
             fr
               ? "Le bac à sable est publié par qui héberge la plateforme, pour essayer des applications. Aucune collectivité, et aucun éditeur de logiciel, n’y parle."
               : "The sandbox is published by whoever hosts the platform, to try applications. No authority, and no vendor, speaks here.",
           ),
         ],
       },
-      ...everywhere(slug, language),
+      ...buildCommonNotice(slug, language),
     ],
   };
 }

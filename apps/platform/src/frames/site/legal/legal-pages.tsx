@@ -2,14 +2,14 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { getAuthority, listDesksOf } from "../../../features/authorities/authorities/index.ts";
 import { findReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { page } from "../../../web/index.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { accessibilityStatement } from "./accessibility.ts";
+import { buildAccessibilityStatement } from "./accessibility.ts";
 import { Article, type Part } from "./article.tsx";
-import { complaintPages } from "./complaint-pages.tsx";
+import { mountComplaintPages } from "./complaint-pages.tsx";
 import { showContact, showSandboxContact } from "./contact-page.tsx";
-import { legalNotice } from "./legal-notice.ts";
-import { accessibilityPlan } from "./plan.ts";
+import { buildLegalNotice } from "./legal-notice.ts";
+import { buildAccessibilityPlan } from "./plan.ts";
 import { showPrivacy } from "./privacy-page.tsx";
 
 interface LegalOptions {
@@ -18,24 +18,24 @@ interface LegalOptions {
 }
 
 /** The pages that every page of the site links to, and what the statement of accessibility leads to. */
-export function legalPages(app: FastifyInstance, options: LegalOptions): void {
+export function mountLegalPages(app: FastifyInstance, options: LegalOptions): void {
   app.get("/accessibilite", async ({ ardeco }, reply) => {
     const { brand, context, language } = ardeco;
     const report = await context.transaction((tx) => findReport(tx, context.authorityId));
     const facts = { name: brand.name, root: `/${brand.slug}`, email: brand.contact.email, report };
-    return showArticle(reply, accessibilityStatement(facts, language));
+    return showArticle(reply, buildAccessibilityStatement(facts, language));
   });
   app.get("/accessibilite/plan", async ({ ardeco: { context, language } }, reply) => {
     const report = await context.transaction((tx) => findReport(tx, context.authorityId));
-    return showArticle(reply, accessibilityPlan(report, language));
+    return showArticle(reply, buildAccessibilityPlan(report, language));
   });
-  complaintPages(app);
+  mountComplaintPages(app);
   app.get("/confidentialite", async ({ ardeco: { context } }, reply) =>
     showPrivacy(reply, await options.offerOf(context)),
   );
   app.get("/mentions-legales", async ({ ardeco: { context, language } }, reply) => {
     const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));
-    return showArticle(reply, legalNotice(here, options, language));
+    return showArticle(reply, buildLegalNotice(here, options, language));
   });
   app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
     if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);
@@ -45,7 +45,7 @@ export function legalPages(app: FastifyInstance, options: LegalOptions): void {
 }
 
 function showArticle(reply: FastifyReply, { title, parts }: { title: string; parts: readonly Part[] }) {
-  return page(
+  return sendAuthorityPage(
     reply,
     { title },
     <>

@@ -1,7 +1,7 @@
 import type { PublishedReport } from "../../../features/catalogue/accessibility/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Statement } from "./accessibility-facts.ts";
-import { type Block, list, paragraph } from "./article.tsx";
+import { type Block, list, buildParagraph } from "./article.tsx";
 
 const words = {
   fr: {
@@ -23,15 +23,15 @@ const words = {
 } as const;
 
 /** The strategy and actions to which the statement must link (decree 2019-768, art. 6). */
-export function accessibilityPlan(report: PublishedReport | undefined, language: Language): Statement {
+export function buildAccessibilityPlan(report: PublishedReport | undefined, language: Language): Statement {
   const say = words[language];
   const listed = (lines: readonly string[] = []): readonly Block[] => [
-    lines.length > 0 ? list(...lines) : paragraph(say.none),
+    lines.length > 0 ? list(...lines) : buildParagraph(say.none),
   ];
   return {
     title: say.title,
     parts: [
-      { title: say.commitments, blocks: [paragraph(say.lead), ...listed(report?.commitments)] },
+      { title: say.commitments, blocks: [buildParagraph(say.lead), ...listed(report?.commitments)] },
       { title: say.actions, blocks: listed(report?.actions) },
       { title: say.review, blocks: listed(report?.review) },
     ],

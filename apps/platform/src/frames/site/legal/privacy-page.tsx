@@ -3,9 +3,9 @@ import { Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Authority } from "../../../features/authorities/authorities/index.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { page } from "../../../web/index.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { Article, link, list, mail, type Part, paragraph } from "./article.tsx";
+import { Article, buildLink, list, buildMailLink, type Part, buildParagraph } from "./article.tsx";
 import { privacyWords } from "./privacy-words.ts";
 import { ServicesReceive } from "./services-receive.tsx";
 
@@ -13,7 +13,7 @@ import { ServicesReceive } from "./services-receive.tsx";
 export function showPrivacy(reply: FastifyReply, { here, services }: Offer): FastifyReply {
   const { language } = reply.request.ardeco;
   const say = privacyWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, width: "wide" },
     <>
@@ -22,7 +22,7 @@ export function showPrivacy(reply: FastifyReply, { here, services }: Offer): Fas
       <h2>{say.why}</h2>
       <PurposeTable language={language} />
       <ServicesReceive services={services} language={language} />
-      <Article parts={parts(here, language)} />
+      <Article parts={buildPrivacyParts(here, language)} />
     </>,
   );
 }
@@ -53,7 +53,7 @@ function PurposeTable({ language }: { language: Language }) {
   );
 }
 
-function parts({ slug, kind, contact }: Authority, language: Language): readonly Part[] {
+function buildPrivacyParts({ slug, kind, contact }: Authority, language: Language): readonly Part[] {
   const say = privacyWords(language);
   const officer = contact.dataProtectionEmail ?? contact.email;
   return [
@@ -62,23 +62,23 @@ function parts({ slug, kind, contact }: Authority, language: Language): readonly
     {
       title: say.rights,
       blocks: [
-        paragraph(say.rightsText),
+        buildParagraph(say.rightsText),
         list(
           [
             say.inSpace,
             " ",
             // A fictional person keeps no page of their own: the vendor plays their life.
-            ...(kind === "sandbox" ? [] : [link(say.elements, `/${slug}/espace/informations`), ", "]),
-            link(say.journalLink, `/${slug}/espace/journal`),
+            ...(kind === "sandbox" ? [] : [buildLink(say.elements, `/${slug}/espace/informations`), ", "]),
+            buildLink(say.journalLink, `/${slug}/espace/journal`),
           ],
-          ...(officer ? [[say.byDpo, " ", mail(officer), ". ", say.delay]] : []),
+          ...(officer ? [[say.byDpo, " ", buildMailLink(officer), ". ", say.delay]] : []),
         ),
       ],
     },
     {
       title: say.cnil,
-      blocks: [paragraph(say.cnilText, " ", link(say.cnilLink, "https://www.cnil.fr/fr/plaintes"))],
+      blocks: [buildParagraph(say.cnilText, " ", buildLink(say.cnilLink, "https://www.cnil.fr/fr/plaintes"))],
     },
-    { title: say.cookies, blocks: [paragraph(say.cookiesText)] },
+    { title: say.cookies, blocks: [buildParagraph(say.cookiesText)] },
   ];
 }

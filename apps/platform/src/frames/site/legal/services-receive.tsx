@@ -3,7 +3,7 @@ import { Details, Section } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Offered } from "../offer.ts";
 import { requestLabel } from "../service/request-label.ts";
-import { retentionText } from "../service/retention-text.ts";
+import { formatRetention } from "../service/retention-text.ts";
 import { privacyWords } from "./privacy-words.ts";
 
 interface ServicesReceiveProps {
@@ -25,7 +25,7 @@ export function ServicesReceive({ services, language }: ServicesReceiveProps) {
         <Details key={href} summary={`${service.definition.title[language]}, ${provider.name}`}>
           <ul>
             {service.definition.requests.map((request) => (
-              <li key={`${request.element} ${request.form}`}>{lineOf(request, language)}</li>
+              <li key={`${request.element} ${request.form}`}>{renderReceivedLine(request, language)}</li>
             ))}
           </ul>
         </Details>
@@ -34,9 +34,9 @@ export function ServicesReceive({ services, language }: ServicesReceiveProps) {
   );
 }
 
-function lineOf({ element, purpose, legalBasis, retentionDays }: ElementRequest, language: Language): string {
+function renderReceivedLine({ element, purpose, legalBasis, retentionDays }: ElementRequest, language: Language): string {
   const label = requestLabel(element, new Map(), language);
   const basis = legalBases[legalBasis][language].toLowerCase();
   const colon = language === "fr" ? " : " : ": ";
-  return `${label}${colon}${purpose[language]} (${basis}, ${retentionText(retentionDays, language)})`;
+  return `${label}${colon}${purpose[language]} (${basis}, ${formatRetention(retentionDays, language)})`;
 }

@@ -18,7 +18,7 @@ import {
   suspendSupport,
 } from "../../../features/cards/supports/index.ts";
 import { shownBy } from "../../../features/cards/supports/testing/a-pool.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 const bind = (who: Member) =>
-  bindPhone(who, { id: asId<"support">(randomUUID()) }, { method: "passkey", createdAt: house.clock.now() });
+  bindPhone(who, { id: parseId<"support">(randomUUID()) }, { method: "passkey", createdAt: house.clock.now() });
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "base64url"));
 const proofOf = async ({ generation, holder, secret }: PhoneSecret, at = house.clock.now()) =>
   writePocketProof({ generation, id: bytes(holder) }, await importSecret(bytes(secret)), at);

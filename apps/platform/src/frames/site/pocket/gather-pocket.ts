@@ -13,12 +13,12 @@ import { stateStatus } from "../../../features/consent/subscriptions/pages/commo
 import { currentText, listElements } from "../../../features/identity/identity/index.ts";
 import { listAccounts, type OwnAccount } from "../../../features/ledger/counters/index.ts";
 import { amountText } from "../../../features/ledger/counters/pages/common/counters/amounts.ts";
-import { civilDate, longDate, plainDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate, formatPlainDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Brand } from "../../../web/index.ts";
-import { timeOfDay } from "../../common/dates/dates.ts";
+import { formatTimeOfDay } from "../../common/dates/dates.ts";
 import { contentWords } from "./content-words.ts";
 
 /**
@@ -51,7 +51,7 @@ interface KeptService extends Line {
 }
 
 /** Of the holder alone: who they act for is not on their phone. @param holder the person, as themself */
-export async function gatherPocket(
+export async function loadPocket(
   holder: Context,
   { personId, brand }: { readonly personId: PersonId; readonly brand: Brand },
 ): Promise<PocketContent> {
@@ -64,15 +64,15 @@ export async function gatherPocket(
   const passes = await listOwnPasses(holder, personId);
   return {
     at: now.getTime(),
-    asOf: `${plainDate(civilDate(now), language).replace(/ \d{4}$/, "")}, ${timeOfDay(now, language)}`,
+    asOf: `${formatPlainDate(toCivilDate(now), language).replace(/ \d{4}$/, "")}, ${formatTimeOfDay(now, language)}`,
     givenName: known.givenName,
-    toPay: toPayLines(await toPayOf(holder, personId), { today: civilDate(now), language }),
+    toPay: toPayLines(await toPayOf(holder, personId), { today: toCivilDate(now), language }),
     counters: accounts
       .filter(({ counter, balance }) => counter.closedOn === null || balance !== 0)
-      .map((account) => counterLine(account, language)),
-    passes: passes.filter(({ standing }) => standing === "open").flatMap((own) => passLines(own, language)),
+      .map((account) => buildCounterLine(account, language)),
+    passes: passes.filter(({ standing }) => standing === "open").flatMap((own) => buildPassLines(own, language)),
     services: live.map((held) =>
-      serviceOf(held, { brand, language, slugs: known.slugs, ways: entrances.filter(isOf(held)) }),
+      toPocketService(held, { brand, language, slugs: known.slugs, ways: entrances.filter(isOf(held)) }),
     ),
   };
 }
@@ -97,7 +97,7 @@ function toPayLines(
   { today, language }: { readonly today: string; readonly language: Language },
 ): readonly Line[] {
   const words = contentWords(language);
-  const dated = (on: string) => (on < today ? words.late : words.before(longDate(on, language)));
+  const dated = (on: string) => (on < today ? words.late : words.before(formatLongDate(on, language)));
   return [
     ...(left > 0
       ? [
@@ -116,12 +116,12 @@ function toPayLines(
     ...debits.map(({ on, cents }) => ({
       name: words.debit,
       value: centsText(cents, language),
-      notes: [words.debitOn(longDate(on, language))],
+      notes: [words.debitOn(formatLongDate(on, language))],
     })),
   ];
 }
 
-function counterLine(
+function buildCounterLine(
   { counter, balance, reserved, takeable, expiresOn, shared }: OwnAccount,
   language: Language,
 ): Line {
@@ -136,12 +136,12 @@ function counterLine(
       ...(takeable === balance || paidAfter ? [] : [words.available(said(takeable))]),
       ...(paidAfter ? [words.paidAfter] : []),
       ...(shared ? [words.shared] : []),
-      ...(expiresOn === null ? [] : [words.expires(longDate(expiresOn, language))]),
+      ...(expiresOn === null ? [] : [words.expires(formatLongDate(expiresOn, language))]),
     ],
   };
 }
 
-function passLines({ pass, offers }: OwnPass, language: Language): readonly Line[] {
+function buildPassLines({ pass, offers }: OwnPass, language: Language): readonly Line[] {
   const words = contentWords(language);
   return offers.map(({ offer, left }) => ({
     name: offer.name[language],
@@ -151,12 +151,12 @@ function passLines({ pass, offers }: OwnPass, language: Language): readonly Line
         ? // What a use left of its worth serves no other use.
           [words.amountLeft(centsText(Math.min(left.cents, left.uses * offer.amountCents), language))]
         : []),
-      words.ofPass(pass.name[language], plainDate(offer.endsOn, language)),
+      words.ofPass(pass.name[language], formatPlainDate(offer.endsOn, language)),
     ],
   }));
 }
 
-function serviceOf(
+function toPocketService(
   held: HeldSubscription,
   {
     brand,

@@ -6,8 +6,8 @@ import {
   pocketScript,
   workerText,
 } from "../../../features/cards/supports/pages/common/pocket/pocket-assets.ts";
-import { brandHrefs, page, type Visit } from "../../../web/index.ts";
-import { pocketContent } from "./content-route.ts";
+import { buildBrandHrefs, sendAuthorityPage, type Visit } from "../../../web/index.ts";
+import { sendPocketContent } from "./content-route.ts";
 import { KeptContent } from "./kept-content.tsx";
 import { pocketWords } from "./pocket-words.ts";
 
@@ -16,18 +16,18 @@ import { pocketWords } from "./pocket-words.ts";
  * what it shows is worked out there, from a key that this browser alone has, and from what the platform gave
  * to that key.
  */
-export function pocketPages(app: FastifyInstance): void {
+export function mountPocketPages(app: FastifyInstance): void {
   app.get("/pochette", showPocket);
-  app.get("/pochette/contenu", pocketContent);
-  app.get("/pochette/application.webmanifest", manifest);
-  app.get("/pochette/hors-connexion.js", worker);
+  app.get("/pochette/contenu", sendPocketContent);
+  app.get("/pochette/application.webmanifest", sendManifest);
+  app.get("/pochette/hors-connexion.js", sendWorker);
 }
 
 async function showPocket(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = request.ardeco;
   const words = pocketWords(language);
   const at = pocketAddresses(brand);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: words.title, width: "task", manifestHref: at.manifest },
     <>
@@ -143,7 +143,7 @@ function ThisPhone({ visit: { brand, language } }: { readonly visit: Visit }) {
 }
 
 /** Web application manifest (W3C): installed, it opens on the code. */
-async function manifest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendManifest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand, language } = request.ardeco;
   const words = pocketWords(language);
   const { page: start } = pocketAddresses(brand);
@@ -161,12 +161,12 @@ async function manifest(request: FastifyRequest, reply: FastifyReply): Promise<F
         display: "standalone",
         background_color: "#ffffff",
         theme_color: brand.colour,
-        icons: [{ src: brandHrefs(brand).iconHref, sizes: "any", type: "image/svg+xml", purpose: "any" }],
+        icons: [{ src: buildBrandHrefs(brand).iconHref, sizes: "any", type: "image/svg+xml", purpose: "any" }],
       }),
     );
 }
 
-async function worker(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendWorker(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return reply
     .header("cache-control", "no-cache")
     .header("service-worker-allowed", pocketAddresses(request.ardeco.brand).page)

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { anOffer } from "../testing/an-offer.ts";
 import { everydayPages, everydayWords } from "./everyday-words.ts";
-import { fold } from "./fold.ts";
-import { search } from "./search.ts";
+import { parseWords } from "./fold.ts";
+import { searchServices } from "./search.ts";
 
 // The list is data: whoever adds a line reads here that it works, and is told what would make it useless.
 
@@ -11,7 +11,7 @@ describe("each line", () => {
     "« %s » is found by every word of its line",
     (first, line) => {
       const offer = anOffer([{ fr: first, en: first, summary: "Un service." }]);
-      const lost = line.split(" ").filter((word) => search(offer, word)?.hits.length !== 1);
+      const lost = line.split(" ").filter((word) => searchServices(offer, word)?.hits.length !== 1);
       expect(lost).toEqual([]);
     },
   );
@@ -20,7 +20,7 @@ describe("each line", () => {
     for (const line of everydayWords) {
       const words = line.split(" ");
       expect([line, new Set(words).size]).toEqual([line, words.length]);
-      expect(words.filter((word) => fold(word).length === 0)).toEqual([]);
+      expect(words.filter((word) => parseWords(word).length === 0)).toEqual([]);
     }
   });
 });
@@ -34,7 +34,7 @@ test.each([
   ["crèche", "École maternelle"],
 ])("« %s », part of an expression only, does not answer by « %s »", (typed, title) => {
   const offer = anOffer([{ fr: title, en: "", summary: "Un service." }]);
-  expect(search(offer, typed)?.hits).toEqual([]);
+  expect(searchServices(offer, typed)?.hits).toEqual([]);
 });
 
 test.each([
@@ -43,11 +43,11 @@ test.each([
   ["nid de poule", "Route"],
 ])("« %s », said whole, answers by « %s »", (typed, title) => {
   const offer = anOffer([{ fr: title, en: "", summary: "Un service." }]);
-  expect(search(offer, typed)?.hits).toHaveLength(1);
+  expect(searchServices(offer, typed)?.hits).toHaveLength(1);
 });
 
 test("no two pages of the site answer one word, so that each leads somewhere", () => {
-  const all = everydayPages.flatMap(({ words }) => [...new Set(fold(words).map(({ stem }) => stem))]);
+  const all = everydayPages.flatMap(({ words }) => [...new Set(parseWords(words).map(({ stem }) => stem))]);
   const twice = all.filter((stem, at) => all.indexOf(stem) !== at);
   expect(twice).toEqual([]);
 });

@@ -19,7 +19,7 @@ const SMALL_WORDS = new Set(
 );
 
 /** As people type: "Où sont les Piscines ?" is "piscine". */
-export function fold(text: string): readonly Word[] {
+export function parseWords(text: string): readonly Word[] {
   return text
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -28,11 +28,11 @@ export function fold(text: string): readonly Word[] {
     .replaceAll("æ", "ae")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !SMALL_WORDS.has(word))
-    .map((plain) => ({ plain, stem: stemOf(plain), sound: soundOf(stemOf(plain)) }));
+    .map((plain) => ({ plain, stem: toStem(plain), sound: toSound(toStem(plain)) }));
 }
 
 /** French letters that are heard alike, and those that are not heard. */
-const soundOf = (stem: string): string =>
+const toSound = (stem: string): string =>
   stem
     .replaceAll(/qu|q|ck|ch(?=[lr])|c(?![eiyh])/g, "k")
     .replaceAll("ph", "f")
@@ -43,7 +43,7 @@ const soundOf = (stem: string): string =>
     .replace(/e$/, "");
 
 /** Plurals only: "animaux" is "animal", "jeux" is "jeu"; a stem need not be a word. */
-function stemOf(word: string): string {
+function toStem(word: string): string {
   if (word.length < 4) return word;
   if (word.endsWith("eaux")) return word.slice(0, -1);
   if (word.endsWith("aux")) return `${word.slice(0, -3)}al`;

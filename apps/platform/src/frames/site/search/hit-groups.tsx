@@ -1,8 +1,8 @@
 import { CardList, Heading, ServiceCard } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { cardOf } from "../service-cards.tsx";
+import { toServiceCard } from "../service-cards.tsx";
 import type { Hit } from "./search.ts";
-import { places } from "./search-index.ts";
+import { wordPlaces } from "./search-index.ts";
 import { searchWords } from "./search-words.ts";
 
 interface HitGroupsProps {
@@ -15,7 +15,7 @@ interface HitGroupsProps {
 /** By why they answer, the most telling first; a word that is not the one typed is named. */
 export function HitGroups({ hits, language, under }: HitGroupsProps) {
   const say = searchWords(language);
-  const groups = places
+  const groups = wordPlaces
     .map((place) => ({ place, own: hits.filter((hit) => hit.place === place) }))
     .filter(({ own }) => own.length > 0);
   return (
@@ -27,7 +27,7 @@ export function HitGroups({ hits, language, under }: HitGroupsProps) {
           </Heading>
           <CardList>
             {own.map(({ offered, because, becauseIn = language }) => {
-              const card = cardOf(offered, language);
+              const card = toServiceCard(offered, language);
               return (
                 <ServiceCard
                   key={offered.href}

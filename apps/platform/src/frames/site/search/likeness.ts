@@ -8,20 +8,20 @@ const TWO_SLIPS_FROM = 10;
  * How near a word typed is to a word written: 3 the same, 2 its beginning, 1 a slip of the finger, 0 not at
  * all.
  */
-export function likeness(written: Word, typed: Word): number {
+export function computeLikeness(written: Word, typed: Word): number {
   if (written.stem === typed.stem || written.plain === typed.plain) return 3;
   if (written.plain.startsWith(typed.plain) || written.stem.startsWith(typed.stem)) return 2;
-  return slipped(written, typed) ? 1 : 0;
+  return isWithinOneSlip(written, typed) ? 1 : 0;
 }
 
-function slipped(written: Word, typed: Word): boolean {
+function isWithinOneSlip(written: Word, typed: Word): boolean {
   const length = written.plain.length;
   if (length < SLIP_FROM) return false;
   if (written.sound.length >= SLIP_FROM && written.sound === typed.sound) return true;
   const allowed = length >= TWO_SLIPS_FROM ? 2 : 1;
   return (
-    withinSlips(written.plain, typed.plain, allowed) ||
-    (written.stem.length >= SLIP_FROM && withinSlips(written.stem, typed.stem, allowed))
+    isWithinSlipLimit(written.plain, typed.plain, allowed) ||
+    (written.stem.length >= SLIP_FROM && isWithinSlipLimit(written.stem, typed.stem, allowed))
   );
 }
 
@@ -29,7 +29,7 @@ function slipped(written: Word, typed: Word): boolean {
  * One letter more, less, changed, or two neighbours swapped, at most `allowed` times (optimal string
  * alignment).
  */
-export function withinSlips(one: string, other: string, allowed: number): boolean {
+export function isWithinSlipLimit(one: string, other: string, allowed: number): boolean {
   if (Math.abs(one.length - other.length) > allowed) return false;
   // Each slip spares at least one end: words that share neither beginning nor end are far apart.
   if (allowed === 1 && one[0] !== other[0] && one.at(-1) !== other.at(-1)) return false;
@@ -38,7 +38,7 @@ export function withinSlips(one: string, other: string, allowed: number): boolea
   for (let line = 1; line <= one.length; line++) {
     const next = [line];
     for (let column = 1; column <= other.length; column++) {
-      next[column] = cheapest({ one, other, line, column, before, row, next });
+      next[column] = computeCheapestEdit({ one, other, line, column, before, row, next });
     }
     if (Math.min(...next) > allowed) return false;
     [before, row] = [row, next];
@@ -56,7 +56,7 @@ interface Cell {
   readonly next: readonly number[];
 }
 
-function cheapest({ one, other, line, column, before, row, next }: Cell): number {
+function computeCheapestEdit({ one, other, line, column, before, row, next }: Cell): number {
   const [here, there] = [one[line - 1], other[column - 1]];
   const same = here === there ? 0 : 1;
   const far = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { SearchBox } from "@ardeco/ui";
 import { PhoneLink, type Visit } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { searchWords } from "./search-words.ts";
 
 interface NotFoundHereProps {
@@ -12,7 +12,7 @@ interface NotFoundHereProps {
 }
 
 /** Ends a list: who did not see their service searches in their own words, or asks somebody. */
-export function NotFoundHere({ offer, visit: { brand, language }, searched = false }: NotFoundHereProps) {
+export function MissingServiceHelp({ offer, visit: { brand, language }, searched = false }: NotFoundHereProps) {
   const say = searchWords(language);
   const { phone } = offer.here.contact;
   return (
@@ -23,7 +23,7 @@ export function NotFoundHere({ offer, visit: { brand, language }, searched = fal
         {say.askAnybody} {phone && <PhoneLink phone={phone} />}
       </p>
       <p>
-        <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
       </p>
     </section>
   );

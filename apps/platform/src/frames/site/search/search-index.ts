@@ -1,14 +1,14 @@
 import { lifeEvents, situations, themes } from "@ardeco/contracts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import type { Offer, Offered } from "../offer.ts";
-import { fold, type Word } from "./fold.ts";
+import { parseWords, type Word } from "./fold.ts";
 
 /** Where a word is written: what matters most first. */
-export const places = ["title", "keyword", "summary", "around"] as const;
-export type Place = (typeof places)[number];
+export const wordPlaces = ["title", "keyword", "summary", "around"] as const;
+export type WordPlace = (typeof wordPlaces)[number];
 
 export interface Written {
-  readonly place: Place;
+  readonly place: WordPlace;
   readonly word: Word;
   /** As a reader sees it. */
   readonly shown: string;
@@ -22,23 +22,23 @@ export type SearchIndex = ReadonlyMap<Offered, readonly Written[]>;
 const kept = new WeakMap<readonly Offered[], SearchIndex>();
 
 /** Made once for an offer, and forgotten with it. */
-export function indexOf({ services }: Pick<Offer, "services">): SearchIndex {
+export function buildSearchIndex({ services }: Pick<Offer, "services">): SearchIndex {
   const known = kept.get(services);
   if (known) return known;
-  const index = new Map(services.map((offered) => [offered, wordsOf(offered)] as const));
+  const index = new Map(services.map((offered) => [offered, listWrittenWords(offered)] as const));
   kept.set(services, index);
   return index;
 }
 
-function wordsOf(offered: Offered): readonly Written[] {
+function listWrittenWords(offered: Offered): readonly Written[] {
   const words = new Map<string, Written>();
-  for (const { place, text, language } of textsOf(offered)) {
-    for (const word of fold(text)) {
+  for (const { place, text, language } of listPlaceTexts(offered)) {
+    for (const word of parseWords(text)) {
       if (words.has(word.plain)) continue;
       words.set(word.plain, {
         place,
         word,
-        shown: shownWord(text, word),
+        shown: resolveShownWord(text, word),
         ...(language ? { language } : {}),
       });
     }
@@ -47,18 +47,18 @@ function wordsOf(offered: Offered): readonly Written[] {
 }
 
 interface Text {
-  readonly place: Place;
+  readonly place: WordPlace;
   readonly text: string;
   readonly language?: Language;
 }
 
 /** French first: a word of both languages is French. */
-const inBoth = (place: Place, { fr, en }: Sentence): readonly Text[] => [
+const listBilingualWords = (place: WordPlace, { fr, en }: Sentence): readonly Text[] => [
   { place, text: fr, language: "fr" },
   { place, text: en, language: "en" },
 ];
 
-function textsOf({ service, provider }: Offered): readonly Text[] {
+function listPlaceTexts({ service, provider }: Offered): readonly Text[] {
   const { title, summary, conditions, presentation } = service.definition;
   const named = [
     ...(presentation?.themes ?? []).map((code) => themes[code]),
@@ -67,17 +67,17 @@ function textsOf({ service, provider }: Offered): readonly Text[] {
     ...(conditions ? [conditions] : []),
   ];
   return [
-    ...inBoth("title", title),
+    ...listBilingualWords("title", title),
     { place: "title", text: service.slug },
     ...(presentation?.keywords ?? []).map((text) => ({ place: "keyword", text }) as const),
-    ...inBoth("summary", summary),
-    ...named.flatMap((one) => inBoth("around", one)),
+    ...listBilingualWords("summary", summary),
+    ...named.flatMap((one) => listBilingualWords("around", one)),
     { place: "around", text: provider.name },
   ];
 }
 
 /** The word of this text with its accents: "Encombrants". */
-function shownWord(text: string, word: Word): string {
+function resolveShownWord(text: string, word: Word): string {
   const written = text.split(/[^\p{L}\p{M}\p{N}]+/u);
-  return written.find((one) => fold(one)[0]?.plain === word.plain)?.toLowerCase() ?? word.plain;
+  return written.find((one) => parseWords(one)[0]?.plain === word.plain)?.toLowerCase() ?? word.plain;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { anOffer } from "../testing/an-offer.ts";
-import { fold } from "./fold.ts";
-import { search } from "./search.ts";
+import { parseWords } from "./fold.ts";
+import { searchServices } from "./search.ts";
 
 const offer = anOffer([
   { fr: "École", en: "School", summary: "Inscription à l’école ; la cantine se demande à part." },
@@ -13,12 +13,12 @@ const offer = anOffer([
 ]);
 const titles = (hits: ReturnType<typeof hitsOf>) =>
   hits.map(({ offered }) => offered.service.definition.title.fr);
-const hitsOf = (typed: string) => search(offer, typed)?.hits ?? [];
+const hitsOf = (typed: string) => searchServices(offer, typed)?.hits ?? [];
 const found = (typed: string) => titles(hitsOf(typed));
 
 test.each(["bibliotek", "bibliotheke", "biblioteque"])("%s is heard as « bibliothèque »", (typed) => {
   const library = anOffer([{ fr: "Bibliothèque", en: "Library", summary: "Emprunter des livres." }]);
-  expect(search(library, typed)?.hits).toHaveLength(1);
+  expect(searchServices(library, typed)?.hits).toHaveLength(1);
 });
 
 describe("what people type", () => {
@@ -57,18 +57,18 @@ describe("what people type", () => {
       { fr: "Encombrants", en: "Bulky waste", summary: "Un rendez-vous devant chez vous." },
       { fr: "Foyer de jeunes", en: "Young workers", summary: "Un logement meublé." },
     ]);
-    expect(titles(search(homes, "matelas")?.hits ?? [])).toEqual(["Encombrants"]);
-    expect(titles(search(homes, "meublé")?.hits ?? [])).toContain("Foyer de jeunes");
+    expect(titles(searchServices(homes, "matelas")?.hits ?? [])).toEqual(["Encombrants"]);
+    expect(titles(searchServices(homes, "meublé")?.hits ?? [])).toContain("Foyer de jeunes");
   });
 
   it("offers what answers some of the words when nothing answers them all", () => {
-    const findings = search(offer, "piscine patinoire");
+    const findings = searchServices(offer, "piscine patinoire");
     expect(findings?.hits).toEqual([]);
     expect(titles(findings?.near ?? [])).toEqual(["Piscines"]);
   });
 
   it("looks for nothing when only small words were typed", () => {
-    expect(search(offer, " le de la ")).toBeUndefined();
+    expect(searchServices(offer, " le de la ")).toBeUndefined();
   });
 });
 
@@ -96,7 +96,7 @@ const slip = (word: string) =>
     });
 
 const written = offer.services.flatMap((offered) =>
-  fold(offered.service.definition.title.fr)
+  parseWords(offered.service.definition.title.fr)
     .filter(({ plain }) => plain.length >= 5)
     .map(({ plain }) => [offered, plain] as const),
 );
@@ -108,7 +108,7 @@ test("one slip of the finger in a word of five letters or more still finds the s
   fc.assert(
     fc.property(typed, ([offered, word]) => {
       // A slip may write a word that says nothing ("avec"): the page then shows everything.
-      const findings = search(offer, word);
+      const findings = searchServices(offer, word);
       expect(findings?.hits.map((hit) => hit.offered) ?? [offered]).toContain(offered);
     }),
     { numRuns: 1_000 },
@@ -118,11 +118,11 @@ test("one slip of the finger in a word of five letters or more still finds the s
 test("it never fails and never invents, whatever is typed", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (typed) => {
-      const { hits = [], near = [] } = search(offer, typed) ?? {};
+      const { hits = [], near = [] } = searchServices(offer, typed) ?? {};
       const all = [...hits, ...near].map(({ offered }) => offered);
       expect(all.every((one) => offer.services.includes(one))).toBe(true);
       expect(new Set(all).size).toBe(all.length);
-      expect(fold(typed).every(({ plain }) => plain === plain.toLowerCase())).toBe(true);
+      expect(parseWords(typed).every(({ plain }) => plain === plain.toLowerCase())).toBe(true);
     }),
   );
 });
@@ -136,12 +136,12 @@ test("it stays quick with 500 services", () => {
       keywords: [`motclef${index}`, `autremot${index}`],
     })),
   );
-  search(many, "première lecture");
+  searchServices(many, "première lecture");
   const took = ["encombrnats municipaux", "motclef499", "patinoire olympique"].map((typed) => {
     const times = Array.from({ length: 9 }, () => {
       // Time of the processor, not of the clock: the machine does other things.
       const start = process.threadCpuUsage();
-      search(many, typed);
+      searchServices(many, typed);
       return process.threadCpuUsage(start).user / 1_000;
     });
     return times.toSorted((left, right) => left - right)[4] ?? Number.NaN;

@@ -1,14 +1,14 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { Offer, Offered } from "../offer.ts";
-import { fold, type Word } from "./fold.ts";
-import { likeness } from "./likeness.ts";
-import { indexOf, type Place, type Written } from "./search-index.ts";
-import { synonymsOf } from "./synonyms.ts";
+import { parseWords, type Word } from "./fold.ts";
+import { computeLikeness } from "./likeness.ts";
+import { buildSearchIndex, type WordPlace, type Written } from "./search-index.ts";
+import { listSynonyms } from "./synonyms.ts";
 
 export interface Hit {
   readonly offered: Offered;
   /** Where the most telling word stands. */
-  readonly place: Place;
+  readonly place: WordPlace;
   /** The word that answers, when it is not the one typed: "encombrants" for "matelas". */
   readonly because?: string;
   /** The language in which that word is written, where it is known: it is shown on no page of the other. */
@@ -22,20 +22,20 @@ export interface Findings {
   readonly near: readonly Hit[];
 }
 
-const weights: Readonly<Record<Place, number>> = { title: 8, keyword: 6, summary: 3, around: 1 };
+const weights: Readonly<Record<WordPlace, number>> = { title: 8, keyword: 6, summary: 3, around: 1 };
 
 /** What answers a word counts more as it is than by its beginning, a synonym, or a slip of the finger. */
 const LIKENESS = { 3: 4, 2: 3, 1: 1 } as const;
 const SYNONYM = 2;
 /** A synonym answers in what names a service only: "meublé" in a description is no answer to "matelas". */
-const NAMING: ReadonlySet<Place> = new Set<Place>(["title", "keyword"]);
+const NAMING: ReadonlySet<WordPlace> = new Set<WordPlace>(["title", "keyword"]);
 
 /** Undefined when nothing that carries a meaning was typed. */
-export function search(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
-  const typedWords = fold(typed);
-  const asked = typedWords.map((word) => askedWord(word, typedWords));
+export function searchServices(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
+  const typedWords = parseWords(typed);
+  const asked = typedWords.map((word) => toAskedWord(word, typedWords));
   if (asked.length === 0) return undefined;
-  const scored = [...indexOf(offer)].map(([offered, written]) => score(offered, written, asked));
+  const scored = [...buildSearchIndex(offer)].map(([offered, written]) => computeServiceScore(offered, written, asked));
   const ordered = scored
     .filter(({ answered }) => answered > 0)
     .sort((left, right) => right.answered - left.answered || right.total - left.total);
@@ -49,14 +49,14 @@ interface Asked {
   readonly synonyms: ReadonlySet<string>;
 }
 
-function askedWord(word: Word, typed: readonly Word[]): Asked {
+function toAskedWord(word: Word, typed: readonly Word[]): Asked {
   const known = new Map<string, number>();
   return {
-    synonyms: new Set(synonymsOf(word, typed)),
+    synonyms: new Set(listSynonyms(word, typed)),
     likenessTo: (written) => {
       const before = known.get(written.plain);
       if (before !== undefined) return before;
-      const found = likeness(written, word);
+      const found = computeLikeness(written, word);
       known.set(written.plain, found);
       return found;
     },
@@ -69,8 +69,8 @@ interface Answer {
   readonly exact: boolean;
 }
 
-function score(offered: Offered, written: readonly Written[], asked: readonly Asked[]) {
-  const answers = asked.map((word) => bestOf(written, word)).filter((one) => one !== undefined);
+function computeServiceScore(offered: Offered, written: readonly Written[], asked: readonly Asked[]) {
+  const answers = asked.map((word) => findBestAnswer(written, word)).filter((one) => one !== undefined);
   const [best] = answers.toSorted((left, right) => right.value - left.value);
   const other = answers.find(({ exact }) => !exact);
   return {
@@ -90,16 +90,16 @@ function score(offered: Offered, written: readonly Written[], asked: readonly As
   };
 }
 
-function bestOf(written: readonly Written[], asked: Asked): Answer | undefined {
+function findBestAnswer(written: readonly Written[], asked: Asked): Answer | undefined {
   let best: Answer | undefined;
   for (const one of written) {
-    const answer = answerOf(one, asked);
+    const answer = findWordAnswer(one, asked);
     if (answer && answer.value > (best?.value ?? 0)) best = answer;
   }
   return best;
 }
 
-function answerOf(written: Written, asked: Asked): Answer | undefined {
+function findWordAnswer(written: Written, asked: Asked): Answer | undefined {
   const weight = weights[written.place];
   const alike = asked.likenessTo(written.word);
   if (alike >= 2) return { value: weight * (alike === 3 ? LIKENESS[3] : LIKENESS[2]), written, exact: true };

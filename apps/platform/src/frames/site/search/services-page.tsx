@@ -1,20 +1,20 @@
 import { EmptyState, LinkColumns, SearchBox, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { PhoneLink, page, type Visit } from "../../../web/index.ts";
+import { PhoneLink, sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { browseWords } from "../browse/browse-words.ts";
 import { ByProvider } from "../browse/by-provider.tsx";
-import { byTheme, filledStops, stopHref, ways } from "../browse/ways.ts";
+import { byTheme, listFilledStops, formatStopHref, ways } from "../browse/ways.ts";
 import type { Offer } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { everydayPages } from "./everyday-words.ts";
-import { fold, type Word } from "./fold.ts";
+import { parseWords, type Word } from "./fold.ts";
 import { HitGroups } from "./hit-groups.tsx";
-import { likeness } from "./likeness.ts";
-import { NotFoundHere } from "./not-found-here.tsx";
-import { type Findings, search } from "./search.ts";
+import { computeLikeness } from "./likeness.ts";
+import { MissingServiceHelp } from "./not-found-here.tsx";
+import { type Findings, searchServices } from "./search.ts";
 import { searchWords } from "./search-words.ts";
-import { expressionsIn, isWhole, synonymsOf } from "./synonyms.ts";
+import { parseExpressions, isWhole, listSynonyms } from "./synonyms.ts";
 
 interface Asked {
   readonly offer: Offer;
@@ -26,16 +26,16 @@ export function showServices(reply: FastifyReply, { offer, typed }: Asked): Fast
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const say = searchWords(language);
-  const findings = search(offer, typed);
-  return page(
+  const findings = searchServices(offer, typed);
+  return sendAuthorityPage(
     reply,
     {
-      title: findings ? titleOf(findings, typed, visit) : words(language).services,
+      title: findings ? formatServicesTitle(findings, typed, visit) : siteWords(language).services,
       width: "wide",
       breadcrumb: <Crumb visit={visit} searched={findings !== undefined} />,
     },
     <>
-      <h1>{findings ? titleOf(findings, typed, visit) : words(language).services}</h1>
+      <h1>{findings ? formatServicesTitle(findings, typed, visit) : siteWords(language).services}</h1>
       <SearchBox action={`/${brand.slug}/services`} label={say.search} value={typed} />
       {findings ? (
         <Results {...{ offer, typed, findings, visit }} />
@@ -43,7 +43,7 @@ export function showServices(reply: FastifyReply, { offer, typed }: Asked): Fast
         <ByProvider providers={offer.providers} services={offer.services} language={language} />
       )}
       {findings?.hits.length !== 0 && offer.services.length > 0 && (
-        <NotFoundHere offer={offer} visit={visit} searched />
+        <MissingServiceHelp offer={offer} visit={visit} searched />
       )}
       {offer.services.length === 0 && (
         <EmptyState title={say.empty}>
@@ -56,13 +56,13 @@ export function showServices(reply: FastifyReply, { offer, typed }: Asked): Fast
 
 function Crumb({ visit, searched }: { visit: Visit; searched: boolean }) {
   const { brand, language } = visit;
-  const { services } = words(language);
+  const { services } = siteWords(language);
   if (!searched) return <HomeCrumb visit={visit} current={services} />;
   const parent = { href: `/${brand.slug}/services`, label: services };
   return <HomeCrumb visit={visit} parent={parent} current={searchWords(language).current} />;
 }
 
-function titleOf({ hits }: Findings, typed: string, { language }: Visit): string {
+function formatServicesTitle({ hits }: Findings, typed: string, { language }: Visit): string {
   const say = searchWords(language);
   return hits.length > 0 ? say.found(hits.length, typed) : say.nothing(typed);
 }
@@ -76,7 +76,7 @@ function Results({ offer, typed, findings, visit }: ResultsProps) {
   const { brand, language } = visit;
   const say = searchWords(language);
   const { hits, near } = findings;
-  const stops = [...stopsLike(offer, typed, visit), ...pagesLike(typed, visit)];
+  const stops = [...findNamedStops(offer, typed, visit), ...findNamedPages(typed, visit)];
   return (
     <>
       <p>
@@ -107,9 +107,9 @@ function Otherwise({ offer, visit }: { offer: Offer; visit: Visit }) {
     <>
       <Section id="by-theme" title={say.byTheme}>
         <Tiles
-          tiles={filledStops(offer, byTheme, language).map((stop) => ({
+          tiles={listFilledStops(offer, byTheme, language).map((stop) => ({
             label: stop.label,
-            href: stopHref(brand.slug, byTheme, stop),
+            href: formatStopHref(brand.slug, byTheme, stop),
             icon: byTheme.iconOf(stop.code),
             count: browseWords(language).count(stop.services.length),
           }))}
@@ -120,7 +120,7 @@ function Otherwise({ offer, visit }: { offer: Offer; visit: Visit }) {
           {say.askText} {phone && <PhoneLink phone={phone} />}
         </p>
         <p>
-          <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+          <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
         </p>
       </Section>
     </>
@@ -133,12 +133,12 @@ const NEAR_SHOWN = 6;
  * Themes, life events and situations named by a word typed, or by another of its meaning: "poubelle" leads to
  * "Déchets, rue et cadre de vie".
  */
-function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
-  const asked = fold(typed);
+function findNamedStops(offer: Offer, typed: string, { brand, language }: Visit) {
+  const asked = parseWords(typed);
   return ways.flatMap((way) =>
-    filledStops(offer, way, language)
-      .filter(({ label }) => fold(label).some((word) => asked.some((one) => names(word, one, asked))))
-      .map((stop) => ({ label: stop.label, href: stopHref(brand.slug, way, stop) })),
+    listFilledStops(offer, way, language)
+      .filter(({ label }) => parseWords(label).some((word) => asked.some((one) => isNamedWord(word, one, asked))))
+      .map((stop) => ({ label: stop.label, href: formatStopHref(brand.slug, way, stop) })),
   );
 }
 
@@ -146,12 +146,12 @@ function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
  * Pages of the site that are looked for by words of every day: "horaires de la mairie" leads to the contact
  * page.
  */
-function pagesLike(typed: string, { brand, language }: Visit) {
-  const asked = fold(typed);
+function findNamedPages(typed: string, { brand, language }: Visit) {
+  const asked = parseWords(typed);
   return everydayPages
-    .filter(({ words: said }) => expressionsIn(said).some((expression) => isWhole(expression, asked)))
+    .filter(({ words: said }) => parseExpressions(said).some((expression) => isWhole(expression, asked)))
     .map(({ path, label }) => ({ label: label[language], href: `/${brand.slug}${path}` }));
 }
 
-const names = (word: Word, one: Word, asked: readonly Word[]): boolean =>
-  likeness(word, one) >= 2 || synonymsOf(one, asked).includes(word.stem);
+const isNamedWord = (word: Word, one: Word, asked: readonly Word[]): boolean =>
+  computeLikeness(word, one) >= 2 || listSynonyms(one, asked).includes(word.stem);

@@ -1,7 +1,7 @@
 import { LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
 import type { Offered } from "../offer.ts";
-import { nameOf } from "./selection-cookie.ts";
+import { formatSelectedService } from "./selection-cookie.ts";
 import { selectionWords } from "./selection-words.ts";
 
 interface ChooseLinkProps {
@@ -24,7 +24,7 @@ export function ChooseLink({ offered, chosen, visit: { brand, language } }: Choo
         <LinkButton
           variant="secondary"
           icon="plus"
-          href={`${list}?avec=${encodeURIComponent(nameOf(offered))}`}
+          href={`${list}?avec=${encodeURIComponent(formatSelectedService(offered))}`}
         >
           {say.add}
         </LinkButton>

@@ -13,15 +13,15 @@ const ONE_YEAR = 365 * 24 * 3600;
 export const MOST_CHOSEN = 24;
 
 /** How a service is named there: "caen-la-mer/piscine". */
-export const nameOf = ({ provider, service }: Offered): string => `${provider.slug}/${service.slug}`;
+export const formatSelectedService = ({ provider, service }: Offered): string => `${provider.slug}/${service.slug}`;
 
 /** Those that still exist here, in the order of the offer; anything may be written in a cookie. */
 export function readSelection(request: FastifyRequest, { services }: Offer): readonly Offered[] {
   const names = new Set((request.cookies?.[SELECTION_COOKIE] ?? "").split("~").slice(0, MOST_CHOSEN));
-  return services.filter((offered) => names.has(nameOf(offered)));
+  return services.filter((offered) => names.has(formatSelectedService(offered)));
 }
 
-export function keepSelection(reply: FastifyReply, chosen: readonly Offered[]): void {
+export function saveSelection(reply: FastifyReply, chosen: readonly Offered[]): void {
   const { brand, context } = reply.request.ardeco;
   const scope = {
     path: `/${brand.slug}`,
@@ -31,7 +31,7 @@ export function keepSelection(reply: FastifyReply, chosen: readonly Offered[]): 
   };
   if (chosen.length === 0) reply.clearCookie(SELECTION_COOKIE, scope);
   else {
-    const value = chosen.slice(0, MOST_CHOSEN).map(nameOf).join("~");
+    const value = chosen.slice(0, MOST_CHOSEN).map(formatSelectedService).join("~");
     reply.setCookie(SELECTION_COOKIE, value, { ...scope, maxAge: ONE_YEAR });
   }
 }

@@ -1,33 +1,33 @@
 import { Button, ButtonGroup, CheckboxGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
-import { page, queryText, readForm, seeOther } from "../../../web/index.ts";
+import { sendAuthorityPage, getQueryText, readForm, sendSeeOther } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer, Offered } from "../offer.ts";
-import { keepSelection, nameOf, readSelection } from "./selection-cookie.ts";
+import { saveSelection, formatSelectedService, readSelection } from "./selection-cookie.ts";
 import { selectionWords } from "./selection-words.ts";
 
 /** `/selection`: choose from the list; `?avec=` ticks one more, named on its own page. */
-export function selectionPages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+export function mountSelectionPages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
   app.get("/selection", async (request, reply) => {
     const offer = await offerOf(request.ardeco.context);
     const chosen = readSelection(request, offer);
-    const added = offer.services.filter((one) => nameOf(one) === queryText(request, "avec"));
+    const added = offer.services.filter((one) => formatSelectedService(one) === getQueryText(request, "avec"));
     return showSelection(reply, offer, [...chosen, ...added]);
   });
   app.post("/selection", async (request, reply) => {
     const { services } = await offerOf(request.ardeco.context);
     const { typed } = readForm(request);
-    const names = new Set(services.flatMap(({ provider }) => typed.get(fieldOf(provider.slug)) ?? []));
-    keepSelection(
+    const names = new Set(services.flatMap(({ provider }) => typed.get(formatSelectionField(provider.slug)) ?? []));
+    saveSelection(
       reply,
-      services.filter((offered) => names.has(nameOf(offered))),
+      services.filter((offered) => names.has(formatSelectedService(offered))),
     );
-    return seeOther(reply, `/${request.ardeco.brand.slug}/`);
+    return sendSeeOther(reply, `/${request.ardeco.brand.slug}/`);
   });
 }
 
-const fieldOf = (provider: string): string => `services_${provider}`;
+const formatSelectionField = (provider: string): string => `services_${provider}`;
 
 function showSelection(
   reply: FastifyReply,
@@ -37,7 +37,7 @@ function showSelection(
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const say = selectionWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: say.title, width: "wide", breadcrumb: <HomeCrumb visit={visit} current={say.title} /> },
     <>
@@ -58,12 +58,12 @@ function showSelection(
                 return (
                   <CheckboxGroup
                     key={provider.id}
-                    name={fieldOf(provider.slug)}
+                    name={formatSelectionField(provider.slug)}
                     label={provider.name}
                     optional
-                    values={own.filter((one) => chosen.includes(one)).map(nameOf)}
+                    values={own.filter((one) => chosen.includes(one)).map(formatSelectedService)}
                     choices={own.map((one) => ({
-                      value: nameOf(one),
+                      value: formatSelectedService(one),
                       label: one.service.definition.title[language],
                     }))}
                   />

@@ -1,15 +1,15 @@
 import { type ElementRequest, isElementName, legalBases } from "@ardeco/contracts";
 import { Definition, Section } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Places } from "../offer.ts";
+import type { PlaceNames } from "../offer.ts";
 import type { AlreadyKnown } from "./already-known.ts";
 import { requestLabel } from "./request-label.ts";
-import { retentionText } from "./retention-text.ts";
+import { formatRetention } from "./retention-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface AskedListProps {
   readonly requests: readonly ElementRequest[];
-  readonly places: Places;
+  readonly places: PlaceNames;
   readonly known: AlreadyKnown | undefined;
   readonly language: Language;
 }
@@ -35,7 +35,7 @@ export function AskedList({ requests, places, known, language }: AskedListProps)
             <h3>{title}</h3>
             <Definition
               items={members.map((request) => ({
-                term: labelOf(request, places, language),
+                term: formatAskedLabel(request, places, language),
                 description: (
                   <Reason request={request} validated={isValidated(request, known)} language={language} />
                 ),
@@ -62,7 +62,7 @@ function Reason({ request, validated, language }: ReasonProps) {
       {without && !required && ` ${without[language]}`}
       <br />
       <span class="ar-hint">
-        {legalBases[legalBasis][language]} · {retentionText(retentionDays, language)}
+        {legalBases[legalBasis][language]} · {formatRetention(retentionDays, language)}
         {validated && ` · ${serviceWords(language).known}`}
       </span>
     </>
@@ -72,7 +72,7 @@ function Reason({ request, validated, language }: ReasonProps) {
 const isValidated = ({ element }: ElementRequest, known: AlreadyKnown | undefined): boolean =>
   known !== undefined && isElementName(element) && known.elements.has(element);
 
-function labelOf({ element, form }: ElementRequest, places: Places, language: Language): string {
+function formatAskedLabel({ element, form }: ElementRequest, places: PlaceNames, language: Language): string {
   const label = requestLabel(element, places, language);
   return form === "bracket" ? serviceWords(language).bracket(label) : label;
 }

@@ -1,8 +1,8 @@
 import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
-import { isOfState, leaveHref } from "../leave/outside.ts";
+import { isOfState, formatLeaveHref } from "../leave/outside.ts";
 import type { Offer, Offered } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface BeginProps {
@@ -25,7 +25,7 @@ export function Begin({ door, offered, visit: { brand, language, session } }: Be
       <Alert tone="info" title={say.notOpenYet(brand.name)}>
         <p>
           {say.notOpenYetText(offered.provider.name)}{" "}
-          <a href={`/${offered.provider.slug}/contact`}>{words(language).contact}</a>
+          <a href={`/${offered.provider.slug}/contact`}>{siteWords(language).contact}</a>
         </p>
       </Alert>
     );
@@ -33,7 +33,7 @@ export function Begin({ door, offered, visit: { brand, language, session } }: Be
     return (
       <Alert tone="info" title={offered.campaign.text}>
         <p>
-          {say.closedText} <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+          {say.closedText} <a href={`/${brand.slug}/contact`}>{siteWords(language).contact}</a>
         </p>
       </Alert>
     );
@@ -63,7 +63,7 @@ function Away({
   const { host } = new URL(address);
   return (
     <ButtonGroup>
-      <LinkButton href={leaveHref(offered.href, "demarche")} icon="arrow-right">
+      <LinkButton href={formatLeaveHref(offered.href, "demarche")} icon="arrow-right">
         {say.toState(host)}
       </LinkButton>
       <span class="ar-hint">

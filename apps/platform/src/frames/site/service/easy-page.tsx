@@ -1,10 +1,10 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { page } from "../../../web/index.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { easyWords } from "../facile/easy-words.ts";
 import type { Offered } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 
 /**
  * Easy-to-read French (FALC): one idea a line, large, nothing beside; French whatever the language of the
@@ -15,7 +15,7 @@ export function showEasyService(reply: FastifyReply, offered: Offered): FastifyR
   const { brand } = visit;
   const { title, presentation } = offered.service.definition;
   const phone = presentation?.places?.find((place) => place.phone)?.phone ?? offered.provider.contact.phone;
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: `${title.fr}, ${easyWords.inEasy}`,
@@ -44,7 +44,7 @@ export function showEasyService(reply: FastifyReply, offered: Offered): FastifyR
       </ButtonGroup>
       <p>
         {phone ? easyWords.call(phone) : easyWords.help}{" "}
-        <a href={`/${brand.slug}/contact`}>{words("fr").contact}</a>
+        <a href={`/${brand.slug}/contact`}>{siteWords("fr").contact}</a>
       </p>
     </div>,
   );

@@ -1,15 +1,15 @@
 import { type KeyFact, KeyFacts } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Offered } from "../offer.ts";
-import { costText } from "./cost-text.ts";
+import { formatCost } from "./cost-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** Is it for me, what does it cost, how long, how: what is not known is not shown. */
 export function Facts({ offered, language }: { offered: Offered; language: Language }) {
-  return <KeyFacts facts={factsOf(offered, language)} />;
+  return <KeyFacts facts={listServiceFacts(offered, language)} />;
 }
 
-function factsOf({ service, campaign }: Offered, language: Language): readonly KeyFact[] {
+function listServiceFacts({ service, campaign }: Offered, language: Language): readonly KeyFact[] {
   const say = serviceWords(language);
   const { audience, channels, presentation = {} } = service.definition;
   const { cost, answerDays, paidOnline } = presentation;
@@ -21,7 +21,7 @@ function factsOf({ service, campaign }: Offered, language: Language): readonly K
           {
             term: say.cost,
             icon: "euro" as const,
-            value: costText(cost, language),
+            value: formatCost(cost, language),
             note: cost.explanation?.[language] ?? (paidOnline && cost.from > 0 ? say.paidOnline : undefined),
           },
         ]

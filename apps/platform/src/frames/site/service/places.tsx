@@ -13,7 +13,7 @@ interface Shown {
 }
 
 /** Where one goes, when it is open, whom to call. */
-export function Places({ places, ...shown }: Shown & { places: readonly Place[] }) {
+export function ServicePlaces({ places, ...shown }: Shown & { places: readonly Place[] }) {
   const { language } = shown;
   if (places.length === 0) return null;
   return (

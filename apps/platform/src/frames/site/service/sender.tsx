@@ -1,8 +1,8 @@
 import { Section, Tag } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { leaveHref } from "../leave/outside.ts";
+import { formatLeaveHref } from "../leave/outside.ts";
 import type { Offered } from "../offer.ts";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** Whose service it is: the authority, with the private body that offers it named as such. */
@@ -16,12 +16,12 @@ export function Sender({ offered, language }: { offered: Offered; language: Lang
         <div class="ar-place">
           <p class="ar-place__name">{partner.name}</p>
           <p>
-            <Tag icon="store">{words(language).partner[partner.kind]}</Tag>
+            <Tag icon="store">{siteWords(language).partner[partner.kind]}</Tag>
           </p>
           <p class="ar-hint">{say.partner[partner.kind]}</p>
           {partner.site && (
             <p>
-              <a href={leaveHref(offered.href, "partenaire")}>{say.partnerSite}</a>
+              <a href={formatLeaveHref(offered.href, "partenaire")}>{say.partnerSite}</a>
             </p>
           )}
         </div>
@@ -29,7 +29,7 @@ export function Sender({ offered, language }: { offered: Offered; language: Lang
       <div class="ar-place">
         <p class="ar-place__name">{provider.name}</p>
         <p>
-          <a href={`/${provider.slug}/contact`}>{words(language).contact}</a>
+          <a href={`/${provider.slug}/contact`}>{siteWords(language).contact}</a>
         </p>
       </div>
     </Section>

@@ -7,19 +7,19 @@ import {
   NextSteps,
   nextSteps,
 } from "../../../features/consent/subscriptions/pages/common/services/next-steps.tsx";
-import { page, type Visit } from "../../../web/index.ts";
+import { sendAuthorityPage, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
-import { byTheme, stopHref, stopsOf } from "../browse/ways.ts";
-import type { Offer, Offered, Places as PlaceNames } from "../offer.ts";
+import { byTheme, formatStopHref, listStops } from "../browse/ways.ts";
+import type { Offer, Offered, PlaceNames } from "../offer.ts";
 import { ChooseLink } from "../selection/choose-link.tsx";
-import { words } from "../words.ts";
+import { siteWords } from "../words.ts";
 import type { AlreadyKnown } from "./already-known.ts";
 import { AskedList } from "./asked-list.tsx";
 import { Begin } from "./begin.tsx";
 import { Facts } from "./facts.tsx";
-import { Help } from "./help.tsx";
+import { ServiceHelp } from "./help.tsx";
 import { Needed } from "./needed.tsx";
-import { Places } from "./places.tsx";
+import { ServicePlaces } from "./places.tsx";
 import { Sender } from "./sender.tsx";
 import { serviceWords } from "./service-words.ts";
 import { StateLinks } from "./state-links.tsx";
@@ -48,13 +48,13 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
   const { language } = visit;
   const { offer, offered } = shown;
   const { title, summary, presentation } = offered.service.definition;
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: title[language],
       description: summary[language],
       width: "wide",
-      breadcrumb: <HomeCrumb visit={visit} {...parentOf(offer, offered, visit)} current={title[language]} />,
+      breadcrumb: <HomeCrumb visit={visit} {...findParentPage(offer, offered, visit)} current={title[language]} />,
     },
     <>
       <h1>{title[language]}</h1>
@@ -74,7 +74,7 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
           <Main {...shown} visit={visit} />
         </div>
         <div class="ar-beside__quiet">
-          <Places places={presentation?.places ?? []} now={visit.context.now()} language={language} />
+          <ServicePlaces places={presentation?.places ?? []} now={visit.context.now()} language={language} />
           <Sender offered={offered} language={language} />
           <StateLinks offered={offered} language={language} />
           <ChooseLink offered={offered} chosen={shown.chosen} visit={visit} />
@@ -113,9 +113,9 @@ function Main({
       <Section id="unsure" title={say.unsure}>
         <p>
           {agreed ? say.unsureText : say.ask}{" "}
-          <a href={`/${offered.provider.slug}/contact`}>{words(language).contact}</a>
+          <a href={`/${offered.provider.slug}/contact`}>{siteWords(language).contact}</a>
         </p>
-        <Help desks={help} />
+        <ServiceHelp desks={help} />
       </Section>
     </>
   );
@@ -132,12 +132,12 @@ function Afterwards({ service, language }: { service: Offered["service"]; langua
 }
 
 /** Up to its first theme, else to the whole list. */
-function parentOf(offer: Offer, { service }: Offered, { brand, language }: Visit) {
+function findParentPage(offer: Offer, { service }: Offered, { brand, language }: Visit) {
   const [theme] = service.definition.presentation?.themes ?? [];
-  const stop = stopsOf(offer, byTheme, language).find(({ code }) => code === theme);
+  const stop = listStops(offer, byTheme, language).find(({ code }) => code === theme);
   return {
     parent: stop
-      ? { href: stopHref(brand.slug, byTheme, stop), label: stop.label }
-      : { href: `/${brand.slug}/services`, label: words(language).services },
+      ? { href: formatStopHref(brand.slug, byTheme, stop), label: stop.label }
+      : { href: `/${brand.slug}/services`, label: siteWords(language).services },
   };
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance } from "fastify";
 import type { Desk } from "../../../features/authorities/authorities/index.ts";
 import { listTariffs, type OfferedTariff } from "../../../features/catalogue/tariffs/index.ts";
 import { findServiceHelp } from "../../../features/enrolment/organisation/index.ts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { queryText, readsEasy } from "../../../web/index.ts";
+import { getQueryText, isEasyReader } from "../../../web/index.ts";
 import { findOffered, type Offer, type Offered, readPlaces } from "../offer.ts";
 import { readSelection } from "../selection/selection-cookie.ts";
 import { readAlreadyKnown } from "./already-known.ts";
@@ -13,16 +13,16 @@ import { showEasyService } from "./easy-page.tsx";
 import { showService } from "./service-page.tsx";
 
 /** `/services/:slug`; with `facile`, its easy-to-read page when it has one. */
-export function servicePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+export function mountServicePages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
   app.get<{ Params: { slug: string } }>("/services/:slug", async (request, reply) => {
     const visit = request.ardeco;
     const offer = await offerOf(visit.context);
-    const offered = findOffered(offer, request.params.slug, queryText(request, "de"));
+    const offered = findOffered(offer, request.params.slug, getQueryText(request, "de"));
     if (!offered) throw kernelErrors.error("request.not_found");
     const easy = offered.service.definition.presentation?.easyToRead;
     // Chosen for this page, or once for all; `0` leads to the whole page.
-    const asked = queryText(request, "facile");
-    if (easy && (asked === "" ? readsEasy(request) : asked !== "0")) return showEasyService(reply, offered);
+    const asked = getQueryText(request, "facile");
+    if (easy && (asked === "" ? isEasyReader(request) : asked !== "0")) return showEasyService(reply, offered);
     return showService(reply, {
       offer,
       offered,
@@ -52,7 +52,7 @@ async function readTariffs(
   { provider, service }: Offered,
 ): Promise<readonly OfferedTariff[]> {
   if (provider.id !== here.id) return [];
-  const on = civilDate(context.now());
+  const on = toCivilDate(context.now());
   const all = await context.transaction((tx) => listTariffs(tx, context, on));
   return all.filter(({ serviceId }) => serviceId === service.id);
 }

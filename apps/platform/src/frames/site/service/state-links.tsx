@@ -1,5 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
-import { leaveHref } from "../leave/outside.ts";
+import { formatLeaveHref } from "../leave/outside.ts";
 import type { Offered } from "../offer.ts";
 import { serviceWords } from "./service-words.ts";
 
@@ -11,12 +11,12 @@ export function StateLinks({ offered, language }: { offered: Offered; language: 
     <ul class="ar-plain">
       {form && (
         <li>
-          <a href={leaveHref(offered.href, "formulaire")}>{say.form}</a>
+          <a href={formatLeaveHref(offered.href, "formulaire")}>{say.form}</a>
         </li>
       )}
       {sheet && (
         <li>
-          <a href={leaveHref(offered.href, "fiche")}>{say.sheet(sheet)}</a>
+          <a href={formatLeaveHref(offered.href, "fiche")}>{say.sheet(sheet)}</a>
         </li>
       )}
     </ul>

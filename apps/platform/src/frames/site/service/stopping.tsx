@@ -1,14 +1,14 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { Section } from "@ardeco/ui";
-import { durationText } from "../../../kernel/durations.ts";
+import { formatDuration } from "../../../kernel/durations.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Places } from "../offer.ts";
+import type { PlaceNames } from "../offer.ts";
 import { requestLabel } from "./request-label.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface StoppingProps {
   readonly definition: ServiceDefinition;
-  readonly places: Places;
+  readonly places: PlaceNames;
   readonly language: Language;
 }
 
@@ -31,7 +31,7 @@ export function Stopping({ definition, places, language }: StoppingProps) {
                   {say.heldFor(
                     requestLabel(element, places, language),
                     law,
-                    durationText(retentionDays, language),
+                    formatDuration(retentionDays, language),
                   )}
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asId } from "../../../kernel/ids.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { aDefinition } from "../../../testing/services.ts";
 import type { Offer, Offered } from "../offer.ts";
 
@@ -11,7 +11,7 @@ interface Titled {
 }
 
 const caen: Offer["here"] = {
-  id: asId<"authority">("7f1d4c2e-3b5a-4e86-9d10-2a6c8e0b4f13"),
+  id: parseId<"authority">("7f1d4c2e-3b5a-4e86-9d10-2a6c8e0b4f13"),
   slug: "caen",
   name: "Ville de Caen",
   kind: "commune",
@@ -35,7 +35,7 @@ function offered({ fr, en, summary, keywords }: Titled): Offered {
     icon: "file-text",
     provider: caen,
     service: {
-      id: asId<"service">(randomUUID()),
+      id: parseId<"service">(randomUUID()),
       providerId: caen.id,
       slug,
       status: "published",

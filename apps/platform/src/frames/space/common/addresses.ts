@@ -1,13 +1,13 @@
 import type { FastifyRequest } from "fastify";
 import type { CampaignId } from "../../../features/consent/campaigns/index.ts";
 import { type GrantId, isUuid, type PersonId } from "../../../kernel/ids.ts";
-import { type Brand, queryText } from "../../../web/index.ts";
+import { type Brand, getQueryText } from "../../../web/index.ts";
 
 /** Query parameter that names whom a page is about, when it is not the reader. */
 export const FOR = "pour";
 
 /** Addresses of the space, in one place. */
-export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+export const buildSpaceAddresses = ({ slug }: Pick<Brand, "slug">) => {
   const root = `/${slug}/espace`;
   return {
     home: root,
@@ -56,17 +56,17 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     topUp: `${root}/compteurs/recharger`,
     topUpDone: (id: string) => `${root}/compteurs/paiements/${id}`,
     receipt: (id: string) => `${root}/compteurs/recus/${id}`,
-    ...guestAddresses(root),
+    ...buildThirdPartyPayerAddresses(root),
     bookings: `${root}/reservations`,
     cancelBooking: (id: string) => `${root}/reservations/${id}/annuler`,
-    ...couplingAddresses(`${root}/offres`),
+    ...buildSpaceCoupledOfferAddresses(`${root}/offres`),
     family: `${root}/famille`,
     tariffs: `${root}/tarifs`,
     invoices: `${root}/factures`,
     invoice: (id: string) => `${root}/factures/${id}`,
     invoiceHelp: `${root}/factures/aide`,
     invoicePdf: (id: string) => `${root}/factures/${id}/facture.pdf`,
-    ...debitAddresses(`${root}/prelevement`),
+    ...buildSpaceDebitAddresses(`${root}/prelevement`),
     passes: `${root}/pass`,
     passAct: (id: string, act: "demander" | "ouvrir" | "code") => `${root}/pass/${id}/${act}`,
     journal: `${root}/journal`,
@@ -77,7 +77,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
   };
 };
 
-const guestAddresses = (root: string) => ({
+const buildThirdPartyPayerAddresses = (root: string) => ({
   bound: `${root}/compteurs/limite`,
   leaveCounter: `${root}/compteurs/quitter`,
   guests: `${root}/compteurs/invites`,
@@ -87,13 +87,13 @@ const guestAddresses = (root: string) => ({
   topUpForDone: (id: string) => `${root}/recharger-pour/paiements/${id}`,
 });
 
-const debitAddresses = (debits: string) => ({
+const buildSpaceDebitAddresses = (debits: string) => ({
   debits,
   stopDebit: (id: string) => `${debits}/${id}/arreter`,
   mandatePdf: (id: string) => `${debits}/${id}/mandat.pdf`,
 });
 
-const couplingAddresses = (couplings: string) => ({
+const buildSpaceCoupledOfferAddresses = (couplings: string) => ({
   couplings,
   coupling: (id: string) => `${couplings}/${id}`,
   agreeCoupling: (id: string) => `${couplings}/${id}/accepter`,
@@ -107,8 +107,8 @@ interface Named {
 }
 
 /** The same page about somebody; nothing is added for the reader. */
-export function about(path: string, { id, self }: Named, more: Query = {}): string {
-  return withQuery(path, { ...(self ? {} : { [FOR]: id }), ...more });
+export function formatPersonAddress(path: string, { id, self }: Named, more: Query = {}): string {
+  return addQuery(path, { ...(self ? {} : { [FOR]: id }), ...more });
 }
 
 /** In an address: the coupled offer from which a service is added, to go back to. */
@@ -117,12 +117,12 @@ const FROM_OFFER = "offre";
 export const fromOffer = (id: string): Query => (isUuid(id) ? { [FROM_OFFER]: id } : {});
 
 /** The offer that the address names, as it goes on to the next page; none where it names none. */
-export const offerIn = (request: FastifyRequest): string | undefined =>
-  fromOffer(queryText(request, FROM_OFFER))[FROM_OFFER];
+export const findOfferParameter = (request: FastifyRequest): string | undefined =>
+  fromOffer(getQueryText(request, FROM_OFFER))[FROM_OFFER];
 
 type Query = Readonly<Record<string, string>>;
 
-export function withQuery(path: string, query: Query): string {
+export function addQuery(path: string, query: Query): string {
   const text = new URLSearchParams(query).toString();
   return text === "" ? path : `${path}?${text}`;
 }

@@ -1,8 +1,8 @@
 import { theAuthority } from "../../../features/authorities/authorities/index.ts";
-import { ofName } from "../../../kernel/text.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
-export const commonWords = defineMessages({
+export const spaceCommonWords = defineMessages({
   fr: {
     places: {
       home: "Mon espace",
@@ -14,7 +14,7 @@ export const commonWords = defineMessages({
     unnamed: "Personne sans nom",
     choosePerson: "Choisir la personne",
     /** Elision before a vowel or a mute h: « d’Emma ». */
-    of: ofName,
+    of: formatOfName,
     ifTrouble: "Une question ?",
     contact: (name: string) => `Contacter ${theAuthority(name)}`,
   },

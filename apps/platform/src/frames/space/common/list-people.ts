@@ -2,18 +2,18 @@ import { listActedFor, type RepresentationKind } from "../../../features/identit
 import { listElementsOf } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { namesOf } from "./names-of.ts";
+import { buildPersonNames } from "./names-of.ts";
 import type { Somebody } from "./somebody.ts";
 
 /** The reader first, then those they act for, in the order their links were made. */
 export async function listPeople(tx: Tx, context: Context, reader: PersonId): Promise<readonly Somebody[]> {
-  const links = await linksOf(tx, context, reader);
+  const links = await listReaderLinks(tx, context, reader);
   const ids = [reader, ...links.keys()];
   const elements = await listElementsOf(tx, context, ids);
   return ids.map((id) => {
     const known = elements.get(id) ?? [];
     const link = links.get(id);
-    return { ...namesOf(known), id, self: id === reader, elements: known, ...(link ? { link } : {}) };
+    return { ...buildPersonNames(known), id, self: id === reader, elements: known, ...(link ? { link } : {}) };
   });
 }
 
@@ -21,7 +21,7 @@ export async function listPeople(tx: Tx, context: Context, reader: PersonId): Pr
  * How the reader is tied to each. Several links to one person: a parent stays one, as the use cases hear
  * them.
  */
-async function linksOf(tx: Tx, context: Context, reader: PersonId) {
+async function listReaderLinks(tx: Tx, context: Context, reader: PersonId) {
   const links = new Map<PersonId, RepresentationKind>();
   const edges = await listActedFor(tx, context, { personId: reader, act: "prepare" });
   for (const { representedId, kind } of edges)

@@ -2,6 +2,6 @@ import { currentText, type ElementPair, nameInUse } from "../../../features/iden
 import type { Somebody } from "./somebody.ts";
 
 /** As people are called: by the name that they use, checked or said. */
-export function namesOf(known: readonly ElementPair[]): Pick<Somebody, "givenName" | "fullName"> {
+export function buildPersonNames(known: readonly ElementPair[]): Pick<Somebody, "givenName" | "fullName"> {
   return { givenName: currentText(known, "given_name") ?? "", fullName: nameInUse(known) };
 }

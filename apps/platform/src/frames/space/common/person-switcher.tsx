@@ -1,11 +1,11 @@
 import type { Language } from "../../../kernel/errors.ts";
-import { about } from "./addresses.ts";
-import type { Chosen } from "./choose-person.ts";
-import { commonWords } from "./common-words.ts";
+import { formatPersonAddress } from "./addresses.ts";
+import type { ChosenPerson } from "./choose-person.ts";
+import { spaceCommonWords } from "./common-words.ts";
 import type { Somebody } from "./somebody.ts";
 
-export function nameOf(somebody: Somebody, language: Language): string {
-  return somebody.fullName || commonWords(language).unnamed;
+export function formatPersonName(somebody: Somebody, language: Language): string {
+  return somebody.fullName || spaceCommonWords(language).unnamed;
 }
 
 /** Links to the same page about each person; nothing when the reader acts for nobody. */
@@ -14,15 +14,15 @@ export function PersonSwitcher({
   somebody,
   path,
   language,
-}: Chosen & { readonly path: string; readonly language: Language }) {
+}: ChosenPerson & { readonly path: string; readonly language: Language }) {
   if (people.length < 2) return null;
-  const words = commonWords(language);
+  const words = spaceCommonWords(language);
   return (
     <nav aria-label={words.choosePerson}>
       <ul class="ar-links">
         {people.map((one) => (
           <li key={one.id}>
-            <a href={about(path, one)} aria-current={one.id === somebody.id ? "page" : undefined}>
+            <a href={formatPersonAddress(path, one)} aria-current={one.id === somebody.id ? "page" : undefined}>
               {one.self ? words.me : one.givenName || words.unnamed}
             </a>
           </li>

@@ -17,7 +17,7 @@ export function requirePerson(app: FastifyInstance): void {
 }
 
 /** Who is signed in. Behind `requirePerson`. */
-export function personOf({ session }: Visit): PersonId {
+export function getSignedInPerson({ session }: Visit): PersonId {
   if (session?.actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
   return session.actor.personId;
 }

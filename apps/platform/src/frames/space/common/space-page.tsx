@@ -1,9 +1,9 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { page } from "../../../web/index.ts";
-import { addresses } from "./addresses.ts";
-import { commonWords } from "./common-words.ts";
+import { sendAuthorityPage } from "../../../web/index.ts";
+import { buildSpaceAddresses } from "./addresses.ts";
+import { spaceCommonWords } from "./common-words.ts";
 
 type Place = "home" | "elements" | "services" | "journal" | "sessions";
 
@@ -20,20 +20,20 @@ export interface SpacePageOptions {
 }
 
 /** A page of the person's space: where they are, the four places, and the way back up. */
-export function spacePage(
+export function sendSpacePage(
   reply: FastifyReply,
   options: SpacePageOptions,
   content: ComponentChildren,
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const { place, above, title, here = title, ...rest } = options;
-  const words = commonWords(language);
-  const at = addresses(brand);
+  const words = spaceCommonWords(language);
+  const at = buildSpaceAddresses(brand);
   // A fictional person has services and a journal; the rest of their life is the vendor's to play.
   const places = brand.sandbox
     ? (["services", "journal"] as const)
     : (["home", "elements", "services", "journal"] as const);
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       ...rest,

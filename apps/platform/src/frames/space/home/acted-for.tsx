@@ -1,18 +1,18 @@
 import { Card, Section } from "@ardeco/ui";
 import { kindText } from "../../../features/identity/households/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { about, addresses } from "../common/addresses.ts";
-import { nameOf } from "../common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
+import { formatPersonName } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 /**
  * Each person for whom the reader acts, by name, and the ways in: their services, their information, their
  * journal.
  */
-export function ActedFor({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
-  const words = homeWords(visit.language);
+export function RepresentedPeople({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
+  const words = spaceHomeWords(visit.language);
   const others = facts.people.filter(({ self }) => !self);
   if (others.length === 0) return null;
   return (
@@ -27,13 +27,13 @@ export function ActedFor({ facts, visit }: { readonly facts: HomeFacts; readonly
 }
 
 function Person({ somebody, visit: { brand, language } }: { somebody: Somebody; visit: Visit }) {
-  const words = homeWords(language);
-  const at = addresses(brand);
-  const name = nameOf(somebody, language);
+  const words = spaceHomeWords(language);
+  const at = buildSpaceAddresses(brand);
+  const name = formatPersonName(somebody, language);
   const ways = [
     { href: `${at.site}services`, label: words.startFor(name) },
-    { href: about(at.elements, somebody), label: words.seeOf(name) },
-    { href: about(at.journal, somebody), label: words.journalOf(name) },
+    { href: formatPersonAddress(at.elements, somebody), label: words.seeOf(name) },
+    { href: formatPersonAddress(at.journal, somebody), label: words.journalOf(name) },
   ];
   return (
     <Card title={name} icon="user" level={3}>

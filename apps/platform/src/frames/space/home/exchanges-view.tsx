@@ -1,15 +1,15 @@
 import { Section } from "@ardeco/ui";
 import { ContactCard } from "../../../features/identity/contacts/pages/space/contacts/contact-card.tsx";
 import type { Visit } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
+import { buildSpaceAddresses } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 /** Calls and messages that wait for an answer, and the answers of the week. */
 export function Exchanges({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
-  const words = homeWords(visit.language);
+  const words = spaceHomeWords(visit.language);
   if (facts.contacts.length === 0) return null;
-  const more = { href: addresses(visit.brand).exchanges, label: words.allExchanges };
+  const more = { href: buildSpaceAddresses(visit.brand).exchanges, label: words.allExchanges };
   return (
     <Section id="echanges" title={words.yourExchanges(visit.brand.name)} more={more}>
       <div class="ar-stack">

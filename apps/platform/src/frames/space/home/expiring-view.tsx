@@ -1,13 +1,13 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
 import type { Element } from "../../../features/identity/identity/index.ts";
-import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 /** Time enough to find a document. */
 const SOON_DAYS = 60;
@@ -15,8 +15,8 @@ const SOON_DAYS = 60;
 /** Checked information that runs out soon; nothing when nothing does. */
 export function Expiring({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
   const { language, context, brand } = visit;
-  const words = homeWords(language);
-  const soon = endingBefore(facts.people, addDays(civilDate(context.now()), SOON_DAYS));
+  const words = spaceHomeWords(language);
+  const soon = listEarlyEndings(facts.people, addDays(toCivilDate(context.now()), SOON_DAYS));
   if (soon.length === 0) return null;
   return (
     <Section id="expire" title={words.expiring}>
@@ -26,7 +26,7 @@ export function Expiring({ facts, visit }: { readonly facts: HomeFacts; readonly
             .filter(Boolean)
             .join(" · "),
           value: words.expires(plainDay(element.validUntil, language)),
-          changeHref: about(addresses(brand).element(element.name), somebody),
+          changeHref: formatPersonAddress(buildSpaceAddresses(brand).element(element.name), somebody),
         }))}
       />
     </Section>
@@ -38,7 +38,7 @@ interface Ending {
   readonly element: Element & { readonly validUntil: CivilDate };
 }
 
-function endingBefore(people: readonly Somebody[], limit: CivilDate): readonly Ending[] {
+function listEarlyEndings(people: readonly Somebody[], limit: CivilDate): readonly Ending[] {
   return people.flatMap((somebody) =>
     somebody.elements.flatMap(({ validated, declared }) => {
       // A newer value waits already: there is nothing to renew.

@@ -13,24 +13,24 @@ import { type Contact, listContactsOf } from "../../../features/identity/contact
 import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { type ErasureUnderWay, listErasuresUnderWay } from "../../../features/records/rights/index.ts";
 import { listRestrictionsUnderWay, type Restriction } from "../../../features/trust/restrictions/index.ts";
-import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listPeople } from "../common/list-people.ts";
 import type { Somebody } from "../common/somebody.ts";
 
-export interface FileOf {
+export interface PersonFile {
   readonly tracked: TrackedFile;
   readonly somebody: Somebody;
   readonly isChange: boolean;
 }
 
-export interface ErasureOf {
+export interface PersonErasure {
   readonly erasure: ErasureUnderWay;
   readonly somebody: Somebody;
 }
 
-export interface PauseOf {
+export interface PersonPause {
   readonly pause: Restriction;
   readonly somebody: Somebody;
 }
@@ -38,15 +38,15 @@ export interface PauseOf {
 export interface HomeFacts {
   readonly people: readonly Somebody[];
   /** Files that are not over. */
-  readonly files: readonly FileOf[];
+  readonly files: readonly PersonFile[];
   /** Live agreements only. */
   readonly holdings: readonly Holding[];
   /** The reader's own exchanges: those that wait, and those answered these days. */
   readonly contacts: readonly Contact[];
   /** Under way, of the reader or of those they act for. */
-  readonly erasures: readonly ErasureOf[];
+  readonly erasures: readonly PersonErasure[];
   /** Restrictions that hold, of the reader or of those they act for. */
-  readonly pauses: readonly PauseOf[];
+  readonly pauses: readonly PersonPause[];
   /** To confirm in a campaign, or not confirmed in time. */
   readonly toConfirm: readonly ToConfirm[];
   /** To top up somebody's counter, which the reader did not answer. */
@@ -57,7 +57,7 @@ const RECENT_DAYS = 7;
 const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** What the home of the space speaks of, for the reader and those they act for. */
-export async function gatherHome(
+export async function loadHomeFacts(
   tx: Tx,
   context: Context,
   reader: PersonId,
@@ -79,24 +79,24 @@ export async function gatherHome(
   );
   const holdings = await listHoldings(tx, context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");
-  const recent = addDays(civilDate(context.now()), -RECENT_DAYS);
+  const recent = addDays(toCivilDate(context.now()), -RECENT_DAYS);
   const contacts = await listContactsOf(tx, context, reader);
   return {
     people,
     files,
     holdings: live,
-    erasures: await gatherErasures(tx, context, people),
-    pauses: await gatherPauses(tx, context, people),
-    toConfirm: await gatherToConfirm(tx, context, live),
+    erasures: await listPersonErasures(tx, context, people),
+    pauses: await listPersonPauses(tx, context, people),
+    toConfirm: await listItemsToConfirm(tx, context, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
   };
 }
 
-async function gatherErasures(
+async function listPersonErasures(
   tx: Tx,
   context: Context,
   people: readonly Somebody[],
-): Promise<readonly ErasureOf[]> {
+): Promise<readonly PersonErasure[]> {
   const ids = people.map(({ id }) => id);
   const under = await listErasuresUnderWay(tx, context, ids);
   return under.flatMap((erasure) => {
@@ -105,11 +105,11 @@ async function gatherErasures(
   });
 }
 
-async function gatherPauses(
+async function listPersonPauses(
   tx: Tx,
   context: Context,
   people: readonly Somebody[],
-): Promise<readonly PauseOf[]> {
+): Promise<readonly PersonPause[]> {
   const ids = people.map(({ id }) => id);
   const under = await listRestrictionsUnderWay(tx, context, ids);
   return under.flatMap((pause) => {
@@ -118,7 +118,7 @@ async function gatherPauses(
   });
 }
 
-async function gatherToConfirm(
+async function listItemsToConfirm(
   tx: Tx,
   context: Context,
   holdings: readonly Holding[],

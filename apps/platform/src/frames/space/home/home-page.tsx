@@ -3,43 +3,43 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { addPassSteps } from "../../../features/consent/subscriptions/pages/space/services/pass-steps.ts";
 import { paths } from "../../../features/enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listInvitations } from "../../../features/ledger/guests/index.ts";
-import { ErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
-import { PauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
+import { SpaceErasureNotice } from "../../../features/records/rights/pages/space/rights/erasure-notice.tsx";
+import { SpacePauseNotice } from "../../../features/records/rights/pages/space/rights/pause-notice.tsx";
 import type { Visit } from "../../../web/index.ts";
-import { addresses } from "../common/addresses.ts";
-import { personOf } from "../common/signed-in.ts";
-import { spacePage } from "../common/space-page.tsx";
-import { ActedFor } from "./acted-for.tsx";
+import { buildSpaceAddresses } from "../common/addresses.ts";
+import { getSignedInPerson } from "../common/signed-in.ts";
+import { sendSpacePage } from "../common/space-page.tsx";
+import { RepresentedPeople } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
-import { gatherHome, type HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
-import { gatherMoney, Money, type MoneyFacts } from "./money-view.tsx";
+import { loadHomeFacts, type HomeFacts } from "./gather-home.ts";
+import { spaceHomeWords } from "./home-words.ts";
+import { loadMoneyFacts, Money, type MoneyFacts } from "./money-view.tsx";
 import { OpenServices } from "./open-services.tsx";
 import { Standing } from "./standing-view.tsx";
-import { Waiting } from "./waiting-view.tsx";
+import { WaitingItems } from "./waiting-view.tsx";
 
 /** What waits for me, what is open, what expires soon. */
-export async function showHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function showSpaceHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const gathered = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const gathered = await visit.context.transaction((tx) => loadHomeFacts(tx, visit.context, getSignedInPerson(visit)));
   const invitations = (await listInvitations(visit.context)).filter(({ isAccepted }) => !isAccepted);
   const holdings = await addPassSteps(visit.context, gathered.holdings);
   const facts: HomeFacts = { ...gathered, holdings, invitations };
-  const reader = personOf(visit);
-  const money = visit.brand.sandbox ? undefined : await gatherMoney(visit.context, reader, facts.people);
-  const words = homeWords(visit.language);
+  const reader = getSignedInPerson(visit);
+  const money = visit.brand.sandbox ? undefined : await loadMoneyFacts(visit.context, reader, facts.people);
+  const words = spaceHomeWords(visit.language);
   const self = facts.people.find((one) => one.self);
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title: words.title, place: "home", width: "task" },
     <>
       <h1>{words.hello(self?.givenName ?? "")}</h1>
       {facts.erasures.map((one) => (
-        <ErasureNotice key={one.erasure.id} {...one} visit={visit} />
+        <SpaceErasureNotice key={one.erasure.id} {...one} visit={visit} />
       ))}
       {facts.pauses.map((one) => (
-        <PauseNotice key={one.pause.id} {...one} visit={visit} />
+        <SpacePauseNotice key={one.pause.id} {...one} visit={visit} />
       ))}
       {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home {...{ facts, money, visit }} />}
       <Account visit={visit} />
@@ -58,9 +58,9 @@ function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | u
   return (
     <>
       <Standing facts={facts} visit={visit} />
-      <Waiting {...{ facts, visit }} owes={(money?.left ?? 0) > 0} />
+      <WaitingItems {...{ facts, visit }} owes={(money?.left ?? 0) > 0} />
       {money && <Money facts={money} visit={visit} />}
-      <ActedFor facts={facts} visit={visit} />
+      <RepresentedPeople facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />
       <Expiring facts={facts} visit={visit} />
@@ -69,12 +69,12 @@ function Home({ facts, money, visit }: { facts: HomeFacts; money: MoneyFacts | u
 }
 
 function Welcome({ visit }: { visit: Visit }) {
-  const words = homeWords(visit.language);
+  const words = spaceHomeWords(visit.language);
   return (
     <EmptyState
       title={words.welcome}
       icon="sparkles"
-      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+      action={<LinkButton href={buildSpaceAddresses(visit.brand).signUp}>{words.start}</LinkButton>}
     >
       <p>{words.welcomeText}</p>
     </EmptyState>
@@ -82,8 +82,8 @@ function Welcome({ visit }: { visit: Visit }) {
 }
 
 function Account({ visit }: { visit: Visit }) {
-  const words = homeWords(visit.language);
-  const at = addresses(visit.brand);
+  const words = spaceHomeWords(visit.language);
+  const at = buildSpaceAddresses(visit.brand);
   return (
     <Section id="compte" title={words.more}>
       <Tiles

@@ -1,8 +1,8 @@
 import { theAuthority } from "../../../features/authorities/authorities/index.ts";
-import { ofName } from "../../../kernel/text.ts";
+import { formatOfName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
-export const homeWords = defineMessages({
+export const spaceHomeWords = defineMessages({
   fr: {
     title: "Mon espace",
     hello: (name: string) => (name ? `Bonjour ${name}` : "Bonjour"),
@@ -15,7 +15,7 @@ export const homeWords = defineMessages({
     nothingWaitsText:
       "Dès qu’un agent ou un service a besoin de vous, cela s’affiche ici, et vous recevez un message.",
     continueDraft: "Continuer votre dossier",
-    continueDraftFor: (name: string) => `Continuer le dossier ${ofName(name)}`,
+    continueDraftFor: (name: string) => `Continuer le dossier ${formatOfName(name)}`,
     draftText: "Il est enregistré tel que vous l’avez laissé.",
     awaiting: "Votre réponse est attendue",
     awaitingFor: (name: string) => `Votre réponse est attendue pour ${name}`,
@@ -39,8 +39,8 @@ export const homeWords = defineMessages({
     actedForLead: "Vous choisissez un service : sa page demande pour qui.",
     because: (link: string) => `Au titre de : ${link}.`,
     startFor: (name: string) => `Commencer un service pour ${name}`,
-    seeOf: (name: string) => `Voir les informations ${ofName(name)}`,
-    journalOf: (name: string) => `Lire le journal ${ofName(name)}`,
+    seeOf: (name: string) => `Voir les informations ${formatOfName(name)}`,
+    journalOf: (name: string) => `Lire le journal ${formatOfName(name)}`,
     services: "Vos services",
     all: "Tous mes services",
     noService: "Aucun service ouvert",

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { showHome } from "./home-page.tsx";
+import { showSpaceHome } from "./home-page.tsx";
 
-export function homePages(app: FastifyInstance): void {
-  app.get("/espace", showHome);
+export function mountHomePages(app: FastifyInstance): void {
+  app.get("/espace", showSpaceHome);
 }

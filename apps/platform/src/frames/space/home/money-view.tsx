@@ -2,12 +2,12 @@ import { Card, Section } from "@ardeco/ui";
 import { findNextBookings, type OwnBooking } from "../../../features/activities/bookings/index.ts";
 import { centsText } from "../../../features/billing/invoices/pages/common/invoices/invoice-words.ts";
 import { type ToPay, toPayOf } from "../../../features/billing/invoices/pages/common/invoices/to-pay.ts";
-import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longInstant } from "../../common/dates/dates.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { formatLongInstant } from "../../common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { moneyWords } from "./money-words.ts";
 
@@ -17,7 +17,7 @@ export interface MoneyFacts extends ToPay {
 }
 
 /** Of the reader's own invoices and accounts, and of the sessions of whom they act for. */
-export async function gatherMoney(
+export async function loadMoneyFacts(
   context: Context,
   reader: PersonId,
   people: readonly Somebody[],
@@ -41,30 +41,30 @@ export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly v
   const { left, dueOn, instalments, debits, next } = facts;
   if (left === 0 && instalments.length === 0 && debits.length === 0 && !next) return null;
   const words = moneyWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const said = (cents: number) => centsText(cents, language);
-  const isLate = dueOn !== null && dueOn < civilDate(context.now());
+  const isLate = dueOn !== null && dueOn < toCivilDate(context.now());
   return (
     <Section id="argent" title={words.title}>
       <div class="ar-stack">
         {left > 0 && (
           <Card title={words.due(said(left))} href={at.invoices} icon="receipt">
-            {dueOn !== null && <p>{isLate ? words.late : words.by(longDate(dueOn, language))}</p>}
+            {dueOn !== null && <p>{isLate ? words.late : words.by(formatLongDate(dueOn, language))}</p>}
           </Card>
         )}
         {instalments.map(({ on, cents, isLate: isWaiting }) => (
           <Card key={`${on} ${cents}`} title={words.due(said(cents))} href={at.invoices} icon="receipt">
             <p>
               {isWaiting
-                ? words.instalmentLate(longDate(on, language))
-                : words.instalment(longDate(on, language))}
+                ? words.instalmentLate(formatLongDate(on, language))
+                : words.instalment(formatLongDate(on, language))}
             </p>
           </Card>
         ))}
         {debits.map(({ on, cents, lastFour }) => (
           <Card
             key={`${on} ${cents}`}
-            title={words.debit(said(cents), longDate(on, language))}
+            title={words.debit(said(cents), formatLongDate(on, language))}
             href={at.debits}
             icon="landmark"
           >
@@ -74,12 +74,12 @@ export function Money({ facts, visit }: { readonly facts: MoneyFacts; readonly v
         {next && (
           <Card
             title={words.session(next.own.activity.name[language])}
-            href={about(at.bookings, next.somebody)}
+            href={formatPersonAddress(at.bookings, next.somebody)}
             icon="calendar-clock"
           >
             <p>
               {[
-                longInstant(next.own.session.startsAt, language),
+                formatLongInstant(next.own.session.startsAt, language),
                 ...(next.somebody.self ? [] : [words.forName(next.somebody.givenName)]),
               ].join(", ")}
             </p>

@@ -2,15 +2,15 @@ import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/
 import { providerText } from "../../../features/consent/subscriptions/pages/common/services/provider-text.ts";
 import { holdingStatus } from "../../../features/consent/subscriptions/pages/space/services/holding-tag.tsx";
 import type { Visit } from "../../../web/index.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 /** Services open today, for the reader and those they act for. */
 export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
   const { language, brand } = visit;
-  const words = homeWords(language);
-  const at = addresses(brand);
+  const words = spaceHomeWords(language);
+  const at = buildSpaceAddresses(brand);
   const { holdings } = facts;
   if (holdings.length === 0) {
     return (
@@ -34,7 +34,7 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
             <ServiceCard
               key={held.grant.id}
               name={held.service.definition.title[language]}
-              href={about(at.grant(held.grant.id), somebody)}
+              href={formatPersonAddress(at.grant(held.grant.id), somebody)}
               icon="handshake"
               summary={
                 somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)

@@ -1,25 +1,25 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
-import { inSentence } from "../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay } from "../../common/dates/dates.ts";
+import { formatLongDay } from "../../common/dates/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 /** The first line: who is checked reads it, with what, since when, and what comes next. */
 export function Standing({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
   const { language } = visit;
-  const words = homeWords(language);
-  const checked = checkedOf(facts.people.find((one) => one.self));
+  const words = spaceHomeWords(language);
+  const checked = findCheckedIdentity(facts.people.find((one) => one.self));
   if (!checked) return <p class="ar-lead">{words.lead}</p>;
   // Whoever leaves is not told to choose a service.
   const isLeaving = facts.erasures.some(({ somebody }) => somebody.self);
-  const labels = checked.names.map((name) => inSentence(elementDefinition(name).label[language]));
+  const labels = checked.names.map((name) => formatInnerLabel(elementDefinition(name).label[language]));
   const list = new Intl.ListFormat(language).format(labels);
   return (
     <>
       <p class="ar-lead">
-        {words.checkedSince(longDay(checked.since, language))}
+        {words.checkedSince(formatLongDay(checked.since, language))}
         {facts.holdings.length === 0 && !isLeaving && ` ${words.chooseService}`}
       </p>
       <p>{words.whatIsChecked(list)}</p>
@@ -30,7 +30,7 @@ export function Standing({ facts, visit }: { readonly facts: HomeFacts; readonly
 const identity: readonly ElementName[] = ["given_name", "family_name", "birthdate"];
 
 /** Undefined until an agent, or the State, vouches for who they are. */
-function checkedOf(self: Somebody | undefined) {
+function findCheckedIdentity(self: Somebody | undefined) {
   const validated = self?.elements.flatMap((pair) => pair.validated ?? []) ?? [];
   const known = new Map(validated.map((element) => [element.name, element.provenance.at]));
   const days = identity.map((name) => known.get(name) ?? "");

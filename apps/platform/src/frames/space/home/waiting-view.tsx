@@ -11,10 +11,10 @@ import type { Invitation } from "../../../features/ledger/guests/index.ts";
 import { guestWords } from "../../../features/ledger/guests/pages/space/guests/guest-words.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
-import { about, addresses } from "../common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
-import type { FileOf, HomeFacts } from "./gather-home.ts";
-import { homeWords } from "./home-words.ts";
+import type { PersonFile, HomeFacts } from "./gather-home.ts";
+import { spaceHomeWords } from "./home-words.ts";
 
 interface WaitingProps {
   readonly facts: HomeFacts;
@@ -24,8 +24,8 @@ interface WaitingProps {
 }
 
 /** First what only the person can move, then what the town hall is doing. */
-export function Waiting({ facts, visit, owes }: WaitingProps) {
-  const words = homeWords(visit.language);
+export function WaitingItems({ facts, visit, owes }: WaitingProps) {
+  const words = spaceHomeWords(visit.language);
   const mine = facts.files.filter(({ tracked }) => isMine(tracked));
   const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
   const asking = facts.holdings.filter(({ held }) => held.asks === "new_items" || isSuspended({ held }));
@@ -73,16 +73,16 @@ const isSuspended = ({ held: { subscription } }: Pick<Holding, "held">): boolean
   subscription.reason !== "not_renewed" &&
   subscription.reason !== "restricted";
 
-function MyFile({ tracked, somebody, visit }: FileOf & { visit: Visit }) {
-  const words = homeWords(visit.language);
+function MyFile({ tracked, somebody, visit }: PersonFile & { visit: Visit }) {
+  const words = spaceHomeWords(visit.language);
   const { file, next } = tracked;
   const at = paths(visit.brand);
   const draft = file.state === "draft";
   const title = draft
-    ? named(somebody, words.continueDraft, words.continueDraftFor)
+    ? formatNamedSentence(somebody, words.continueDraft, words.continueDraftFor)
     : tracked.toBring.length > 0
-      ? named(somebody, words.bring, words.bringFor)
-      : named(somebody, words.awaiting, words.awaitingFor);
+      ? formatNamedSentence(somebody, words.bring, words.bringFor)
+      : formatNamedSentence(somebody, words.awaiting, words.awaitingFor);
   return (
     <Card
       title={title}
@@ -97,9 +97,9 @@ function MyFile({ tracked, somebody, visit }: FileOf & { visit: Visit }) {
 function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): ComponentChildren {
   const { held, somebody } = holding;
   const { language, brand } = visit;
-  const words = homeWords(language);
+  const words = spaceHomeWords(language);
   const service = held.service.definition.title[language];
-  const href = about(addresses(brand).grant(held.grant.id), somebody);
+  const href = formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody);
   const title = held.asks === "new_items" ? words.asksMore(service) : words.suspended(service);
   return (
     <Card title={title} href={href} icon="bell">
@@ -120,7 +120,7 @@ function Invited({
   return (
     <Card
       title={words.asks(inviter, counter.name[language])}
-      href={addresses(brand).topUpFor}
+      href={buildSpaceAddresses(brand).topUpFor}
       icon="hand-heart"
     >
       <p>{words.forChild(childName)}</p>
@@ -128,9 +128,9 @@ function Invited({
   );
 }
 
-function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: readonly FileOf[] }) {
+function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: readonly PersonFile[] }) {
   const { language } = visit;
-  const words = homeWords(language);
+  const words = spaceHomeWords(language);
   if (files.length === 0) return null;
   return (
     <Section id="mairie" title={words.beingChecked}>
@@ -157,7 +157,7 @@ function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: 
 
 /** Said, and in no file that an agent has: nobody looks at it, and nothing lets believe so. */
 function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
-  const words = homeWords(visit.language);
+  const words = spaceHomeWords(visit.language);
   const inFile = new Set(facts.files.map(({ somebody }) => somebody.id));
   const unsent = facts.people
     .filter(({ id }) => !inFile.has(id))
@@ -168,8 +168,8 @@ function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
     );
   const [one, ...others] = unsent;
   if (!one) return null;
-  const at = addresses(visit.brand);
-  const href = others.length === 0 ? about(at.element(one.name), one.somebody) : at.elements;
+  const at = buildSpaceAddresses(visit.brand);
+  const href = others.length === 0 ? formatPersonAddress(at.element(one.name), one.somebody) : at.elements;
   return (
     <Section id="non-verifie" title={words.unsent}>
       <Card title={words.unsentElements(unsent.length)} href={href} icon="pencil">
@@ -179,5 +179,5 @@ function Unsent({ facts, visit }: Omit<WaitingProps, "owes">) {
   );
 }
 
-const named = (somebody: Somebody, mine: string, theirs: (name: string) => string): string =>
+const formatNamedSentence = (somebody: Somebody, mine: string, theirs: (name: string) => string): string =>
   somebody.self ? mine : theirs(somebody.givenName);

@@ -3,8 +3,8 @@ import type { ElementName, ServiceDefinition } from "@ardeco/contracts";
 import { pino } from "pino";
 import { contributions, moduleJobs } from "../../../app.ts";
 import { openBrands } from "../../../composition/brands.ts";
-import { journalTeller } from "../../../composition/journal-words.ts";
-import { composeOpenId } from "../../../composition/open-id.ts";
+import { buildJournalFormatter } from "../../../composition/journal-words.ts";
+import { buildOpenId } from "../../../composition/open-id.ts";
 import { takeOut } from "../../../composition/take-out.ts";
 import { registerClient } from "../../../features/consent/clients/index.ts";
 import { mountOpenId } from "../../../features/consent/openid/index.ts";
@@ -15,7 +15,7 @@ import {
 } from "../../../features/identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../../features/identity/identity/index.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -45,11 +45,11 @@ export async function spaceHouse(settings: Parameters<typeof testRuntime>[1] = {
   const agglomeration = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [agglomeration.id]);
   const brands = openBrands(house.runtime, { demonstration: false });
-  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const openId = buildOpenId(house.runtime, brands, pino({ level: "silent" }));
   const server = await testServer(house, {
     surfaces: [
       ...enrolmentRoutes,
-      spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
+      spacePages({ tell: buildJournalFormatter(contributions), gather: takeOut(contributions), openId }),
       // The door is another surface: only its address matters here.
       (app) => {
         app.get("/connexion", async (_request, reply) => reply.type("text/html").send("Connexion"));
@@ -88,7 +88,7 @@ async function childOf(
   known: Partial<Record<ElementName, unknown>>,
 ): Promise<PersonId> {
   const agent = await anAgent(house, parent.authorityId, ["reception", "validator"]);
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const child = { given_name: "Léo", family_name: "Morel", birthdate: "2017-09-02", ...known };
   await agent.transaction(async (tx) => {
     await createPerson(tx, agent, { id: personId, createdBy: parent.personId });

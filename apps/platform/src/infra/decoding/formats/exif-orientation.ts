@@ -6,7 +6,7 @@ const ENTRY_BYTES = 12;
 /**
  * The orientation said by an APP1 body; undefined when it says none or is not Exif. Bounded, never throws.
  */
-export function orientationIn(body: Buffer): number | undefined {
+export function parseOrientation(body: Buffer): number | undefined {
   if (!body.subarray(0, EXIF.length).equals(EXIF)) return undefined;
   const tiff = body.subarray(EXIF.length);
   const order = tiff.subarray(0, 2).toString("latin1");
@@ -17,13 +17,13 @@ export function orientationIn(body: Buffer): number | undefined {
   const entries = Math.min(short(directory), 512);
   for (let entry = 0; entry < entries; entry++) {
     const at = directory + 2 + entry * ENTRY_BYTES;
-    if (short(at) === ORIENTATION) return inRange(short(at + 8));
+    if (short(at) === ORIENTATION) return resolveOrientation(short(at + 8));
   }
   return undefined;
 }
 
 /** An Exif segment that says the orientation and nothing else: a portrait stays upright. */
-export function orientationSegment(orientation: number): Buffer {
+export function encodeOrientation(orientation: number): Buffer {
   const tiff = Buffer.alloc(8 + 2 + ENTRY_BYTES + 4);
   tiff.write("MM\0*", 0, "latin1");
   tiff.writeUInt32BE(8, 4);
@@ -37,6 +37,6 @@ export function orientationSegment(orientation: number): Buffer {
   return Buffer.concat([head, EXIF, tiff]);
 }
 
-function inRange(value: number): number | undefined {
+function resolveOrientation(value: number): number | undefined {
   return value >= 2 && value <= 8 ? value : undefined;
 }

@@ -8,7 +8,7 @@ const ZIP_COMMENT_MAX = 65_535;
 const FOREIGN = /^\s*(PK|MZ|.ELF|%PDF-|Rar!|7z|<(!doctype|html|script|svg|\?xml|\?php))/i;
 
 /** Refuses a file that is also an archive: a ZIP is read from its end (APPNOTE.TXT section 4.3.16). */
-export function refuseArchiveTail(file: Buffer): void {
+export function requireNoArchiveTail(file: Buffer): void {
   const from = Math.max(0, file.length - ZIP_END_BYTES - ZIP_COMMENT_MAX);
   for (let at = file.indexOf(ZIP_END, from); at >= 0; at = file.indexOf(ZIP_END, at + 1)) {
     const fits = at + ZIP_END_BYTES <= file.length;
@@ -21,6 +21,6 @@ export function refuseArchiveTail(file: Buffer): void {
  * What follows the end of an image is dropped in any case (telephones append previews there); another format
  * appended is no accident.
  */
-export function refuseForeignTail(tail: Buffer): void {
+export function requireNoForeignTail(tail: Buffer): void {
   if (FOREIGN.test(tail.subarray(0, 64).toString("latin1"))) throw new Refusal("polyglot");
 }

@@ -1,5 +1,5 @@
 import type { Cleaned } from "../../../kernel/decoding.ts";
-import { refusePixelBomb } from "./limits.ts";
+import { requireBoundedPixels } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Brands of still pictures coded in HEVC (ISO/IEC 23008-12 annex B). AV1 and films are not taken. */
@@ -14,7 +14,7 @@ export function isHeif(file: Buffer): boolean {
 
 /** Decoded and coded again as JPEG: readable everywhere, and nothing of the file remains but its pixels. */
 export async function convertHeif(file: Buffer): Promise<Cleaned> {
-  refuseAnnouncedSizes(file);
+  requireBoundedHeifSizes(file);
   // Loaded here only: two megabytes of WebAssembly that other formats do not need.
   const [{ default: heif }, { default: jpeg }] = await Promise.all([
     import("heic-decode"),
@@ -26,7 +26,7 @@ export async function convertHeif(file: Buffer): Promise<Cleaned> {
   try {
     const [first] = images;
     if (!first) throw new Refusal("damaged");
-    refusePixelBomb(first.width, first.height);
+    requireBoundedPixels(first.width, first.height);
     const { width, height, data } = await first.decode().catch(() => {
       throw new Refusal("damaged");
     });
@@ -38,11 +38,11 @@ export async function convertHeif(file: Buffer): Promise<Cleaned> {
 }
 
 /** Every `ispe` property (ISO/IEC 23008-12 section 6.5.3): size of the picture, its tiles and thumbnails. */
-function refuseAnnouncedSizes(file: Buffer): void {
+function requireBoundedHeifSizes(file: Buffer): void {
   let found = 0;
   for (let at = file.indexOf("ispe"); at >= 0 && at + 16 <= file.length; at = file.indexOf("ispe", at + 4)) {
     if (file.readUInt32BE(at - 4) !== 20) continue;
-    refusePixelBomb(file.readUInt32BE(at + 8), file.readUInt32BE(at + 12));
+    requireBoundedPixels(file.readUInt32BE(at + 8), file.readUInt32BE(at + 12));
     found++;
   }
   if (found === 0) throw new Refusal("damaged");

@@ -1,7 +1,7 @@
 import type { Cleaned, PictureSize } from "../../../kernel/decoding.ts";
-import { orientationIn, orientationSegment } from "./exif-orientation.ts";
-import { refuseForeignTail } from "./foreign.ts";
-import { refusePixelBomb } from "./limits.ts";
+import { parseOrientation, encodeOrientation } from "./exif-orientation.ts";
+import { requireNoForeignTail } from "./foreign.ts";
+import { requireBoundedPixels } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 // Markers of ITU-T T.81 table B.1.
@@ -23,21 +23,21 @@ export function isJpeg(file: Buffer): boolean {
 }
 
 /** Without metadata, thumbnail, comment or trailing bytes; pixels untouched, orientation kept. */
-export function cleanJpeg(file: Buffer): Cleaned {
+export function removeJpegMetadata(file: Buffer): Cleaned {
   const kept: Buffer[] = [];
   let orientation: number | undefined;
   let size: PictureSize | undefined;
   let at = 2;
-  for (let part = segmentAt(file, at); part.marker !== EOI; part = segmentAt(file, at)) {
+  for (let part = readJpegSegment(file, at); part.marker !== EOI; part = readJpegSegment(file, at)) {
     at = part.marker === SOS ? endOfScan(file, part.end) : part.end;
-    if (part.marker === APP1) orientation ??= orientationIn(part.body);
-    if (isFrame(part.marker)) size = sizeIn(part.body);
+    if (part.marker === APP1) orientation ??= parseOrientation(part.body);
+    if (isFrame(part.marker)) size = parseJpegSize(part.body);
     if (part.marker === SOS && !size) throw new Refusal("damaged");
     if (isPicture(part)) kept.push(file.subarray(part.start, at));
   }
   if (!kept.some((part) => part[1] === SOS)) throw new Refusal("damaged");
-  refuseForeignTail(file.subarray(file.indexOf(Buffer.of(0xff, EOI), at) + 2));
-  const oriented = orientation === undefined ? [] : [orientationSegment(orientation)];
+  requireNoForeignTail(file.subarray(file.indexOf(Buffer.of(0xff, EOI), at) + 2));
+  const oriented = orientation === undefined ? [] : [encodeOrientation(orientation)];
   const content = Buffer.concat([Buffer.of(0xff, SOI), ...oriented, ...kept, Buffer.of(0xff, EOI)]);
   return { mediaType: "image/jpeg", content, warnings: [], ...(size ? { size } : {}) };
 }
@@ -52,14 +52,14 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function sizeIn(body: Buffer): PictureSize {
+function parseJpegSize(body: Buffer): PictureSize {
   if (body.length < 6) throw new Refusal("damaged");
   const size = { width: body.readUInt16BE(3), height: body.readUInt16BE(1) };
-  refusePixelBomb(size.width, size.height);
+  requireBoundedPixels(size.width, size.height);
   return size;
 }
 
-function segmentAt(file: Buffer, from: number) {
+function readJpegSegment(file: Buffer, from: number) {
   let start = from;
   // A marker may be preceded by fill bytes (T.81 section B.1.1.2).
   while (file[start] === 0xff && file[start + 1] === 0xff) start++;

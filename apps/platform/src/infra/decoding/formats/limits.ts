@@ -6,7 +6,7 @@ const MAX_SIDE = 20_000;
 export const MAX_PAGES = 20;
 
 /** Called on announced dimensions, before anything is decoded. */
-export function refusePixelBomb(width: number, height: number): void {
+export function requireBoundedPixels(width: number, height: number): void {
   if (width < 1 || height < 1) throw new Refusal("damaged");
   if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS)
     throw new Refusal("too_many_pixels");

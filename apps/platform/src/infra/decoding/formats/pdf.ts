@@ -4,7 +4,7 @@
 
 import { constants, inflateSync } from "node:zlib";
 import type { Cleaned, DocumentWarning } from "../../../kernel/decoding.ts";
-import { refuseArchiveTail } from "./foreign.ts";
+import { requireNoArchiveTail } from "./foreign.ts";
 import { MAX_PAGES } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -28,9 +28,9 @@ export function isPdf(file: Buffer): boolean {
 
 /** The file as it is, when nothing in it runs. */
 export function checkPdf(file: Buffer): Cleaned {
-  refuseTail(file);
+  requirePdfEnd(file);
   const whole = file.toString("latin1");
-  const texts = [whole, ...inflatedStreams(file, whole)].map(withoutEscapes);
+  const texts = [whole, ...decodePdfStreams(file, whole)].map(decodeNameEscapes);
   if (texts.some((text) => ACTIVE.test(text))) throw new Refusal("active_content");
   const pages = texts.reduce((sum, text) => sum + (text.match(PAGE)?.length ?? 0), 0);
   if (pages > MAX_PAGES) throw new Refusal("too_many_pages");
@@ -42,15 +42,15 @@ export function checkPdf(file: Buffer): Cleaned {
 }
 
 /** Ends with %%EOF and nothing after but white space: no truncated file, no second file behind. */
-function refuseTail(file: Buffer): void {
+function requirePdfEnd(file: Buffer): void {
   const end = file.lastIndexOf("%%EOF");
   if (end < 0 || file.indexOf("startxref") < 0) throw new Refusal("damaged");
   if (/[^\s\0]/.test(file.subarray(end + 5).toString("latin1"))) throw new Refusal("polyglot");
-  refuseArchiveTail(file);
+  requireNoArchiveTail(file);
 }
 
 /** In one pass: a file that writes "stream" a million times is read once, not a million times. */
-function inflatedStreams(file: Buffer, whole: string): string[] {
+function decodePdfStreams(file: Buffer, whole: string): string[] {
   const isProtected = whole.includes(ENCRYPTED);
   const found: string[] = [];
   let room = MAX_INFLATED;
@@ -60,12 +60,12 @@ function inflatedStreams(file: Buffer, whole: string): string[] {
   for (const match of whole.matchAll(/(?<!end)stream\r?\n/g)) {
     const start = match.index + match[0].length;
     if (end >= 0 && end < start) end = whole.indexOf("endstream", start);
-    const { text, cost } = inflated(file.subarray(start, end < 0 ? file.length : end), room);
-    const dictionary = withoutEscapes(whole.slice(before, match.index));
+    const { text, cost } = decodeZlibStream(file.subarray(start, end < 0 ? file.length : end), room);
+    const dictionary = decodeNameEscapes(whole.slice(before, match.index));
     before = Math.max(start, end);
     if (OBJECT_STREAM.test(dictionary)) {
       if (dictionary.includes("/Filter") && !(text && isPlainlyFiltered(dictionary)))
-        refuseUnlessProtected(isProtected);
+        requireProtectedPdf(isProtected);
       opened++;
     }
     room -= cost;
@@ -73,18 +73,18 @@ function inflatedStreams(file: Buffer, whole: string): string[] {
     found.push(text);
   }
   // Announced, and not found as above: readers that forgive more than we do would open it.
-  if (countObjectStreams(whole) > opened) refuseUnlessProtected(isProtected);
+  if (countObjectStreams(whole) > opened) requireProtectedPdf(isProtected);
   return found;
 }
 
 const countObjectStreams = (whole: string): number =>
-  withoutEscapes(whole).match(new RegExp(OBJECT_STREAM, "g"))?.length ?? 0;
+  decodeNameEscapes(whole).match(new RegExp(OBJECT_STREAM, "g"))?.length ?? 0;
 
 /**
  * An object stream that cannot be looked into; no common writer makes one. What is encrypted is told to
  * agents.
  */
-function refuseUnlessProtected(isProtected: boolean): void {
+function requireProtectedPdf(isProtected: boolean): void {
   if (!isProtected) throw new Refusal("active_content");
 }
 
@@ -98,7 +98,7 @@ function isPlainlyFiltered(dictionary: string): boolean {
 }
 
 /** What a stream holds, up to where it is cut; "" when it is not zlib. Throws when it would not end. */
-function inflated(stream: Buffer, room: number): { readonly text: string; readonly cost: number } {
+function decodeZlibStream(stream: Buffer, room: number): { readonly text: string; readonly cost: number } {
   const [method = 0, flags = 0] = stream;
   // The two first bytes of zlib with deflate (RFC 1950 section 2.2): pictures would only fail slowly.
   const isZlib = (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
@@ -114,7 +114,7 @@ function inflated(stream: Buffer, room: number): { readonly text: string; readon
 }
 
 /** A name may write any letter as #xx (section 7.3.5): /J#61vaScript. */
-function withoutEscapes(text: string): string {
+function decodeNameEscapes(text: string): string {
   return text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { Cleaned, PictureSize } from "../../../kernel/decoding.ts";
-import { refuseForeignTail } from "./foreign.ts";
-import { refusePixelBomb } from "./limits.ts";
+import { requireNoForeignTail } from "./foreign.ts";
+import { requireBoundedPixels } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
 
 const SIGNATURE = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
@@ -28,25 +28,25 @@ export function isPng(file: Buffer): boolean {
 }
 
 /** Without metadata, animation or trailing bytes; pixels untouched. Every chunk's CRC is checked. */
-export function cleanPng(file: Buffer): Cleaned {
+export function removePngMetadata(file: Buffer): Cleaned {
   const kept: Buffer[] = [SIGNATURE];
   const types = new Set<string>();
   let at = SIGNATURE.length;
   let size: PictureSize = { width: 0, height: 0 };
   while (!types.has("IEND")) {
-    const { type, body, end } = chunkAt(file, at);
+    const { type, body, end } = readPngChunk(file, at);
     if (types.size === 0 && type !== "IHDR") throw new Refusal("damaged");
-    if (type === "IHDR") size = sizeIn(body);
+    if (type === "IHDR") size = parsePngSize(body);
     if (KEPT.has(type)) kept.push(file.subarray(at, end));
     types.add(type);
     at = end;
   }
   if (!types.has("IDAT")) throw new Refusal("damaged");
-  refuseForeignTail(file.subarray(at));
+  requireNoForeignTail(file.subarray(at));
   return { mediaType: "image/png", content: Buffer.concat(kept), warnings: [], size };
 }
 
-function chunkAt(file: Buffer, at: number) {
+function readPngChunk(file: Buffer, at: number) {
   if (at + 12 > file.length) throw new Refusal("damaged");
   const bodyEnd = at + 8 + file.readUInt32BE(at);
   if (bodyEnd + 4 > file.length) throw new Refusal("damaged");
@@ -55,9 +55,9 @@ function chunkAt(file: Buffer, at: number) {
   return { type, body: file.subarray(at + 8, bodyEnd), end: bodyEnd + 4 };
 }
 
-function sizeIn(body: Buffer): PictureSize {
+function parsePngSize(body: Buffer): PictureSize {
   if (body.length !== 13) throw new Refusal("damaged");
   const size = { width: body.readUInt32BE(0), height: body.readUInt32BE(4) };
-  refusePixelBomb(size.width, size.height);
+  requireBoundedPixels(size.width, size.height);
   return size;
 }

@@ -1,7 +1,7 @@
 // A test's program, run as the decoder is: a decoder taken over, that does what it is told, or answers the
 // bytes that it is given.
 
-import { FrameReader, frameBytes } from "../frames.ts";
+import { FrameReader, encodeFrame } from "../frames.ts";
 
 const kept: Buffer[] = [];
 
@@ -22,4 +22,4 @@ process.stdin.on("data", (chunk: Buffer) => {
   }
 });
 process.stdin.once("end", () => process.exit());
-for (const part of frameBytes({ ready: true })) process.stdout.write(part);
+for (const part of encodeFrame({ ready: true })) process.stdout.write(part);

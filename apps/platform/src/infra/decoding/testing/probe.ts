@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { Worker } from "node:worker_threads";
-import { FrameReader, frameBytes } from "../frames.ts";
+import { FrameReader, encodeFrame } from "../frames.ts";
 
 interface Told {
   readonly file: string;
@@ -50,7 +50,7 @@ async function answer(told: Told): Promise<void> {
   const outcomes: Record<string, string> = {};
   for (const [name, attempt] of Object.entries(attempts(told))) outcomes[name] = await outcome(attempt);
   const head = { outcomes, environment: { ...process.env }, channel: process.send !== undefined };
-  for (const part of frameBytes(head)) process.stdout.write(part);
+  for (const part of encodeFrame(head)) process.stdout.write(part);
 }
 
 const questions = new FrameReader({ head: 4_096, body: 0 });
@@ -58,4 +58,4 @@ process.stdin.on("data", (chunk: Buffer) => {
   for (const { head } of questions.push(chunk)) void answer(head as Told);
 });
 process.stdin.once("end", () => process.exit());
-for (const part of frameBytes({ ready: true })) process.stdout.write(part);
+for (const part of encodeFrame({ ready: true })) process.stdout.write(part);

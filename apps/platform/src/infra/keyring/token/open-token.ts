@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { StartRefused } from "../../start-refused.ts";
-import { type Casing, sealedBy } from "../casing.ts";
-import { refuseReadable } from "../root-keys.ts";
-import { settingNames, type TokenNames, TokenRefused, tokenRefusal } from "./token-refused.ts";
+import { type Casing, buildCasing } from "../casing.ts";
+import { requirePrivateFile } from "../root-keys.ts";
+import { settingNames, type TokenNames, TokenRefused, parseTokenRefusal } from "./token-refused.ts";
 import type { TokenSettings } from "./token-settings.ts";
 
 /** OpenSC 0.23 or later: it is what signs by HMAC. Debian: opensc. */
@@ -23,10 +23,10 @@ const PIN_NAME = "ARDECO_TOKEN_PIN";
  * @param names what these words call each setting
  */
 export async function openToken(settings: TokenSettings, names: TokenNames = settingNames): Promise<Casing> {
-  return sealedBy(await keyOfFiles(settings, names));
+  return buildCasing(await resolveFilesKey(settings, names));
 }
 
-async function keyOfFiles(
+async function resolveFilesKey(
   { module, token, key, pinFile, environment }: TokenSettings,
   names: TokenNames,
 ): Promise<KeyObject> {
@@ -34,7 +34,7 @@ async function keyOfFiles(
   const login = ["--module", module, "--token-label", token, "--login", "--pin", `env:${PIN_NAME}`];
   const sign = ["--sign", "--mechanism", "SHA256-HMAC", "--id", key];
   const mac = await run([...login, ...sign], { ...environment, [PIN_NAME]: pin }, names);
-  if (mac.length !== MAC_BYTES) throw tokenRefusal("", names);
+  if (mac.length !== MAC_BYTES) throw parseTokenRefusal("", names);
   const made = createSecretKey(mac);
   mac.fill(0);
   return made;
@@ -44,7 +44,7 @@ async function readPin(path: string, { pinFile: name }: TokenNames): Promise<str
   const pin = await readFile(path, "utf8").catch(() => {
     throw new StartRefused(`${name} (${path}) ne se lit pas. ${name} cannot be read.`);
   });
-  await refuseReadable(path).catch(() => {
+  await requirePrivateFile(path).catch(() => {
     throw new StartRefused(
       `${name} (${path}) est lisible par d’autres : chmod 600. It is readable by others.`,
     );
@@ -72,7 +72,7 @@ function run(
     );
     child.on("close", (code) => {
       if (code === 0) resolve(Buffer.concat(out));
-      else reject(tokenRefusal(Buffer.concat(told).toString(), names));
+      else reject(parseTokenRefusal(Buffer.concat(told).toString(), names));
     });
     child.stdin.on("error", () => {});
     child.stdin.end(USE);

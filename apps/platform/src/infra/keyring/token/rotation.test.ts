@@ -22,8 +22,8 @@ import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { keepPeopleTrees } from "../../../composition/keep-trees.ts";
-import { rotate } from "../../../composition/rotate-keys.ts";
+import { updatePeopleTrees } from "../../../composition/keep-trees.ts";
+import { startNextTree } from "../../../composition/rotate-keys.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
 import { destroyPersonKey } from "../../../features/trust/keys/index.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
@@ -32,7 +32,7 @@ import { type OwnDatabase, testDatabase } from "../../../testing/test-database.t
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { exportKeys } from "../../backup/export-keys.ts";
 import { openExportedKeys } from "../../backup/restore-backup.ts";
-import { tryLock } from "../../cluster/lock.ts";
+import { reserveDirectory } from "../../cluster/lock.ts";
 import type { Casing } from "../casing.ts";
 import { openKeyring } from "../keyring.ts";
 import { openToken } from "./open-token.ts";
@@ -73,7 +73,7 @@ beforeAll(async () => {
   const house = await testRuntime([], { database: kept(), token: former });
   caen = (await aTown(house, { slug: "caen" })).id;
   anne = (await aPerson(house, caen, { validated: { family_name: "Lebreton" } })).personId;
-  await rotate(house.runtime, () => {});
+  await startNextTree(house.runtime, () => {});
   left = await aFolder();
   await cp(join(house.directory, "keys"), join(left, "keys"), { recursive: true });
   await house.close();
@@ -163,7 +163,7 @@ describe("the key of the token is replaced", () => {
       const gone = await aPerson(house, caen, { declared: { family_name: "Partie" } });
       await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
       const tree = await readFile(join(keys(), "people-2.tree"));
-      await keepPeopleTrees(house.runtime, { contributions, backupDays: 35 });
+      await updatePeopleTrees(house.runtime, { contributions, backupDays: 35 });
       expect(await readFile(join(keys(), "people-2.tree"))).not.toEqual(tree);
       expect(await openedBy(await openToken(second))).toEqual(FILES);
       const { trees } = await openKeyring({ directory: keys(), create: false, token: second });
@@ -342,7 +342,7 @@ describe("it is refused in words, and nothing is written", () => {
     ]);
     const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...alone } = settingsOf(next);
     await mkdir(join(directory, "postgres"));
-    const release = await tryLock(await realpath(join(directory, "postgres")));
+    const release = await reserveDirectory(await realpath(join(directory, "postgres")));
     expect(keysToToken(FORMER, alone).stderr).toMatch(/La plateforme fonctionne encore :/);
     await release?.();
     const down = { ...settingsOf(next), DATABASE_OWNER_URL: "postgres://nobody@127.0.0.1:9/none" };

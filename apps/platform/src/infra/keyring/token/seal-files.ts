@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartRefused } from "../../start-refused.ts";
 import { type Casing, isSealed } from "../casing.ts";
-import { aloneIn, clearLeftAside, replaceFile } from "../tree-files.ts";
+import { runAloneInFolder, removeAsideFiles, updateKeyFile } from "../tree-files.ts";
 
 const KEY_FILE = /\.(key|tree)$/;
 /** Of no file: only asks whether two keys are one. */
@@ -28,9 +28,9 @@ export async function sealKeyFiles(
   casing: Casing,
   openFormer?: () => Promise<Casing>,
 ): Promise<readonly string[]> {
-  const sealed = await aloneIn(directory, async () => {
-    await clearLeftAside(directory);
-    const left = (await readKeyFiles(directory)).filter((file) => opened(casing, file) === null);
+  const sealed = await runAloneInFolder(directory, async () => {
+    await removeAsideFiles(directory);
+    const left = (await readKeyFiles(directory)).filter((file) => findUnsealedContent(casing, file) === null);
     const contents = await openAll(left, casing, openFormer);
     for (const [name, content] of contents) await sealFile(directory, name, { content, casing });
     return [...contents.keys()];
@@ -57,13 +57,13 @@ async function openAll(
   openFormer?: () => Promise<Casing>,
 ): Promise<ReadonlyMap<string, Buffer>> {
   if (files.length === 0) return new Map();
-  if (!openFormer) return new Map(files.map((file) => [file.name, unsealed(file)]));
+  if (!openFormer) return new Map(files.map((file) => [file.name, requireUnsealedContent(file)]));
   const former = await openFormer();
-  if (opened(former, { name: PROBE, kept: casing.close(PROBE, Buffer.alloc(1)) }) !== null) throw sameKey();
-  return new Map(files.map((file) => [file.name, openedBy(former, file)]));
+  if (findUnsealedContent(former, { name: PROBE, kept: casing.close(PROBE, Buffer.alloc(1)) }) !== null) throw buildSameKeyRefusal();
+  return new Map(files.map((file) => [file.name, unsealFormerFile(former, file)]));
 }
 
-function unsealed({ name, kept }: KeyFile): Buffer {
+function requireUnsealedContent({ name, kept }: KeyFile): Buffer {
   if (!isSealed(kept)) return kept;
   throw new StartRefused(
     `${name} est scellé par une autre clé que celle des réglages, ou a changé depuis. Rien n’a été écrit. Si c’est l’ancienne clé ` +
@@ -75,14 +75,14 @@ function unsealed({ name, kept }: KeyFile): Buffer {
  * A file that nothing seals, among sealed ones, may have been put there: who rotates does not seal it as if
  * it were ours.
  */
-function openedBy(former: Casing, file: KeyFile): Buffer {
+function unsealFormerFile(former: Casing, file: KeyFile): Buffer {
   if (!isSealed(file.kept))
     throw new StartRefused(
       `${file.name} n’est scellé par aucun jeton. Rien n’a été écrit. S’il est bien à vous, remettez l’ancienne clé dans les ` +
         "réglages, lancez script/keys-to-token, puis recommencez. " +
         `${file.name} is not sealed: seal it by the former key first.`,
     );
-  const content = opened(former, file);
+  const content = findUnsealedContent(former, file);
   if (content) return content;
   throw new StartRefused(
     `${file.name} ne s’ouvre ni par la nouvelle clé ni par l’ancienne, ou a changé depuis. Rien n’a été écrit : vérifiez ` +
@@ -90,7 +90,7 @@ function openedBy(former: Casing, file: KeyFile): Buffer {
   );
 }
 
-export const sameKey = (): StartRefused =>
+export const buildSameKeyRefusal = (): StartRefused =>
   new StartRefused(
     "L’ancienne clé et la nouvelle sont la même. Rien n’a été écrit : créez-en une autre, sous un autre identifiant " +
       "(docs/how-to/ceremonie-des-cles.md). Pour le double d’un jeton, changez seulement les réglages. " +
@@ -98,7 +98,7 @@ export const sameKey = (): StartRefused =>
   );
 
 /** Null when this key does not open it. */
-function opened(casing: Casing, { name, kept }: KeyFile): Buffer | null {
+function findUnsealedContent(casing: Casing, { name, kept }: KeyFile): Buffer | null {
   try {
     return casing.open(name, kept);
   } catch (error) {
@@ -114,5 +114,5 @@ async function sealFile(
 ): Promise<void> {
   const closed = casing.close(name, content);
   if (!casing.open(name, closed).equals(content)) throw new Error(`${name} was not sealed as it was`);
-  await replaceFile(directory, name, closed);
+  await updateKeyFile(directory, name, closed);
 }

@@ -64,7 +64,7 @@ const reasons: readonly Reason[] = [
 ];
 
 /** From what pkcs11-tool writes: only the name of a PKCS#11 code is repeated. */
-export function tokenRefusal(told: string, names: TokenNames = settingNames): TokenRefused {
+export function parseTokenRefusal(told: string, names: TokenNames = settingNames): TokenRefused {
   const known = reasons.find(([shape]) => shape.test(told))?.[1](names);
   if (known) return new TokenRefused(`Le jeton PKCS#11 : ${known[0]} The PKCS#11 token: ${known[1]}`);
   const code = /CKR_\w+/.exec(told)?.[0] ?? "sans code";

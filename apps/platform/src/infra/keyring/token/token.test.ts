@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { aToken, type TestToken, withoutToken } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions, createPlatform } from "../../../app.ts";
-import { keepPeopleTrees } from "../../../composition/keep-trees.ts";
+import { updatePeopleTrees } from "../../../composition/keep-trees.ts";
 import { readConfig } from "../../../config.ts";
 import { listElements } from "../../../features/identity/identity/index.ts";
 import { destroyPersonKey, findPersonKeys } from "../../../features/trust/keys/index.ts";
@@ -17,7 +17,7 @@ import { StartRefused } from "../../start-refused.ts";
 import { openKeyring } from "../keyring.ts";
 import { openToken } from "./open-token.ts";
 import { sealKeyFiles } from "./seal-files.ts";
-import { tokenRefusal } from "./token-refused.ts";
+import { parseTokenRefusal } from "./token-refused.ts";
 import type { TokenSettings } from "./token-settings.ts";
 
 /** Against a real token; where there is none, the name of the story says why it is left out. */
@@ -104,7 +104,7 @@ describe("key files sealed by a token", () => {
     const copy = await aCopy();
     const system = house.system(caen);
     await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
-    await keepPeopleTrees(house.runtime, keeping);
+    await updatePeopleTrees(house.runtime, keeping);
     const treesOf = async (directory: string) => {
       const { trees } = await openKeyring({ directory, create: false, token: token.settings });
       return (await trees.list())[0]?.forgotten.length;
@@ -237,8 +237,8 @@ describe("a start is refused in plain words, without a stack, and without a PIN"
   );
 
   test("a locked PIN, which SoftHSM never does, and an unknown answer: its code, and nothing else of it", () => {
-    expect(tokenRefusal("error: C_Login failed: rv = CKR_PIN_LOCKED (0xa4)").message).toMatch(/SO-PIN/);
-    const { message } = tokenRefusal("for Martin: rv = CKR_DEVICE_ERROR (0x30)");
+    expect(parseTokenRefusal("error: C_Login failed: rv = CKR_PIN_LOCKED (0xa4)").message).toMatch(/SO-PIN/);
+    const { message } = parseTokenRefusal("for Martin: rv = CKR_DEVICE_ERROR (0x30)");
     expect(message).toMatch(/CKR_DEVICE_ERROR/);
     expect(message).not.toMatch(/Martin/);
   });

@@ -1,8 +1,8 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import {
   type AuthorityId,
-  asId,
+  parseId,
   type DelegationId,
   type DeskId,
   type StaffId,
@@ -36,16 +36,16 @@ export async function findDelegationInForce(
 ): Promise<Delegation | undefined> {
   const row = await findDelegation(tx, context.authorityId, id);
   const delegation = row && delegationOf(row);
-  return delegation && inForce(delegation, civilDate(context.now())) ? delegation : undefined;
+  return delegation && inForce(delegation, toCivilDate(context.now())) ? delegation : undefined;
 }
 
 export function delegationOf(row: DelegationRow): Delegation {
   return {
-    id: asId<"delegation">(row.id),
-    authorityId: asId<"authority">(row.authority_id),
-    fromAuthorityId: asId<"authority">(row.from_authority_id),
-    ...(row.staff_id === null ? {} : { staffId: asId<"staff">(row.staff_id) }),
-    ...(row.team_desk_id === null ? {} : { teamDeskId: asId<"desk">(row.team_desk_id) }),
+    id: parseId<"delegation">(row.id),
+    authorityId: parseId<"authority">(row.authority_id),
+    fromAuthorityId: parseId<"authority">(row.from_authority_id),
+    ...(row.staff_id === null ? {} : { staffId: parseId<"staff">(row.staff_id) }),
+    ...(row.team_desk_id === null ? {} : { teamDeskId: parseId<"desk">(row.team_desk_id) }),
     role: row.role,
     reason: row.reason,
     startsOn: row.starts_on,

@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, DelegationId, DeskId, StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -49,7 +49,7 @@ export async function delegateAccess(context: Context, input: NewDelegation): Pr
 export async function revokeDelegation(context: Context, id: DelegationId): Promise<void> {
   requireCapability(context, "delegation.manage");
   await context.transaction(async (tx) => {
-    const ended = await updateDelegationRevoked(tx, context.authorityId, id, civilDate(context.now()));
+    const ended = await updateDelegationRevoked(tx, context.authorityId, id, toCivilDate(context.now()));
     if (!ended) return;
     await record(tx, context, { action: "access.delegation_revoked", data: { delegationId: id } });
   });

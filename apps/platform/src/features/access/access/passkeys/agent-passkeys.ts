@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
@@ -84,7 +84,7 @@ async function leaveElsewhere(system: Context, staffId: StaffId): Promise<void> 
     listDelegationRows(tx, "from_authority_id", system.authorityId),
   );
   for (const lender of new Set(received.map(({ authority_id }) => authority_id))) {
-    const there = system.as(system.actor, asId<"authority">(lender));
+    const there = system.as(system.actor, parseId<"authority">(lender));
     await there.transaction((tx) => revokeEveryEntry(tx, there, staffId));
   }
 }

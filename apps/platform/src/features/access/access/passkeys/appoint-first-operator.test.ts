@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../../testing/an-authenticator.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -54,7 +54,7 @@ async function acting(staffId: StaffId) {
 }
 
 async function addWith(who: ReturnType<TestRuntime["as"]>, email: string) {
-  const id = asId<"staff">(house.system(town).newId());
+  const id = parseId<"staff">(house.system(town).newId());
   await addAgent(who, { id, displayName: "Agent", email, roles: [{ role: "operator" }] });
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../../testing/an-authenticator.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -50,7 +50,7 @@ const administrators = async () => {
 };
 
 async function add(email: string, role: "authority_administrator" | "reception") {
-  const id = asId<"staff">(house.system(town).newId());
+  const id = parseId<"staff">(house.system(town).newId());
   await addAgent(house.system(town), { id, displayName: "Agent", email, roles: [{ role }] });
 }
 

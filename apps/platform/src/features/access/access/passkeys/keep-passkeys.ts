@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PasskeyId } from "../../../../kernel/ids.ts";
+import { parseId, type PasskeyId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRemove, needsKey, type StaffDemand } from "../rules/sign-in-strength.ts";
@@ -39,7 +39,7 @@ export async function listPasskeysOf(tx: Tx, context: Context, holder: Holder): 
   const passkeys: Passkey[] = [];
   for (const row of await listPasskeyRows(tx, context.authorityId, holder)) {
     passkeys.push({
-      id: asId<"passkey">(row.id),
+      id: parseId<"passkey">(row.id),
       label: await openLabel(tx, context, holder, row.id, row.label_sealed),
       synced: row.synced,
       createdOn: row.created_on,
@@ -99,15 +99,15 @@ export async function removePasskey(
   await asSystem(context, async (tx, system) => {
     await waitForKeys(tx, holder);
     const passkeys = (await listPasskeyRows(tx, system.authorityId, holder)).map((row) => ({
-      id: asId<"passkey">(row.id),
+      id: parseId<"passkey">(row.id),
       suspended: row.suspended_on !== null,
     }));
     const demand = await findDemand(tx, system.authorityId);
     const refusal = removalRefusal(context, id, { session, demand, passkeys });
     if (refusal) throw accessErrors.error(refusal);
     if ((await deletePasskeys(tx, system.authorityId, holder, id)) === 0) return;
-    if (holder.kind === "person") await revokeSignIns(tx, system, asId<"person">(holder.subjectId));
-    const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
+    if (holder.kind === "person") await revokeSignIns(tx, system, parseId<"person">(holder.subjectId));
+    const whose = holder.kind === "person" ? { personId: parseId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
     await sayPasskeyChanged(tx, system, holder, "removed");
   });

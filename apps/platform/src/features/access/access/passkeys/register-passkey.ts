@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { generateRegistrationOptions, verifyRegistrationResponse } from "@simplewebauthn/server";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { listOrigins } from "../../../../kernel/hosts.ts";
-import { asId, type PasskeyId } from "../../../../kernel/ids.ts";
+import { parseId, type PasskeyId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRegister } from "../rules/sign-in-strength.ts";
@@ -96,7 +96,7 @@ export async function registerPasskey(
       throw accessErrors.error("access.passkey_too_many");
     const id = context.newId<PasskeyId>();
     await keep(tx, system, { holder, id, label: wish.label, ...credential });
-    const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
+    const whose = holder.kind === "person" ? { personId: parseId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_added", ...whose, data: { passkeyId: id } });
     // A recovery tells it in its own words, with what undoes it.
     if (wish.session.method !== "desk") await sayPasskeyChanged(tx, system, holder, "added");
@@ -126,7 +126,7 @@ async function requireStill(
   { session }: RegistrationWish,
 ): Promise<void> {
   if (holder.kind !== "person") return;
-  const personId = asId<"person">(holder.subjectId);
+  const personId = parseId<"person">(holder.subjectId);
   await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
 }
 
@@ -179,7 +179,7 @@ async function keep(
     transports,
     synced,
     label_sealed: await sealLabel(tx, context, holder, id, label),
-    created_on: civilDate(context.now()),
+    created_on: toCivilDate(context.now()),
     created_at: context.now(),
     last_used_on: null,
     suspended_on: null,

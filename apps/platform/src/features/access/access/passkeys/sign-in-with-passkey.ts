@@ -1,8 +1,8 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { listOrigins } from "../../../../kernel/hosts.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { recordingFailure } from "../sessions/failed-sign-in.ts";
@@ -94,7 +94,7 @@ async function useKey(tx: Tx, context: Context, used: UsedKey) {
   if (row.suspended_on !== null) return "suspended" as const;
   const told = await verified(context, used);
   if (!told || !(await isLive(tx, context, row))) return undefined;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (wentBack(row.sign_count, told.newCounter)) {
     await updatePasskey(tx, row, { suspended_on: today });
     await record(tx, context, {
@@ -139,9 +139,9 @@ async function verified({ ports }: Context, { row, answer, challenge }: UsedKey)
 
 async function isLive(tx: Tx, context: Context, { kind, subject_id }: PasskeyRow): Promise<boolean> {
   if (kind === "staff")
-    return (await findStaff(tx, context.authorityId, asId<"staff">(subject_id))) !== undefined;
-  return (await findAccountOf(tx, context.authorityId, asId<"person">(subject_id)))?.closed_on === null;
+    return (await findStaff(tx, context.authorityId, parseId<"staff">(subject_id))) !== undefined;
+  return (await findAccountOf(tx, context.authorityId, parseId<"person">(subject_id)))?.closed_on === null;
 }
 
 const whose = ({ kind, subject_id }: PasskeyRow) =>
-  kind === "person" ? { personId: asId<"person">(subject_id) } : {};
+  kind === "person" ? { personId: parseId<"person">(subject_id) } : {};

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type AccountId, asId, type PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { type AccountId, parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../../trust/keys/index.ts";
 import {
   confirmEmail,
@@ -36,7 +36,7 @@ export async function createAccount(
   input: { personId: PersonId; email?: string },
 ): Promise<AccountId> {
   const id = context.newId<AccountId>();
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const email = await sealedEmail(tx, context, input.personId, input.email);
   await insertAccount(tx, {
     authority_id: context.authorityId,
@@ -83,7 +83,7 @@ export async function giveBackAccountEmail(
 ): Promise<void> {
   await setAccountEmail(tx, context, personId, former.email);
   if (former.email !== undefined && former.confirmed)
-    await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
+    await confirmEmail(tx, context.authorityId, personId, toCivilDate(context.now()));
 }
 
 /**
@@ -98,7 +98,7 @@ export async function moveAccountEmail(
 ): Promise<void> {
   await setAccountEmail(tx, context, personId, email);
   const { authorityId, requestId } = context;
-  if (email !== undefined && (await confirmEmail(tx, authorityId, personId, civilDate(context.now()))))
+  if (email !== undefined && (await confirmEmail(tx, authorityId, personId, toCivilDate(context.now()))))
     await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
   await deleteLinksOf(tx, context.authorityId, personId, "email_link");
   await endUnprovenEntries(tx, context.authorityId, personId, context.now());
@@ -114,7 +114,7 @@ export async function findAccount(
   const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
   const confirmed = row.email_confirmed_on !== null;
   const confirmedOn = row.email_confirmed_on === null ? {} : { confirmedOn: row.email_confirmed_on };
-  const account = { id: asId<"account">(row.id), personId, confirmed, ...confirmedOn, ...closed };
+  const account = { id: parseId<"account">(row.id), personId, confirmed, ...confirmedOn, ...closed };
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
@@ -125,7 +125,7 @@ export async function listPeopleAt(tx: Tx, context: Context, email: string): Pro
   const accounts = await listAccountsByEmail(tx, context.authorityId, emailIndex(context, email));
   return accounts
     .filter(({ email_confirmed_on }) => email_confirmed_on !== null)
-    .map(({ person_id }) => asId<"person">(person_id));
+    .map(({ person_id }) => parseId<"person">(person_id));
 }
 
 /**
@@ -137,7 +137,7 @@ export async function listAccountsUnseen(
   before: string,
 ): Promise<readonly { readonly personId: PersonId; readonly lastSeenOn: string }[]> {
   const rows = await listUnseen(tx, context.authorityId, before);
-  return rows.map((row) => ({ personId: asId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
+  return rows.map((row) => ({ personId: parseId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
 }
 
 /**
@@ -170,7 +170,7 @@ export async function findLastSeenEver(
  * nothing.
  */
 export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
-  seeAccount(tx, context.authorityId, personId, civilDate(context.now()));
+  seeAccount(tx, context.authorityId, personId, toCivilDate(context.now()));
 
 /**
  * Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters
@@ -179,7 +179,7 @@ export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise
 export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   if (!(await findAccountOf(tx, context.authorityId, personId)))
     await createAccount(tx, context, { personId });
-  await updateClosed(tx, context.authorityId, personId, civilDate(context.now()));
+  await updateClosed(tx, context.authorityId, personId, toCivilDate(context.now()));
 }
 
 /** The address that it had works again. */
@@ -189,7 +189,7 @@ export async function reopenAccount(tx: Tx, context: Context, personId: PersonId
 
 /** The form in which addresses are compared: NFKC, lower case (the local part too: people mistype it). */
 export function comparableEmail(email: string): string {
-  return tidy(email).toLowerCase();
+  return toTidyText(email).toLowerCase();
 }
 
 export function emailIndex(context: Context, email: string): Buffer {
@@ -199,5 +199,5 @@ export function emailIndex(context: Context, email: string): Buffer {
 async function sealedEmail(tx: Tx, context: Context, personId: PersonId, email: string | undefined) {
   if (email === undefined) return { sealed: null, index: null };
   const key = await getPersonKey(tx, context, personId);
-  return { sealed: key.seal(EMAIL_FIELD, tidy(email)), index: emailIndex(context, email) };
+  return { sealed: key.seal(EMAIL_FIELD, toTidyText(email)), index: emailIndex(context, email) };
 }

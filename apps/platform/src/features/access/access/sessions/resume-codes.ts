@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
@@ -59,7 +59,7 @@ async function spendCode(context: Context, typed: string): Promise<Resumed & { s
   return system.transaction(async (tx) => {
     const hash = hashToken(tidyResumeCode(typed));
     const link = await takeLink(tx, context.authorityId, hash, "resume_code", context.now());
-    if (!link?.draft_id || (await isProven(tx, system, asId<"person">(link.subject_id))))
+    if (!link?.draft_id || (await isProven(tx, system, parseId<"person">(link.subject_id))))
       throw accessErrors.error("access.code_not_valid");
     const { subject_id: subjectId, draft_id: draftId } = link;
     const session = await signIn(tx, system, {
@@ -68,7 +68,7 @@ async function spendCode(context: Context, typed: string): Promise<Resumed & { s
       method: "resume_code",
       draftId,
     });
-    return { session, personId: asId<"person">(subjectId), draftId };
+    return { session, personId: parseId<"person">(subjectId), draftId };
   });
 }
 

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DelegationId, type SessionId } from "../../../../kernel/ids.ts";
+import { parseId, type DelegationId, type SessionId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
 import { accessErrors } from "../errors.ts";
@@ -75,7 +75,7 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
 
 /** Whatever leads there: a link read late, an identity of the State, a code. */
 async function requireOpenAccount(tx: Tx, { authorityId }: Context, personId: string): Promise<void> {
-  const account = await findAccountOf(tx, authorityId, asId<"person">(personId));
+  const account = await findAccountOf(tx, authorityId, parseId<"person">(personId));
   if (account !== undefined && account.closed_on !== null) throw accessErrors.error("access.account_closed");
 }
 
@@ -140,7 +140,7 @@ async function resolved(context: Context, row: SessionRow): Promise<Session | un
       await touchSession(tx, row, now);
       if (row.kind === "person") await markSeen(tx, system, row.subject_id);
     });
-  return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
+  return { id: parseId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
 }
 
 export interface OpenSession {
@@ -162,7 +162,7 @@ export async function listSessions(
   return rows
     .filter((row) => row.expires_at > context.now())
     .map((row) => ({
-      id: asId<"session">(row.id),
+      id: parseId<"session">(row.id),
       method: row.method,
       createdAt: row.created_at,
       lastSeenAt: row.last_seen_at,
@@ -190,18 +190,18 @@ export async function describeSession(
 }
 
 async function markSeen(tx: Tx, context: Context, personId: string): Promise<void> {
-  await seeAccount(tx, context.authorityId, asId<"person">(personId), civilDate(context.now()));
+  await seeAccount(tx, context.authorityId, parseId<"person">(personId), toCivilDate(context.now()));
 }
 
 function personActor(row: SessionRow): Actor {
-  return { kind: "person", personId: asId<"person">(row.subject_id) };
+  return { kind: "person", personId: parseId<"person">(row.subject_id) };
 }
 
 /**
  * Under a delegation, two transactions one after the other: one inside the other would hold two connections.
  */
 async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
-  const staffId = asId<"staff">(row.subject_id);
+  const staffId = parseId<"staff">(row.subject_id);
   const { staff: rule } = system.ports.signIn;
   if (row.delegation_id === null) {
     const { own, demand } = await system.transaction(async (tx) => ({
@@ -210,7 +210,7 @@ async function findAgent(system: Context, row: SessionRow): Promise<Actor | unde
     }));
     return own?.kind === "staff" ? weighRoles(own, row.method, { rule, demand }) : undefined;
   }
-  const id = asId<"delegation">(row.delegation_id);
+  const id = parseId<"delegation">(row.delegation_id);
   const { delegation, demand } = await system.transaction(async (tx) => ({
     delegation: await findDelegationInForce(tx, system, id),
     demand: await findDemand(tx, system.authorityId),

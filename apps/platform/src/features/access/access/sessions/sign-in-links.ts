@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
 import { agentEmail } from "../staff/staff.ts";
 import { confirmEmail, listAccountsByEmail } from "../store/accounts.ts";
@@ -124,7 +124,7 @@ export async function findAgentByEmail(
   email: string,
 ): Promise<StaffId | undefined> {
   const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
-  return agent && asId<"staff">(agent.id);
+  return agent && parseId<"staff">(agent.id);
 }
 
 /**
@@ -153,7 +153,7 @@ async function spendLink(
       (await takeLink(tx, context.authorityId, hash, "email_link", context.now())) ??
       (await takeLink(tx, context.authorityId, hash, "invitation", context.now()));
     if (!link) throw accessErrors.error("access.link_not_valid");
-    if (link.kind === "person") await proveAddress(tx, system, asId<"person">(link.subject_id));
+    if (link.kind === "person") await proveAddress(tx, system, parseId<"person">(link.subject_id));
     const session = await signIn(tx, system, {
       kind: link.kind,
       subjectId: link.subject_id,
@@ -173,7 +173,7 @@ async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promi
   const { authorityId, requestId } = context;
   await context.ports.events.emit(tx, "access.address_read", { authorityId, requestId, personId });
   const at = context.now();
-  if (!(await confirmEmail(tx, context.authorityId, personId, civilDate(at)))) return;
+  if (!(await confirmEmail(tx, context.authorityId, personId, toCivilDate(at)))) return;
   await context.ports.events.emit(tx, "access.email_confirmed", { authorityId, requestId, personId });
   await endUnprovenEntries(tx, context.authorityId, personId, at);
 }

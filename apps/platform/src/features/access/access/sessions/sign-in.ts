@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findStaffActor } from "../staff/staff.ts";
 import { type NewSession, openSession } from "./sessions.ts";
@@ -12,11 +12,11 @@ export async function signIn(tx: Tx, system: Context, input: NewSession): Promis
   const session = await openSession(tx, system, input);
   const entry = { action: "access.signed_in", data: { method: input.method } };
   if (input.kind === "person") {
-    const personId = asId<"person">(input.subjectId);
+    const personId = parseId<"person">(input.subjectId);
     await record(tx, system.as({ kind: "person", personId }), { ...entry, personId });
     return session;
   }
-  const agent = await findStaffActor(tx, system, asId<"staff">(input.subjectId));
+  const agent = await findStaffActor(tx, system, parseId<"staff">(input.subjectId));
   await record(tx, agent ? system.as(agent) : system, entry);
   return session;
 }

@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Actor, Context, StaffRole, Tx } from "../../../../kernel/context.ts";
-import { type ApiTokenId, asId, type StaffId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { type ApiTokenId, parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { isRecent } from "../rules/sign-in-strength.ts";
@@ -68,7 +68,7 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
   await context.transaction(async (tx) => {
     await requireScope(tx, context, input);
     const { staffId, scope, expiresAt } = input;
-    const label = tidy(input.label);
+    const label = toTidyText(input.label);
     await insertApiToken(tx, {
       authority_id: context.authorityId,
       id: context.newId<ApiTokenId>(),
@@ -76,14 +76,14 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
       staff_id: staffId,
       label,
       scope: [...scope],
-      issued_on: civilDate(context.now()),
+      issued_on: toCivilDate(context.now()),
       last_used_on: null,
       expires_at: expiresAt,
       revoked_at: null,
-      accepted_on: accepted ? civilDate(context.now()) : null,
+      accepted_on: accepted ? toCivilDate(context.now()) : null,
     });
     await notifyTokenIssued(tx, context, { staffId, accepted });
-    const until = civilDate(expiresAt);
+    const until = toCivilDate(expiresAt);
     await record(tx, context, { action: "access.api_token_issued", data: { staffId, label, scope, until } });
   });
   return { token, accepted };
@@ -136,8 +136,8 @@ export async function listApiTokens(tx: Tx, context: Context): Promise<readonly 
 }
 
 export const apiTokenOf = (row: ApiTokenRow, agentName: string): ApiToken => ({
-  id: asId<"apiToken">(row.id),
-  staffId: asId<"staff">(row.staff_id),
+  id: parseId<"apiToken">(row.id),
+  staffId: parseId<"staff">(row.staff_id),
   agentName,
   label: row.label,
   scope: row.scope,
@@ -168,7 +168,7 @@ export async function resolveApiToken(context: Context, token: string): Promise<
   return system.transaction(async (tx) => {
     const row = await findApiToken(tx, context.authorityId, hashToken(token));
     if (!row || row.accepted_on === null || row.expires_at <= context.now()) return undefined;
-    const agent = await findStaffActor(tx, system, asId<"staff">(row.staff_id));
+    const agent = await findStaffActor(tx, system, parseId<"staff">(row.staff_id));
     if (agent?.kind !== "staff") return undefined;
     await noteUse(tx, system, row);
     const roles = agent.roles.filter(({ role }) => row.scope.includes(role));
@@ -177,6 +177,6 @@ export async function resolveApiToken(context: Context, token: string): Promise<
 }
 
 async function noteUse(tx: Tx, context: Context, row: ApiTokenRow): Promise<void> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (row.last_used_on !== today) await markApiTokenUsed(tx, row, today);
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { comparableName } from "../../../../kernel/text.ts";
+import { toComparableName } from "../../../../kernel/text.ts";
 import { listAgentLine } from "../store/staff.ts";
 
 /** Long enough for somebody to wonder who the new colleague is; the addition is in the journal meanwhile. */
@@ -27,7 +27,7 @@ export async function countAsOne(tx: Tx, context: Context, one: OneAgent, other:
 /** Ids and names of the agent, of who added them lately, and so on. */
 async function lineOf(tx: Tx, { id, label }: OneAgent, since: Date): Promise<readonly string[]> {
   const line = id === undefined ? [] : await listAgentLine(tx, id, since);
-  const names = [label ?? "", ...line.map(({ name }) => name)].map(comparableName);
+  const names = [label ?? "", ...line.map(({ name }) => name)].map(toComparableName);
   const ids = [...(id === undefined ? [] : [id]), ...line.map((each) => each.id)];
   return [...ids, ...names.filter((name) => name !== "")];
 }

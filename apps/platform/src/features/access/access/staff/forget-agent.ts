@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { StaffId } from "../../../../kernel/ids.ts";
 import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
@@ -16,6 +16,6 @@ export async function forgetAgent(tx: Tx, context: Context, staffId: StaffId): P
     display_name: "–",
     email_sealed: randomBytes(INDEX_BYTES),
     email_index: randomBytes(INDEX_BYTES),
-    closed_on: civilDate(context.now()),
+    closed_on: toCivilDate(context.now()),
   });
 }

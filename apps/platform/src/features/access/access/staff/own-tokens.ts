@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { ApiTokenId, StaffId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -62,7 +62,7 @@ export async function acceptApiToken(
     if (!row) throw accessErrors.error("access.unknown_token");
     const refusal = acceptanceRefusal(context, session, row);
     if (refusal) throw accessErrors.error(refusal);
-    if (!(await acceptApiTokenRow(tx, row, civilDate(context.now())))) {
+    if (!(await acceptApiTokenRow(tx, row, toCivilDate(context.now())))) {
       // Accepted before, or at this instant; or revoked at this instant, and nothing was accepted.
       if (!(await read())) throw accessErrors.error("access.unknown_token");
       return;

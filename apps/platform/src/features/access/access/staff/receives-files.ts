@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { readReceivesFiles } from "../store/staff.ts";
 
@@ -6,5 +6,5 @@ import { readReceivesFiles } from "../store/staff.ts";
  * Does anybody decide files here today: an agent of the authority, or one, or a team, to whom it lent access?
  */
 export async function receivesFiles(tx: Tx, context: Context): Promise<boolean> {
-  return readReceivesFiles(tx, context.authorityId, civilDate(context.now()));
+  return readReceivesFiles(tx, context.authorityId, toCivilDate(context.now()));
 }

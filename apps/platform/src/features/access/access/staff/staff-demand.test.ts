@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Context, type SignInMethod, staffRoles } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { changeStaffDemand, openSession, readStaffDemand, resolveSession } from "../index.ts";
@@ -84,7 +84,7 @@ test("an authority only ever asks more than the installation, never less", () =>
       (roles, method, rule, demand) => {
         const agent = {
           kind: "staff" as const,
-          staffId: asId<"staff">("00000000-0000-4000-8000-000000000000"),
+          staffId: parseId<"staff">("00000000-0000-4000-8000-000000000000"),
           label: "A",
           roles: roles.map((role) => ({ role })),
         };

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -23,7 +23,7 @@ export async function changeStaffDemand(context: Context, demand: StaffDemand): 
     throw accessErrors.error("access.demand_locks_out");
   await context.transaction(async (tx) => {
     if ((await findDemand(tx, context.authorityId)) === demand) return;
-    const row = { authority_id: context.authorityId, demand, changed_on: civilDate(context.now()) };
+    const row = { authority_id: context.authorityId, demand, changed_on: toCivilDate(context.now()) };
     await putDemand(tx, row);
     await record(tx, context, { action: "access.staff_demand_changed", data: { demand } });
   });

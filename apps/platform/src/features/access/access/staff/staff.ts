@@ -1,6 +1,6 @@
 import type { Actor, Context, RoleGrant, Tx } from "../../../../kernel/context.ts";
-import { asId, type StaffId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import { accessErrors } from "../errors.ts";
@@ -58,7 +58,7 @@ export async function addWithoutRole(tx: Tx, context: Context, input: NewAgent):
     await addWithin(tx, context, { ...input, roles: [] });
     return input.id;
   }
-  const id = asId<"staff">(known.id);
+  const id = parseId<"staff">(known.id);
   if ((await listRoles(tx, context.authorityId, id)).length > 0)
     throw accessErrors.error("access.agent_known");
   return id;
@@ -72,8 +72,8 @@ async function addWithin(
   const added = await insertStaff(tx, {
     authority_id: context.authorityId,
     id: input.id,
-    display_name: tidy(input.displayName),
-    email_sealed: sealForAuthority(context, emailField(input.id), tidy(input.email)),
+    display_name: toTidyText(input.displayName),
+    email_sealed: sealForAuthority(context, emailField(input.id), toTidyText(input.email)),
     email_index: emailIndex(context, input.email),
     closed_on: null,
     added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
@@ -127,7 +127,7 @@ export async function listAgents(tx: Tx, context: Context): Promise<readonly Age
     await listRoles(tx, context.authorityId),
   ];
   return rows.map((row) => ({
-    id: asId<"staff">(row.id),
+    id: parseId<"staff">(row.id),
     displayName: row.display_name,
     email: openForAuthority(context, emailField(row.id), row.email_sealed),
     roles: roles.filter((role) => role.staff_id === row.id).map(roleGrant),
@@ -186,7 +186,7 @@ function roleRow(context: Context, staffId: StaffId, grant: RoleGrant): StaffRol
 function roleGrant(row: StaffRoleRow): RoleGrant {
   return {
     role: row.role,
-    ...(row.service_id === null ? {} : { serviceId: asId<"service">(row.service_id) }),
-    ...(row.desk_id === null ? {} : { deskId: asId<"desk">(row.desk_id) }),
+    ...(row.service_id === null ? {} : { serviceId: parseId<"service">(row.service_id) }),
+    ...(row.desk_id === null ? {} : { deskId: parseId<"desk">(row.desk_id) }),
   };
 }

@@ -1,20 +1,20 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import type { Activity, ActivityId, ActivitySession, ActivitySessionId, ActivityTerms } from "../booking.ts";
 import { type ActivityRow, type SessionRow, tables } from "./tables.ts";
 
 const activityOf = (row: ActivityRow): Activity => ({
-  id: asId<"activity">(row.id),
-  serviceId: asId<"service">(row.service_id),
-  counterId: asId<"counter">(row.counter_id),
+  id: parseId<"activity">(row.id),
+  serviceId: parseId<"service">(row.service_id),
+  counterId: parseId<"counter">(row.counter_id),
   name: { fr: row.name_fr, en: row.name_en },
   place: row.place,
   price:
-    row.tariff_id === null ? { cents: row.price_cents ?? 0 } : { tariffId: asId<"tariff">(row.tariff_id) },
+    row.tariff_id === null ? { cents: row.price_cents ?? 0 } : { tariffId: parseId<"tariff">(row.tariff_id) },
   capacity: row.capacity,
   cancelHours: row.cancel_hours,
   aheadDays: row.ahead_days,
@@ -37,8 +37,8 @@ export const termsRow = ({ name, place, price, capacity, cancelHours, aheadDays,
 });
 
 const sessionOf = (row: SessionRow): ActivitySession => ({
-  id: asId<"activitySession">(row.id),
-  activityId: asId<"activity">(row.activity_id),
+  id: parseId<"activitySession">(row.id),
+  activityId: parseId<"activity">(row.activity_id),
   day: row.day,
   startsAt: row.starts_at,
   endsAt: row.ends_at,
@@ -153,7 +153,7 @@ export async function listSessionRows(
     .selectFrom("activity_session")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`activity_id = any (${[...forOnePlan(activityIds)]}::uuid[])`)
+    .where(sql<boolean>`activity_id = any (${[...toPlannedIds(activityIds)]}::uuid[])`)
     .where("day", ">=", from)
     .where("day", "<=", to)
     .orderBy("starts_at")
@@ -172,7 +172,7 @@ export async function findSessions(
     .selectFrom("activity_session")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`id = any (${[...forOnePlan(ids)]}::uuid[])`)
+    .where(sql<boolean>`id = any (${[...toPlannedIds(ids)]}::uuid[])`)
     .execute();
   return rows.map(sessionOf);
 }
@@ -226,7 +226,7 @@ export async function listToClose(
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => asId<"activitySession">(id));
+  return rows.map(({ id }) => parseId<"activitySession">(id));
 }
 
 /** Open ones where somebody waits. */
@@ -246,5 +246,5 @@ export async function listWithWaiting(
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => asId<"activitySession">(id));
+  return rows.map(({ id }) => parseId<"activitySession">(id));
 }

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { ActivitySessionId, BookingId } from "../booking.ts";
 import { type BookingRow, ofBooking, tables } from "./tables.ts";
 
@@ -54,7 +54,7 @@ export async function listBookingsOf(
     .selectFrom("booking")
     .select(ofBooking)
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`person_id = any (${[...forOnePlan(personIds)]}::uuid[])`)
+    .where(sql<boolean>`person_id = any (${[...toPlannedIds(personIds)]}::uuid[])`)
     .orderBy("queued", "desc")
     .execute();
 }
@@ -100,7 +100,7 @@ export async function listToRemind(
     .orderBy("s.id")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => asId<"activitySession">(id));
+  return rows.map(({ id }) => parseId<"activitySession">(id));
 }
 
 /** Of one session: those of whom nobody was reminded, first come first. */
@@ -151,11 +151,11 @@ export async function countBookings(
     )
     .select(sql<number>`count(*) filter (where state = 'waiting')::integer`.as("waiting"))
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`session_id = any (${[...forOnePlan(ids)]}::uuid[])`)
+    .where(sql<boolean>`session_id = any (${[...toPlannedIds(ids)]}::uuid[])`)
     .groupBy("session_id")
     .execute();
   return new Map(
-    rows.map(({ session_id, taken, waiting }) => [asId<"activitySession">(session_id), { taken, waiting }]),
+    rows.map(({ session_id, taken, waiting }) => [parseId<"activitySession">(session_id), { taken, waiting }]),
   );
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { listAccounts, listLines, type NewCounter, type OwnLine } from "../../../ledger/counters/index.ts";
@@ -59,7 +59,7 @@ export async function aPool(
   const { serviceId } = purse.canteen.service;
   const manager = await anAgent(house, town, [{ role: "service_manager", serviceId }], "Ondine Sarcelle");
   const desk = await anAgent(house, town, ["reception"], "Basile Rainette");
-  const activityId = asId<"activity">(randomUUID());
+  const activityId = parseId<"activity">(randomUUID());
   await createActivity(manager, {
     id: activityId,
     serviceId,
@@ -92,7 +92,7 @@ export async function aPool(
     activity: () => manager.transaction((tx) => getManaged(tx, manager, activityId)),
     book: (who, asked) =>
       book(who, {
-        id: asId<"booking">(randomUUID()),
+        id: parseId<"booking">(randomUUID()),
         sessionId: soonest.id,
         seenCents: "price" in terms && terms.price && "cents" in terms.price ? terms.price.cents : PRICE,
         ...asked,

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
 import type { Coupling, CouplingId, CouplingTerms } from "../coupling.ts";
 import { type CouplingRow, type CouplingServiceRow, tables } from "./tables.ts";
 
@@ -29,12 +29,12 @@ function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): 
   const [giver, ...others] = services;
   if (!giver) throw new TypeError("an offer has a service that gives it");
   return {
-    id: asId<"coupling">(row.id),
+    id: parseId<"coupling">(row.id),
     name: { fr: row.name_fr, en: row.name_en },
-    giverId: asId<"service">(giver.service_id),
-    tariffId: asId<"tariff">(row.tariff_id),
+    giverId: parseId<"service">(giver.service_id),
+    tariffId: parseId<"tariff">(row.tariff_id),
     off: row.percent === null ? { cents: row.cents ?? 0 } : { percent: row.percent },
-    needed: others.map(({ service_id }) => asId<"service">(service_id)),
+    needed: others.map(({ service_id }) => parseId<"service">(service_id)),
     needs: row.needs,
     stacks: row.stacks,
     startsOn: row.starts_on,
@@ -43,9 +43,9 @@ function couplingOf(row: CouplingRow, services: readonly CouplingServiceRow[]): 
     approvedOn: row.approved_on,
     stoppedOn: row.stopped_on,
     acceptances: services.map(({ service_id, accepted_on, accepted_by }) => ({
-      serviceId: asId<"service">(service_id),
+      serviceId: parseId<"service">(service_id),
       acceptedOn: accepted_on,
-      acceptedBy: accepted_by === null ? null : asId<"staff">(accepted_by),
+      acceptedBy: accepted_by === null ? null : parseId<"staff">(accepted_by),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type PublishedService, type Someone, says } from "../../../../testing/consents.ts";
@@ -77,7 +77,7 @@ export async function aCoupledTown(jobs: readonly ModuleJobs[] = ownJobs): Promi
     await house.drain();
   };
   const terms: CoupledTown["terms"] = (facts = {}) => ({
-    id: asId<"coupling">(randomUUID()),
+    id: parseId<"coupling">(randomUUID()),
     name: { fr: "La piscine à moitié prix", en: "The pool at half price" },
     giverId: pool.service.id,
     tariffId,

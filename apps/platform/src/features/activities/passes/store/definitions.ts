@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { Offer, Pass } from "../pass.ts";
 import { type OfferRow, type PassRow, tables } from "./tables.ts";
 
@@ -43,23 +43,23 @@ export async function listPassRows(tx: Tx, authorityId: AuthorityId): Promise<re
 }
 
 const passOf = (row: PassRow, offers: readonly OfferRow[]): Pass => ({
-  id: asId<"pass">(row.id),
-  providerId: asId<"authority">(row.service_provider_id),
-  serviceId: asId<"service">(row.service_id),
+  id: parseId<"pass">(row.id),
+  providerId: parseId<"authority">(row.service_provider_id),
+  serviceId: parseId<"service">(row.service_id),
   name: { fr: row.name_fr, en: row.name_en },
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   feeCents: row.fee_cents,
-  feeCounterId: row.fee_counter_id === null ? null : asId<"counter">(row.fee_counter_id),
+  feeCounterId: row.fee_counter_id === null ? null : parseId<"counter">(row.fee_counter_id),
   rule: row.rule,
   ruleOn: row.rule_on,
   offers: offers.map(offerOf),
 });
 
 const offerOf = (row: OfferRow): Offer => ({
-  id: asId<"passOffer">(row.id),
-  passId: asId<"pass">(row.pass_id),
-  counterId: asId<"counter">(row.counter_id),
+  id: parseId<"passOffer">(row.id),
+  passId: parseId<"pass">(row.pass_id),
+  counterId: parseId<"counter">(row.counter_id),
   name: { fr: row.name_fr, en: row.name_en },
   category: row.category,
   amountCents: row.amount_cents,

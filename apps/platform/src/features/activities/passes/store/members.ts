@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { MembershipId } from "../pass.ts";
 import { type MembershipRow, tables } from "./tables.ts";
 
@@ -75,7 +75,7 @@ export async function forgetMembers(
   const known = (await listMemberships(tx, authorityId, subjects)).map(({ id }) => id).toSorted();
   // A confirmation in flight holds its membership: what it writes is then somebody's no more either.
   const ids: string[] = [];
-  for (const id of known) if (await lockMembership(tx, authorityId, asId<"passMembership">(id))) ids.push(id);
+  for (const id of known) if (await lockMembership(tx, authorityId, parseId<"passMembership">(id))) ids.push(id);
   if (ids.length === 0) return;
   await tables(tx)
     .updateTable("pass_use")
@@ -135,7 +135,7 @@ export async function findCode(
     .executeTakeFirst();
   return (
     row && {
-      membershipId: asId<"passMembership">(row.membership_id),
+      membershipId: parseId<"passMembership">(row.membership_id),
       sealed: row.sealed,
       minute: Number(row.minute),
     }

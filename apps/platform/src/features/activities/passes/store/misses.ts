@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { PartnerId } from "../pass.ts";
 import { tables } from "./tables.ts";
 
@@ -153,7 +153,7 @@ export async function sumPartnerMisses(
     .where("day", ">=", since)
     .groupBy("partner_id")
     .execute();
-  return new Map(rows.map((row) => [asId<"passPartner">(row.partner_id), Number(row.wrong)]));
+  return new Map(rows.map((row) => [parseId<"passPartner">(row.partner_id), Number(row.wrong)]));
 }
 
 export async function deletePartnerMissesBefore(

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { OfferId, Partner, PartnerId } from "../pass.ts";
 import { type PartnerRow, tables } from "./tables.ts";
 
@@ -45,7 +45,7 @@ export async function findPartnerOf(
     .where("authority_id", "=", authorityId)
     .where("staff_id", "=", staffId)
     .executeTakeFirst();
-  return named && findPartnerRow(tx, authorityId, asId<"passPartner">(named.partner_id));
+  return named && findPartnerRow(tx, authorityId, parseId<"passPartner">(named.partner_id));
 }
 
 /** By name, each with the offers that it accepts and who signs in for it. */
@@ -91,16 +91,16 @@ async function partnersOf(
     .orderBy("staff_id")
     .execute();
   return rows.map((row) => ({
-    id: asId<"passPartner">(row.id),
+    id: parseId<"passPartner">(row.id),
     name: row.name,
     place: row.place,
     siret: row.siret,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     endedOn: row.ended_on,
-    agreedBy: row.agreed_by === null ? null : asId<"staff">(row.agreed_by),
-    offerIds: offers.flatMap((one) => (one.partner_id === row.id ? [asId<"passOffer">(one.offer_id)] : [])),
-    staffIds: agents.flatMap((one) => (one.partner_id === row.id ? [asId<"staff">(one.staff_id)] : [])),
+    agreedBy: row.agreed_by === null ? null : parseId<"staff">(row.agreed_by),
+    offerIds: offers.flatMap((one) => (one.partner_id === row.id ? [parseId<"passOffer">(one.offer_id)] : [])),
+    staffIds: agents.flatMap((one) => (one.partner_id === row.id ? [parseId<"staff">(one.staff_id)] : [])),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { CancelReason, MembershipId, PartnerId, StatementId, UseId } from "../pass.ts";
 import { type StatementListed, type StatementRow, tables, type UseRow } from "./tables.ts";
 
@@ -170,7 +170,7 @@ export async function countHowShown(
     .execute();
   return new Map(
     rows.map((row) => [
-      asId<"passPartner">(row.partner_id),
+      parseId<"passPartner">(row.partner_id),
       { uses: Number(row.uses), copyable: Number(row.copyable) },
     ]),
   );

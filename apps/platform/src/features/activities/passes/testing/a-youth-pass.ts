@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
@@ -98,7 +98,7 @@ export async function aYouthPass(
 }
 
 async function aFeeCounter(mayor: Context, serviceId: ServiceId): Promise<CounterId> {
-  const id = asId<"counter">(randomUUID());
+  const id = parseId<"counter">(randomUUID());
   await defineCounter(mayor, {
     id,
     name: { fr: "Adhésion au pass", en: "Pass fee" },
@@ -118,9 +118,9 @@ async function aDefinedPass(
   mayor: Context,
   { serviceId, feeCounterId }: { readonly serviceId: ServiceId; readonly feeCounterId: CounterId },
 ): Promise<Pick<YouthPass, "passId" | "seats" | "books" | "climb">> {
-  const newOffer = () => asId<"passOffer">(randomUUID());
+  const newOffer = () => parseId<"passOffer">(randomUUID());
   const [seats, books, climb] = [newOffer(), newOffer(), newOffer()];
-  const passId = asId<"pass">(randomUUID());
+  const passId = parseId<"pass">(randomUUID());
   const days = { startsOn: "2026-09-01", endsOn: "2027-08-31" };
   const of = (id: OfferId, fr: string, en: string) => ({ id, name: { fr, en }, sharePercent: null, ...days });
   await definePass(mayor, {
@@ -162,7 +162,7 @@ export async function aPartner(
   offerIds: readonly OfferId[],
   facts: { readonly startsOn?: string; readonly endsOn?: string; readonly siret?: string } = {},
 ): Promise<PartnerAt> {
-  const id = asId<"passPartner">(randomUUID());
+  const id = parseId<"passPartner">(randomUUID());
   await agreePartner(mayor, {
     id,
     name,
@@ -174,7 +174,7 @@ export async function aPartner(
     endsOn: "2027-08-31",
     ...facts,
   });
-  const staffId = asId<"staff">(randomUUID());
+  const staffId = parseId<"staff">(randomUUID());
   const displayName = `Caisse : ${name}`;
   await namePartnerAgent(mayor, {
     id: staffId,
@@ -194,7 +194,7 @@ export async function aPartner(
 /** The code of a paper, good for the whole of its life. */
 export async function aPaperOf(who: Member): Promise<{ readonly code: string; readonly number: string }> {
   const paper = await orderSupport(who, {
-    id: asId<"support">(randomUUID()),
+    id: parseId<"support">(randomUUID()),
     personId: who.personId,
     kind: "printed",
   });
@@ -204,7 +204,7 @@ export async function aPaperOf(who: Member): Promise<{ readonly code: string; re
 export async function aPhoneOf(house: TestRuntime, who: Member): Promise<() => Promise<string>> {
   const secret: PhoneSecret = await bindPhone(
     who,
-    { id: asId<"support">(randomUUID()) },
+    { id: parseId<"support">(randomUUID()) },
     { method: "passkey", createdAt: house.clock.now() },
   );
   return () => shownBy(secret, house.clock.now());

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
@@ -49,7 +49,7 @@ async function change(tx: Tx, context: Context, { text, ...named }: HelpChange):
   if ((now?.text ?? "") === said) return 0;
   if (said === "") await deleteHelp(tx, authorityId, named);
   else {
-    const changed_on = civilDate(context.now());
+    const changed_on = toCivilDate(context.now());
     await putHelp(tx, {
       authority_id: authorityId,
       ...named,

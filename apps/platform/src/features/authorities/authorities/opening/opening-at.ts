@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import { isPublicHoliday } from "./public-holidays.ts";
 import type { Schedule, Span } from "./schedule.ts";
 
@@ -22,7 +22,7 @@ const parisTime = new Intl.DateTimeFormat("en-GB", {
 
 /** Open or closed at an instant, and when that changes. `departement`: those with holidays of their own. */
 export function openingAt(schedule: Schedule, now: Date, departement?: string): Opening {
-  const today = civilDate(now);
+  const today = toCivilDate(now);
   const [hours = 0, minutes = 0] = parisTime.format(now).split(":").map(Number);
   const minute = hours * 60 + minutes;
   const spans = spansOn(schedule, today, departement);

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import { plainMonths } from "../../../../kernel/month-names.ts";
-import { unaccented, withoutEnd } from "../../../../kernel/text.ts";
+import { removeAccents, removeEndSigns } from "../../../../kernel/text.ts";
 import { type Schedule, type Span, weekdays } from "./schedule.ts";
 
 const DAY = `(?:${weekdays.join("|")})s?`;
@@ -52,8 +52,8 @@ function readLines(lines: readonly string[]) {
 }
 
 const plain = (line: string): string =>
-  withoutEnd(
-    unaccented(line)
+  removeEndSigns(
+    removeAccents(line)
       .toLowerCase()
       .replace(/[–—]/g, "-")
       .replace(/[\s\u00a0\u202f]+/g, " "),

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { Authority, AuthorityContact, AuthorityKind } from "../authority.ts";
 import { searchable, searchText } from "../rules/searchable.ts";
 import type { AuthorityMemberTable, AuthorityTable } from "./rows.ts";
@@ -145,7 +145,7 @@ type FoundAuthority = Pick<
 
 function authorityOf(row: FoundAuthority): Authority {
   return {
-    id: asId<"authority">(row.id),
+    id: parseId<"authority">(row.id),
     slug: row.slug,
     name: row.name,
     kind: row.kind,

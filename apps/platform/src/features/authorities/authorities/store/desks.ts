@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId } from "../../../../kernel/ids.ts";
 import type { Contact, Desk } from "../authority.ts";
 import type { DeskTable } from "./rows.ts";
 
@@ -32,7 +32,7 @@ export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<reado
     .orderBy("name")
     .execute();
   return rows.map((row) => ({
-    id: asId<"desk">(row.id),
+    id: parseId<"desk">(row.id),
     name: row.name,
     contact: row.contact,
     isDefault: row.is_default,

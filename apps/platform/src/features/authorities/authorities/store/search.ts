@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { AuthorityKind } from "../authority.ts";
 
 /** An authority in a list: enough to recognise it among its namesakes. */
@@ -126,7 +126,7 @@ async function told(
 function listedOf(row: Row): ListedAuthority {
   const { id, slug, name, kind, postcodes, population, departement } = row;
   return {
-    id: asId<"authority">(id),
+    id: parseId<"authority">(id),
     slug,
     name,
     kind,

@@ -1,5 +1,5 @@
 import { isTargetDay, nextTargetDay } from "@ardeco/sepa";
-import { addDays, type CivilDate, isCivilDate, laterOf } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, isCivilDate, selectLaterDate } from "../../../../kernel/civil-date.ts";
 
 /** Beyond, a date is a mistake of typing. */
 const HORIZON_DAYS = 90;
@@ -9,7 +9,7 @@ const HORIZON_DAYS = 90;
  * TARGET.
  */
 export function soonest(today: CivilDate, noticeDays: number): CivilDate {
-  return nextTargetDay(addDays(laterOf(addDays(today, noticeDays), addDays(today, 1)), -1));
+  return nextTargetDay(addDays(selectLaterDate(addDays(today, noticeDays), addDays(today, 1)), -1));
 }
 
 export type DayProblem = "closed" | "too_soon" | "too_far" | "malformed";

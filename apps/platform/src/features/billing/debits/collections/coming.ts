@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { lastFour } from "../../../../kernel/text.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { formatLastFour } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import {
@@ -49,7 +49,7 @@ export async function comingFrom(
     invoiceId,
     invoice: content.invoice,
     cents: isSent ? debit.cents : sumOf(parts),
-    lastFour: lastFour(isSent ? content.iban : (iban ?? content.iban)),
+    lastFour: formatLastFour(isSent ? content.iban : (iban ?? content.iban)),
     isSent,
     accountIds: parts.map(({ accountId }) => accountId),
   };
@@ -66,7 +66,7 @@ export const listDebited: ListDebited = async (tx, context, ids) => ({
  */
 export const listAtBank: ListAtBank = async (tx, context, ids) => {
   const live = () => listLiveRows(tx, context.authorityId, ids);
-  const mandateIds = (await live()).map(({ mandate_id }) => asId<"mandate">(mandate_id));
+  const mandateIds = (await live()).map(({ mandate_id }) => parseId<"mandate">(mandate_id));
   const mandates = await findMandateRows(tx, context.authorityId, [...new Set(mandateIds)]);
   await lockPayers(
     tx,

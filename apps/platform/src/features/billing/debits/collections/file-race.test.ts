@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { reverse } from "../../../ledger/counters/index.ts";
@@ -53,7 +53,7 @@ async function whileTheFileIsMade(
   if (!invoice) throw new TypeError("an invoice is expected");
   const mandateId = await direct.sign(zoe);
   const { collection } = await prepareCollection(regie.regisseur, {
-    id: asId<"debitCollection">(randomUUID()),
+    id: parseId<"debitCollection">(randomUUID()),
     seriesId: canteen.seriesId,
     collectOn: "2026-12-07",
   });
@@ -92,7 +92,7 @@ test("a plan asked for while the bank’s file is made waits for it, and is not 
 });
 
 test("a credit note written while the bank’s file is made waits for it, and is sent once its agent read that the bank takes the whole", async () => {
-  const id = asId<"invoice">(randomUUID());
+  const id = parseId<"invoice">(randomUUID());
   const reason = "Zoé était absente.";
   const { canteen, zoe, invoiceId } = await whileTheFileIsMade(
     "lyon",
@@ -114,7 +114,7 @@ test("so does the credit note of a month that is sent, of what a service gave ba
     async ({ canteen, zoe: payer, invoiceId: id }) => {
       const { mayor, seriesId, purse } = canteen;
       const { content } = await readInvoice(payer, { personId: payer.personId, id });
-      const about = content.lines[0]?.transferId ?? asId<"counterTransfer">("none");
+      const about = content.lines[0]?.transferId ?? parseId<"counterTransfer">("none");
       const given = { counterId: purse.counterId, key: randomUUID(), about };
       await reverse(purse.system, purse.canteen, given);
       const sending = issueMonth(mayor, { seriesId, month: "2026-10" }, listAtBank);

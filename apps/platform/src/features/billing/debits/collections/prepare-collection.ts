@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, FIRST_ID, isUuid } from "../../../../kernel/ids.ts";
+import { parseId, FIRST_ID, isUuid } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import { requireRight } from "../agents.ts";
@@ -78,7 +78,7 @@ export async function goOnPreparing(context: Context, id: string): Promise<void>
   const system = asDebits(context);
   if (!isUuid(id)) return;
   const row = await system.transaction((tx) =>
-    findCollectionRow(tx, system.authorityId, asId<"debitCollection">(id)),
+    findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(id)),
   );
   if (row?.state !== "prepared" || row.looked_to === null) return;
   await lookAt({ context: system, system, collection: collectionOf(row) }, BATCH);
@@ -88,7 +88,7 @@ function requireDay(
   system: Context,
   { asked, creditor }: { readonly asked: Asked; readonly creditor: Creditor },
 ): void {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const problem = dayProblem(asked.collectOn, { today, noticeDays: creditor.noticeDays });
   if (problem) throw debitsErrors.error(`debits.day_${problem}`);
 }
@@ -111,7 +111,7 @@ async function begin(
   const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw debitsErrors.error("debits.agent_needed");
   const { name, ics, iban, regieId } = creditor;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return system.transaction(async (tx) => {
     const known = await findCollectionRow(tx, authorityId, id);
     if (known?.state === "prepared") return collectionOf(known);

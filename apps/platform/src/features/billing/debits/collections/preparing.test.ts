@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
@@ -39,7 +39,7 @@ beforeEach(async () => {
   caen = await aTownThatDebits(house);
 });
 
-const newId = (): CollectionId => asId<"debitCollection">(randomUUID());
+const newId = (): CollectionId => parseId<"debitCollection">(randomUUID());
 const prepare = (id: CollectionId, batch?: number) =>
   prepareCollection(
     caen.regie.mandataire,
@@ -154,7 +154,7 @@ describe("signing", () => {
   const online = async () => {
     const parent = await caen.canteen.parent();
     const session = { method: "passkey", createdAt: house.clock.now() } as const;
-    const id = asId<"mandate">(randomUUID());
+    const id = parseId<"mandate">(randomUUID());
     const sign = (iban: string, holder = "Jeanne Lemoine", under = id) =>
       signOnline(parent, {
         id: under,
@@ -192,7 +192,7 @@ describe("signing", () => {
 
   test("two ids that begin alike are two references", async () => {
     const [one, other] = [await online(), await online()];
-    const alike = (end: string) => asId<"mandate">(`11111111-1111-4111-8111-${end.padStart(12, "0")}`);
+    const alike = (end: string) => parseId<"mandate">(`11111111-1111-4111-8111-${end.padStart(12, "0")}`);
     await one.sign(IBAN, "Jeanne Lemoine", alike("1"));
     await other.sign(IBAN, "Jeanne Lemoine", alike("2"));
     const [mandate] = await listMandates(other.parent, other.parent.personId);
@@ -211,7 +211,7 @@ describe("signing", () => {
   test("a paper of more than three years ago is no mandate", async () => {
     const parent = await caen.canteen.parent();
     const paper = {
-      id: asId<"mandate">(randomUUID()),
+      id: parseId<"mandate">(randomUUID()),
       seriesId: caen.canteen.seriesId,
       personId: parent.personId,
       iban: IBAN,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { nextTargetDay } from "@ardeco/sepa";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { requireRight } from "../agents.ts";
@@ -53,7 +53,7 @@ export async function sendCollection(context: Context, id: CollectionId): Promis
     if (collection.isGoingOn) throw debitsErrors.error("debits.still_preparing");
     // The bank reads the day of the file in UTC.
     const soonest = nextTargetDay(context.now().toISOString().slice(0, 10));
-    if (collection.collectOn < soonest || collection.collectOn <= civilDate(context.now()))
+    if (collection.collectOn < soonest || collection.collectOn <= toCivilDate(context.now()))
       throw debitsErrors.error("debits.too_late");
     return send(tx, { context, system, collection });
   });
@@ -155,7 +155,7 @@ async function keptOf(
   const mandates = await holdMandates(
     tx,
     sending,
-    prepared.map((row) => asId<"mandate">(row.mandate_id)),
+    prepared.map((row) => parseId<"mandate">(row.mandate_id)),
   );
   const kept: Kept[] = [];
   const faults: Fault[] = [];
@@ -222,7 +222,7 @@ async function lookAgain(
   const { content } = debit;
   const account = mandate.content?.accounts.at(-1);
   if (!content || !mandate.content || !account) return { why: "erased" };
-  const why = obstacle(mandate, civilDate(context.now()));
+  const why = obstacle(mandate, toCivilDate(context.now()));
   if (why) return { why };
   if ((await listDead(tx, system, [mandate])).has(mandate.id)) return { why: "deceased" };
   const left = await leftToTake(tx, system, { seriesId: mandate.seriesId, debit, content });

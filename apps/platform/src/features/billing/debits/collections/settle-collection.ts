@@ -1,8 +1,8 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { receiveDebit } from "../../payments/index.ts";
 import { requireRight } from "../agents.ts";
@@ -40,9 +40,9 @@ export async function settleCollection(context: Context, id: CollectionId): Prom
     const agent = await requireRight(tx, context, { creditor: found.creditor, right: "collects" });
     const { state, collectOn } = found;
     if (state !== "sent" && state !== "settled") throw debitsErrors.error("debits.collection_over");
-    if (collectOn > civilDate(context.now())) throw debitsErrors.error("debits.not_the_day_yet");
+    if (collectOn > toCivilDate(context.now())) throw debitsErrors.error("debits.not_the_day_yet");
     const rows = await listDebitRows(tx, system.authorityId, { collectionId: id });
-    const due = rows.filter((row) => row.state === "sent").map((row) => asId<"directDebit">(row.id));
+    const due = rows.filter((row) => row.state === "sent").map((row) => parseId<"directDebit">(row.id));
     return { by: agent.label, ids: due, collection: found };
   });
   const taken: number[] = [];

@@ -1,8 +1,8 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
-import { asId, type StaffId } from "../../../../kernel/ids.ts";
-import { comparableName, lastFour } from "../../../../kernel/text.ts";
+import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { parseId, type StaffId } from "../../../../kernel/ids.ts";
+import { toComparableName, formatLastFour } from "../../../../kernel/text.ts";
 import {
   type Agent,
   countAsOne,
@@ -62,7 +62,7 @@ export async function askChange(tx: Tx, context: Context, { former, asked }: Ask
   const waits = (await listWaiting(tx, context)).find(({ creditor }) => creditor.seriesId === asked.seriesId);
   if (waits && isAlike(waits.creditor, asked)) return;
   await giveUp(tx, context, { former, by: agent.label });
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const isAlone = (await othersThan(tx, context, agent)).length === 0;
   const servesOn = isAlone ? addDays(today, ALONE_DAYS) : null;
   await insertChange(tx, {
@@ -90,7 +90,7 @@ const othersThan = async (
   { staffId, label }: { readonly staffId: StaffId; readonly label: string },
 ): Promise<readonly Agent[]> =>
   (await administratorsOf(tx, context)).filter(
-    ({ id, displayName }) => id !== staffId && comparableName(displayName) !== comparableName(label),
+    ({ id, displayName }) => id !== staffId && toComparableName(displayName) !== toComparableName(label),
   );
 
 const isAlike = (one: Creditor, other: Creditor): boolean =>
@@ -178,7 +178,7 @@ async function withdraw(
   { change: { id, creditor }, former, by }: Withdrawn,
 ): Promise<void> {
   await updateChange(tx, context.authorityId, id, { state: "withdrawn" });
-  const data = { series: creditor.seriesId, name: creditor.name, account: lastFour(creditor.iban) };
+  const data = { series: creditor.seriesId, name: creditor.name, account: formatLastFour(creditor.iban) };
   await record(tx, context, { action: "debits.creditor_change_withdrawn", data });
   await tellAll(tx, context, { former, asked: creditor, news: { what: "withdrawn", by, servesOn: null } });
 }
@@ -190,12 +190,12 @@ async function withdraw(
 export async function serveChanges(context: Context): Promise<void> {
   const system = asDebits(context);
   const { authorityId } = system;
-  const due = await system.transaction((tx) => listDueChanges(tx, authorityId, civilDate(system.now())));
-  await eachInTurn(due, (row) =>
+  const due = await system.transaction((tx) => listDueChanges(tx, authorityId, toCivilDate(system.now())));
+  await runEachInTurn(due, (row) =>
     system.transaction(async (tx) => {
-      const seriesId = asId<"invoiceSeries">(row.series_id);
+      const seriesId = parseId<"invoiceSeries">(row.series_id);
       await lockCreditor(tx, authorityId, seriesId);
-      const still = (await listDueChanges(tx, authorityId, civilDate(system.now()))).find(
+      const still = (await listDueChanges(tx, authorityId, toCivilDate(system.now()))).find(
         ({ id }) => id === row.id,
       );
       if (!still) return;
@@ -278,8 +278,8 @@ export const told = ({
   series: asked.seriesId,
   name: asked.name,
   ics: asked.ics,
-  account: lastFour(asked.iban),
-  former: former ? lastFour(former.iban) : null,
+  account: formatLastFour(asked.iban),
+  former: former ? formatLastFour(former.iban) : null,
   regie: asked.regieId,
   formerRegie: former?.regieId ?? null,
   notice: asked.noticeDays,
@@ -309,7 +309,7 @@ async function regisseursOf(
   context: Context,
   ids: readonly RegieId[],
 ): Promise<ReadonlySet<StaffId>> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const regies = (await listRegies(tx, context)).filter(({ id }) => ids.includes(id));
   return new Set(
     regies.flatMap((regie) =>

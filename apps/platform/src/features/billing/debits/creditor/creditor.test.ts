@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { addAgent } from "../../../access/access/index.ts";
@@ -225,7 +225,7 @@ describe("where the money goes", () => {
       "delete from staff_role where role = 'authority_administrator' and authority_id = $1 and staff_id <> $2",
       [caen.canteen.town, staffOf(caen.canteen.mayor)],
     );
-    const id = asId<"staff">(randomUUID());
+    const id = parseId<"staff">(randomUUID());
     await addAgent(caen.canteen.mayor, {
       id,
       displayName: "Yves Marie",

@@ -1,6 +1,6 @@
 import { compact } from "@ardeco/sepa";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
@@ -25,7 +25,7 @@ import { problemsOf } from "./creditor-problems.ts";
 export async function setCreditor(context: Context, input: Creditor): Promise<"set" | "asked" | "first"> {
   requireCapability(context, "invoice.issue");
   const { staffId, label } = agentOf(context);
-  const creditor = { ...input, name: tidy(input.name), ics: compact(input.ics), iban: compact(input.iban) };
+  const creditor = { ...input, name: toTidyText(input.name), ics: compact(input.ics), iban: compact(input.iban) };
   return context.transaction(async (tx) => {
     const { seriesId } = creditor;
     await lockCreditor(tx, context.authorityId, seriesId);

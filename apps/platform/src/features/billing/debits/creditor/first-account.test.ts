@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aCanteen } from "../../invoices/testing/a-canteen.ts";
@@ -63,7 +63,7 @@ describe("the first account", () => {
     const parent = await canteen.parent();
     const sign = () =>
       signOnline(parent, {
-        ...{ id: asId<"mandate">(randomUUID()), seriesId, personId: parent.personId, iban: IBAN },
+        ...{ id: parseId<"mandate">(randomUUID()), seriesId, personId: parent.personId, iban: IBAN },
         holder: "Jeanne Lemoine",
         session: { method: "passkey", createdAt: house.clock.now() },
       });

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { debitOrFault, noteLeftOut } from "../collections/send-collection.ts";
@@ -30,7 +30,7 @@ export async function holdPrepared(
   const { authorityId } = system;
   const named = await listPreparedRows(tx, authorityId, ids);
   for (const id of new Set(named.map(({ collection_id }) => collection_id).toSorted()))
-    await findCollectionRow(tx, authorityId, asId<"debitCollection">(id), { lock: "share" });
+    await findCollectionRow(tx, authorityId, parseId<"debitCollection">(id), { lock: "share" });
   return listPreparedRows(tx, authorityId, ids);
 }
 
@@ -46,7 +46,7 @@ export async function endPrepared(
 ): Promise<Ended> {
   const debits: Debit[] = [];
   for (const row of await holdPrepared(tx, system, ids)) {
-    const held = await findCollectionRow(tx, system.authorityId, asId<"debitCollection">(row.collection_id));
+    const held = await findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(row.collection_id));
     if (!held) continue;
     const collection = collectionOf(held);
     const { debit } = await debitOrFault(system, collection.seriesId, row);
@@ -66,7 +66,7 @@ export async function endPrepared(
 export async function endOfErased(tx: Tx, context: Context, payers: readonly Buffer[]): Promise<void> {
   const system = asDebits(context);
   const rows = await listMandateRows(tx, system.authorityId, { payers });
-  const ids = rows.map(({ id }) => asId<"mandate">(id));
+  const ids = rows.map(({ id }) => parseId<"mandate">(id));
   if (ids.length === 0) return;
   await holdPrepared(tx, system, ids);
   const mandates = [];

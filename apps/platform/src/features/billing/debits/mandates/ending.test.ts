@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { meanwhile } from "../../../../testing/one-transaction.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -37,7 +37,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 const stop = ({ parent, mandateId }: Family) =>
   revokeMandate(parent, { id: mandateId, personId: parent.personId });
 const messagesOf = async (parent: Parent) =>
-  (await parent.transaction((tx) => listMessagesOf(tx, parent, asId<"person">(parent.personId)))).map(
+  (await parent.transaction((tx) => listMessagesOf(tx, parent, parseId<"person">(parent.personId)))).map(
     ({ text }) => plain(text),
   );
 const invoiceOf = async (parent: Parent) => {

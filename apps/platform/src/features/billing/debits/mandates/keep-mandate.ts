@@ -1,8 +1,8 @@
 import { compact } from "@ardeco/sepa";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { lastFour } from "../../../../kernel/text.ts";
+import { formatLastFour } from "../../../../kernel/text.ts";
 import { countAsOne } from "../../../access/access/index.ts";
 import { findKept, listFolded } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -40,11 +40,11 @@ export async function revokeMandate(context: Context, which: Which): Promise<voi
     await holdPrepared(tx, system, [which.id]);
     const { mandate, content, creditor } = await held(tx, system, which);
     if (mandate.state !== "active") return;
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     await updateMandate(tx, system.authorityId, mandate.id, { state: "revoked", ended_on: today });
     const ended = await endPrepared(tx, { context, system }, { ids: [mandate.id], why: "revoked" });
     const { reference } = mandate;
-    const account = lastFour(content.accounts.at(-1)?.iban ?? "");
+    const account = formatLastFour(content.accounts.at(-1)?.iban ?? "");
     await record(tx, context, {
       action: "debits.mandate_revoked",
       personId: content.payerId,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
@@ -226,7 +226,7 @@ test("nobody leaves in her stead: not the other parent, nor her son, nor an agen
   const close = await anAgent(house, canteen.town, ["reception"], "Jeanne Lemoine");
   await expect(leaveShared(close, asked)).rejects.toMatchObject({ code: "payments.own_interest" });
   await expect(
-    leaveShared(jeanne, { ...asked, accountId: asId<"counterAccount">(randomUUID()) }),
+    leaveShared(jeanne, { ...asked, accountId: parseId<"counterAccount">(randomUUID()) }),
   ).rejects.toMatchObject({ code: "counters.unknown_account" });
   // A child of the house is not of age.
   const { regisseur } = caen.regie;

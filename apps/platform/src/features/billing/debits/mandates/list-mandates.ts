@@ -1,8 +1,8 @@
 import { needsAnotherAccount } from "@ardeco/sepa";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { lastFour } from "../../../../kernel/text.ts";
+import { formatLastFour } from "../../../../kernel/text.ts";
 import { householdsErrors, requireReachedServices } from "../../../identity/households/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
 import { comingFrom } from "../collections/coming.ts";
@@ -66,12 +66,12 @@ async function readOne(
   const { content, ...facts } = mandate;
   const account = content?.accounts.at(-1);
   if (!account) return undefined;
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   return {
     ...facts,
     state: stateOn(mandate, today),
     creditor,
-    lastFour: lastFour(account.iban),
+    lastFour: formatLastFour(account.iban),
     holder: account.holder,
     refused: refusedOf(mandate),
     waitsForLook: mandate.state === "active" && waitsForLook(mandate, today),

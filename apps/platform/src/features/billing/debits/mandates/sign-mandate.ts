@@ -1,9 +1,9 @@
 import { bankText, compact, ibanRefusal, needsAnotherAccount } from "@ardeco/sepa";
-import { addMonths, type CivilDate, civilDate, isCivilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate, isCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FieldError } from "../../../../kernel/errors.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
-import { lastFour, tidy } from "../../../../kernel/text.ts";
+import { formatLastFour, toTidyText } from "../../../../kernel/text.ts";
 import { requireOwnerNow, type Session } from "../../../access/access/index.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { findKept, listFolded } from "../../../identity/identity/index.ts";
@@ -56,7 +56,7 @@ export async function signAtDesk(context: Context, input: AtDesk): Promise<Manda
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, seriesId);
     await requireNoInterest(tx, system, { personId, agent });
-    const place = tidy(input.place);
+    const place = toTidyText(input.place);
     const account = soundAccount(context, input, { signedOn, place });
     const given = { ...account, place, by: agent.label, signedInBy: "" };
     return keep(tx, { context, system, creditor }, { ...input, given, by: agent.staffId });
@@ -76,7 +76,7 @@ export async function signOnline(context: Context, input: Online): Promise<Manda
   const system = asDebits(context);
   return system.transaction(async (tx) => {
     const creditor = await getAgreed(tx, system, input.seriesId);
-    const signedOn = civilDate(context.now());
+    const signedOn = toCivilDate(context.now());
     const account = soundAccount(context, input, { signedOn });
     const given = { ...account, place: "", by: "", signedInBy: input.session.method };
     return keep(tx, { context, system, creditor }, { ...input, signedOn, given, by: null });
@@ -89,7 +89,7 @@ function soundAccount(
   { iban, holder }: Account,
   { signedOn, place }: { readonly signedOn: CivilDate; readonly place?: string },
 ): Pick<GivenAccount, "iban" | "holder" | "on"> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const problems = accountProblems({ iban, holder });
   const say = (field: string, fr: string, en: string) => problems.push(problem(field, fr, en));
   if (place !== undefined && (place.length < 1 || place.length > 60))
@@ -107,7 +107,7 @@ function soundAccount(
       "This mandate is more than three years old: it is worth nothing. Have a new one signed.",
     );
   if (problems.length > 0) throw debitsErrors.error("debits.account_not_valid", problems);
-  return { iban: compact(iban), holder: tidy(holder), on: today };
+  return { iban: compact(iban), holder: toTidyText(holder), on: today };
 }
 
 /**
@@ -115,7 +115,7 @@ function soundAccount(
  */
 export function accountProblems({ iban, holder }: Pick<Account, "iban" | "holder">): FieldError[] {
   const refusal = ibanRefusal(iban);
-  const named = tidy(holder);
+  const named = toTidyText(holder);
   const isNamed = named.length <= 70 && bankText(named, 70) !== "";
   return [
     ...(refusal === null ? [] : [sepaField("iban", refusal)]),
@@ -166,7 +166,7 @@ async function keep(tx: Tx, keeping: Keeping, input: Given): Promise<Mandate> {
   const [same] = await listMandateRows(tx, authorityId, { id });
   if (same) return requireSame(mandateOf(system, same), seriesId, input);
   const rows = await listMandateRows(tx, authorityId, { seriesId, payers, state: "active" });
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   for (const row of rows) {
     const known = mandateOf(system, row);
     if (stateOn(known, today) === "active") return amend(tx, keeping, { known, input });
@@ -244,7 +244,7 @@ async function tellKept(
   if (!row) throw debitsErrors.error("debits.unknown_mandate");
   const mandate = mandateOf(system, row);
   const { reference } = mandate;
-  const account = lastFour(given.iban);
+  const account = formatLastFour(given.iban);
   await record(tx, context, {
     action,
     personId,

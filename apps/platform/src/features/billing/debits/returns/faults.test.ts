@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
   caen = await aTownThatDebits(house);
 });
 
-const newId = (): CollectionId => asId<"debitCollection">(randomUUID());
+const newId = (): CollectionId => parseId<"debitCollection">(randomUUID());
 const prepare = (id: CollectionId, batch?: number) =>
   prepareCollection(
     caen.regie.mandataire,

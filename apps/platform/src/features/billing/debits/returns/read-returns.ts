@@ -7,11 +7,11 @@ import {
   type ReturnedDebit,
   readReturns,
 } from "@ardeco/sepa";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
-import { asId, idOfDigest } from "../../../../kernel/ids.ts";
+import { parseId, toDigestId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
@@ -151,7 +151,7 @@ async function idsOf(
     ({ message_id: id }) => id === name || `${id}-1` === name || `${id}-2` === name,
   );
   if (!file) return [];
-  const collectionId = asId<"debitCollection">(file.id);
+  const collectionId = parseId<"debitCollection">(file.id);
   const rows = await listDebitRows(tx, system.authorityId, { collectionId });
   return rows
     .filter(({ rank }) => rank !== null)
@@ -160,7 +160,7 @@ async function idsOf(
       const blockId = `${file.message_id}-${sequence === "FRST" ? 1 : 2}`;
       return name === file.message_id || name === blockId;
     })
-    .map(({ id }) => endToEndOf(asId<"directDebit">(id)));
+    .map(({ id }) => endToEndOf(parseId<"directDebit">(id)));
 }
 
 interface Reading {
@@ -200,10 +200,10 @@ async function findAsked(
 ): Promise<{ readonly debit: Debit; readonly collection: Collection } | undefined> {
   const id = debitIdIn(endToEndId);
   if (id === undefined) return undefined;
-  const debitId = asId<"directDebit">(id);
+  const debitId = parseId<"directDebit">(id);
   const [row] = await listDebitRows(tx, system.authorityId, { id: debitId, lock: true });
   if (!row) return undefined;
-  const held = await findCollectionRow(tx, system.authorityId, asId<"debitCollection">(row.collection_id));
+  const held = await findCollectionRow(tx, system.authorityId, parseId<"debitCollection">(row.collection_id));
   if (held?.series_id !== seriesId) return undefined;
   const collection = collectionOf(held);
   // Another régisseur's file, whose money never went to this account.
@@ -223,9 +223,9 @@ async function note(
   );
   const isNew = await insertAnomaly(tx, {
     authority_id: system.authorityId,
-    id: idOfDigest<"debitAnomaly">(digest.digest("hex")),
+    id: toDigestId<"debitAnomaly">(digest.digest("hex")),
     series_id: seriesId,
-    day: civilDate(system.now()),
+    day: toCivilDate(system.now()),
     what,
     reference,
     code,

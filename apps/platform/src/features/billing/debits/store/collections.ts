@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { RegieId } from "../../payments/index.ts";
 import type { Anomaly, CollectionId, DebitId } from "../debit.ts";
@@ -50,7 +50,7 @@ export async function listRegiesOfCollections(
     .where("authority_id", "=", authorityId)
     .where("series_id", "=", seriesId)
     .execute();
-  return rows.map(({ regie_id }) => asId<"regie">(regie_id));
+  return rows.map(({ regie_id }) => parseId<"regie">(regie_id));
 }
 
 /** The last whose file was made, of an earlier day. */
@@ -151,7 +151,7 @@ export async function listDebitRows(
   if (collectionId !== undefined) query = query.where("collection_id", "=", collectionId);
   if (id !== undefined) query = query.where("id", "=", id);
   if (mandateIds !== undefined)
-    query = query.where("mandate_id", "=", sql<string>`any(${forOnePlan(mandateIds)}::uuid[])`);
+    query = query.where("mandate_id", "=", sql<string>`any(${toPlannedIds(mandateIds)}::uuid[])`);
   query = query.orderBy("rank").orderBy("id");
   return (lock ? query.forUpdate() : query).execute();
 }
@@ -166,7 +166,7 @@ export const listPreparedRows = (
     .selectFrom("direct_debit")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("mandate_id", "=", sql<string>`any(${forOnePlan(mandateIds)}::uuid[])`)
+    .where("mandate_id", "=", sql<string>`any(${toPlannedIds(mandateIds)}::uuid[])`)
     .where("state", "=", "prepared")
     .orderBy("collection_id")
     .orderBy("id")
@@ -182,7 +182,7 @@ export const listLiveRows = (
     .selectFrom("direct_debit")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("invoice_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .where("state", "in", ["prepared", "sent"])
     .execute();
 
@@ -196,7 +196,7 @@ export async function listLiveInvoices(
     .selectFrom("direct_debit")
     .select("invoice_id")
     .where("authority_id", "=", authorityId)
-    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("invoice_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .where("state", "in", ["prepared", "sent"])
     .execute();
   return new Set(rows.map(({ invoice_id }) => invoice_id));
@@ -212,7 +212,7 @@ export async function listPaidInvoices(
     .selectFrom("direct_debit")
     .select("invoice_id")
     .where("authority_id", "=", authorityId)
-    .where("invoice_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("invoice_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .where("state", "=", "paid")
     .execute();
   return new Set(rows.map(({ invoice_id }) => invoice_id));
@@ -229,7 +229,7 @@ export async function listBegun(
     .select("mandate_id")
     .distinct()
     .where("authority_id", "=", authorityId)
-    .where("mandate_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("mandate_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .where("state", "in", ["sent", "paid", "returned"])
     .execute();
   return new Set(rows.map(({ mandate_id }) => mandate_id));
@@ -268,7 +268,7 @@ export async function sumDebits(
     .select(sql<string>`count(*)`.as("count"))
     .select(sql<string>`sum(amount_cents)`.as("cents"))
     .where("authority_id", "=", authorityId)
-    .where("collection_id", "=", sql<string>`any(${forOnePlan(collectionIds)}::uuid[])`)
+    .where("collection_id", "=", sql<string>`any(${toPlannedIds(collectionIds)}::uuid[])`)
     .groupBy(["collection_id", "state"])
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count), cents: Number(row.cents) }));

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { InvoiceSeriesId } from "../../invoices/index.ts";
 import type { MandateId } from "../debit.ts";
 import { type CreditorKeptRow, type CreditorRow, type MandateRow, tables } from "./tables.ts";
@@ -127,7 +127,7 @@ export async function listActiveMandates(
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => asId<"mandate">(id));
+  return rows.map(({ id }) => parseId<"mandate">(id));
 }
 
 export async function findMandateRows(
@@ -139,7 +139,7 @@ export async function findMandateRows(
     .selectFrom("direct_debit_mandate")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .execute();
 }
 
@@ -204,7 +204,7 @@ export async function forgetDebtors(
     .updateTable("direct_debit")
     .set({ content: null })
     .where("authority_id", "=", authorityId)
-    .where("mandate_id", "=", sql<string>`any(${forOnePlan(ids)}::uuid[])`)
+    .where("mandate_id", "=", sql<string>`any(${toPlannedIds(ids)}::uuid[])`)
     .execute();
   for (const { id, state, ended_on } of rows)
     await tables(tx)
@@ -233,7 +233,7 @@ export async function listEndedWithPrepared(tx: Tx, authorityId: AuthorityId): P
     .where("m.state", "<>", "active")
     .where("d.state", "=", "prepared")
     .execute();
-  return rows.map(({ id }) => asId<"mandate">(id));
+  return rows.map(({ id }) => parseId<"mandate">(id));
 }
 
 /** Those that served nothing for too long end. @param before the day before which they last served */

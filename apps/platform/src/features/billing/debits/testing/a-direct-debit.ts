@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { nextTargetDay } from "@ardeco/sepa";
 import { addDays } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { aCanteen, type Canteen, type Member, type Someone } from "../../invoices/testing/a-canteen.ts";
@@ -89,7 +89,7 @@ export async function aDirectDebit(
   const colleague = await anAgent(house, town, ["reception"], "Omar Courlis");
   const sign: DirectDebit["sign"] = async (parent, iban = IBAN) => {
     const signed = await signOnline(parent, {
-      id: asId<"mandate">(randomUUID()),
+      id: parseId<"mandate">(randomUUID()),
       seriesId,
       personId: parent.personId,
       iban,
@@ -113,7 +113,7 @@ export async function aDirectDebit(
     },
     type: async (parent, iban = IBAN, by = desk) => {
       const typed = await signAtDesk(by, {
-        id: asId<"mandate">(randomUUID()),
+        id: parseId<"mandate">(randomUUID()),
         seriesId,
         personId: parent.personId,
         iban,
@@ -123,7 +123,7 @@ export async function aDirectDebit(
       });
       return typed.id;
     },
-    prepare: (collectOn, by = regie.mandataire, id = asId<"debitCollection">(randomUUID())) =>
+    prepare: (collectOn, by = regie.mandataire, id = parseId<"debitCollection">(randomUUID())) =>
       prepareCollection(by, { id, seriesId, collectOn }),
     send: (id) => sendCollection(regie.regisseur, id),
   };

@@ -1,7 +1,7 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { notifyTold, requireActFor } from "../../../identity/households/index.ts";
 import { listElementsOf, listFolded, nameElements, nameInUse } from "../../../identity/identity/index.ts";
@@ -31,7 +31,7 @@ export async function askForHelp(
   context: Context,
   { personId, words }: { readonly personId: PersonId; readonly words: string },
 ): Promise<void> {
-  const said = tidy(words);
+  const said = toTidyText(words);
   if (said.length > MOST_WORDS) throw invoicesErrors.error("invoices.words_too_long");
   requireVisible(said);
   await context.transaction((tx) => requireActFor(tx, context, { forPersonId: personId, act: "usual" }));
@@ -77,7 +77,7 @@ async function keep(tx: Tx, system: Context, { series, kind, until, content }: K
     series_id: series.id,
     kind,
     payer: payerAlias(system, series.id, content.personId),
-    begun_on: civilDate(system.now()),
+    begun_on: toCivilDate(system.now()),
     until,
     ended_on: null,
     content: sealEase(system, { seriesId: series.id, id }, content),
@@ -136,7 +136,7 @@ export async function listEases(
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const series = await getSeries(tx, system, seriesId);
-    const rows = await listEaseRows(tx, system.authorityId, { seriesId, on: civilDate(context.now()) });
+    const rows = await listEaseRows(tx, system.authorityId, { seriesId, on: toCivilDate(context.now()) });
     const opened = rows.map((row) => ({ row, ...openEase(system, { seriesId, id: row.id }, row.content) }));
     const people = [...new Set(opened.map(({ personId }) => personId))];
     const names = await listElementsOf(tx, system, people, nameElements);
@@ -181,7 +181,7 @@ export async function endEase(
     const sealed = sealEase(system, place, { ...content, answer });
     const isNew = await endEaseRow(tx, system.authorityId, {
       id: row.id,
-      on: civilDate(context.now()),
+      on: toCivilDate(context.now()),
       content: sealed,
     });
     if (!isNew) return;
@@ -224,7 +224,7 @@ export async function pauseReminders(
 
 /** Throws invoices.until_not_valid. */
 function requireUntil(context: Context, until: CivilDate): void {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || until <= today || until > addDays(today, MOST_DAYS))
     throw invoicesErrors.error("invoices.until_not_valid");
 }

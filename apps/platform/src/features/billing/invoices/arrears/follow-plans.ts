@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { ItemFailed, throwFailures } from "../../../../kernel/each-in-turn.ts";
+import { ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { notifyTold } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -31,7 +31,7 @@ export async function followPlans(context: Context): Promise<void> {
         .transaction((tx) => followOne(tx, system, { series, row }))
         .catch((error: unknown) => failures.push(new ItemFailed(row.id, error)));
   }
-  throwFailures(failures);
+  requireNoFailure(failures);
 }
 
 async function followOne(
@@ -43,7 +43,7 @@ async function followOne(
   await lockPayer(tx, authorityId, { seriesId: series.id, payer });
   const [row] = await listPlanRows(tx, authorityId, { id, running: true });
   if (!row) return;
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const plan = await planOf(tx, system, { series, row });
   const toldSince = await toldSinceOf(tx, system, { series, row, personId: plan.personId });
   const turn = turnOf(plan.instalments, { today, toldSince });

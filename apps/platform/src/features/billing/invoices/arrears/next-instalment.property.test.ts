@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { nextOf, plannedNext, sharesOf } from "./next-instalment.ts";
 import { instalmentsOf, standingsOfPlan } from "./plan-rules.ts";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const invoice = (n: number) => asId<"invoice">(uuid(n));
-const account = (n: number) => asId<"counterAccount">(uuid(n));
+const invoice = (n: number) => parseId<"invoice">(uuid(n));
+const account = (n: number) => parseId<"counterAccount">(uuid(n));
 const TODAY = "2026-12-15";
 
 /** What some accounts owe of some invoices, a plan over some of these, and what was paid of it. */

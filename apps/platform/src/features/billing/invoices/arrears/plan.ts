@@ -1,6 +1,6 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { notifyTold, requireActFor } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -74,7 +74,7 @@ export async function planOf(
     by,
     words,
     invoiceIds,
-    instalments: standingsOfPlan(instalments, paidCents, civilDate(system.now())),
+    instalments: standingsOfPlan(instalments, paidCents, toCivilDate(system.now())),
     totalCents,
     paidCents,
     personId,
@@ -140,7 +140,7 @@ async function whomOf(tx: Tx, system: Context, { seriesId, about }: About) {
     const { personId } = openEase(system, { seriesId, id: ease.id }, ease.content);
     return { series, personId };
   }
-  const [row] = await listInvoiceRows(tx, system.authorityId, { id: asId<"invoice">(about), seriesId });
+  const [row] = await listInvoiceRows(tx, system.authorityId, { id: parseId<"invoice">(about), seriesId });
   const content = row ? invoiceOf(system, series, row).content : null;
   if (!content) throw invoicesErrors.error("invoices.unknown");
   return { series, personId: content.payerId };
@@ -153,7 +153,7 @@ async function askedBy(
   { series, personId }: { readonly series: InvoiceSeries; readonly personId: PersonId },
 ) {
   const payers = await payersFor(tx, system, { series, personId });
-  const open = { seriesId: series.id, payers, on: civilDate(system.now()) };
+  const open = { seriesId: series.id, payers, on: toCivilDate(system.now()) };
   return (await listEaseRows(tx, system.authorityId, open))
     .filter(({ kind }) => kind === "help")
     .map((row) => ({ row, content: openEase(system, { seriesId: series.id, id: row.id }, row.content) }));
@@ -229,7 +229,7 @@ export async function agreePlan(context: Context, asked: NewPlan, listAtBank: Li
     const ids = open.map(({ invoice }) => invoice.id);
     const { atBank } = await listAtBank(tx, system, ids);
     if (atBank.size > 0) throw invoicesErrors.error("invoices.plan_debited");
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const problem = planProblem(total, { ...asked, today });
     if (problem) throw invoicesErrors.error(`invoices.plan_${problem}`);
     const instalments = [...instalmentsOf(total, asked)];
@@ -327,7 +327,7 @@ export async function overWith(
     readonly words?: string;
   },
 ): Promise<void> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   if (!(await endPlanRow(tx, system.authorityId, { id: plan.id, on: today, outcome }))) return;
   const { personId } = plan;
   const left = plan.totalCents - plan.paidCents;

@@ -1,6 +1,6 @@
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { allOrEach, type ItemFailed, throwFailures } from "../../../../kernel/each-in-turn.ts";
+import { runAllOrEach, type ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { isAdult, isOldEnough, notifyTold } from "../../../identity/households/index.ts";
@@ -58,14 +58,14 @@ export async function remindLate(context: Context, listDebited: ListDebited): Pr
   for (const series of all) {
     if (series.reminderDays.length > 0) failures.push(...(await remindIn(system, { series, listDebited })));
   }
-  throwFailures(failures);
+  requireNoFailure(failures);
 }
 
 async function remindIn(
   system: Context,
   { series, listDebited }: { readonly series: InvoiceSeries; readonly listDebited: ListDebited },
 ): Promise<readonly ItemFailed[]> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const failures: ItemFailed[] = [];
   const dueAfter = addMonths(today, -REMINDED_MONTHS);
   await system.transaction((tx) => forgetWhatOpensAgain(tx, system, { series, today }));
@@ -75,7 +75,7 @@ async function remindIn(
     const payers = await system.transaction((tx) =>
       listPayersToRemind(tx, system.authorityId, { ...asked, after: from, limit: PAGE }),
     );
-    const page = await allOrEach(
+    const page = await runAllOrEach(
       payers.map((payer) => ({ id: payer.toString("hex"), payer })),
       async (some) => {
         // One transaction each: a letter that left is never written again because another failed.

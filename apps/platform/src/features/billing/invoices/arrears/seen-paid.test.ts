@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
@@ -116,7 +116,7 @@ describe("is open again, and reminded of,", () => {
     amount: number,
   ) =>
     refundMoney(caen.regie.mandataire, {
-      id: asId<"payment">(randomUUID()),
+      id: parseId<"payment">(randomUUID()),
       ...{ regieId: caen.regie.regieId, personId, aboutId, amount, reason: "Trop versé" },
     });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { KyselyPlugin } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../identity/households/index.ts";
@@ -108,7 +108,7 @@ test("a meal that came back whole, and one that no invoice takes any more, are o
   const giveBack = (about: string, amount: number) =>
     reverse(system, canteen, {
       counterId,
-      about: asId<"counterTransfer">(about),
+      about: parseId<"counterTransfer">(about),
       key: randomUUID(),
       amount,
     });

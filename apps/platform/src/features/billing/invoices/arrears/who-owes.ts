@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { findKept } from "../../../identity/identity/index.ts";
@@ -38,7 +38,7 @@ export const whoOwes: WhoOwes = async (tx, system, { counterId, accountId, perso
   const series = (await listSeries(tx, system)).find(({ counterIds }) => counterIds.includes(counterId));
   if (!series) return null;
   const of = { series, accountId, holders, personId: await findKept(tx, system, personId) };
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const consumed = await payingFor(tx, system, of, await daysToInvoice(tx, system, of));
   const paying = await payingFor(tx, system, of, [today]);
   const owing = [...consumed, ...(await invoicedTo(tx, system, of))];
@@ -98,7 +98,7 @@ async function daysToInvoice(
   system: Context,
   { series, accountId }: Pick<Of, "series" | "accountId">,
 ): Promise<readonly CivilDate[]> {
-  const month = civilDate(system.now()).slice(0, 7);
+  const month = toCivilDate(system.now()).slice(0, 7);
   const all = await listConsumption(tx, system, {
     counterIds: series.counterIds,
     accountIds: [accountId],

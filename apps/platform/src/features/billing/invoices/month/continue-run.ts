@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { ItemFailed, throwFailures } from "../../../../kernel/each-in-turn.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { ListAtBank } from "../reading/debited.ts";
 import { asInvoices } from "../reading/read-invoice.ts";
@@ -40,7 +40,7 @@ export async function continueRun(
   const runId = String(data.runId);
   const row = await system.transaction((tx) => findRun(tx, system.authorityId, runId));
   if (!row || row.ended_at !== null) return;
-  const seriesId = asId<"invoiceSeries">(row.series_id);
+  const seriesId = parseId<"invoiceSeries">(row.series_id);
   const shared = await system.transaction((tx) =>
     shareMonth(tx, system, { seriesId, month: row.month.slice(0, 7) }),
   );
@@ -71,7 +71,7 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
   // In the name of who asked; with none of their rights, which are looked at when they ask.
   const asker = system.as({
     kind: "staff",
-    staffId: asId<"staff">(row.asked_by),
+    staffId: parseId<"staff">(row.asked_by),
     label: run.askedBy,
     roles: [],
   });
@@ -117,7 +117,7 @@ async function goOn(system: Context, { row, shared, failed, listAtBank, until }:
       await record(tx, system, { action: "invoices.run_ended", data });
     }
   });
-  throwFailures(unexpected);
+  requireNoFailure(unexpected);
 }
 
 const keyOf = ({ payer, about }: { readonly payer: Buffer; readonly about: string | null }): string =>
@@ -130,7 +130,7 @@ async function note(
 ): Promise<void> {
   const id = system.newId<string>();
   const { payer, about, reason, personId } = failure;
-  const seriesId = asId<"invoiceSeries">(series_id);
+  const seriesId = parseId<"invoiceSeries">(series_id);
   await system.transaction((tx) =>
     insertFailure(tx, {
       authority_id: system.authorityId,
@@ -138,7 +138,7 @@ async function note(
       id,
       series_id: seriesId,
       month,
-      noted_on: civilDate(system.now()),
+      noted_on: toCivilDate(system.now()),
       payer,
       about,
       reason,

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { unlessOfTheHouse } from "../../../../kernel/faults.ts";
+import { acceptForeignError } from "../../../../kernel/faults.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { openLabels } from "../../../ledger/counters/index.ts";
@@ -98,7 +98,7 @@ export async function tellPage(
   for (const payerId of payers) {
     const own = byPayer.get(payerId) ?? [];
     // What does not open of one family keeps back no other.
-    const told = await tell(payerId, own).catch(unlessOfTheHouse);
+    const told = await tell(payerId, own).catch(acceptForeignError);
     if (!told) {
       anomalies.push({ what: "unreadable", personId: payerId, lines: own.length });
       unread.push(payerId);
@@ -128,7 +128,7 @@ async function tellerOf(
     const own = new Map([...holders].filter(([accountId]) => whose.has(accountId)));
     return teller(tx, system, { series, payers: some, holders: own, labels });
   };
-  const whole = await of(payers).catch(unlessOfTheHouse);
+  const whole = await of(payers).catch(acceptForeignError);
   return (
     whole ??
     (async (...[payerId, own]: Parameters<Awaited<ReturnType<typeof teller>>>) =>

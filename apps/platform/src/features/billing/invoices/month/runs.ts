@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -91,7 +91,7 @@ export async function askRun(
   const { actor } = context;
   if (actor.kind !== "staff") throw invoicesErrors.error("invoices.agent_needed");
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
-  if (!isOver(month, civilDate(context.now()))) throw invoicesErrors.error("invoices.month_not_over");
+  if (!isOver(month, toCivilDate(context.now()))) throw invoicesErrors.error("invoices.month_not_over");
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const series = await getSeries(tx, system, seriesId);

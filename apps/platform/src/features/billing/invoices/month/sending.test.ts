@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listLines, reverse } from "../../../ledger/counters/index.ts";
@@ -113,7 +113,7 @@ describe("a month that is sent", () => {
     const { canteen, system, counterId } = caen.purse;
     await reverse(system, canteen, {
       counterId,
-      about: asId<"counterTransfer">(meal.id),
+      about: parseId<"counterTransfer">(meal.id),
       key: randomUUID(),
     });
     const { creditNotes } = await caen.issue("2028-11", "2028-12-02");
@@ -153,7 +153,7 @@ test("the reason of a credit note is for who pays: the other parent reads its nu
   const reason = "Les enfants étaient chez leur tante.";
   await creditInvoice(
     caen.mayor,
-    { id: asId<"invoice">(randomUUID()), invoiceId: invoice.id, reason },
+    { id: parseId<"invoice">(randomUUID()), invoiceId: invoice.id, reason },
     listAtBank,
   );
   const { lines } = await listLines(karim, {

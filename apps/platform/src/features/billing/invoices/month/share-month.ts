@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
@@ -83,7 +83,7 @@ export async function shareMonth(
   { seriesId, month }: { readonly seriesId: InvoiceSeriesId; readonly month: Month },
 ): Promise<SharedMonth> {
   if (!isMonth(month)) throw invoicesErrors.error("invoices.month_not_valid");
-  if (!isOver(month, civilDate(system.now()))) throw invoicesErrors.error("invoices.month_not_over");
+  if (!isOver(month, toCivilDate(system.now()))) throw invoicesErrors.error("invoices.month_not_over");
   const series = await getSeries(tx, system, seriesId);
   const all = await listConsumption(tx, system, {
     counterIds: series.counterIds,

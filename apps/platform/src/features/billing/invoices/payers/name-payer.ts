@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -61,7 +61,7 @@ export async function readPayerChoice(context: Context, account: Account): Promi
   const system = asInvoices(context);
   return system.transaction(async (tx) => {
     const { series, payable } = await getPayable(tx, system, account);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const from = await firstWaiting(tx, system, { series, accountId: account.accountId });
     const candidates = among(payable, [from, today]);
     const said = await saidOf(tx, system, account);
@@ -104,7 +104,7 @@ export async function namePayer(
   { id, seriesId, accountId, payerId, from }: NamingPayer,
 ): Promise<void> {
   const by = issuerOf(context);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (!isDay(from) || from > today || from < addMonths(today, -BACK_MONTHS))
     throw invoicesErrors.error("invoices.from_not_valid");
   const system = asInvoices(context);
@@ -194,7 +194,7 @@ const linesOf = (
   listConsumption(tx, system, {
     counterIds: series.counterIds,
     accountIds: [accountId],
-    since: addMonths(civilDate(system.now()), -BACK_MONTHS),
+    since: addMonths(toCivilDate(system.now()), -BACK_MONTHS),
   });
 
 async function firstWaiting(
@@ -204,7 +204,7 @@ async function firstWaiting(
 ): Promise<CivilDate> {
   const since = series.saidBefore ?? "";
   const lines = await linesOf(tx, system, { series, accountId });
-  return lines.find(({ day }) => day >= since)?.day ?? civilDate(system.now());
+  return lines.find(({ day }) => day >= since)?.day ?? toCivilDate(system.now());
 }
 
 /** Whom one of these days allows, and who has to do with the account yet. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { draftTariff, publishTariff, readGrid } from "../../../catalogue/tariffs/index.ts";
@@ -30,7 +30,7 @@ describe("why a price is what it is", () => {
     const approver = await anAgent(house, town, ["authority_administrator"], "Élie Roussel");
     const read = readGrid(grid);
     if (!("terms" in read)) throw new TypeError(JSON.stringify(read));
-    const id = asId<"tariff">(randomUUID());
+    const id = parseId<"tariff">(randomUUID());
     await draftTariff(writer, {
       id,
       serviceId: purse.canteen.service.serviceId,

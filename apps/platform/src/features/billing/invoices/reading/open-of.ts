@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
 import type { CounterAccountId, CounterId } from "../../../ledger/counters/index.ts";
 import type { Invoice, InvoiceContent, InvoiceId, InvoiceSeries, InvoiceSeriesId } from "../invoice.ts";
@@ -59,7 +59,7 @@ export async function listInvoicesOfAccount(
   if (!series.counterIds.includes(counterId)) return [];
   const accounts = [accountAlias(system, seriesId, accountId)];
   const rows = await listInvoiceRows(tx, system.authorityId, { seriesId, accounts });
-  return rows.map(({ id }) => asId<"invoice">(id));
+  return rows.map(({ id }) => parseId<"invoice">(id));
 }
 
 /**

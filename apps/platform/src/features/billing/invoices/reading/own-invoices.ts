@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import {
   type ReachedServices,
   reachesAll,
@@ -103,7 +103,7 @@ async function standingsOf(
   asked: { readonly series: InvoiceSeries; readonly mine: readonly Invoice[] },
 ) {
   const { billed, money } = await sharedBills(tx, system, asked);
-  return standings(billed, money, civilDate(system.now()));
+  return standings(billed, money, toCivilDate(system.now()));
 }
 
 /**
@@ -130,7 +130,7 @@ export async function sharedBills(
   const all = new Map(mine.map((one) => [one.id, one]));
   // What is theirs is open already.
   for (const row of rows) {
-    const id = asId<"invoice">(row.id);
+    const id = parseId<"invoice">(row.id);
     if (!all.has(id)) all.set(id, invoiceOf(system, series, row));
   }
   const { money, worthOf } = await readMoney(tx, system, { series, accountIds: [...accountIds] });

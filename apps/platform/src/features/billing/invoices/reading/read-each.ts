@@ -1,4 +1,4 @@
-import { unlessOfTheHouse } from "../../../../kernel/faults.ts";
+import { acceptForeignError } from "../../../../kernel/faults.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 
 const PAGE = 500;
@@ -15,11 +15,11 @@ export async function readEach<Read>(
   };
   for (let from = 0; from < people.length; from += PAGE) {
     const page = people.slice(from, from + PAGE);
-    const whole = await read(page).catch(unlessOfTheHouse);
+    const whole = await read(page).catch(acceptForeignError);
     if (whole) keep(whole);
     else
       for (const id of page) {
-        const alone = await read([id]).catch(unlessOfTheHouse);
+        const alone = await read([id]).catch(acceptForeignError);
         if (alone) keep(alone);
         else closed.add(id);
       }

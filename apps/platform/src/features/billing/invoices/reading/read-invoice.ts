@@ -1,6 +1,6 @@
 import { formatReceiptNumber } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import type { Invoice, InvoiceSeries } from "../invoice.ts";
 import { openContent } from "../sealed-content.ts";
 import type { InvoiceRow } from "../store.ts";
@@ -9,7 +9,7 @@ export const asInvoices = (context: Context): Context => context.as({ kind: "sys
 
 /** A row as it is read. */
 export function invoiceOf(context: Context, { code }: Pick<InvoiceSeries, "code">, row: InvoiceRow): Invoice {
-  const [id, seriesId] = [asId<"invoice">(row.id), asId<"invoiceSeries">(row.series_id)];
+  const [id, seriesId] = [parseId<"invoice">(row.id), parseId<"invoiceSeries">(row.series_id)];
   return {
     id,
     seriesId,
@@ -19,7 +19,7 @@ export function invoiceOf(context: Context, { code }: Pick<InvoiceSeries, "code"
     totalCents: row.total_cents,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
-    aboutId: row.about_id === null ? null : asId<"invoice">(row.about_id),
+    aboutId: row.about_id === null ? null : parseId<"invoice">(row.about_id),
     content: openContent(context, { seriesId, id }, row.content),
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
 import type { Tables } from "./rows.ts";
@@ -25,7 +25,7 @@ export async function insertPaid(
   },
 ): Promise<void> {
   await sql`insert into invoice_paid (authority_id, series_id, invoice_id, seen_on)
-    select ${authorityId}, ${seriesId}, mine.id, ${on} from unnest(${forOnePlan(ids)}::uuid[]) as mine (id)
+    select ${authorityId}, ${seriesId}, mine.id, ${on} from unnest(${toPlannedIds(ids)}::uuid[]) as mine (id)
     where not exists (select from invoice_account a
       join invoice_account b on b.authority_id = a.authority_id and b.series_id = a.series_id and b.account = a.account
       join invoice other on other.authority_id = b.authority_id and other.id = b.invoice_id

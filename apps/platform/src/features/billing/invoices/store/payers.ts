@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
 import type { InvoicePayerRow, Tables } from "./rows.ts";
 
@@ -83,9 +83,9 @@ export async function listAccountRows(
     .selectFrom("invoice_account")
     .select(["invoice_id", "account"])
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`invoice_id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`invoice_id = any (${toPlannedIds(ids)}::uuid[])`)
     .orderBy("invoice_id")
     .orderBy("account")
     .execute();
-  return rows.map(({ invoice_id, account }) => ({ invoiceId: asId<"invoice">(invoice_id), account }));
+  return rows.map(({ invoice_id, account }) => ({ invoiceId: parseId<"invoice">(invoice_id), account }));
 }

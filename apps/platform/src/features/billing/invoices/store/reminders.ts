@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { InvoiceId, InvoiceSeriesId } from "../invoice.ts";
 import type { InvoiceEaseRow, Tables } from "./rows.ts";
 
@@ -85,11 +85,11 @@ export async function listReminders(
     .select("invoice_id")
     .select(({ fn }) => [fn.countAll<string>().as("count"), fn.max("sent_on").as("last")])
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`invoice_id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`invoice_id = any (${toPlannedIds(ids)}::uuid[])`)
     .groupBy("invoice_id")
     .execute();
   return new Map(
-    rows.map(({ invoice_id, count, last }) => [asId<"invoice">(invoice_id), { count: Number(count), last }]),
+    rows.map(({ invoice_id, count, last }) => [parseId<"invoice">(invoice_id), { count: Number(count), last }]),
   );
 }
 

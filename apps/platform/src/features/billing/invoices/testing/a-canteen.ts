@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
@@ -82,7 +82,7 @@ export async function aCanteen(
   );
   const mayor = await anAgent(house, town, ["authority_administrator"], "Odile Baudroie");
   const agent = await anAgent(house, town, ["reception", "validator"], "Basile Rainette");
-  const seriesId = asId<"invoiceSeries">(randomUUID());
+  const seriesId = parseId<"invoiceSeries">(randomUUID());
   await setSeries(mayor, {
     id: seriesId,
     code,
@@ -142,7 +142,7 @@ async function aChild(
 ): Promise<Member> {
   const [parent] = parents;
   if (!parent) throw new TypeError("a parent is expected");
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   await agent.transaction(async (tx) => {
     await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
     for (const [element, value] of [

@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import { giveUpWithoutOperation, listUnderWay, setAsked } from "../store/online.ts";
 import { isUnanswered, settleRow } from "./settle.ts";
 
@@ -23,7 +23,7 @@ export async function askAgain(system: Context): Promise<void> {
     await setAsked(tx, authorityId, { ids: found.map(({ id }) => id), at });
     return found;
   });
-  await eachInTurn(rows, async (row) => {
+  await runEachInTurn(rows, async (row) => {
     try {
       await settleRow(system, row);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import { tidy, withoutInvisible } from "../../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { toTidyText, removeInvisible } from "../../../../kernel/text.ts";
 import { findAccount, requireCapability } from "../../../access/access/index.ts";
 import { type CounterAccountId, listAccounts, type OwnAccount } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -88,7 +88,7 @@ export async function beginTopUp(context: Context, input: TopUpAsked): Promise<{
  * nobody from paying. Throws payments.amount_not_valid, payments.words_not_valid.
  */
 export function sound<Asked extends Pick<TopUpAsked, "amount" | "payer">>(input: Asked): Asked {
-  const asked = { ...input, payer: tidy(withoutInvisible(input.payer)) };
+  const asked = { ...input, payer: toTidyText(removeInvisible(input.payer)) };
   if (!isPaid(asked.amount)) throw paymentsErrors.error("payments.amount_not_valid");
   if (!isSaid(asked.payer)) throw paymentsErrors.error("payments.words_not_valid");
   return asked;
@@ -306,7 +306,7 @@ async function requireFewUnderWay(
       begun_at.getTime() > since && (state === "begun" || state === "abandoned") && words !== null,
   );
   const theirs = rows.filter(({ regie_id, id, words }) => {
-    const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+    const place = { regieId: parseId<"regie">(regie_id), id: parseId<"payment">(id) };
     const said = openPaymentWords(system, place, words);
     return said?.payerId === payerId && (said?.machine !== undefined) === atMachine;
   });

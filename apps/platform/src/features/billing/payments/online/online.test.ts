@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { aPurse, type Purse } from "../../../ledger/counters/testing/a-purse.ts";
@@ -84,7 +84,7 @@ describe("a top-up online", () => {
     expect(await beginTopUp(holder.person, input)).toEqual({ page });
     await expect(beginTopUp(holder.person, { ...input, amount: 500 })).rejects.toThrow("payments.id_reused");
     // Thirty of its thirty-two digits are the reference: a form that gives the same is no other payment.
-    const close = asId<"payment">(`${input.id.slice(0, -2)}${input.id.endsWith("00") ? "11" : "00"}`);
+    const close = parseId<"payment">(`${input.id.slice(0, -2)}${input.id.endsWith("00") ? "11" : "00"}`);
     await expect(beginTopUp(holder.person, { ...input, id: close })).rejects.toThrow("payments.id_reused");
   });
 

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listRegies } from "../keep-regie.ts";
 import type { PaymentId } from "../payment.ts";
 import { paymentOf } from "../read-payment.ts";
@@ -10,12 +10,12 @@ import { findPaymentRow } from "../store/payments.ts";
 /** Once paid, the payment alone says by whom: its notification comes before the payer is back. */
 export async function payerOf(tx: Tx, system: Context, row: OnlineRow): Promise<PersonId | undefined> {
   if (row.payment_id === null) return askedBy(system, row);
-  return (await findReceipt(tx, system, asId<"payment">(row.payment_id)))?.payment.words?.payerId;
+  return (await findReceipt(tx, system, parseId<"payment">(row.payment_id)))?.payment.words?.payerId;
 }
 
 /** As long as it is under way. */
 export function askedBy(system: Context, { regie_id, id, words }: OnlineRow): PersonId | undefined {
-  const place = { regieId: asId<"regie">(regie_id), id: asId<"payment">(id) };
+  const place = { regieId: parseId<"regie">(regie_id), id: parseId<"payment">(id) };
   return openPaymentWords(system, place, words)?.payerId;
 }
 

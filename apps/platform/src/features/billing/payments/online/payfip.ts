@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { unaccented } from "../../../../kernel/text.ts";
+import { removeAccents } from "../../../../kernel/text.ts";
 import { paymentsErrors } from "../errors.ts";
 import type { PaymentProvider, ProviderMode, Told } from "./provider.ts";
 
@@ -47,7 +47,7 @@ export const payfip: PaymentProvider = {
     if (!/^\S+@\S+$/.test(email) || email.length < 6 || email.length > 80)
       throw paymentsErrors.error("payments.address_needed");
     const answer = await call(system, "creerPaiementSecurise", {
-      exer: civilDate(system.now()).slice(0, 4),
+      exer: toCivilDate(system.now()).slice(0, 4),
       mel: email,
       montant: String(amount),
       numcli: clientNumber,
@@ -127,7 +127,7 @@ function fieldIn(xml: string, name: string): string {
 
 /** Letters, digits and spaces, a hundred at most: what the service takes. */
 const plainSubject = (subject: string): string =>
-  unaccented(subject)
+  removeAccents(subject)
     .replace(/['’-]/g, " ")
     .replace(/[^A-Za-z0-9 ]/g, "")
     .replace(/\s+/g, " ")

@@ -1,8 +1,8 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
 import { isOfTheHouse } from "../../../../kernel/faults.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listAccounts, moveOfHouse } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { noteBrought } from "../../invoices/index.ts";
@@ -78,7 +78,7 @@ const over: ReadonlySet<OnlineState> = new Set(["paid", "mismatch", "held"]);
 
 /** For the system. */
 export async function settleRow(system: Context, row: OnlineRow): Promise<Settled> {
-  const id = asId<"payment">(row.id);
+  const id = parseId<"payment">(row.id);
   const same = { id, state: row.state, amount: row.amount };
   if (over.has(row.state) || row.operation === null) return same;
   const told = await providerOf(row.provider).read(system, row.operation);
@@ -124,14 +124,14 @@ function stateFor(system: Context, row: OnlineRow, told: Told): OnlineState {
 /** What came of it, unless it was settled meanwhile. */
 async function note(system: Context, row: OnlineRow, state: OnlineState): Promise<OnlineState> {
   return system.transaction(async (tx) => {
-    const id = asId<"payment">(row.id);
+    const id = parseId<"payment">(row.id);
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state) || now.state === state) return now?.state ?? state;
     // Given up, then refused: it came to nothing either way.
     if (now.state !== "begun" && (state === "refused" || state === "abandoned")) return now.state;
     await setState(tx, system.authorityId, { id, state });
     const { amount, reference } = row;
-    const place = { regieId: asId<"regie">(row.regie_id), id };
+    const place = { regieId: parseId<"regie">(row.regie_id), id };
     const forPerson = openPaymentWords(system, place, row.words)?.forPerson;
     await record(tx, system, {
       action: "payments.online_over",
@@ -148,7 +148,7 @@ async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
   return system.transaction(async (tx) => {
     const row = await findOnline(tx, system.authorityId, id);
     if (!row) throw paymentsErrors.error("payments.unknown");
-    await lockRegie(tx, system.authorityId, asId<"regie">(row.regie_id));
+    await lockRegie(tx, system.authorityId, parseId<"regie">(row.regie_id));
     const now = await findOnline(tx, system.authorityId, id, { lock: true });
     if (!now || over.has(now.state)) return now?.state ?? "begun";
     // Refused when it was begun; if it is there all the same, the Treasury has the money, and the régisseur
@@ -161,8 +161,8 @@ async function credit(system: Context, id: PaymentId): Promise<OnlineState> {
 }
 
 async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void> {
-  const [id, regieId] = [asId<"payment">(row.id), asId<"regie">(row.regie_id)];
-  const [counterId, accountId] = [asId<"counter">(row.counter_id), asId<"counterAccount">(row.account_id)];
+  const [id, regieId] = [parseId<"payment">(row.id), parseId<"regie">(row.regie_id)];
+  const [counterId, accountId] = [parseId<"counter">(row.counter_id), parseId<"counterAccount">(row.account_id)];
   const moved = await moveOfHouse(tx, system, {
     counterId,
     caller: `payments:${regieId}`,
@@ -189,7 +189,7 @@ async function payWithin(tx: Tx, system: Context, row: OnlineRow): Promise<void>
     means: "online",
     amount: row.amount,
     credited: row.credited,
-    day: civilDate(system.now()),
+    day: toCivilDate(system.now()),
     transfer_id: moved.id,
     about_id: null,
     // Sealed under the same name: the receipt has the id of what was asked.

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { canActFor } from "../../../identity/households/index.ts";
 import { getCounter } from "../../../ledger/counters/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
@@ -18,10 +18,10 @@ export async function tellPayer(
   { what, transfer = "" }: { readonly what: "held" | "mismatch" | "given_back"; readonly transfer?: string },
 ): Promise<void> {
   const { id, reference } = row;
-  const place = { regieId: asId<"regie">(row.regie_id), id: asId<"payment">(id) };
+  const place = { regieId: parseId<"regie">(row.regie_id), id: parseId<"payment">(id) };
   const { payerId, forPerson } = openPaymentWords(system, place, row.words) ?? {};
   if (payerId === undefined || forPerson === undefined) return;
-  const { name: counter } = await getCounter(tx, system, asId<"counter">(row.counter_id));
+  const { name: counter } = await getCounter(tx, system, parseId<"counter">(row.counter_id));
   const reaches =
     payerId === forPerson ||
     (await canActFor(tx, system, { personId: payerId, forPersonId: forPerson, act: "prepare" }));

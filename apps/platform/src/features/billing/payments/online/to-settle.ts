@@ -1,7 +1,7 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { hasInvisible, tidy } from "../../../../kernel/text.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { hasInvisible, toTidyText } from "../../../../kernel/text.ts";
 import type { CounterId } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { asPayments, cashierOf } from "../at-till.ts";
@@ -34,14 +34,14 @@ export async function listToSettle(context: Context, regieId: RegieId): Promise<
   const system = asPayments(context);
   return system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
-    if (!isRegisseur(regie, context.actor, civilDate(context.now()))) return [];
+    if (!isRegisseur(regie, context.actor, toCivilDate(context.now()))) return [];
     const rows = await listStuck(tx, system.authorityId, regieId);
     return rows.map((row) => ({
-      id: asId<"payment">(row.id),
-      day: civilDate(row.begun_at),
+      id: parseId<"payment">(row.id),
+      day: toCivilDate(row.begun_at),
       reference: row.reference,
       amount: row.amount,
-      counterId: asId<"counter">(row.counter_id),
+      counterId: parseId<"counter">(row.counter_id),
       why: row.state,
     }));
   });
@@ -61,14 +61,14 @@ export async function settleByTreasury(
   }: { readonly regieId: RegieId; readonly id: PaymentId; readonly reference: string },
 ): Promise<void> {
   const { staffId } = cashierOf(context);
-  const said = tidy(reference);
+  const said = toTidyText(reference);
   if (said.length === 0 || said.length > REFERENCE_MOST)
     throw paymentsErrors.error("payments.words_not_valid");
   if (hasInvisible(said)) throw paymentsErrors.error("payments.characters");
   const system = asPayments(context);
   await system.transaction(async (tx) => {
     const regie = await getRegie(tx, system, regieId);
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     if (!isRegisseur(regie, context.actor, on)) throw paymentsErrors.error("payments.not_named");
     const isSettled = await updateGivenBack(tx, system.authorityId, {
       id,

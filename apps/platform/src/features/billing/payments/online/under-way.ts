@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
 import { asPayments } from "../at-till.ts";
 import { paymentsErrors } from "../errors.ts";
@@ -29,7 +29,7 @@ async function rowsUnderWay(
   const now = system.now().getTime();
   return (await listOnlineOf(tx, system.authorityId, accountId)).filter((row) => {
     if (row.state !== "begun") return false;
-    const place = { regieId: asId<"regie">(row.regie_id), id: asId<"payment">(row.id) };
+    const place = { regieId: parseId<"regie">(row.regie_id), id: parseId<"payment">(row.id) };
     const words = openPaymentWords(system, place, row.words);
     if (!words || words.payerId !== payerId || (words.machine !== undefined) !== atMachine) return false;
     return words.at.getTime() > now - (row.operation === null ? ANSWERING_MS : PAYING_MS);
@@ -90,6 +90,6 @@ export async function listOwnUnderWay(
   return rows.flatMap(({ id, amount, operation, provider }) =>
     operation === null
       ? []
-      : [{ id: asId<"payment">(id), amount, page: providerOf(provider).pageOf(system, operation) }],
+      : [{ id: parseId<"payment">(id), amount, page: providerOf(provider).pageOf(system, operation) }],
   );
 }

@@ -1,8 +1,8 @@
 import { type Selectable, sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId } from "../../../ledger/counters/index.ts";
 import type { PaymentId, RegieAgentId, RegieId, TillClosingId } from "../payment.ts";
 import type { PaymentRow, RegieAgentRow, RegieCounterRow, Tables } from "./rows.ts";
@@ -146,7 +146,7 @@ export async function listPaymentsOf(
     .selectFrom("payment")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`account_id = any (${forOnePlan(accountIds)}::uuid[])`)
+    .where(sql<boolean>`account_id = any (${toPlannedIds(accountIds)}::uuid[])`)
     .orderBy("day", "desc")
     .orderBy("year", "desc")
     .orderBy("serial", "desc")
@@ -166,12 +166,12 @@ export async function sumGivenBack(
     .select("about_id")
     .select(({ fn }) => fn.sum<string>("amount").as("cents"))
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`about_id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`about_id = any (${toPlannedIds(ids)}::uuid[])`)
     .groupBy("about_id")
     .execute();
   return new Map(
     rows.flatMap(({ about_id, cents }) =>
-      about_id === null ? [] : [[asId<"payment">(about_id), Number(cents)] as const],
+      about_id === null ? [] : [[parseId<"payment">(about_id), Number(cents)] as const],
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import type { Contexts } from "../../../../testing/test-runtime.ts";
 import type { Purse } from "../../../ledger/counters/testing/a-purse.ts";
@@ -46,7 +46,7 @@ export async function aRegie(
   const mayor = await anAgent(house, town, ["authority_administrator"], "Odile Baudroie");
   const regisseur = await anAgent(house, town, ["reception"], "Basile Rainette");
   const mandataire = await anAgent(house, town, ["reception"], "Nora Sittelle");
-  const regieId = asId<"regie">(randomUUID());
+  const regieId = parseId<"regie">(randomUUID());
   await setRegie(mayor, {
     id: regieId,
     name: `Régie ${code}`,
@@ -57,7 +57,7 @@ export async function aRegie(
   });
   const name: ARegie["name"] = (agent, part = "mandataire") =>
     nameAgent(mayor, {
-      id: asId<"regieAgent">(randomUUID()),
+      id: parseId<"regieAgent">(randomUUID()),
       regieId,
       staffId: staffOf(agent),
       part,
@@ -75,7 +75,7 @@ export async function aRegie(
     name,
     take: (facts, by = mandataire) =>
       takeMoney(by, {
-        id: asId<"payment">(randomUUID()),
+        id: parseId<"payment">(randomUUID()),
         regieId,
         amount: 2_000,
         payer: "Mme Perdrix",

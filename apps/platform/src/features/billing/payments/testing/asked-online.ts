@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { listAccounts } from "../../../ledger/counters/index.ts";
 import type { Purse } from "../../../ledger/counters/testing/a-purse.ts";
 
 export type Holder = Awaited<ReturnType<Purse["holder"]>>;
 export const asked = (holder: Pick<Holder, "personId" | "accountId">, more = {}) => ({
-  id: asId<"payment">(randomUUID()),
+  id: parseId<"payment">(randomUUID()),
   personId: holder.personId,
   accountId: holder.accountId,
   amount: 2_000,

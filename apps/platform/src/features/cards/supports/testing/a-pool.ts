@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { importSecret, writeRotatingCode } from "@ardeco/signed-qr";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type ServiceId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
@@ -25,7 +25,7 @@ export interface Counter {
 export async function aCounter(house: TestRuntime, town: AuthorityId, slug: string): Promise<Counter> {
   const definition = { requests: [asks("family_name", { required: true })] };
   const { id: serviceId, version } = await aPublishedService(house, town, { slug, definition });
-  const deskId = asId<"desk">(randomUUID());
+  const deskId = parseId<"desk">(randomUUID());
   await house.sqlAs(
     "owner",
     "insert into desk (authority_id, id, name, service_slug) values ($1, $2, $3, $3)",
@@ -40,7 +40,7 @@ export async function aTerminal(
   at: Pick<Equipment, "name" | "deskId">,
 ): Promise<Equipment> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const { code } = await registerEquipment(mayor, { id, kind: "scanner", place: "Entrée", ...at });
   const { secret } = await pairEquipment(mayor, { code });
   const known = await authenticateEquipment(mayor, secret);

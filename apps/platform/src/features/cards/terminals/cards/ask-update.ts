@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId, Id, PersonId } from "../../../../kernel/ids.ts";
 import { type CounterAccountId, getCounter, type Unit } from "../../../ledger/counters/index.ts";
@@ -108,7 +108,7 @@ async function loadableOf(
   const owed = holder.free - carried;
   if (owed <= 0) return undefined;
   const { unit } = await getCounter(tx, system, holder.counterId);
-  const loaded = await sumLoaded(tx, system.authorityId, { account, on: civilDate(system.now()) });
+  const loaded = await sumLoaded(tx, system.authorityId, { account, on: toCivilDate(system.now()) });
   const ofKiosks = Math.min(owed, mostOfDay(unit) - loaded);
   const ofParents = (mostOnCards.get(holder.accountId) ?? Number.POSITIVE_INFINITY) - carried;
   const most = Math.max(0, Math.min(ofKiosks, ofParents));

@@ -1,6 +1,6 @@
 import type { Credited, CreditOrder } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { type CounterAccountId, type FoundAccount, getCounter } from "../../../ledger/counters/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -261,7 +261,7 @@ async function requireAsShown(
   { accountId, mostOfDay, mostOnCards, order, account, now, carried }: Shown,
 ): Promise<void> {
   if (now.accountId !== accountId) throw readerErrors.error("reader.credit_no_account");
-  const loaded = await sumLoaded(tx, system.authorityId, { account, on: civilDate(system.now()) });
+  const loaded = await sumLoaded(tx, system.authorityId, { account, on: toCivilDate(system.now()) });
   const isBeyond = mostOnCards !== undefined && carried + order.amount > mostOnCards;
   if (isBeyond || loaded + order.amount > mostOfDay) throw readerErrors.error("reader.credit_over_the_day");
 }
@@ -289,7 +289,7 @@ function rowOf(
     counter: purse.counter + 1,
     balance: purse.balance + order.amount,
     said_at: Math.floor(now.getTime() / 1000),
-    said_on: civilDate(now),
+    said_on: toCivilDate(now),
     state: "open",
     problem: null,
     refusal: null,

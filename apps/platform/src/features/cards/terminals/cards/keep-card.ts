@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { SupportId } from "../../supports/index.ts";
 import { cardName, deniedKey, namedUnder } from "../card-keys.ts";
@@ -30,7 +30,7 @@ export async function keepCard(
     name: cardName(system, uid),
     support_id: supportId,
     denied_as: namedUnder(deniedKey(system), uid),
-    made_on: civilDate(system.now()),
+    made_on: toCivilDate(system.now()),
     until: addDays(expiresOn, REFUSED_DAYS),
     written: [...written],
     made_with: [...written],

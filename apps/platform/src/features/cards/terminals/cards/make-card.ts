@@ -1,7 +1,7 @@
 import type { Made, MakeOrder } from "@ardeco/contracts";
 import type { Card } from "@ardeco/desfire";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { findKept, listElements } from "../../../identity/identity/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import { getSupport, personaliseWithin, type Support } from "../../supports/index.ts";
@@ -35,7 +35,7 @@ export async function getMakingOf(
     const asked = await findMaking(tx, system.authorityId, { id: reader.id, now: system.now() });
     const isMade = await findCard(tx, system.authorityId, cardName(system, uid));
     if (!asked || isMade) throw readerErrors.error("reader.nothing_to_make");
-    const support = await getSupport(tx, system, asId<"support">(asked.support_id));
+    const support = await getSupport(tx, system, parseId<"support">(asked.support_id));
     const applications = (await readApplications(tx, system)).filter(({ closedOn }) => closedOn === null);
     if (support.state !== "ordered" || applications.length === 0)
       throw readerErrors.error("reader.nothing_to_make");

@@ -3,7 +3,7 @@ import { Card } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
   desk = await anAgent(house, town.id, ["reception"]);
   await chooseKinds(mayor, { kinds: ["card", "printed"], version: 0 });
   const { id: serviceId } = await aPublishedService(house, town.id, { slug: "mediatheque" });
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {
     id,
     aid: "3042F5",
@@ -57,7 +57,7 @@ async function anOrderedCard(kind: "card" | "printed" = "card") {
   const person = await aPerson(house, town.id, { validated: { given_name: "Éloïse" } });
   const system = house.system(town.id);
   await system.transaction((tx) => setPersonStatus(tx, system, person.personId, "enrolled"));
-  const id = asId<"support">(randomUUID()) as SupportId;
+  const id = parseId<"support">(randomUUID()) as SupportId;
   return orderSupport(desk, { id, personId: person.personId, kind });
 }
 const aBlank = () => new EmulatedCard({ memory: blankCard() });
@@ -192,7 +192,7 @@ describe("a card made at the desk", () => {
     await expect(askMaking(desk, { id, version: version + 1, equipmentId: reader.id })).rejects.toThrow(
       refused,
     );
-    const unknown = asId<"equipment">(randomUUID());
+    const unknown = parseId<"equipment">(randomUUID());
     await expect(askMaking(desk, { id, version, equipmentId: unknown })).rejects.toThrow(refused);
     for (const role of ["auditor", "operator", "service_manager", "authority_administrator"] as const) {
       const agent = await anAgent(house, town.id, [role]);

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
@@ -62,7 +62,7 @@ async function spentBy(
   accounts: readonly OwnAccount[],
 ): Promise<ReadonlyMap<CounterAccountId, Spent>> {
   const system = asTerminals(context);
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const counterIds = [...new Set(accounts.map(({ counter }) => counter.id))];
   const accountIds = accounts.map(({ accountId }) => accountId);
   return system.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Card, type CardTransport } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
@@ -48,7 +48,7 @@ function ask(amount?: number, of: Pick<typeof card, "holder" | "supportId"> = ca
   const { personId, accountId } = of.holder;
   const whose = { deskId: town.deskId, personId, supportIds: [of.supportId], mostOnCards: new Map() };
   const credit = amount === undefined ? {} : { credit: { accountId, amountIn: () => amount } };
-  const id = asId<"cardUpdate">(randomUUID());
+  const id = parseId<"cardUpdate">(randomUUID());
   return system.transaction((tx) => askUpdate(tx, system, { id, ...whose, ...credit }));
 }
 const lay = (
@@ -87,7 +87,7 @@ async function onCard(): Promise<number> {
  */
 async function anApplication(aid: string, name: string) {
   const { id: serviceId } = await aPublishedService(canteen.house, canteen.town.id, { slug: name });
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   const services = [{ serviceId, origins: ["https://pret.example"], verbs: ["read" as const] }];
   const facts = { id, aid, name, purse: null, elements: ["given_name" as const], services };
   await defineApplication(canteen.mayor, facts);
@@ -246,7 +246,7 @@ describe("what nobody asked for", () => {
     const told = await system.transaction((tx) => listWaiting(tx, system, whose));
     expect(told.purses).toEqual([]);
     const credit = { accountId: card.holder.accountId, amountIn: () => 1_000 };
-    const id = asId<"cardUpdate">(randomUUID());
+    const id = parseId<"cardUpdate">(randomUUID());
     await expect(system.transaction((tx) => askUpdate(tx, system, { id, ...whose, credit }))).rejects.toThrow(
       "terminals.nothing_to_load",
     );

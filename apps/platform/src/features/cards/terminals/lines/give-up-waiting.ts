@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { giveUp } from "../store/gaps.ts";
 
@@ -10,6 +10,6 @@ const WAITING_DAYS = 7;
  * it. Idempotent.
  */
 export async function giveUpWaiting(system: Context): Promise<void> {
-  const before = addDays(civilDate(system.now()), -WAITING_DAYS);
+  const before = addDays(toCivilDate(system.now()), -WAITING_DAYS);
   await system.transaction((tx) => giveUp(tx, system.authorityId, before));
 }

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Card } from "@ardeco/desfire";
 import { EmulatedCard } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { keyNumbers, keyOfCard, masterKey } from "../card-keys.ts";
 import {
   beginCredit,
@@ -143,7 +143,7 @@ test("an authority with many readers ends no exchange of another authority", asy
     // Each reader has eight at once: so many readers that all of them are over a thousand.
     const { reader } = await aJournal(elsewhere.mayor, elsewhere.town.deskId);
     for (let time = 0; time < 1_040; time += 1)
-      await beginShowing(elsewhere.mayor, { ...reader, id: asId<"equipment">(randomUUID()) });
+      await beginShowing(elsewhere.mayor, { ...reader, id: parseId<"equipment">(randomUUID()) });
     while ("apdu" in step) {
       const answer = await theirs.emulated.transmit(Uint8Array.from(Buffer.from(step.apdu, "hex")));
       const said = { session: step.session, answer: Buffer.from(answer).toString("hex") };
@@ -217,7 +217,7 @@ describe("a journal that lies", () => {
     const lines = [attempted, debited.replace(/"mac":"[0-9a-f]{16}"/, '"mac":"0000000000000000"')];
     await takeBatch(canteen.mayor, lost.reader, await lost.batch(0, { lines }));
     canteen.house.clock.advance(3 * 86_400_000);
-    const on = addDays(civilDate(canteen.house.clock.now()), -3);
+    const on = addDays(toCivilDate(canteen.house.clock.now()), -3);
     const { missing } = await canteen.mayor.transaction((tx) => listGaps(tx, canteen.mayor));
     expect(missing.items).toContainEqual(expect.objectContaining({ first: 1, last: 2, on }));
   });

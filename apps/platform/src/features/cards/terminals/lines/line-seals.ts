@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { openForSector, sealForSector } from "../../../trust/keys/index.ts";
 
 interface Line {
@@ -10,7 +10,7 @@ interface Line {
 /** Each reader is a sealed world of its own: its lines open at their place, and at no other. */
 const worldOf = ({ authorityId }: Context, { equipmentId }: Line) => ({
   providerId: authorityId,
-  serviceId: asId<"service">(equipmentId),
+  serviceId: parseId<"service">(equipmentId),
 });
 
 export const sealLine = (system: Context, line: Line, text: string): Buffer =>

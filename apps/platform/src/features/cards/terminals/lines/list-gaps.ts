@@ -1,6 +1,6 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type Id } from "../../../../kernel/ids.ts";
+import { parseId, type Id } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { EquipmentId } from "../../equipment/index.ts";
 import { terminalsErrors } from "../errors.ts";
@@ -98,7 +98,7 @@ export async function countGaps(tx: Tx, context: Context): Promise<number> {
   return holes + (await countGapRows(tx, authorityId));
 }
 
-const seenBefore = (context: Context): string => addDays(civilDate(context.now()), 1 - MISSING_DAYS);
+const seenBefore = (context: Context): string => addDays(toCivilDate(context.now()), 1 - MISSING_DAYS);
 
 async function paged<One>(
   asked: number | undefined,
@@ -126,7 +126,7 @@ export async function getGap(tx: Tx, context: Context, id: TransactionId): Promi
 
 function gapOf(row: TransactionRow): Gap {
   return {
-    id: asId<"cardTransaction">(row.id),
+    id: parseId<"cardTransaction">(row.id),
     kind: row.kind,
     problem: row.problem ?? "undetermined",
     refusal: row.refusal,
@@ -135,14 +135,14 @@ function gapOf(row: TransactionRow): Gap {
     balance: row.balance,
     aid: row.aid,
     card: shortName(row.card),
-    equipmentId: asId<"equipment">(row.equipment_id),
+    equipmentId: parseId<"equipment">(row.equipment_id),
     on: row.said_on,
     revision: row.revision,
   };
 }
 
 export const missingOf = ({ id, card, aid, first, last, seen_on }: HoleRow): MissingNumbers => ({
-  id: asId<"cardHole">(id),
+  id: parseId<"cardHole">(id),
   card: shortName(card),
   aid,
   first,

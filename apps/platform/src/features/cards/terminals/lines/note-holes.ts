@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { deleteHoles, insertHoles, listHolesOf, type Placed, placeNumbers } from "../store/holes.ts";
 import type { HoleRow } from "../store/tables.ts";
@@ -25,7 +25,7 @@ export async function noteHoles(tx: Tx, context: Context, numbers: readonly Card
     authorityId,
     gone.map(({ id }) => id),
   );
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const rows = born.map((range) => {
     const former = gone.find((hole) => isWithin(range, hole));
     return {

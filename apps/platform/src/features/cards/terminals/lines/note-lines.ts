@@ -1,6 +1,6 @@
 import { Attempted, type Debited, type JournalLine } from "@ardeco/contracts";
 import { Value } from "typebox/value";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { getDesk } from "../../../authorities/authorities/index.ts";
 import type { Equipment } from "../../equipment/index.ts";
@@ -240,7 +240,7 @@ function rowOf(
     balance: line.balance - line.amount,
     said_at: line.at,
     // A clock that is ahead would keep it out of the lists for as long.
-    said_on: civilDate(new Date(Math.min(line.at, now) * 1000)),
+    said_on: toCivilDate(new Date(Math.min(line.at, now) * 1000)),
     state: "open",
     problem: null,
     refusal: null,

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { pageByPage } from "../../../../kernel/page-by-page.ts";
+import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import {
   type CounterId,
   type CounterService,
@@ -27,7 +27,7 @@ const PAGE = 200;
  */
 export async function postDebits(system: Context): Promise<void> {
   const failures: unknown[] = [];
-  await pageByPage<ToPost>({ first: FIRST_TO_POST, size: PAGE }, async (after) => {
+  await runPageByPage<ToPost>({ first: FIRST_TO_POST, size: PAGE }, async (after) => {
     const rows = await system.transaction((tx) => listToPost(tx, system.authorityId, { after, limit: PAGE }));
     const asked = await system.transaction((tx) => findDebits(tx, system, rows));
     const endings = await Promise.allSettled(asked.map(({ row, debit }) => post(system, row, debit)));

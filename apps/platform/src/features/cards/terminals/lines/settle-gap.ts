@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { hasInvisible, tidy } from "../../../../kernel/text.ts";
+import { hasInvisible, toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listEquipment } from "../../equipment/index.ts";
@@ -98,7 +98,7 @@ async function nameOf(tx: Tx, context: Context, { equipmentId }: Gap): Promise<s
 
 /** Tidied. Throws terminals.settlement_not_valid, by its field. */
 export function reasonOf(text: string): string {
-  const reason = tidy(text);
+  const reason = toTidyText(text);
   if (reason === "") throw terminalsErrors.error("terminals.settlement_not_valid", [noReason]);
   if (hasInvisible(reason)) throw terminalsErrors.error("terminals.settlement_not_valid", [invisible]);
   return reason.slice(0, REASON_LENGTH);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { JournalLine, type OfflineBatch, READER_BATCH_TYPE } from "@ardeco/contracts";
 import { compactVerify, importJWK } from "jose";
 import { Compile } from "typebox/compile";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Equipment } from "../../equipment/index.ts";
 import type { readerErrors } from "../errors.ts";
@@ -126,7 +126,7 @@ async function keep(
   { last, head, lines }: ReadBatch,
 ): Promise<void> {
   const { authorityId } = system;
-  const [equipmentId, today] = [row.equipment_id, civilDate(system.now())];
+  const [equipmentId, today] = [row.equipment_id, toCivilDate(system.now())];
   await writeReader(tx, row, { last, head: Buffer.from(head, "hex") });
   const sealed = texts.map((text, at) => sealLine(system, { equipmentId, n: first + at }, text));
   const place = { authority_id: authorityId, equipment_id: equipmentId, taken_on: today };

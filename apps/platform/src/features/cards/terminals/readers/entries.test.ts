@@ -4,7 +4,7 @@ import { Card } from "@ardeco/desfire";
 import { blankCard, EmulatedCard } from "@ardeco/desfire/emulator";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { withdrawGrant } from "../../../consent/consent/index.ts";
@@ -186,7 +186,7 @@ describe("a service that is let in once cards are out", () => {
     expect(await gate.opens(ice, card)).toBe(true);
     await closeApplication(gate.mayor, ice.application.id);
     await closeApplication(gate.mayor, ice.application.id);
-    const id = asId<"cardApplication">(randomUUID());
+    const id = parseId<"cardApplication">(randomUUID());
     const services = ice.application.services;
     await defineApplication(gate.mayor, {
       id,

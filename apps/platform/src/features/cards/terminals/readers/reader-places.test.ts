@@ -3,7 +3,7 @@ import { ReaderConfiguration } from "@ardeco/contracts";
 import { decodeJwt } from "jose";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { declareLoss } from "../../supports/index.ts";
 import { supportKey } from "../card-keys.ts";
@@ -71,7 +71,7 @@ describe.each(ofPages)("%s", (kind) => {
     expect((await listMakers(validator)).map(({ id }) => id)).not.toContain(reader.id);
     const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     const asked = {
-      applicationId: asId<"cardApplication">(canteen.application.id),
+      applicationId: parseId<"cardApplication">(canteen.application.id),
       equipmentId: reader.id,
       publicKey: publicKey.export({ format: "pem", type: "spki" }).toString(),
     };

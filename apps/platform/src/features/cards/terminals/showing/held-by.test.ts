@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
   declareLoss,
@@ -40,7 +40,7 @@ async function twoCards() {
   await purse.byHouse({ kind: "credit", accountId, amount: 500 });
   const second = await aWrittenCard(system, application);
   const { id } = await orderSupport(validator, {
-    id: asId<"support">(randomUUID()) as SupportId,
+    id: parseId<"support">(randomUUID()) as SupportId,
     personId,
     kind: "printed",
   });

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { CarriedByPeople, CounterAccountId } from "../../../ledger/counters/index.ts";
 import { findCarrier, listLive } from "../../supports/index.ts";
 import { accountName } from "../card-keys.ts";
@@ -37,7 +37,7 @@ export async function heldBy(
   for (const { card, net } of await listHeld(tx, system.authorityId, account)) {
     const known = await findCard(tx, system.authorityId, card);
     if (!known || !(await listLive(tx, system, [known.support_id])).has(known.support_id)) continue;
-    const carrier = people && (await findCarrier(tx, system, asId<"support">(known.support_id)));
+    const carrier = people && (await findCarrier(tx, system, parseId<"support">(known.support_id)));
     if (people === undefined || (carrier !== undefined && people.includes(carrier))) held += Math.max(0, net);
   }
   return held;

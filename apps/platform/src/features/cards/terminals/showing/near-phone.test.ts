@@ -3,7 +3,7 @@ import type { CardTransport } from "@ardeco/desfire";
 import { EmulatedPhone } from "@ardeco/desfire/emulator";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
@@ -60,7 +60,7 @@ async function somebody(where: { readonly id: typeof town.id }) {
 const bind = (who: typeof karim) =>
   bindPhone(
     who,
-    { id: asId<"support">(randomUUID()), kind: "nfc_phone" },
+    { id: parseId<"support">(randomUUID()), kind: "nfc_phone" },
     { method: "passkey", createdAt: house.clock.now() },
   );
 const phoneOf = (secret: PhoneSecret) =>

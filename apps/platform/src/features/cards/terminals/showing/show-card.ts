@@ -1,7 +1,7 @@
 import type { Shown } from "@ardeco/contracts";
 import { type Card, CardError, type CardTransport } from "@ardeco/desfire";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import {
   challengePhone,
   codeOfOpenedCard,
@@ -79,7 +79,7 @@ export async function openCard(system: Context, card: Card): Promise<OpenedCard>
   if (Buffer.compare(await card.getCardUid(), uid) !== 0) throw readerErrors.error("reader.card_refused");
   if (!known) throw readerErrors.error("reader.card_not_ours");
   await system.transaction((tx) => nameCard(tx, system, said));
-  return { uid: said, supportId: asId<"support">(known.support_id) };
+  return { uid: said, supportId: parseId<"support">(known.support_id) };
 }
 
 /** Those that are closed too: the card was made before. */

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { listTold } from "../../../identity/households/index.ts";
@@ -25,7 +25,7 @@ export async function tellWhoseCard(
   system: Context,
   { personId, counterId, card, machine }: Loading,
 ): Promise<void> {
-  const on = civilDate(system.now());
+  const on = toCivilDate(system.now());
   if (await wasLoadedOn(tx, system.authorityId, { card, on })) return;
   const { name, unit } = await getCounter(tx, system, counterId);
   const data = { counter: name, machine, on, most: mostIn(unit) };

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import { type CardRow, tables } from "./tables.ts";
 
@@ -14,7 +14,7 @@ export async function listDeniedAs(
     .selectFrom("card")
     .select("denied_as")
     .where("authority_id", "=", authorityId)
-    .where("support_id", "=", sql<string>`any(${forOnePlan(supportIds)}::uuid[])`)
+    .where("support_id", "=", sql<string>`any(${toPlannedIds(supportIds)}::uuid[])`)
     .execute();
   return rows.map(({ denied_as }) => denied_as);
 }
@@ -29,7 +29,7 @@ export async function listCardsOf(
     .selectFrom("card")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("support_id", "=", sql<string>`any(${forOnePlan(supportIds)}::uuid[])`)
+    .where("support_id", "=", sql<string>`any(${toPlannedIds(supportIds)}::uuid[])`)
     .orderBy("made_on")
     .orderBy("name")
     .execute();

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, FIRST_ID } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, FIRST_ID } from "../../../../kernel/ids.ts";
 import { type TransactionRow, tables } from "./tables.ts";
 
 /** Debits of one reader, of one batch: one statement, whatever their number. */
@@ -69,7 +69,7 @@ export async function isCounted(
   tx: Tx,
   row: Pick<TransactionRow, "card" | "aid" | "counter"> & { readonly authority_id: string },
 ): Promise<boolean> {
-  return (await listCounted(tx, asId<"authority">(row.authority_id), [row])).length > 0;
+  return (await listCounted(tx, parseId<"authority">(row.authority_id), [row])).length > 0;
 }
 
 export type Ending = Partial<

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId, type DeskId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import { type Contexts, type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -29,7 +29,7 @@ export async function canteenIn(
   const system = house.system(town.id);
   const { id: serviceId, providerId } = await aPublishedService(house, town.id, { slug: "cantine" });
   const purse = await aPurse(house, town.id, facts, { service: { providerId, serviceId }, caller: "test" });
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   await defineApplication(mayor, {
     id,
     aid: "3042F5",
@@ -52,7 +52,7 @@ export async function canteenIn(
     const card = await aWrittenCard(system, application, cents);
     const validator = await anAgent(house, town.id, ["validator"]);
     const { id: supportId } = await orderSupport(validator, {
-      id: asId<"support">(randomUUID()) as SupportId,
+      id: parseId<"support">(randomUUID()) as SupportId,
       personId,
       kind: "printed",
     });
@@ -80,7 +80,7 @@ export async function canteenIn(
       ),
     /** A desk where this service alone is served. */
     aDeskOf: async (slug: string): Promise<DeskId> => {
-      const deskId = asId<"desk">(randomUUID());
+      const deskId = parseId<"desk">(randomUUID());
       await house.sqlAs(
         "owner",
         "insert into desk (authority_id, id, name, service_slug) values ($1, $2, 'Guichet', $3)",

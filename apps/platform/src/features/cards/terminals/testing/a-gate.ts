@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { ReaderConfiguration, ReaderService } from "@ardeco/contracts";
 import { decodeJwt } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type GrantId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type GrantId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { asks } from "../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
@@ -62,7 +62,7 @@ export async function gateIn(house: Place["house"], town: Place["town"]) {
     const [first] = doors;
     if (!first) throw new Error("a card opens something");
     const card = await aWrittenCard(system, first.application);
-    const id = asId<"support">(randomUUID()) as SupportId;
+    const id = parseId<"support">(randomUUID()) as SupportId;
     const { id: supportId } = await orderSupport(validator, { id, personId, kind: "printed" });
     await isSupport(
       system,
@@ -113,7 +113,7 @@ async function doorIn(
 ) {
   const definition = { requests: [asks("email")] };
   const { id: serviceId, version } = await aPublishedService(house, town.id, { slug, definition });
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   const services = [{ serviceId, origins: [`https://${slug}.example`], verbs }];
   await defineApplication(mayor, { id, aid, name: slug, purse: null, elements: [], services });
   const application = await mayor.transaction((tx) => getApplication(tx, mayor, id));

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes } from "no
 import type { EmulatedCard } from "@ardeco/desfire/emulator";
 import { CompactSign, importJWK } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type DeskId } from "../../../../kernel/ids.ts";
+import { parseId, type DeskId } from "../../../../kernel/ids.ts";
 import {
   authenticateEquipment,
   type Equipment,
@@ -59,7 +59,7 @@ export async function aJournal(mayor: Context, deskId: DeskId, kind: EquipmentKi
 }
 
 async function aPairedReader(mayor: Context, deskId: DeskId, kind: EquipmentKind) {
-  const id = asId<"equipment">(mayor.newId());
+  const id = parseId<"equipment">(mayor.newId());
   const facts = { id, name: "Caisse", kind, place: "Accueil", deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
   const { secret } = await pairEquipment(mayor, { code });

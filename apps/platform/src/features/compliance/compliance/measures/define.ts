@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import type { Facts } from "../facts.ts";
+import type { ComplianceFacts } from "../facts.ts";
 import type { RiskName } from "../rules/risks.ts";
 
 export const themes = ["data", "people", "agents", "exchanges", "trace", "operation", "rights"] as const;
@@ -26,18 +26,18 @@ export interface Measure {
   readonly todo?: Sentence;
   /** Tests that try it, by their titles in SECURITY.md. */
   readonly proofs?: readonly string[];
-  see(facts: Facts): Seen;
+  see(facts: ComplianceFacts): Seen;
 }
 
 /** True by construction, whatever the settings: tests prove it. */
-export const always = (fr: string, en: string) => (): Seen => ({ state: "on", text: { fr, en } });
+export const buildConstantMeasure = (fr: string, en: string) => (): Seen => ({ state: "on", text: { fr, en } });
 
-export const on = (fr: string, en: string, essence?: Seen["essence"]): Seen => seen("on", fr, en, essence);
-export const off = (fr: string, en: string, essence?: Seen["essence"]): Seen => seen("off", fr, en, essence);
-export const fact = (fr: string, en: string, essence?: Seen["essence"]): Seen =>
-  seen("fact", fr, en, essence);
+export const buildActiveState = (fr: string, en: string, essence?: Seen["essence"]): Seen => buildSeenState("on", fr, en, essence);
+export const buildMissingState = (fr: string, en: string, essence?: Seen["essence"]): Seen => buildSeenState("off", fr, en, essence);
+export const buildInformationState = (fr: string, en: string, essence?: Seen["essence"]): Seen =>
+  buildSeenState("fact", fr, en, essence);
 
-const seen = (state: MeasureState, fr: string, en: string, essence: Seen["essence"]): Seen => ({
+const buildSeenState = (state: MeasureState, fr: string, en: string, essence: Seen["essence"]): Seen => ({
   state,
   text: { fr, en },
   ...(essence === undefined ? {} : { essence }),

@@ -1,5 +1,5 @@
-import type { Facts } from "../facts.ts";
-import { always, fact, type Measure, off, on, type Seen } from "./define.ts";
+import type { ComplianceFacts } from "../facts.ts";
+import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState, type Seen } from "./define.ts";
 
 /** What leaves, and how. */
 export const exchangeMeasures: readonly Measure[] = [
@@ -14,11 +14,11 @@ export const exchangeMeasures: readonly Measure[] = [
     },
     see: ({ installation }) =>
       installation.https
-        ? on(
+        ? buildActiveState(
             "Les pages et les cookies ne voyagent que chiffrés (https). Les cookies sont hors de portée des scripts.",
             "Pages and cookies travel encrypted only (https). Cookies are out of reach of scripts.",
           )
-        : off(
+        : buildMissingState(
             "L’adresse publique n’est pas en https : pages et cookies peuvent voyager en clair.",
             "The public address is not https: pages and cookies may travel in clear.",
           ),
@@ -28,7 +28,7 @@ export const exchangeMeasures: readonly Measure[] = [
     theme: "exchanges",
     answers: ["vendor_misuse"],
     proofs: ["gets nothing of it: by scope, by name, verified or not, even when the person has the element"],
-    see: always(
+    see: buildConstantMeasure(
       "Un service ne reçoit que ce que la personne accepte parmi ce que sa version publiée demande. Un retrait l’arrête aussitôt.",
       "A service receives only what the person accepts, among what its published version asks. A withdrawal stops it at once.",
     ),
@@ -42,14 +42,14 @@ export const exchangeMeasures: readonly Measure[] = [
       fr: "Demander aux éditeurs de s’identifier par une clé (private_key_jwt).",
       en: "Ask vendors to identify by a key (private_key_jwt).",
     },
-    see: ({ applications }) => applicationKeys(applications),
+    see: ({ applications }) => showApplicationKeys(applications),
   },
   {
     key: "outbound",
     theme: "exchanges",
     answers: ["vendor_misuse", "illegitimate_access"],
     proofs: ["are not asked to a private address: the connection is not even opened"],
-    see: ({ installation: { outboundHttpsOnly, privateHosts } }) => outbound(outboundHttpsOnly, privateHosts),
+    see: ({ installation: { outboundHttpsOnly, privateHosts } }) => showOutboundRules(outboundHttpsOnly, privateHosts),
     todo: {
       fr: "Passer en mode production : les appels aux logiciels ne se font alors qu’en https.",
       en: "Run in production mode: applications are then called by https only.",
@@ -65,14 +65,14 @@ export const exchangeMeasures: readonly Measure[] = [
     },
     see: ({ installation: { mail } }) => {
       if (mail === "encrypted")
-        return on("Les messages partent par un lien chiffré.", "Messages leave by an encrypted link.", mail);
+        return buildActiveState("Les messages partent par un lien chiffré.", "Messages leave by an encrypted link.", mail);
       if (mail === "when_offered")
-        return off(
+        return buildMissingState(
           "Les messages ne partent chiffrés que si le serveur d’envoi le propose.",
           "Messages leave encrypted only when the mail server offers it.",
           mail,
         );
-      return fact(
+      return buildInformationState(
         "Aucun message ne part : ils restent dans la boîte du développeur.",
         "No message leaves: they stay in the developer’s mailbox.",
         mail,
@@ -85,8 +85,8 @@ export const exchangeMeasures: readonly Measure[] = [
     answers: [],
     see: ({ registers }) =>
       registers.length === 0
-        ? fact("Aucun registre de l’État n’est interrogé.", "No register of the State is asked.", "none")
-        : on(
+        ? buildInformationState("Aucun registre de l’État n’est interrogé.", "No register of the State is asked.", "none")
+        : buildActiveState(
             `Des registres de l’État sont interrogés (${registers.length}), avec l’état civil vérifié seulement, et chaque question est au journal.`,
             `Registers of the State are asked (${registers.length}), with validated civil status only, and each question is in the journal.`,
             registers,
@@ -99,45 +99,45 @@ export const exchangeMeasures: readonly Measure[] = [
     proofs: ["no real person enrols or signs in, by any door, whatever they post"],
     see: ({ installation }) =>
       installation.sandboxOpen
-        ? fact(
+        ? buildInformationState(
             "Le bac à sable des éditeurs est ouvert. Il n’a que des personnes fictives, et aucune ne sort.",
             "The vendors’ sandbox is open. It has fictional people only, and none of them leaves it.",
             "open",
           )
-        : on("Le bac à sable des éditeurs est fermé.", "The vendors’ sandbox is closed."),
+        : buildActiveState("Le bac à sable des éditeurs est fermé.", "The vendors’ sandbox is closed."),
   },
 ];
 
-function applicationKeys({ active, withSecret }: Facts["applications"]): Seen {
+function showApplicationKeys({ active, withSecret }: ComplianceFacts["applications"]): Seen {
   if (active === 0)
-    return fact("Aucun logiciel métier n’est relié.", "No business application is connected.", "none");
+    return buildInformationState("Aucun logiciel métier n’est relié.", "No business application is connected.", "none");
   return withSecret === 0
-    ? on(
+    ? buildActiveState(
         `Les logiciels métiers reliés (${active}) s’identifient par une clé qui ne voyage pas, ou ne se connectent pas.`,
         `Connected business applications (${active}) identify by a key that does not travel, or do not connect.`,
       )
-    : off(
+    : buildMissingState(
         `Parmi les logiciels métiers reliés (${active}), ${withSecret} s’identifie${withSecret > 1 ? "nt" : ""} par un secret partagé.`,
         `Among connected business applications (${active}), ${withSecret} identif${withSecret > 1 ? "y" : "ies"} by a shared secret.`,
         withSecret,
       );
 }
 
-function outbound(httpsOnly: boolean, privateHosts: number): Seen {
+function showOutboundRules(httpsOnly: boolean, privateHosts: number): Seen {
   const essence = [String(httpsOnly), String(privateHosts)];
   if (!httpsOnly)
-    return off(
+    return buildMissingState(
       "Les logiciels métiers peuvent être appelés sans chiffrement (http).",
       "Business applications may be called without encryption (http).",
       essence,
     );
   return privateHosts === 0
-    ? on(
+    ? buildActiveState(
         "Les logiciels métiers ne sont appelés qu’en https, et jamais à une adresse privée.",
         "Business applications are called by https only, and never at a private address.",
         essence,
       )
-    : on(
+    : buildActiveState(
         `Les logiciels métiers ne sont appelés qu’en https. ${privateHosts} adresse${privateHosts > 1 ? "s privées sont permises, chacune" : " privée est permise,"} avec son port, aux appels de la collectivité nommée.`,
         `Business applications are called by https only. ${privateHosts} private address${privateHosts > 1 ? "es are allowed, each" : " is allowed,"} with its port, to calls of the authority named.`,
         essence,

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import type { Facts } from "../facts.ts";
+import type { ComplianceFacts } from "../facts.ts";
 import { themeNames } from "../words.ts";
 import { accessMeasures } from "./access.ts";
 import { dataMeasures } from "./data.ts";
@@ -7,7 +7,7 @@ import { type Measure, type MeasureState, type Theme, themes } from "./define.ts
 import { exchangeMeasures } from "./exchanges.ts";
 import { operationMeasures } from "./operation.ts";
 
-const byTheme = (one: Measure, other: Measure): number =>
+const compareThemes = (one: Measure, other: Measure): number =>
   themes.indexOf(one.theme) - themes.indexOf(other.theme);
 
 /** Every measure, by theme. */
@@ -16,7 +16,7 @@ export const measures: readonly Measure[] = [
   ...accessMeasures,
   ...exchangeMeasures,
   ...operationMeasures,
-].toSorted(byTheme);
+].toSorted(compareThemes);
 
 /** A measure as it is today. */
 export interface MeasureSeen {
@@ -33,7 +33,7 @@ export interface MeasureSeen {
   readonly proofs: readonly string[];
 }
 
-export const seeMeasures = (facts: Facts): readonly MeasureSeen[] =>
+export const listMeasuresSeen = (facts: ComplianceFacts): readonly MeasureSeen[] =>
   measures.map(({ key, theme, todo, proofs = [], see }) => {
     const { state, text, essence } = see(facts);
     return {

@@ -1,5 +1,5 @@
-import type { Facts } from "../facts.ts";
-import { always, fact, type Measure, off, on, type Seen } from "./define.ts";
+import type { ComplianceFacts } from "../facts.ts";
+import { buildConstantMeasure, buildInformationState, type Measure, buildMissingState, buildActiveState, type Seen } from "./define.ts";
 
 /** A day, and the hours that a long one takes. */
 const FRESH_HOURS = 36;
@@ -20,11 +20,11 @@ export const operationMeasures: readonly Measure[] = [
     },
     see: ({ installation }) =>
       installation.roleRewritesJournal
-        ? off(
+        ? buildMissingState(
             "L’application a le droit de modifier ou d’effacer des lignes du journal.",
             "The application may change or erase lines of the journal.",
           )
-        : on(
+        : buildActiveState(
             "Chaque lecture et chaque changement est une ligne d’un journal chaîné, que l’application ne peut ni modifier ni effacer (mesuré dans la base).",
             "Each reading and each change is a line of a chained journal, which the application can neither change nor erase (as measured in the database).",
           ),
@@ -40,7 +40,7 @@ export const operationMeasures: readonly Measure[] = [
       fr: "Demander à une autre collectivité d’attester le journal (page Témoins).",
       en: "Ask another authority to witness the journal (page Witnesses).",
     },
-    see: ({ witnesses }) => witnessesSeen(witnesses),
+    see: ({ witnesses }) => showWitnessesMeasure(witnesses),
   },
   {
     key: "logs",
@@ -48,7 +48,7 @@ export const operationMeasures: readonly Measure[] = [
     answers: [],
     proofs: ["drops an e-mail wherever it hides"],
     see: ({ installation }) =>
-      on(
+      buildActiveState(
         `Les traces techniques ne portent aucune donnée personnelle${installation.debugLog ? " ; le niveau détaillé est réglé" : ""}.`,
         `Technical logs hold no personal data${installation.debugLog ? "; the detailed level is set" : ""}.`,
         installation.debugLog,
@@ -61,14 +61,14 @@ export const operationMeasures: readonly Measure[] = [
     todo: { fr: "Joindre le collecteur en https.", en: "Reach the collector by https." },
     see: ({ installation: { tracing } }) => {
       if (tracing === "none")
-        return fact("Aucune trace ne part vers un collecteur.", "No trace leaves to a collector.", tracing);
+        return buildInformationState("Aucune trace ne part vers un collecteur.", "No trace leaves to a collector.", tracing);
       return tracing === "encrypted"
-        ? on(
+        ? buildActiveState(
             "Les traces d’exploitation partent chiffrées vers un collecteur OpenTelemetry, sans donnée personnelle.",
             "Traces of operation leave encrypted to an OpenTelemetry collector, without personal data.",
             tracing,
           )
-        : off(
+        : buildMissingState(
             "Les traces d’exploitation partent en clair vers un collecteur OpenTelemetry (sans donnée personnelle).",
             "Traces of operation leave in clear to an OpenTelemetry collector (without personal data).",
             tracing,
@@ -85,14 +85,14 @@ export const operationMeasures: readonly Measure[] = [
     },
     see: ({ installation: { mode } }) => {
       if (mode === "production")
-        return on(
+        return buildActiveState(
           "L’installation est en production : elle refuse de démarrer sur un réglage faible.",
           "The installation is in production: it refuses to start on a weak setting.",
           mode,
         );
       return mode === "demonstration"
-        ? off("L’installation est une démonstration.", "The installation is a demonstration.", mode)
-        : off("L’installation est celle d’un développeur.", "The installation is a developer’s.", mode);
+        ? buildMissingState("L’installation est une démonstration.", "The installation is a demonstration.", mode)
+        : buildMissingState("L’installation est celle d’un développeur.", "The installation is a developer’s.", mode);
     },
   },
   {
@@ -104,7 +104,7 @@ export const operationMeasures: readonly Measure[] = [
       fr: "Programmer la sauvegarde (script/backup) chaque nuit, et en essayer la remise en place.",
       en: "Schedule the backup (script/backup) every night, and try restoring it.",
     },
-    see: ({ backupHours }) => backups(backupHours),
+    see: ({ backupHours }) => showBackups(backupHours),
   },
   {
     key: "database_place",
@@ -112,12 +112,12 @@ export const operationMeasures: readonly Measure[] = [
     answers: [],
     see: ({ installation }) =>
       installation.database === "private"
-        ? fact(
+        ? buildInformationState(
             "La base PostgreSQL est tenue par la plateforme, sur sa machine.",
             "The PostgreSQL database is kept by the platform, on its machine.",
             "private",
           )
-        : fact(
+        : buildInformationState(
             "La base PostgreSQL est tenue par un serveur à part.",
             "The PostgreSQL database is kept by a separate server.",
             "server",
@@ -129,11 +129,11 @@ export const operationMeasures: readonly Measure[] = [
     answers: ["unavailability"],
     see: ({ installation }) =>
       installation.metrics
-        ? on(
+        ? buildActiveState(
             "Des mesures d’exploitation sont ouvertes à un superviseur, par un jeton.",
             "Figures of operation are open to a supervisor, by a token.",
           )
-        : fact(
+        : buildInformationState(
             "Aucun superviseur ne lit les mesures d’exploitation.",
             "No supervisor reads the figures of operation.",
             "none",
@@ -149,11 +149,11 @@ export const operationMeasures: readonly Measure[] = [
     },
     see: ({ hasOfficer }) =>
       hasOfficer
-        ? on(
+        ? buildActiveState(
             "Un délégué à la protection des données est joignable à une adresse publiée.",
             "A data-protection officer can be reached at a published address.",
           )
-        : off(
+        : buildMissingState(
             "Aucune adresse de délégué à la protection des données n’est publiée.",
             "No address of a data-protection officer is published.",
           ),
@@ -163,38 +163,38 @@ export const operationMeasures: readonly Measure[] = [
     theme: "rights",
     answers: ["disappearance"],
     proofs: ["who undid what a thief did undoes their erasure too"],
-    see: always(
+    see: buildConstantMeasure(
       "Les droits s’exercent en ligne ou au guichet, avec une réponse en un mois. Un effacement attend dix jours et s’annule.",
       "Rights are used online or at the desk, with an answer within a month. An erasure waits ten days and can be undone.",
     ),
   },
 ];
 
-function witnessesSeen({ asked, signing }: Facts["witnesses"]): Seen {
+function showWitnessesMeasure({ asked, signing }: ComplianceFacts["witnesses"]): Seen {
   if (signing > 0)
-    return on(
+    return buildActiveState(
       `Le journal est attesté par d’autres collectivités (${signing}) : réécrire le passé se verrait.`,
       `The journal is witnessed by other authorities (${signing}): rewriting the past would show.`,
     );
   return asked > 0
-    ? off(
+    ? buildMissingState(
         "Un témoin du journal est demandé, mais aucun n’atteste encore.",
         "A witness of the journal is asked, but none signs yet.",
       )
-    : off(
+    : buildMissingState(
         "Aucune autre collectivité n’atteste le journal : qui tient la base et ses clés pourrait en signer un autre.",
         "No other authority witnesses the journal: whoever holds the database and its keys could sign another one.",
       );
 }
 
-function backups(hours: number | null): Seen {
-  if (hours === null) return off("Aucune sauvegarde n’a été constatée.", "No backup was ever seen.");
+function showBackups(hours: number | null): Seen {
+  if (hours === null) return buildMissingState("Aucune sauvegarde n’a été constatée.", "No backup was ever seen.");
   return hours <= FRESH_HOURS
-    ? on(
+    ? buildActiveState(
         "Les sauvegardes sont à jour : la dernière a moins d’un jour et demi. Elles ne contiennent pas les clés.",
         "Backups are up to date: the last one is less than a day and a half old. They do not hold the keys.",
       )
-    : off(
+    : buildMissingState(
         "La dernière sauvegarde constatée a plus d’un jour et demi.",
         "The last backup seen is more than a day and a half old.",
       );

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, daysBetween } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, computeDaysBetween } from "../../../../kernel/civil-date.ts";
 
 /** AIPD (GDPR art. 35) · dossier d'homologation (décret 2010-112, art. 5). */
 export const documentKinds = ["impact_assessment", "security_file"] as const;
@@ -55,7 +55,7 @@ export interface VersionFacts {
 }
 
 /** @param newer the versions of the same document that came after */
-export function stateOf(
+export function computeVersionState(
   version: VersionFacts,
   newer: readonly VersionFacts[],
   today: CivilDate,
@@ -80,11 +80,11 @@ export const isAccepted = (decision: Decision | undefined): boolean =>
 export const isOpinionAwaited = ({ kind, hasOpinion }: VersionFacts): boolean =>
   kind === "impact_assessment" && !hasOpinion;
 
-export const validUntil = (decidedOn: CivilDate, months: number): CivilDate => addMonths(decidedOn, months);
+export const computeValidityEnd = (decidedOn: CivilDate, months: number): CivilDate => addMonths(decidedOn, months);
 
 /** 1: three months before the end · 2: one month before · 3: over. 0: nothing to say yet. */
-export function remindersDue(until: CivilDate, today: CivilDate): 0 | 1 | 2 | 3 {
-  const left = daysBetween(today, until);
+export function computeDueReminders(until: CivilDate, today: CivilDate): 0 | 1 | 2 | 3 {
+  const left = computeDaysBetween(today, until);
   if (left < 0) return 3;
   if (left <= 30) return 2;
   return left <= 90 ? 1 : 0;

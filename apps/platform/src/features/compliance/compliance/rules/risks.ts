@@ -44,13 +44,13 @@ const severities: Readonly<Record<RiskName, Level>> = {
 };
 
 /** Nobody is sure of anything: where every measure is in force, a risk is still negligible, not none. */
-export function likelihoodOf(open: number): Level {
+export function computeLikelihood(open: number): Level {
   if (open === 0) return 1;
   if (open === 1) return 2;
   return open <= 3 ? 3 : 4;
 }
 
-export function assessRisks(seen: readonly AnsweringMeasure[]): readonly Risk[] {
+export function computeRisks(seen: readonly AnsweringMeasure[]): readonly Risk[] {
   return riskNames.map((name) => {
     const answering = seen.filter(({ answers }) => answers.includes(name));
     const keysIn = (state: string) => answering.filter((one) => one.state === state).map(({ key }) => key);
@@ -58,7 +58,7 @@ export function assessRisks(seen: readonly AnsweringMeasure[]): readonly Risk[] 
     return {
       name,
       severity: severities[name],
-      likelihood: likelihoodOf(open.length),
+      likelihood: computeLikelihood(open.length),
       answeredBy: keysIn("on"),
       open,
     };

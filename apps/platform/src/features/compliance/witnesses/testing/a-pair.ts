@@ -3,7 +3,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../../../trust/audit/index.ts";
 import { aJournal, forgetPlaces, writeLines } from "../../../trust/audit/testing/a-journal.ts";
-import { agreeToWatch, askWitness, listWitnesses } from "../index.ts";
+import { addWatchedLog, addWitness, listWitnesses } from "../index.ts";
 import { writeRequest } from "../request.ts";
 import type { aWitnessServer } from "./a-witness-server.ts";
 
@@ -36,9 +36,9 @@ export function pairs(where: () => Where) {
     );
     if (!mayor || !other) throw new Error("nobody");
     const key = await honfleur.transaction((tx) => describeWitness(tx, honfleur));
-    if (agreed) await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+    if (agreed) await addWatchedLog(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
     const witnessKey = key?.key ?? "";
-    await askWitness(mayor, { verifier: witnessKey, url: at.urlOf(honfleur.authorityId) });
+    await addWitness(mayor, { verifier: witnessKey, url: at.urlOf(honfleur.authorityId) });
     return { caen, honfleur, witnessKey };
   }
 

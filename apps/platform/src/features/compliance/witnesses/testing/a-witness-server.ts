@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { addCheckpoint } from "../add-checkpoint.ts";
 
@@ -19,7 +19,7 @@ export async function aWitnessServer(
 ) {
   const server = createServer(async (request, response) => {
     const [, authority = ""] = /^\/([0-9a-f-]{36})\/add-checkpoint$/.exec(request.url ?? "") ?? [];
-    const context = house.as({ kind: "anonymous" }, asId<"authority">(authority));
+    const context = house.as({ kind: "anonymous" }, parseId<"authority">(authority));
     const answered = await addCheckpoint(context, await bodyOf(request));
     const { status, body } = await twist({ body: "", ...answered });
     response.statusCode = status;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { isEnough } from "../../../access/access/index.ts";
 import { proposeConsent } from "../../consent/index.ts";
 import {
@@ -21,7 +21,7 @@ export function interactionPages(openId: OpenId): (app: FastifyInstance) => void
     app.get("/espace/autoriser/:uid", (request: UidRequest, reply) => show(openId, request, reply));
     app.post("/espace/autoriser/:uid", async (request: UidRequest, reply) => {
       const { context } = request.ardeco;
-      const personId = asId<"person">(String(request.body.personId));
+      const personId = parseId<"person">(String(request.body.personId));
       const decision = { personId, version: Number(request.body.version), refused: [] };
       const granted = [request.body.granted ?? []].flat();
       const address = await finishConsent(openId, exchangeOf(request, reply), context, {
@@ -32,7 +32,7 @@ export function interactionPages(openId: OpenId): (app: FastifyInstance) => void
     });
     app.post("/espace/autoriser/:uid/refuser", async (request: UidRequest, reply) => {
       const { context } = request.ardeco;
-      const personId = asId<"person">(String(request.body.personId));
+      const personId = parseId<"person">(String(request.body.personId));
       return reply.redirect(await refuseAll(openId, exchangeOf(request, reply), context, personId), 303);
     });
   };
@@ -69,7 +69,7 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
 /** `?pour=<person>`: the child chosen by the parent. */
 function forWhom({ query }: FastifyRequest): PersonId | undefined {
   return typeof query === "object" && query !== null && "pour" in query
-    ? asId<"person">(String(query.pour))
+    ? parseId<"person">(String(query.pour))
     : undefined;
 }
 

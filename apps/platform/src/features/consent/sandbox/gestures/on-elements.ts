@@ -1,5 +1,5 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
-import { addDays, addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { declareElement, expireElements, validateElement } from "../../../identity/identity/index.ts";
@@ -26,7 +26,7 @@ export async function expireElement({ system, player, on }: Touched): Promise<vo
 
 /** What the person had at first, checked again. */
 export async function renewElement({ system, player, on }: Touched): Promise<void> {
-  const part = castOf(civilDate(system.now())).find((one) => one.part === player.part);
+  const part = castOf(toCivilDate(system.now())).find((one) => one.part === player.part);
   const value = isElementName(on) ? part?.validated[on] : undefined;
   if (!isElementName(on) || value === undefined || validatedValue(player.elements, on) !== undefined)
     throw sandboxErrors.error("sandbox.gesture_not_possible");
@@ -35,7 +35,7 @@ export async function renewElement({ system, player, on }: Touched): Promise<voi
 
 /** Eighteen today: who acted for them no longer does, as the night of a birthday has it. */
 export async function comeOfAge({ system, player }: Touched): Promise<void> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const born = addMonths(today, -MAJORITY_MONTHS);
   const now = validatedValue(player.elements, "birthdate");
   if (typeof now !== "string" || now <= born) throw sandboxErrors.error("sandbox.gesture_not_possible");
@@ -51,7 +51,7 @@ export async function expireNow(
   personId: PersonId,
   names: readonly ElementName[],
 ): Promise<void> {
-  const validUntil = addDays(civilDate(system.now()), -1);
+  const validUntil = addDays(toCivilDate(system.now()), -1);
   await system.transaction(async (tx) => {
     for (const name of names)
       await validateElement(tx, system, { personId, name, ...seen(name), validUntil });

@@ -1,7 +1,7 @@
 import { GRANT_WITHDRAWN, SECURITY_EVENT_TYPE } from "@ardeco/contracts";
 import { generateKeyPair, SignJWT } from "jose";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { clientsErrors, signingKey } from "../../clients/index.ts";
 import { listApplications } from "../service/list-applications.ts";
@@ -32,7 +32,7 @@ export async function sendForgery(context: Context, clientId: string): Promise<v
   });
   const outcome = await answerOf(system, found.eventsUri, content);
   await system.transaction((tx) =>
-    note(tx, system, { kind: "forgery", outcome, clientId: asId<"client">(clientId) }),
+    note(tx, system, { kind: "forgery", outcome, clientId: parseId<"client">(clientId) }),
   );
   await system.transaction((tx) => note(tx, system, { kind: "gesture", outcome: "forgery" }));
 }

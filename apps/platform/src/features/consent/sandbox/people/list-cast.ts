@@ -1,8 +1,8 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { listPeople } from "../store/people.ts";
@@ -23,14 +23,14 @@ export interface Player {
 export async function listCast(tx: Tx, context: Context): Promise<readonly Player[]> {
   const rows = await listPeople(tx, context.authorityId);
   const current = rows.filter(({ cast_number }) => cast_number === rows[0]?.cast_number);
-  const ids = current.map(({ person_id }) => asId<"person">(person_id));
+  const ids = current.map(({ person_id }) => parseId<"person">(person_id));
   const known = await listElementsOf(tx, context, ids);
-  const parts = new Map(castOf(civilDate(context.now())).map((one) => [one.part, one]));
+  const parts = new Map(castOf(toCivilDate(context.now())).map((one) => [one.part, one]));
   return partNames.flatMap((part) => {
     const row = current.find((one) => one.part === part);
     const played = parts.get(part);
     if (!row || !played) return [];
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     const elements = known.get(personId) ?? [];
     const name = `${played.validated.given_name} ${played.validated.family_name}`;
     const lacking = elementNames.filter(

@@ -1,5 +1,5 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { createAccount } from "../../../access/access/index.ts";
@@ -31,7 +31,7 @@ export async function openCast(context: Context): Promise<void> {
 
 async function playCast(tx: Tx, context: Context): Promise<void> {
   const [last] = await listPeople(tx, context.authorityId);
-  const cast = castOf(civilDate(context.now()));
+  const cast = castOf(toCivilDate(context.now()));
   const ids = new Map<PartName, PersonId>(cast.map(({ part }) => [part, context.newId<PersonId>()]));
   const idOf = (part: PartName): PersonId => ids.get(part) ?? context.newId<PersonId>();
   for (const part of cast) await play(tx, context, part, idOf(part.part));
@@ -76,7 +76,7 @@ async function check(
     name,
     method: "original_seen",
     ...(kind ? { evidence: { kind } } : {}),
-    ...(expired.includes(name) ? { validUntil: addDays(civilDate(context.now()), -1) } : {}),
+    ...(expired.includes(name) ? { validUntil: addDays(toCivilDate(context.now()), -1) } : {}),
   });
 }
 

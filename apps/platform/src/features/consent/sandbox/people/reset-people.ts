@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { requireRoomForGesture } from "../gestures/quota.ts";
 import { enterAsVendor } from "../space/vendor.ts";
 import { listPeople } from "../store/people.ts";
@@ -26,7 +26,7 @@ export async function resetPeople(context: Context): Promise<void> {
 export async function sendAllAway(tx: Tx, context: Context): Promise<void> {
   const { authorityId, requestId } = context;
   for (const { person_id } of await listPeople(tx, authorityId)) {
-    const personId = asId<"person">(person_id);
+    const personId = parseId<"person">(person_id);
     await context.ports.events.emit(tx, "sandbox.person_leaves", { authorityId, requestId, personId });
   }
 }

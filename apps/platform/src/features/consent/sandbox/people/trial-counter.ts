@@ -1,5 +1,5 @@
 import type { Actor, Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type ServiceId, type StaffId } from "../../../../kernel/ids.ts";
 import {
   type CounterId,
   defineCounter,
@@ -69,5 +69,5 @@ export async function openTrialAccounts(system: Context): Promise<void> {
 
 export async function findTrialCounter(tx: Tx, system: Context): Promise<CounterId | undefined> {
   const [counter] = (await listCounters(tx, system)).filter(({ keptBy }) => keptBy === null);
-  return counter === undefined ? undefined : asId<"counter">(counter.id);
+  return counter === undefined ? undefined : parseId<"counter">(counter.id);
 }

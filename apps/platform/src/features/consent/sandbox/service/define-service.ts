@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Actor, Context } from "../../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId, type ServiceId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import {
   approveVersion,
   draftService,
@@ -35,14 +35,14 @@ export async function defineService(context: Context, wish: ServiceWish): Promis
   const asks = wish.asks.filter(({ element }) => isOffered(element));
   if (asks.length === 0) throw sandboxErrors.error("sandbox.nothing_asked");
   const seen = await draft(context, definitionOf({ ...wish, asks }));
-  const reviewer = asId<"staff">(space.reviewer_id);
+  const reviewer = parseId<"staff">(space.reviewer_id);
   await publishAlone(context, reviewer, seen);
   await openTrialCounter(context, system, { serviceId: seen.serviceId, staffId: reviewer });
   return seen.serviceId;
 }
 
 /** A version in the hands of its vendor goes through those it must go through. */
-async function publishAlone(context: Context, staffId: ReturnType<typeof asId<"staff">>, seen: VersionSeen) {
+async function publishAlone(context: Context, staffId: ReturnType<typeof parseId<"staff">>, seen: VersionSeen) {
   const reviewer = context.as({
     kind: "staff",
     staffId,
@@ -67,7 +67,7 @@ async function draft(context: Context, definition: ServiceDefinition): Promise<V
 }
 
 function definitionOf({ title, purpose, asks }: ServiceWish): ServiceDefinition {
-  const text = (said: string) => ({ fr: tidy(said), en: tidy(said) });
+  const text = (said: string) => ({ fr: toTidyText(said), en: toTidyText(said) });
   return {
     type: "subscription",
     audience: "both",

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { clientsErrors } from "../../clients/index.ts";
 import { readSpace } from "../trace/read-space.ts";
@@ -20,7 +20,7 @@ export async function exportApplication(context: Context, clientId: string): Pro
   ).filter((one) => client[one] !== undefined);
   return {
     format: FORMAT,
-    exportedOn: civilDate(context.now()),
+    exportedOn: toCivilDate(context.now()),
     service: { slug: own.service.slug, definition: { ...own.definition } },
     application: {
       name,

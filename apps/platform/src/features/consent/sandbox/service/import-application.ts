@@ -1,7 +1,7 @@
 import { parseServiceDefinition, type Text } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { ClientId, ServiceId } from "../../../../kernel/ids.ts";
-import { holdsNullByte } from "../../../../kernel/text.ts";
+import { hasNullByte } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { draftService, listServicesForManagement } from "../../../catalogue/catalogue/index.ts";
 import { registerClient } from "../../clients/index.ts";
@@ -47,7 +47,7 @@ async function draftOf(context: Context, { slug, definition }: Exported["service
 function read(source: string): Exported {
   try {
     const exported = readExported(source);
-    if (!holdsNullByte(exported)) return exported;
+    if (!hasNullByte(exported)) return exported;
   } catch {
     // Said below: what stands in the way is never quoted.
   }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Type } from "typebox";
 import type { Context } from "../../../../kernel/context.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { comparableEmail } from "../../../access/access/index.ts";
 import { notifyAddress } from "../../../messaging/notifications/index.ts";
 import { blindIndex, jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
@@ -24,7 +24,7 @@ export async function askSpace(
   linkOf: (token: string) => string,
 ): Promise<void> {
   const front = context.as({ kind: "system", name: "sandbox" });
-  const email = tidy(input.email);
+  const email = toTidyText(input.email);
   const index = vendorIndex(front, email);
   await front.transaction(async (tx) => {
     await waitForAddress(tx, index);
@@ -39,7 +39,7 @@ export async function askSpace(
       content_sealed: sealForAuthority(
         front,
         fieldOf(hash),
-        JSON.stringify({ email, organisation: tidy(input.organisation) }),
+        JSON.stringify({ email, organisation: toTidyText(input.organisation) }),
       ),
       expires_at: new Date(now.getTime() + LINK_MS),
       used_at: null,

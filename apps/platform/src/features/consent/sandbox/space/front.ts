@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import {
   type Authority,
   createAuthority,
@@ -18,7 +18,7 @@ export const SANDBOX_COLOUR = "#7a4300";
 export async function openFront(context: Context): Promise<AuthorityId> {
   const found = await context.transaction((tx) => findFront(tx));
   if (found) return found.id;
-  const id = asId<"authority">(context.newId<string>());
+  const id = parseId<"authority">(context.newId<string>());
   await createAuthority(context, {
     authority: {
       id,
@@ -31,7 +31,7 @@ export async function openFront(context: Context): Promise<AuthorityId> {
     },
     within: [],
     desks: [
-      { id: asId<"desk">(context.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true },
+      { id: parseId<"desk">(context.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true },
     ],
   });
   return id;

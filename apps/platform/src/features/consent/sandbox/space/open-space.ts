@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type StaffId } from "../../../../kernel/ids.ts";
 import { addAgent, openSession } from "../../../access/access/index.ts";
 import { createAuthority, getAuthority } from "../../../authorities/authorities/index.ts";
 import { sandboxErrors } from "../errors.ts";
@@ -33,9 +33,9 @@ export async function enterSpace(context: Context, token: string): Promise<Enter
     return { invited, index, known };
   });
   const space = known ?? (await openSpace(front, { ...invited, index }));
-  const there = front.as(front.actor, asId<"authority">(space.authority_id));
+  const there = front.as(front.actor, parseId<"authority">(space.authority_id));
   return there.transaction(async (tx) => {
-    await updateSpace(tx, there.authorityId, { last_used_on: civilDate(there.now()) });
+    await updateSpace(tx, there.authorityId, { last_used_on: toCivilDate(there.now()) });
     const { slug } = await getAuthority(tx, there.authorityId);
     return {
       slug,
@@ -51,7 +51,7 @@ interface Newcomer {
 }
 
 async function requireRoom(tx: Tx, front: Context, email: string): Promise<void> {
-  const asked = { today: civilDate(front.now()), domain: domainIndex(front, email) };
+  const asked = { today: toCivilDate(front.now()), domain: domainIndex(front, email) };
   const room = await countSpaces(tx, front.authorityId, asked);
   if (room.open >= limits.spaces || room.today >= limits.spacesPerDay)
     throw sandboxErrors.error("sandbox.full");
@@ -60,8 +60,8 @@ async function requireRoom(tx: Tx, front: Context, email: string): Promise<void>
 
 /** A tenant with its vendor, the program that approves, and its cast. */
 async function openSpace(front: Context, { email, organisation, index }: Newcomer) {
-  const today = civilDate(front.now());
-  const there = front.as(front.actor, asId<"authority">(front.newId<string>()));
+  const today = toCivilDate(front.now());
+  const there = front.as(front.actor, parseId<"authority">(front.newId<string>()));
   await openTenant(there, organisation);
   const [staffId, reviewerId] = [there.newId<StaffId>(), there.newId<StaffId>()];
   await addAgent(there, {
@@ -106,6 +106,6 @@ async function openTenant(there: Context, organisation: string): Promise<void> {
       contact: {},
     },
     within: [],
-    desks: [{ id: asId<"desk">(there.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true }],
+    desks: [{ id: parseId<"desk">(there.newId<string>()), name: "Aucun accueil", contact: {}, isDefault: true }],
   });
 }

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -17,7 +17,7 @@ export async function enterAsVendor(context: Context): Promise<{ space: SpaceRow
   if (context.actor.kind !== "staff" || context.actor.staffId !== space.staff_id)
     throw kernelErrors.error("request.forbidden");
   requireCapability(context, "client.manage");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   if (space.last_used_on !== today)
     await system.transaction((tx) => updateSpace(tx, context.authorityId, { last_used_on: today }));
   return { space, system };

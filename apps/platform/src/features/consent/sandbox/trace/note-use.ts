@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../kernel/ids.ts";
 import { findSpace } from "../store/spaces.ts";
 import { note } from "./note.ts";
 
@@ -18,7 +18,7 @@ export async function noteUse(
 ): Promise<void> {
   await context.transaction(async (tx) => {
     if (!(await findSpace(tx, context.authorityId))) return;
-    const client = isUuid(clientId) ? { clientId: asId<"client">(clientId) } : {};
+    const client = isUuid(clientId) ? { clientId: parseId<"client">(clientId) } : {};
     await note(tx, context, { kind: word(kind), outcome: word(outcome), facts, ...client });
   });
 }

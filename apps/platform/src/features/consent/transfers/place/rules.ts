@@ -1,4 +1,4 @@
-import { withoutEnd } from "../../../../kernel/text.ts";
+import { removeEndSigns } from "../../../../kernel/text.ts";
 
 /** Where a place is, as typed. */
 export interface TypedPlace {
@@ -55,7 +55,7 @@ export const isFolder = (folder: string): boolean =>
 
 function folderOf(typed: string): string {
   const text = typed.trim().normalize("NFC");
-  return withoutEnd(text, "/") || text.slice(0, 1);
+  return removeEndSigns(text, "/") || text.slice(0, 1);
 }
 
 /** Acknowledgements are CSV files; what a vendor has not finished writing has another ending. */

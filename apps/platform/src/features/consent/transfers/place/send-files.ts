@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { asId, type ServiceId } from "../../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listToSend, setToSend } from "../store/files.ts";
@@ -39,8 +39,8 @@ export async function sendFiles(
 async function take(system: Context, { service_id, id }: FileRow) {
   try {
     return await takeFile(system, {
-      serviceId: asId<"service">(service_id),
-      fileId: asId<"transferFile">(id),
+      serviceId: parseId<"service">(service_id),
+      fileId: parseId<"transferFile">(id),
     });
   } catch (error) {
     if (error instanceof AppError && error.code === "transfers.file_forgotten") return undefined;

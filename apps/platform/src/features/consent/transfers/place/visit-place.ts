@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type ServiceId } from "../../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../../kernel/ids.ts";
 import type { RemoteFiles } from "../../../../kernel/sftp.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -38,7 +38,7 @@ export async function visitPlace(system: Context, serviceId: ServiceId): Promise
     await note(system, row, {
       problem: null,
       left_sealed: sealLeft(system, row, left),
-      visited_on: civilDate(system.now()),
+      visited_on: toCivilDate(system.now()),
     });
   } catch (error) {
     const problem = problemOf(error);
@@ -50,7 +50,7 @@ export async function visitPlace(system: Context, serviceId: ServiceId): Promise
 }
 
 async function work(system: Context, row: PlaceRow, files: RemoteFiles): Promise<readonly LeftFile[]> {
-  const serviceId = asId<"service">(row.service_id);
+  const serviceId = parseId<"service">(row.service_id);
   await sendFiles(system, files, { serviceId, folder: row.out_folder });
   return takeReceipts(system, files, { serviceId, folder: row.in_folder, left: openLeft(system, row) });
 }

@@ -1,4 +1,4 @@
-import { expanded, isComplement, segmentsOf, streetOf, wordsOf } from "../../../../kernel/postal-street.ts";
+import { resolveAbbreviations, isComplement, splitStreetSegments, toPostalStreet, listStreetWords } from "../../../../kernel/postal-street.ts";
 import type { AddressClaim } from "./claims.ts";
 
 /** An address as `@ardeco/contracts` keeps it. */
@@ -41,16 +41,16 @@ export function differenceOfAddresses(
  * "LEVIS ST NOM CEDEX 3" and "Lévis-Saint-Nom"; "PARIS 12" and "Paris 12e Arrondissement" by the postal code.
  */
 function localityOf(text: string): string {
-  return expanded(wordsOf(text))
+  return resolveAbbreviations(listStreetWords(text))
     .join(" ")
     .replace(/ CEDEX( \d+)?$/, "")
     .replace(/^(PARIS|LYON|MARSEILLE) \d+(E|ER|EME)?( ARRONDISSEMENT)?$/, "$1");
 }
 
 function isSameStreet(document: AddressClaim, declared: string): boolean {
-  const said = segmentsOf(declared);
-  const street = streetOf(document.street);
-  const lines = document.lines.map(streetOf).filter((line) => line !== "");
+  const said = splitStreetSegments(declared);
+  const street = toPostalStreet(document.street);
+  const lines = document.lines.map(toPostalStreet).filter((line) => line !== "");
   if (street === "" || !said.includes(street)) return false;
   const more = said.filter((one) => one !== street);
   // A building that only one of both names takes nothing from the street.

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../../kernel/postal-street.ts";
+import { listStreetWords } from "../../../../kernel/postal-street.ts";
 import type { HolderName } from "./claims.ts";
 
 /** How a person is called, as declared or validated. */
@@ -46,7 +46,7 @@ export function differenceOfNames(holder: HolderName, person: PersonNames): Name
 
 /** "M EXEMPLE HENRY ET MME SPECIMEN NATACHA" names two people; "M ET MME X Y" names one in full. */
 function readings(text: string): readonly (readonly string[])[] {
-  const words = wordsOf(text);
+  const words = listStreetWords(text);
   const people: string[][] = [[]];
   for (const [at, word] of words.entries()) {
     const joins = (word === "ET" || word === "OU") && TITLES.has(words[at + 1] ?? "");
@@ -70,13 +70,13 @@ function differenceOf(words: readonly string[], person: PersonNames): NameDiffer
     ...(families.has(other.join("")) ? [one] : []),
   ]);
   if (others.some((given) => isGiven(given, person))) return null;
-  const initial = wordsOf(person.given)[0]?.charAt(0);
+  const initial = listStreetWords(person.given)[0]?.charAt(0);
   return others.some((given) => given.length === 1 && given[0] === initial) ? "initial_only" : "other_name";
 }
 
 /** Each way to write the family name, without spaces: "DE LA TOUR" is "DELATOUR". */
 function familyForms({ family, use }: PersonNames): ReadonlySet<string> {
-  const [birth, used] = [wordsOf(family).join(""), wordsOf(use ?? "").join("")];
+  const [birth, used] = [listStreetWords(family).join(""), listStreetWords(use ?? "").join("")];
   const both = birth !== "" && used !== "" ? [birth + used, used + birth] : [];
   return new Set([birth, used, ...both].filter((form) => form !== ""));
 }
@@ -85,8 +85,8 @@ function familyForms({ family, use }: PersonNames): ReadonlySet<string> {
  * The whole usual given name first; then others of theirs, in full or by their initial, and nobody else's.
  */
 function isGiven(words: readonly string[], { given, middle }: PersonNames): boolean {
-  const usual = wordsOf(given).join("");
-  const others = wordsOf(middle ?? "");
+  const usual = listStreetWords(given).join("");
+  const others = listStreetWords(middle ?? "");
   if (usual === "") return false;
   return words.some(
     (_, at) =>

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { listElements } from "../../../identity/identity/index.ts";
 import { takeBack } from "../file/take-back.ts";
@@ -20,6 +20,6 @@ export async function cancelChange(
     await takeBack(tx, context, { personId, name });
     if ((await listElements(tx, context, personId)).some(({ declared }) => declared !== undefined)) return;
     const live = await findLiveFileRow(tx, context.authorityId, personId);
-    if (live?.state === "submitted") await giveUpFile(tx, context, asId<"file">(live.id));
+    if (live?.state === "submitted") await giveUpFile(tx, context, parseId<"file">(live.id));
   });
 }

@@ -1,7 +1,7 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { declareElement, listElements } from "../../../identity/identity/index.ts";
 import { type Attachment, joinDocument } from "../file/attach-document.ts";
@@ -40,7 +40,7 @@ export function declareChange(context: Context, change: Change): Promise<Declare
 export async function putChange(tx: Tx, context: Context, change: Change): Promise<Declared> {
   const { personId, elements, documents = [] } = change;
   const live = await findLiveFileRow(tx, context.authorityId, personId);
-  const fileId = live ? asId<"file">(live.id) : await open(tx, context, personId);
+  const fileId = live ? parseId<"file">(live.id) : await open(tx, context, personId);
   // The same change sent twice at once meets here: the second finds the file as the first left it.
   const { state } = await lockFile(tx, context, fileId);
   const isNew = live === undefined && state === "draft";

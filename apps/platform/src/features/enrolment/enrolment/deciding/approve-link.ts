@@ -1,6 +1,6 @@
 import type { DocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type DocumentId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type DocumentId, type FileId } from "../../../../kernel/ids.ts";
 import { type RepresentationId, validateRepresentation } from "../../../identity/households/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -25,7 +25,7 @@ export async function approveLink(context: Context, proven: LinkProven): Promise
   await context.transaction(async (tx) => {
     const row = await getFileRow(tx, context, fileId);
     if (documentId !== undefined) {
-      const personId = asId<"person">(row.person_id);
+      const personId = parseId<"person">(row.person_id);
       const kept = await listDocuments(tx, context, personId);
       const page = kept.find((one) => one.id === documentId);
       if (page?.state !== "kept" || page.kind !== kind)

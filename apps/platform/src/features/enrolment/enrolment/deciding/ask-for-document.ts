@@ -1,8 +1,8 @@
 import { type DocumentKind, documentKinds, type ElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -33,7 +33,7 @@ export async function askForDocument(
   context: Context,
   input: AgentAct & DocumentAsked,
 ): Promise<EnrolmentFile> {
-  const reason = tidy(input.reason);
+  const reason = toTidyText(input.reason);
   if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
   if (!proves(input.kind, input.element)) throw enrolmentErrors.error("enrolment.evidence_not_enough");
   return context.transaction(async (tx) => {
@@ -42,7 +42,7 @@ export async function askForDocument(
     const waiting =
       row.state === "awaiting_person"
         ? await touchFile(tx, context, row)
-        : await moveFile(tx, context, row, "ask", { waiting_since: civilDate(context.now()) });
+        : await moveFile(tx, context, row, "ask", { waiting_since: toCivilDate(context.now()) });
     await keepRequest(tx, context, waiting, asked);
     await tell(tx, context, waiting, "document_asked", {
       element: asked.element,
@@ -51,7 +51,7 @@ export async function askForDocument(
     });
     const withheld = await withheldFromContact(tx, context, row);
     await notify(tx, context, {
-      personId: asId<"person">(row.contact_id),
+      personId: parseId<"person">(row.contact_id),
       template: "document_asked",
       data: {
         number: row.receipt_number ?? "",
@@ -83,6 +83,6 @@ async function keepRequest(tx: Tx, context: Context, row: FileRow, asked: Docume
     askedAt: context.now().toISOString(),
     by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
   } as const;
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
   await insertRequest(tx, sealedRequest(key, row, request));
 }

@@ -1,6 +1,6 @@
-import { addDays, addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { allOrEach, type ItemFailed, throwFailures } from "../../../../kernel/each-in-turn.ts";
+import { runAllOrEach, type ItemFailed, requireNoFailure } from "../../../../kernel/each-in-turn.ts";
 import { FIRST_ID } from "../../../../kernel/ids.ts";
 import { emit, lockForAgent, moveFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
@@ -23,7 +23,7 @@ export async function closeFile(context: Context, input: AgentAct): Promise<void
 
 /** Scheduled use case: closes what can no longer be appealed. Returns how many; idempotent. */
 export function closePastAppeal(context: Context): Promise<number> {
-  const before = addMonths(civilDate(context.now()), -APPEAL_MONTHS);
+  const before = addMonths(toCivilDate(context.now()), -APPEAL_MONTHS);
   return eachOlder(context, { state: "decided", since: "decided_on", before }, close);
 }
 
@@ -40,7 +40,7 @@ async function eachOlder(
     const page = await context.transaction((tx) =>
       listOlder(tx, context.authorityId, { ...those, from }, BATCH),
     );
-    const treated = await allOrEach(page, (some) =>
+    const treated = await runAllOrEach(page, (some) =>
       context.transaction(async (tx) => {
         const rows = await lockAmong(tx, context.authorityId, those, some);
         for (const row of rows) await treat(tx, context, row);
@@ -51,7 +51,7 @@ async function eachOlder(
     failures.push(...treated.failures);
     after = page.length < BATCH ? undefined : page.at(-1)?.id;
   }
-  throwFailures(failures);
+  requireNoFailure(failures);
   return done;
 }
 
@@ -60,17 +60,17 @@ async function eachOlder(
  * the newcomer is for whoever composes the modules. Returns how many; idempotent.
  */
 export function expireDrafts(context: Context): Promise<number> {
-  const before = addDays(civilDate(context.now()), -DRAFT_DAYS);
+  const before = addDays(toCivilDate(context.now()), -DRAFT_DAYS);
   return eachOlder(context, { state: "draft", since: "touched_on", before }, expire);
 }
 
 async function expire(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const expired = await moveFile(tx, context, row, "expire", { ended_on: civilDate(context.now()) });
+  const expired = await moveFile(tx, context, row, "expire", { ended_on: toCivilDate(context.now()) });
   await tell(tx, context, expired, "expired");
   await emit(tx, context, "expired", expired);
 }
 
 async function close(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const closed = await moveFile(tx, context, row, "close", { ended_on: civilDate(context.now()) });
+  const closed = await moveFile(tx, context, row, "close", { ended_on: toCivilDate(context.now()) });
   await tell(tx, context, closed, "closed");
 }

@@ -1,7 +1,7 @@
 import { elementDefinition } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { findPerson, listElements, setPersonStatus } from "../../../identity/identity/index.ts";
 import { notify } from "../../../messaging/notifications/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
@@ -21,10 +21,10 @@ import { listDecisions } from "./decisions.ts";
  * counted.
  */
 export async function concludeFile(tx: Tx, context: Context, row: FileRow): Promise<FileRow> {
-  const decided = await moveFile(tx, context, row, "decide", { decided_on: civilDate(context.now()) });
-  await enrol(tx, context, asId<"person">(row.person_id));
-  const documents = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
-  const documentIds = documents.map(({ document_id }) => asId<"document">(document_id));
+  const decided = await moveFile(tx, context, row, "decide", { decided_on: toCivilDate(context.now()) });
+  await enrol(tx, context, parseId<"person">(row.person_id));
+  const documents = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
+  const documentIds = documents.map(({ document_id }) => parseId<"document">(document_id));
   await startRetention(tx, context, { documentIds });
   await tell(tx, context, decided, "decided");
   await tellThePerson(tx, context, decided);
@@ -41,8 +41,8 @@ async function enrol(tx: Tx, context: Context, personId: PersonId): Promise<void
 }
 
 async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
-  const decisions = await listDecisions(tx, context, key, asId<"file">(row.id));
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
+  const decisions = await listDecisions(tx, context, key, parseId<"file">(row.id));
   const withheld = await withheldFromContact(tx, context, row);
   const why = (made: DecisionMade) =>
     withheld.has(made.element) ? askTheDesk[context.language] : (made.reason ?? "");
@@ -50,7 +50,7 @@ async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<vo
   const refused = decisions.filter(({ outcome }) => outcome === "refused");
   const validated = decisions.filter(({ outcome }) => outcome !== "refused");
   await notify(tx, context, {
-    personId: asId<"person">(row.contact_id),
+    personId: parseId<"person">(row.contact_id),
     template: "enrolment_decided",
     data: {
       number: row.receipt_number ?? "",

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
 import {
   type Element,
   factsIn,
@@ -32,7 +32,7 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
   await context.transaction(async (tx) => {
     const live = await findLiveFileRow(tx, context.authorityId, personId);
     if (!live) return;
-    const row = await lockFile(tx, context, asId<"file">(live.id));
+    const row = await lockFile(tx, context, parseId<"file">(live.id));
     if (!isExamined(row.state)) return;
     if ((await decideSealed(tx, context, row)) === 0) return;
     const isWhole = await isAllDecided(tx, context, row);
@@ -55,14 +55,14 @@ async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Pro
 
 /** In the transaction of whoever holds the file. Returns how many elements were validated. */
 export async function decideSealed(tx: Tx, context: Context, row: FileRow): Promise<number> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
   const refused = await listRefused(tx, context, personId);
   const pending = new Set(
     known.flatMap(({ name, declared }) => (declared && !refused.has(name) ? [name] : [])),
   );
-  const attached = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
-  const documentIds = attached.map(({ document_id }) => asId<"document">(document_id));
+  const attached = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
+  const documentIds = attached.map(({ document_id }) => parseId<"document">(document_id));
   if (!(await areAllSound(tx, context, personId, documentIds))) return 0;
   const proofs = await listProofs(tx, context, { personId, documentIds });
   const meant = proofs.filter(
@@ -108,7 +108,7 @@ async function listRefused(tx: Tx, context: Context, personId: PersonId): Promis
 }
 
 async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const { element, documentId, issuer, issuedOn } = proof;
   const document = (await listDocuments(tx, context, personId)).find(({ id }) => id === documentId);
   if (!document || !proves(document.kind, element)) return;
@@ -134,6 +134,6 @@ async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedPr
 }
 
 export async function isAllDecided(tx: Tx, context: Context, row: FileRow): Promise<boolean> {
-  const known = await listElements(tx, context, asId<"person">(row.person_id));
+  const known = await listElements(tx, context, parseId<"person">(row.person_id));
   return !known.some(({ name, declared }) => declared !== undefined && isDecidedOnEvidence(name));
 }

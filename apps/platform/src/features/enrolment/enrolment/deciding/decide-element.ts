@@ -1,8 +1,8 @@
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type DocumentId, type PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import {
   listElements,
   refuseElement,
@@ -26,7 +26,7 @@ export async function decideElement(
   row: FileRow,
   decision: ElementDecision,
 ): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await requireSameDeclaration(tx, context, personId, decision);
   const reason = reasonOf(decision);
   if (reason === undefined) await requireNoDoubt(tx, context, personId, decision);
@@ -62,7 +62,7 @@ async function requireSameDeclaration(
 }
 
 function reasonOf(decision: ElementDecision): string | undefined {
-  const reason = tidy("reason" in decision ? (decision.reason ?? "") : "");
+  const reason = toTidyText("reason" in decision ? (decision.reason ?? "") : "");
   if (reason !== "") return reason;
   if (decision.outcome === "validated") return undefined;
   throw enrolmentErrors.error("enrolment.reason_missing");

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { moveFile, touchFile } from "../file/change-file.ts";
@@ -34,7 +34,7 @@ export async function listRequests(
   const rows = await listRequestRows(tx, context.authorityId, fileId);
   const opened = rows.map((row) => {
     const detail = readDetail(key.open(field(row.id), row.sealed));
-    return { ...detail, id: asId<"document_request">(row.id), state: row.state };
+    return { ...detail, id: parseId<"document_request">(row.id), state: row.state };
   });
   return opened.toSorted((one, other) => one.askedAt.localeCompare(other.askedAt));
 }
@@ -49,8 +49,8 @@ export async function settleRequest(
   row: FileRow,
   answer: { requestId: RequestId; reply?: string },
 ): Promise<FileRow> {
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
-  const open = (await listRequests(tx, context, key, asId<"file">(row.id))).filter(isOpen);
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
+  const open = (await listRequests(tx, context, key, parseId<"file">(row.id))).filter(isOpen);
   const request = open.find(({ id }) => id === answer.requestId);
   if (!request) throw enrolmentErrors.error("enrolment.unknown_request");
   const reply = answer.reply === undefined ? {} : { reply: answer.reply };
@@ -62,8 +62,8 @@ export async function settleRequest(
 
 /** What was asked is not needed any more. */
 export async function dropRequests(tx: Tx, context: Context, row: FileRow): Promise<void> {
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
-  for (const request of (await listRequests(tx, context, key, asId<"file">(row.id))).filter(isOpen)) {
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
+  for (const request of (await listRequests(tx, context, key, parseId<"file">(row.id))).filter(isOpen)) {
     await updateRequest(tx, sealedRequest(key, row, { ...request, state: "dropped" }));
   }
 }
@@ -72,7 +72,7 @@ export async function dropRequests(tx: Tx, context: Context, row: FileRow): Prom
 export function waitedFor(context: Context, row: FileRow): FileChange {
   const { due_on, waiting_since } = row;
   if (due_on === null || waiting_since === null) return { waiting_since: null };
-  return { waiting_since: null, due_on: dueAfterWaiting(due_on, waiting_since, civilDate(context.now())) };
+  return { waiting_since: null, due_on: dueAfterWaiting(due_on, waiting_since, toCivilDate(context.now())) };
 }
 
 function isOpen({ state }: DocumentRequest): boolean {

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { currentText, listElements } from "../../../identity/identity/index.ts";
 import type { FileRow } from "../store/tables.ts";
 
@@ -10,7 +10,7 @@ export async function aboutSomebody(
   row: Pick<FileRow, "person_id" | "contact_id">,
 ): Promise<{ readonly about?: string }> {
   if (row.person_id === row.contact_id) return {};
-  const elements = await listElements(tx, context, asId<"person">(row.person_id), ["given_name"]);
+  const elements = await listElements(tx, context, parseId<"person">(row.person_id), ["given_name"]);
   const about = currentText(elements, "given_name");
   return about === undefined ? {} : { about };
 }

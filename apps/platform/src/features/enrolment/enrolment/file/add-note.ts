@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { lockForAgent, touchFile } from "./change-file.ts";
 import { tell } from "./step.ts";
@@ -12,6 +12,6 @@ import { tell } from "./step.ts";
 export async function addNote(context: Context, input: AgentAct & { readonly note: string }): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await lockForAgent(tx, context, input, "file.read");
-    await tell(tx, context, await touchFile(tx, context, row), "note_added", { note: tidy(input.note) });
+    await tell(tx, context, await touchFile(tx, context, row), "note_added", { note: toTidyText(input.note) });
   });
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../../../identity/identity/index.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../../../trust/keys/index.ts";
 import type { FileRow } from "../store/tables.ts";
@@ -33,7 +33,7 @@ export interface Answered {
 export async function listAnswers(tx: Tx, context: Context, fileId: FileId): Promise<Answered> {
   const row = await getFileRow(tx, context, fileId);
   requireOwn(context, row);
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await recordRead(tx, context, row, "help_at_desk");
   return {
     elements: await listElements(tx, context, personId),

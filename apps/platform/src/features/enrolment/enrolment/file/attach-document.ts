@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DocumentId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type DocumentId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { askForChecks } from "../../checks/index.ts";
 import { type EvidenceDocument, findDocument } from "../../evidence/index.ts";
@@ -39,7 +39,7 @@ export async function joinDocument(
   input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
 ): Promise<void> {
   const row = await lockLive(tx, context, input.fileId);
-  const document = await getDocumentOf(tx, context, asId<"person">(row.person_id), input.documentId);
+  const document = await getDocumentOf(tx, context, parseId<"person">(row.person_id), input.documentId);
   const proven = input.elements.filter((name) => proves(document.kind, name));
   if (proven.length === 0 || proven.length < input.elements.length)
     throw enrolmentErrors.error("enrolment.evidence_not_enough");
@@ -62,7 +62,7 @@ export async function listAttached(
   fileId: FileId,
 ): Promise<ReadonlySet<DocumentId>> {
   const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
-  return new Set(rows.map(({ document_id }) => asId<"document">(document_id)));
+  return new Set(rows.map(({ document_id }) => parseId<"document">(document_id)));
 }
 
 /** Use case: the person answers a request in words ("je ne l’ai plus"). Same errors as attachDocument. */
@@ -89,7 +89,7 @@ export async function getDocumentOf(
 
 async function lockLive(tx: Tx, context: Context, fileId: FileId): Promise<FileRow> {
   const row = await lockFile(tx, context, fileId);
-  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "prepare" });
+  await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "prepare" });
   if (!liveStates.includes(row.state)) throw enrolmentErrors.error("enrolment.not_possible_now");
   return row;
 }

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listWithheld } from "../../../identity/identity/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import type { FileRow } from "../store/tables.ts";
@@ -45,7 +45,7 @@ export async function withheldFromContact(
   context: Context,
   row: FileRow,
 ): Promise<ReadonlySet<ElementName>> {
-  const about = { personId: asId<"person">(row.person_id), readerId: asId<"person">(row.contact_id) };
+  const about = { personId: parseId<"person">(row.person_id), readerId: parseId<"person">(row.contact_id) };
   return listWithheld(tx, context, about);
 }
 

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { type Capability, endCodesOfDraft, requireCapability } from "../../../access/access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
@@ -43,7 +43,7 @@ export async function lockForAgent(
 ): Promise<FileRow> {
   requireCapability(context, capability);
   const row = await lockFile(tx, context, fileId);
-  requireCapability(context, capability, row.desk_id === null ? {} : { deskId: asId<"desk">(row.desk_id) });
+  requireCapability(context, capability, row.desk_id === null ? {} : { deskId: parseId<"desk">(row.desk_id) });
   if (row.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   if (capability === "file.decide") await requireDecider(tx, context, row);
   return row;
@@ -70,7 +70,7 @@ export async function moveFile(
 async function endCodes(tx: Tx, context: Context, row: FileRow, act: FileAct): Promise<void> {
   if (row.state !== "draft" && act !== "decide") return;
   const until = new Date(context.now().getTime() + (act === "submit" ? HOUR_MS : 0));
-  await endCodesOfDraft(tx, { personId: asId<"person">(row.contact_id), draftId: row.id, until });
+  await endCodesOfDraft(tx, { personId: parseId<"person">(row.contact_id), draftId: row.id, until });
 }
 
 /** Another version of the file, in the same state. */
@@ -80,20 +80,20 @@ export async function touchFile(
   row: FileRow,
   change: FileChange = {},
 ): Promise<FileRow> {
-  return updateFile(tx, row, { ...change, touched_on: civilDate(context.now()) });
+  return updateFile(tx, row, { ...change, touched_on: toCivilDate(context.now()) });
 }
 
 export function fileOf(row: FileRow): EnrolmentFile {
   return {
-    id: asId<"file">(row.id),
-    personId: asId<"person">(row.person_id),
-    contactId: asId<"person">(row.contact_id),
+    id: parseId<"file">(row.id),
+    personId: parseId<"person">(row.person_id),
+    contactId: parseId<"person">(row.contact_id),
     state: row.state,
     version: row.version,
     openedOn: row.opened_on,
     openedAt: row.opened_at,
-    ...(row.desk_id === null ? {} : { deskId: asId<"desk">(row.desk_id) }),
-    ...(row.assigned_to === null ? {} : { assignedTo: asId<"staff">(row.assigned_to) }),
+    ...(row.desk_id === null ? {} : { deskId: parseId<"desk">(row.desk_id) }),
+    ...(row.assigned_to === null ? {} : { assignedTo: parseId<"staff">(row.assigned_to) }),
     ...(row.receipt_number === null ? {} : { receiptNumber: row.receipt_number }),
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),

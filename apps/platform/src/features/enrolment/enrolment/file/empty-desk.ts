@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type DeskId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type DeskId, type FileId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import { listWaitingAt } from "../store/files.ts";
@@ -26,7 +26,7 @@ export async function emptyDesk(
 async function moveOne(system: Context, id: FileId, { from, to }: { from: DeskId; to: DeskId }) {
   await system.transaction(async (tx) => {
     const row = await lockFile(tx, system, id);
-    if (row.desk_id === null || asId<"desk">(row.desk_id) !== from) return;
+    if (row.desk_id === null || parseId<"desk">(row.desk_id) !== from) return;
     const desk = await getOpenDesk(tx, system, to);
     const by_exception = row.state !== "draft" && !staysOnRoute(row, desk);
     const sent = await touchFile(tx, system, row, { desk_id: desk.id, assigned_to: null, by_exception });

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import {
   type Household,
@@ -126,5 +126,5 @@ export async function namesOf(
     ...around.represented.map(({ representedId }) => representedId),
   ]);
   const people = await listElementsOf(tx, context, [...ids], nameElements);
-  return new Map([...people].map(([id, elements]) => [asId<"person">(id), nameInUse(elements)]));
+  return new Map([...people].map(([id, elements]) => [parseId<"person">(id), nameInUse(elements)]));
 }

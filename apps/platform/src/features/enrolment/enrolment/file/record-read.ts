@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { FileRow } from "../store/tables.ts";
 
@@ -16,7 +16,7 @@ export async function recordRead(
   if (context.actor.kind === "person") return;
   await record(tx, context, {
     action: "enrolment.file_read",
-    personId: asId<"person">(row.person_id),
+    personId: parseId<"person">(row.person_id),
     data: { file: row.id, purpose },
   });
 }

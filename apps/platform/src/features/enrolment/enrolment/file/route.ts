@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors, receivesFiles } from "../../../access/access/index.ts";
 import { type Desk, getDefaultDesk, getDesk, listDesksOf } from "../../../authorities/authorities/index.ts";
 import {
@@ -55,7 +55,7 @@ export async function routeOf(
 /** Is the decision this agent's, under the mode in which the file was sent? */
 export async function isDecider(tx: Tx, context: Context, row: FileRow): Promise<boolean> {
   if (row.desk_id === null) return true;
-  const desk = await getDesk(tx, context, asId<"desk">(row.desk_id));
+  const desk = await getDesk(tx, context, parseId<"desk">(row.desk_id));
   const placed = { desk, byException: row.by_exception, ...(row.mode === null ? {} : { mode: row.mode }) };
   return mayDecide(context.actor, placed);
 }

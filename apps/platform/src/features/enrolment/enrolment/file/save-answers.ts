@@ -1,7 +1,7 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../kernel/errors.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { type Declaration, declareElement, identityErrors } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
@@ -37,7 +37,7 @@ export function saveAnswers(context: Context, input: AnswersToSave): Promise<voi
 /** Keeps one page of answers, in the caller's transaction. Throws as saveAnswers. */
 export async function keepAnswers(tx: Tx, context: Context, input: AnswersToSave): Promise<void> {
   const row = await lockFile(tx, context, input.fileId);
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
   if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
   const saidBy = await whoSays(tx, context, row);

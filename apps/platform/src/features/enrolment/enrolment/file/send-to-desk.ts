@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
 import type { DeskId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { getOpenDesk } from "../../../authorities/authorities/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -22,7 +22,7 @@ export interface Sending extends AgentAct {
  * authorities.unknown_desk, access.capability_missing.
  */
 export async function sendToDesk(context: Context, input: Sending): Promise<void> {
-  const reason = tidy(input.reason ?? "");
+  const reason = toTidyText(input.reason ?? "");
   await context.transaction((tx) => lockForAgent(tx, context, input, "file.assign"));
   const system = context.as({ kind: "system", name: "enrolment" });
   await system.transaction(async (tx) => {

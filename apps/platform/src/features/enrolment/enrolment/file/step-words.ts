@@ -1,6 +1,6 @@
 import { documentKinds, elementDefinition, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { inSentence } from "../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../kernel/text.ts";
 import type { Outcome } from "../deciding/decision.ts";
 import type { StepName } from "./step.ts";
 
@@ -55,8 +55,8 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
     en: `${elementLabel(told, "en")}: ${outcome(told, "en")}.${reason(told, "Reason:")}`,
   }),
   decided_by_document: (told) => ({
-    fr: `${elementLabel(told, "fr")} : information validée sans attendre un agent, par le cachet électronique du document (${inSentence(documentLabel(told, "fr"))}).`,
-    en: `${elementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${inSentence(documentLabel(told, "en"))}).`,
+    fr: `${elementLabel(told, "fr")} : information validée sans attendre un agent, par le cachet électronique du document (${formatInnerLabel(documentLabel(told, "fr"))}).`,
+    en: `${elementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${formatInnerLabel(documentLabel(told, "en"))}).`,
   }),
   exception_granted: (told) => ({
     fr: `${elementLabel(told, "fr")} : information acceptée par exception, sans le justificatif habituel.${reason(told, "Motif :")}`,

@@ -1,7 +1,7 @@
 import { documentKinds, elements } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import {
   getPersonKey,
@@ -77,7 +77,7 @@ export async function tell(
   what: StepName,
   facts: StepFacts & { readonly note?: string } = {},
 ): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const key = await getPersonKey(tx, context, personId);
   const id = context.newId<string>();
   const step: Step = { what, at: context.now().toISOString(), by: author(context), ...facts };
@@ -98,7 +98,7 @@ export async function listSteps(
   key: PersonKey,
   fileId: string,
 ): Promise<readonly Step[]> {
-  const rows = await listStepRows(tx, context.authorityId, asId<"file">(fileId));
+  const rows = await listStepRows(tx, context.authorityId, parseId<"file">(fileId));
   return rows.map((row) => readStep(key.open(field(row.id), row.sealed)));
 }
 

@@ -1,8 +1,8 @@
 import { documentKinds, type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
-import { inSentence } from "../../../../kernel/text.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
+import { formatInnerLabel } from "../../../../kernel/text.ts";
 import { type ElementPair, listElementsOf } from "../../../identity/identity/index.ts";
 import { isDecidedOnEvidence, isExamined } from "../rules.ts";
 import { listDocumentsOfFiles } from "../store/details.ts";
@@ -28,13 +28,13 @@ export async function listToBring(
 ): Promise<ReadonlyMap<string, readonly ElementName[]>> {
   const examined = rows.filter(({ state }) => isExamined(state));
   if (examined.length === 0) return new Map();
-  const personIds = examined.map((row) => asId<"person">(row.person_id));
-  const fileIds = examined.map((row): FileId => asId<"file">(row.id));
+  const personIds = examined.map((row) => parseId<"person">(row.person_id));
+  const fileIds = examined.map((row): FileId => parseId<"file">(row.id));
   const people = await listElementsOf(tx, context, [...new Set(personIds)]);
   const documents = await listDocumentsOfFiles(tx, context.authorityId, fileIds);
   return new Map(
     examined.flatMap(({ id, person_id }) => {
-      const elements = people.get(asId<"person">(person_id)) ?? [];
+      const elements = people.get(parseId<"person">(person_id)) ?? [];
       const { unproven } = splitPending(elements, documents.get(id));
       return unproven.length > 0 ? [[id, unproven] as const] : [];
     }),
@@ -48,8 +48,8 @@ export function documentsToBring(names: readonly ElementName[], language: Langua
   const sets = Map.groupBy(names, (name) => elementDefinition(name).provenBy.join());
   return [...sets.values()].map((together) => {
     const [first = "address"] = together;
-    const kinds = elementDefinition(first).provenBy.map((kind) => inSentence(documentKinds[kind][language]));
-    const labels = together.map((name) => inSentence(elementDefinition(name).label[language])).join(", ");
+    const kinds = elementDefinition(first).provenBy.map((kind) => formatInnerLabel(documentKinds[kind][language]));
+    const labels = together.map((name) => formatInnerLabel(elementDefinition(name).label[language])).join(", ");
     const oneOf = new Intl.ListFormat(language, { type: "disjunction" }).format(kinds);
     return language === "fr" ? `${oneOf} (pour : ${labels})` : `${oneOf} (for: ${labels})`;
   });

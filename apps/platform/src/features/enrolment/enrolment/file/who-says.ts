@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listRepresentatives } from "../../../identity/households/index.ts";
 import type { FileRow } from "../store/tables.ts";
 
@@ -8,9 +8,9 @@ import type { FileRow } from "../store/tables.ts";
  * nothing of which parent stood at the desk: undefined, so that neither reads what the other may have said.
  */
 export async function whoSays(tx: Tx, context: Context, row: FileRow): Promise<PersonId | undefined> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   if (context.actor.kind === "person") return context.actor.personId;
-  if (row.contact_id !== row.person_id) return asId<"person">(row.contact_id);
+  if (row.contact_id !== row.person_id) return parseId<"person">(row.contact_id);
   const representatives = await listRepresentatives(tx, context, personId);
   return representatives.some(({ kind }) => kind !== "mandate") ? undefined : personId;
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, longDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
 import type { FileState } from "./file.ts";
 
@@ -86,12 +86,12 @@ export function receiptSentences(
       en: "Each piece of information is checked against its evidence: by its electronic seal where it has one, otherwise by an agent. If a document is missing, we will ask for it.",
     },
     delay: {
-      fr: `Vous aurez une réponse au plus tard le ${longDate(decisionBefore, "fr")}.`,
-      en: `You will have an answer by ${longDate(decisionBefore, "en")}.`,
+      fr: `Vous aurez une réponse au plus tard le ${formatLongDate(decisionBefore, "fr")}.`,
+      en: `You will have an answer by ${formatLongDate(decisionBefore, "en")}.`,
     },
     silence: {
-      fr: `Sans réponse le ${longDate(silenceOn, "fr")}, votre demande est acceptée (code des relations entre le public et l’administration, article L231-1). Vous pouvez alors demander une attestation (article L232-3). Les informations non vérifiées restent « déclarées ».`,
-      en: `Without an answer on ${longDate(silenceOn, "en")}, your application is accepted (code des relations entre le public et l’administration, article L231-1). You may then ask for a certificate (article L232-3). Information not checked stays “declared”.`,
+      fr: `Sans réponse le ${formatLongDate(silenceOn, "fr")}, votre demande est acceptée (code des relations entre le public et l’administration, article L231-1). Vous pouvez alors demander une attestation (article L232-3). Les informations non vérifiées restent « déclarées ».`,
+      en: `Without an answer on ${formatLongDate(silenceOn, "en")}, your application is accepted (code des relations entre le public et l’administration, article L231-1). You may then ask for a certificate (article L232-3). Information not checked stays “declared”.`,
     },
     appeal: appealWords,
   } as const;

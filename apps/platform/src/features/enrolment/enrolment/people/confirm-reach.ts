@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { ElementId, PersonId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import {
   getPerson,
@@ -35,7 +35,7 @@ export async function confirmReach(context: Context, input: ReachConfirmed): Pro
   requireCapability(context, "file.decide");
   const { personId, element: name } = input;
   if (isDecidedOnEvidence(name)) throw enrolmentErrors.error("enrolment.evidence_not_enough");
-  const reason = tidy(input.reason);
+  const reason = toTidyText(input.reason);
   if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
   await context.transaction(async (tx) => {
     if (!(await mayReadPerson(tx, context, personId))) throw identityErrors.error("identity.unknown_person");

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability, seeAtDesk } from "../../../access/access/index.ts";
 import {
   type ElementPair,
@@ -42,7 +42,7 @@ const WORDS = { least: 3, most: 200 } as const;
 
 /** What the agent wrote, tidied. Throws enrolment.reason_needed. */
 export function requireReason(typed: string): string {
-  const words = tidy(typed);
+  const words = toTidyText(typed);
   if (words.length >= WORDS.least && words.length <= WORDS.most) return words;
   throw enrolmentErrors.error("enrolment.reason_needed");
 }

@@ -1,7 +1,7 @@
 import type { ElementValues } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { factsOf, listElementsOf } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -53,6 +53,6 @@ export async function noteAnotherPerson(
 ): Promise<void> {
   requireCapability(context, "person.enrol");
   await context.transaction(async (tx) =>
-    tell(tx, context, await lockFile(tx, context, fileId), "another_person", { note: tidy(reason) }),
+    tell(tx, context, await lockFile(tx, context, fileId), "another_person", { note: toTidyText(reason) }),
   );
 }

@@ -1,7 +1,7 @@
 import { parseElement, parseReceiptNumber } from "@ardeco/contracts";
 import type { Facts } from "@ardeco/duplicates";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
-import { tidy, unaccented } from "../../../../kernel/text.ts";
+import { toTidyText, removeAccents } from "../../../../kernel/text.ts";
 import { isNoSuchDay, readDate } from "../../../../kernel/written-date.ts";
 
 /** What one line of search holds. Each member narrows; a name alone never searches. */
@@ -20,14 +20,14 @@ export interface SearchTerms {
  * 56 78", "jeanne@courriel.example", "CAEN-2026-000123-48". What is neither is the name.
  */
 export function readSearch(text: string, today: CivilDate): SearchTerms {
-  const line = tidy(text);
+  const line = toTidyText(text);
   const receipt = parseReceiptNumber(line);
   if (receipt.ok || receipt.code === "receipt.wrong_check") return { number: line };
   const email = take(line, /\S+@\S+/);
   const date = takeDate(email.rest, today);
   const phone = take(date.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
   const name = writeSaints(
-    tidy(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " ")),
+    toTidyText(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " ")),
   );
   const mail = email.found === undefined ? undefined : parseElement("email", email.found, today);
   const number = phone.found === undefined ? undefined : parseElement("phone_number", phone.found, today);
@@ -86,7 +86,7 @@ const writeSaints = (name: string): string =>
 
 /** The words of a name, as they are compared: no case, no accent, no hyphen, no abbreviation of "saint". */
 export const wordsOf = (name: string): readonly string[] =>
-  unaccented(writeSaints(name))
+  removeAccents(writeSaints(name))
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
@@ -99,7 +99,7 @@ const MOST_WORDS = 6;
  * or one family name; alone, a word is a family name or a given one.
  */
 export function descriptionsOf(name: string, birthdate: CivilDate): readonly Facts[] {
-  const words = tidy(name).split(" ").slice(0, MOST_WORDS);
+  const words = toTidyText(name).split(" ").slice(0, MOST_WORDS);
   const born = { birth_date: birthdate };
   if (words.length < 2)
     return [

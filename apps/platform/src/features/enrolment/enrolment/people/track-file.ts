@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
@@ -73,7 +73,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
   const row = await getFileRow(tx, context, fileId);
   const file = fileOf(row);
   await recordRead(tx, context, row, "telephone");
-  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const key = await getPersonKey(tx, context, parseId<"person">(row.person_id));
   const withheld = await withheldFromActor(tx, context, file.personId);
   const decisions = (await listDecisions(tx, context, key, fileId)).map((one) => withoutWords(one, withheld));
   const steps = await listSteps(tx, context, key, fileId);

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { dropRequests } from "../deciding/requests.ts";
 import { emit, lockFile, moveFile } from "../file/change-file.ts";
@@ -19,7 +19,7 @@ export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): 
 /** The person gives up before the decision, in the caller's transaction. Throws as withdrawFile. */
 export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
   const row = await lockFile(tx, context, fileId);
-  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+  await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
   if (row.state !== "withdrawn") await withdraw(tx, context, row);
 }
 
@@ -30,7 +30,7 @@ export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Prom
 export async function withdrawFileOnDeath(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
   const live = await findLiveFileRow(tx, system.authorityId, personId);
   if (!live) return false;
-  const row = await lockFile(tx, system, asId<"file">(live.id));
+  const row = await lockFile(tx, system, parseId<"file">(live.id));
   // Recorded by two at once: the other came first.
   if (row.state !== "withdrawn") await withdraw(tx, system, row, { because: "death" });
   return true;
@@ -43,7 +43,7 @@ async function withdraw(
   why: { because?: "death" } = {},
 ): Promise<void> {
   await dropRequests(tx, context, row);
-  const change = { ended_on: civilDate(context.now()), waiting_since: null };
+  const change = { ended_on: toCivilDate(context.now()), waiting_since: null };
   const withdrawn = await moveFile(tx, context, row, "withdraw", change);
   await tell(tx, context, withdrawn, "withdrawn", why);
   await emit(tx, context, "withdrawn", withdrawn);

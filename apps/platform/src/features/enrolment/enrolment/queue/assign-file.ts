@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DeskId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type DeskId, type StaffId } from "../../../../kernel/ids.ts";
 import { findStaffActor } from "../../../access/access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -23,7 +23,7 @@ export async function assignFile(
     if (row.desk_id === null || row.state === "draft")
       throw enrolmentErrors.error("enrolment.not_possible_now");
     const agent =
-      input.to === null ? undefined : await agentAt(tx, context, input.to, asId<"desk">(row.desk_id));
+      input.to === null ? undefined : await agentAt(tx, context, input.to, parseId<"desk">(row.desk_id));
     const change = { assigned_to: input.to };
     const begins = row.state === "submitted" && input.to !== null;
     const assigned = begins

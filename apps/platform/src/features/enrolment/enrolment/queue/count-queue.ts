@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { DeskId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -26,7 +26,7 @@ export async function countQueue(
     authorityId: context.authorityId,
     deskId: query.deskId,
     since,
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     self: actor.kind === "staff" ? actor.staffId : null,
     cap: COUNT_CAP,
   });

@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DeskId } from "../../../../kernel/ids.ts";
+import { parseId, type DeskId } from "../../../../kernel/ids.ts";
 import { listAgents, requireCapability } from "../../../access/access/index.ts";
 import { listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -114,9 +114,9 @@ function cursorOf({ row, part }: Found): Cursor {
 }
 
 async function describe(tx: Tx, context: Context, found: readonly Found[]): Promise<readonly QueueItem[]> {
-  const today = civilDate(context.now());
-  const personIds = found.map(({ row }) => asId<"person">(row.person_id));
-  const fileIds = found.map(({ row }) => asId<"file">(row.id));
+  const today = toCivilDate(context.now());
+  const personIds = found.map(({ row }) => parseId<"person">(row.person_id));
+  const fileIds = found.map(({ row }) => parseId<"file">(row.id));
   const [people, agents, documents, doubted] = await Promise.all([
     listElementsOf(tx, context, personIds),
     found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],

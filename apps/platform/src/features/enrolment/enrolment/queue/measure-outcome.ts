@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../kernel/ids.ts";
 import { listElements } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { listDecisions } from "../deciding/decisions.ts";
@@ -20,7 +20,7 @@ const unaidedMethods: ReadonlySet<string> = new Set(["federated_login", "registe
 /** What became of the elements of a file, in numbers. Throws enrolment.unknown_file. */
 export async function measureOutcome(tx: Tx, context: Context, fileId: FileId): Promise<FileOutcome> {
   const row = await getFileRow(tx, context, fileId);
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const decisions = await listDecisions(tx, context, await getPersonKey(tx, context, personId), fileId);
   const decided = new Set(decisions.map(({ element }) => element));
   const elements = await listElements(tx, context, personId);

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { departementOf, getAuthority, isPublicHoliday } from "../../../authorities/authorities/index.ts";
 
@@ -7,7 +7,7 @@ const CLOSING_HOUR = 18;
 
 /** Last closing of the offices before today: from then on, a file is one of the night's arrivals. */
 export function nightStart(now: Date, departement?: string): Date {
-  let day = addDays(civilDate(now), -1);
+  let day = addDays(toCivilDate(now), -1);
   while (!isWorkingDay(day, departement)) day = addDays(day, -1);
   return parisInstant(day, CLOSING_HOUR);
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { createResumeCode } from "../../../access/access/index.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -35,7 +35,7 @@ export async function issueResumeCode(context: Context, { fileId }: { fileId: Fi
 /** Whom the code is: the actor, or whom an agent of the desk has in front of them. */
 async function contactOf(tx: Tx, context: Context, fileId: FileId): Promise<PersonId> {
   const row = await getFileRow(tx, context, fileId);
-  const contactId = asId<"person">(row.contact_id);
+  const contactId = parseId<"person">(row.contact_id);
   await requireActFor(tx, context, { forPersonId: contactId, act: "prepare" });
   if (context.actor.kind === "person" && context.actor.personId !== contactId)
     throw enrolmentErrors.error("enrolment.code_for_newcomers");

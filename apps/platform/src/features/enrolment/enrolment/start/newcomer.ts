@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { isProven } from "../../../access/access/index.ts";
 import { findPerson } from "../../../identity/identity/index.ts";
 import { listUpstreamLinks } from "../../../identity/upstream/index.ts";
@@ -28,5 +28,5 @@ export async function mayGiveAddress(context: Context, fileId: FileId): Promise<
   const { actor } = context;
   if (row.contact_id !== row.person_id) return false;
   if (actor.kind === "person") return actor.personId === row.person_id;
-  return isNewcomer(context, asId<"person">(row.person_id));
+  return isNewcomer(context, parseId<"person">(row.person_id));
 }

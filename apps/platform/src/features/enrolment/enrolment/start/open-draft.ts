@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { findPerson, requireNotFolded } from "../../../identity/identity/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -29,11 +29,11 @@ export async function openDraft(tx: Tx, author: Context, draft: Draft): Promise<
   if (personKey && startedFor !== undefined) row.answers_sealed = sealAnswers(personKey, row, { startedFor });
   if (await insertFile(tx, row)) {
     await tell(tx, author, row, "opened");
-    return asId<"file">(row.id);
+    return parseId<"file">(row.id);
   }
   const live = await findLiveFileRow(tx, author.authorityId, draft.personId);
   if (!live) throw enrolmentErrors.error("enrolment.unknown_file");
-  return asId<"file">(live.id);
+  return parseId<"file">(live.id);
 }
 
 /** Known here, within the actor's reach or not: asked as the system, because ids out of reach look absent. */
@@ -43,7 +43,7 @@ export async function isKnown(context: Context, personId: PersonId): Promise<boo
 }
 
 function draftRow(context: Context, draft: Draft): FileRow {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return {
     authority_id: context.authorityId,
     id: context.newId<string>(),

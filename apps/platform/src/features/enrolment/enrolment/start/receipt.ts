@@ -1,7 +1,7 @@
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../../authorities/authorities/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
@@ -35,13 +35,13 @@ export async function readReceipt(tx: Tx, context: Context, fileId: FileId): Pro
   const { receipt_number, submitted_at, due_on, desk_id } = row;
   if (receipt_number === null || submitted_at === null || due_on === null || desk_id === null)
     throw enrolmentErrors.error("enrolment.unknown_file");
-  const submittedOn = civilDate(submitted_at);
-  const office = await getDesk(tx, context, asId<"desk">(desk_id));
+  const submittedOn = toCivilDate(submitted_at);
+  const office = await getDesk(tx, context, parseId<"desk">(desk_id));
   const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
   const silenceOn = addMonths(submittedOn, SILENCE_MONTHS);
   return {
     fileId,
-    personId: asId<"person">(row.person_id),
+    personId: parseId<"person">(row.person_id),
     number: receipt_number,
     submittedAt: submitted_at,
     submittedOn,

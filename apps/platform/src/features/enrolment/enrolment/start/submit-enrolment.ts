@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition, formatReceiptNumber } from "@ardeco/contracts";
-import { addDays, addMonths, civilDate, longDate } from "../../../../kernel/civil-date.ts";
+import { addDays, addMonths, toCivilDate, formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FieldError } from "../../../../kernel/errors.ts";
-import { asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../../../access/access/index.ts";
 import { getAuthority, getDesk } from "../../../authorities/authorities/index.ts";
 import { decidesForOneself, requireActFor } from "../../../identity/households/index.ts";
@@ -60,7 +60,7 @@ export async function submitIn(
   by: { readonly givesAddress: boolean } = { givesAddress: false },
 ): Promise<void> {
   const row = await lockFile(tx, context, fileId);
-  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+  await requireActFor(tx, context, { forPersonId: parseId<"person">(row.person_id), act: "usual" });
   if (row.receipt_number === null) await send(tx, context, row, by);
 }
 
@@ -70,11 +70,11 @@ async function send(
   row: FileRow,
   { givesAddress }: { readonly givesAddress: boolean },
 ): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
   const answers = openAnswers(await getPersonKey(tx, context, personId), row);
   requireComplete(row, known, answers);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   requireOwnAge(context, personId, known, today);
   const number = await nextNumber(tx, context);
   const { mode, desk } = await routeOf(tx, context, row, answers);
@@ -91,11 +91,11 @@ async function send(
   await tell(tx, context, sent, "submitted", { number });
   await acknowledge(tx, context, sent, known);
   await emit(tx, context, "submitted", sent);
-  const documents = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
+  const documents = await listFileDocumentRows(tx, context.authorityId, parseId<"file">(row.id));
   await askForChecks(
     tx,
     context,
-    documents.map(({ document_id }) => asId<"document">(document_id)),
+    documents.map(({ document_id }) => parseId<"document">(document_id)),
   );
 }
 
@@ -137,7 +137,7 @@ function missingField(name: ElementName | "channel"): FieldError {
 
 async function nextNumber(tx: Tx, context: Context): Promise<string> {
   const { slug } = await getAuthority(tx, context.authorityId);
-  const year = Number(civilDate(context.now()).slice(0, 4));
+  const year = Number(toCivilDate(context.now()).slice(0, 4));
   const sequence = await nextReceiptSequence(tx, context.authorityId, year);
   return formatReceiptNumber({ prefix: receiptPrefix(slug), year, sequence });
 }
@@ -168,13 +168,13 @@ async function acknowledge(
   row: FileRow,
   known: readonly ElementPair[],
 ): Promise<void> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
-  const office = (await getDesk(tx, context, asId<"desk">(row.desk_id ?? ""))).name;
+  const office = (await getDesk(tx, context, parseId<"desk">(row.desk_id ?? ""))).name;
   const bring = bringSentence(toBring, office);
-  const inWords = (date: string) => longDate(date, context.language);
+  const inWords = (date: string) => formatLongDate(date, context.language);
   await notify(tx, context, {
-    personId: asId<"person">(row.contact_id),
+    personId: parseId<"person">(row.contact_id),
     template: "enrolment_receipt",
     data: {
       number: row.receipt_number ?? "",

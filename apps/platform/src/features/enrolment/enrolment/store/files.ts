@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type DeskId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import { liveStates } from "../rules.ts";
 import { type FileChange, type FileRow, tables } from "./tables.ts";
 
@@ -88,5 +88,5 @@ export async function listWaitingAt(tx: Tx, authorityId: AuthorityId, deskId: De
     .where("desk_id", "=", deskId)
     .where("state", "in", [...liveStates])
     .execute();
-  return rows.map(({ id }) => asId<"file">(id));
+  return rows.map(({ id }) => parseId<"file">(id));
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type FileId, type PersonId } from "../../../../kernel/ids.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { listElements } from "../../../identity/identity/index.ts";
 import {
@@ -31,7 +31,7 @@ export type Newcomer = Context & { readonly personId: PersonId; readonly fileId:
 
 /** Somebody unknown to everyone, who has just begun. */
 export async function aNewcomer(house: TestRuntime, authorityId: AuthorityId): Promise<Newcomer> {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(house.as({ kind: "anonymous" }, authorityId), {
     newPersonId: personId,
   });

@@ -1,6 +1,6 @@
 import { readCertificate } from "@ardeco/sealed-files";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
@@ -57,7 +57,7 @@ export async function readFingerprint(context: Context): Promise<FingerprintToRe
 
 /** Of an agent who is still here. */
 async function findLabel(tx: Tx, context: Context, id: string | null): Promise<string | undefined> {
-  const agent = id === null ? undefined : await findStaffActor(tx, context, asId<"staff">(id));
+  const agent = id === null ? undefined : await findStaffActor(tx, context, parseId<"staff">(id));
   return agent?.kind === "staff" ? agent.label : undefined;
 }
 
@@ -88,6 +88,6 @@ export async function checkFingerprint(
     if (!(await checkCorrespondent(tx, of, check))) throw sourcesErrors.error("sources.nothing_to_confirm");
     const action = as === "confirmed" ? "sources.fingerprint_confirmed" : "sources.fingerprint_refused";
     await record(tx, context, { action, data: { register: read.register, fingerprint } });
-    if (as === "confirmed" && waiting) await goOn(tx, context, asId<"sourceRefresh">(waiting.id));
+    if (as === "confirmed" && waiting) await goOn(tx, context, parseId<"sourceRefresh">(waiting.id));
   });
 }

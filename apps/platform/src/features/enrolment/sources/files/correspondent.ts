@@ -1,7 +1,7 @@
 import { makeIdentity, readCertificate, SealedFileError } from "@ardeco/sealed-files";
-import { addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { accessErrors, findStaffActor, requireCapability } from "../../../access/access/index.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
@@ -64,7 +64,7 @@ export async function keepCorrespondent(context: Context, settings: Corresponden
       legal_basis: legalBasis,
       fingerprint,
       valid_to: validTo,
-      changed_on: civilDate(context.now()),
+      changed_on: toCivilDate(context.now()),
       changed_by: actor.staffId,
       ...(isOther ? { ...unchecked, given_by: actor.staffId, given_at: context.now() } : checkOf(before)),
     });
@@ -100,7 +100,7 @@ async function isGivenAnew(context: Context, before: CorrespondentRow, now: Conf
   if (before.checked_as === "confirmed") return false;
   const { given_by } = before;
   if (!given_by) return true;
-  return !(await context.transaction((tx) => findStaffActor(tx, context, asId<"staff">(given_by))));
+  return !(await context.transaction((tx) => findStaffActor(tx, context, parseId<"staff">(given_by))));
 }
 
 /** Said beside the field, in the words of what is wrong with it. */
@@ -136,7 +136,7 @@ const ownOf = ({
 async function makeOwn(context: Context): Promise<Own> {
   const { name } = await context.transaction((tx) => getAuthority(tx, context.authorityId));
   const now = context.now();
-  const validTo = new Date(`${addMonths(civilDate(now), OWN_MONTHS)}T00:00:00Z`);
+  const validTo = new Date(`${addMonths(toCivilDate(now), OWN_MONTHS)}T00:00:00Z`);
   // A clock that is late elsewhere must not refuse it on its first day.
   const validFrom = new Date(now.getTime() - 24 * 3_600_000);
   const { certificate, privateKey } = await makeIdentity({ name, validFrom, validTo });

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { RefreshId } from "../question.ts";
 import { forgetContents, listFileRows, sayNothingCame } from "../store/files.ts";
@@ -16,7 +16,7 @@ export async function endByFile(tx: Tx, system: Context, id: RefreshId): Promise
 export async function giveUpWaiting(tx: Tx, system: Context, id: RefreshId): Promise<void> {
   const files = await listFileRows(tx, system.authorityId, id);
   const wasAnswered = files.some(({ direction, at_line }) => direction === "answer" && at_line > 0);
-  if (wasAnswered) await sayNothingCame(tx, system.authorityId, id, civilDate(system.now()));
+  if (wasAnswered) await sayNothingCame(tx, system.authorityId, id, toCivilDate(system.now()));
   else await stopWaiting(tx, system.authorityId, id);
   await endByFile(tx, system, id);
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { makeIdentity, seal } from "@ardeco/sealed-files";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { giveAnswersKeys } from "../../../../composition/rotate-keys.ts";
+import { createAnswerKeys } from "../../../../composition/rotate-keys.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { listElementHistory, readValidated } from "../../../identity/identity/index.ts";
@@ -53,7 +53,7 @@ const numbered = (rank: number, more: Readonly<Record<string, unknown>> = {}) =>
   });
 const names = ["Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf"];
 const begin = async () => {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre.", way: "file" });
   await house.drain();
   return id;
@@ -160,8 +160,8 @@ test("the answer is under a key of its own, drawn once, which goes with its cont
     id,
     sealBytesForAuthority(system, field, Buffer.from(file(line))),
   ]);
-  expect(await giveAnswersKeys(house.runtime)).toBe(1);
-  expect(await giveAnswersKeys(house.runtime)).toBe(0);
+  expect(await createAnswerKeys(house.runtime)).toBe(1);
+  expect(await createAnswerKeys(house.runtime)).toBe(0);
   expect(() => openBytesForAuthority(system, field, bytes ?? Buffer.alloc(0))).toThrow();
   const [{ leaf } = { leaf: -1 }] = await house.sqlAs<{ leaf: number }>(
     "owner",
@@ -224,7 +224,7 @@ test("each kind of mismatch is listed with what it is, and changes nothing until
   expect(six && (await six.transaction((tx) => listMessagesOf(tx, six, six.personId))).length).toBe(1);
   await changeRefresh(
     mayor,
-    (await readRefresh(mayor, "file"))?.id ?? asId<"sourceRefresh">(randomUUID()),
+    (await readRefresh(mayor, "file"))?.id ?? parseId<"sourceRefresh">(randomUUID()),
     "close",
   );
   const [, , , , , , seven] = people;
@@ -335,7 +335,7 @@ describe("a hostile file is refused in a sentence, and nothing of it is kept", (
 test("without a correspondent or a request, nothing is read; only an administrator exchanges, and no private key is taken", async () => {
   const other = await aTown(house, { slug: "autre" });
   const elsewhere = await anAgent(house, other.id, ["authority_administrator"]);
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   const start = { id, asks: "informed", informedHow: "x", way: "file" } as const;
   expect(await code(startRefresh(elsewhere, start))).toBe("sources.correspondent_missing");
   expect(await code(caf.answer(file("x")))).toBe("sources.file_not_expected");

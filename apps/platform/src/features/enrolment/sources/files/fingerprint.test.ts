@@ -3,7 +3,7 @@ import { makeIdentity, seal } from "@ardeco/sealed-files";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aTown } from "../../../../testing/builders.ts";
 import { inSql, staffIdOf } from "../../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
@@ -42,7 +42,7 @@ afterEach(() => house.close());
 const aNumberedFamily = () =>
   aFamily(house, town.id, { given_name: "Une", family_quotient: 742, caf_number: "1000001" });
 const begin = async () => {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre.", way: "file" });
   await house.drain();
   return id;
@@ -76,7 +76,7 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
   const check = async (who: Context, as: "confirmed" | "refused") =>
     code(checkFingerprint(who, { fingerprint: (await kept()).fingerprint, as }));
   const start = () => {
-    const id = asId<"sourceRefresh">(randomUUID());
+    const id = parseId<"sourceRefresh">(randomUUID());
     return startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
   };
   const requests = () =>
@@ -94,12 +94,12 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     const validator = await anAgent(house, town.id, ["validator"], "Alix Renard");
     expect(await check(validator, "confirmed")).toBe("access.capability_missing");
     if (mayor.actor.kind !== "staff") throw new Error("an agent");
-    const lent = house.as({ ...mayor.actor, delegationId: asId<"delegation">(randomUUID()) }, town.id);
+    const lent = house.as({ ...mayor.actor, delegationId: parseId<"delegation">(randomUUID()) }, town.id);
     expect(
       await code(keepCorrespondent(lent, { ...settings, certificate: forged.certificate, revision: 9 })),
     ).toBe("access.capability_missing");
     expect(await check(lent, "confirmed")).toBe("access.capability_missing");
-    expect(await code(takeRequestFile(lent, asId<"sourceRefresh">(randomUUID())))).toBe(
+    expect(await code(takeRequestFile(lent, parseId<"sourceRefresh">(randomUUID())))).toBe(
       "access.capability_missing",
     );
     expect(await requests()).toEqual([]);

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { countRows, LINE_ENDS, splitLines } from "../../../../kernel/delimited-text.ts";
-import { unaccented } from "../../../../kernel/text.ts";
+import { removeAccents } from "../../../../kernel/text.ts";
 import { sourcesErrors } from "../errors.ts";
 
 /** Of an answer: a large département has two hundred thousand families, a town a few thousands. */
@@ -127,7 +127,7 @@ type Column = (typeof wanted)[number] | "resultat";
 type Columns = Readonly<Partial<Record<Column, number>>>;
 
 const plain = (text: string): string =>
-  unaccented(text)
+  removeAccents(text)
     .toLowerCase()
     .replace(/[^a-z]+/g, "_");
 

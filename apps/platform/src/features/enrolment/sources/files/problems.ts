@@ -1,6 +1,6 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { listFilesWithUnseen, listUnseen, markSeen } from "../store/problems.ts";
@@ -43,7 +43,7 @@ export async function listFileProblems(context: Context): Promise<readonly FileW
       const rows = left > 0 ? await listUnseen(tx, context.authorityId, { fileId: id, limit: left }) : [];
       left -= rows.length;
       listed.push({
-        fileId: asId<"sourceFile">(id),
+        fileId: parseId<"sourceFile">(id),
         receivedOn: received_on,
         startedOn: started_on,
         lines,
@@ -51,7 +51,7 @@ export async function listFileProblems(context: Context): Promise<readonly FileW
         shown: rows.map(({ line, code, person_id }) => ({
           line,
           code,
-          ...(person_id ? { personId: asId<"person">(person_id) } : {}),
+          ...(person_id ? { personId: parseId<"person">(person_id) } : {}),
         })),
       });
     }
@@ -69,7 +69,7 @@ export async function dismissFileProblems(
 ): Promise<void> {
   requireCapability(context, "source.settle");
   await context.transaction(async (tx) => {
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     const lines = await markSeen(tx, context.authorityId, { fileId, upTo, on });
     if (lines > 0)
       await record(tx, context, { action: "sources.file_lines_seen", data: { file: fileId, lines } });

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import type { RefreshId } from "../question.ts";
 import { findFileRow, updateFile } from "../store/files.ts";
@@ -67,7 +67,7 @@ interface Taking {
 async function takeSome(tx: Tx, context: Context, { file, lines, twice }: Taking): Promise<"done" | "more"> {
   // Opened while its sender was confirmed: a certificate given since changes nothing of what it says.
   const register = await getRegister(tx, context);
-  const refreshId = asId<"sourceRefresh">(file.refresh_id);
+  const refreshId = parseId<"sourceRefresh">(file.refresh_id);
   const some = lines
     .slice(file.at_line, file.at_line + STEP)
     .map((line) => ("problem" in line ? line : referenced(line)));
@@ -116,7 +116,7 @@ const referenced = (line: AnswerLine): AnswerLine =>
 async function endWhenAnswered(tx: Tx, context: Context, id: RefreshId): Promise<void> {
   const counts = await countQuestions(tx, context.authorityId, id);
   if (counts.some(({ state }) => state === "waiting")) return;
-  const ended_on = civilDate(context.now());
+  const ended_on = toCivilDate(context.now());
   const ended = await updateRefresh(tx, context.authorityId, id, {
     from: ["running"],
     state: "done",

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { openSealed, SealedFileError } from "@ardeco/sealed-files";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type Id } from "../../../../kernel/ids.ts";
+import { parseId, type Id } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { blindIndex, createRowKey } from "../../../trust/keys/index.ts";
@@ -34,7 +34,7 @@ export async function receiveAnswer(context: Context, file: Buffer): Promise<{ r
   if (refresh?.state !== "running") throw sourcesErrors.error("sources.file_not_expected");
   const content = opened(file, exchange, context.now());
   const { length } = readAnswer(content);
-  return keep(context, { refreshId: asId<"sourceRefresh">(refresh.id), content, lines: length });
+  return keep(context, { refreshId: parseId<"sourceRefresh">(refresh.id), content, lines: length });
 }
 
 type Exchange = Awaited<ReturnType<typeof getExchange>>;
@@ -76,7 +76,7 @@ async function keep(context: Context, { refreshId, content, lines }: Received): 
       lines,
       at_line: 0,
       problems: 0,
-      received_on: civilDate(context.now()),
+      received_on: toCivilDate(context.now()),
       changed_at: context.now(),
     };
     const isNew = await insertFile(tx, row);

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey } from "../../../trust/keys/index.ts";
 import { hearQuotient } from "../hear-quotient.ts";
 import { close } from "../keep-reply.ts";
@@ -40,7 +40,7 @@ export async function lockQuestions(
   await findPersonKeys(
     tx,
     context,
-    rows.map((row) => asId<"person">(row.person_id)),
+    rows.map((row) => parseId<"person">(row.person_id)),
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -52,7 +52,7 @@ export async function lockQuestions(
 export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Promise<LineProblem | undefined> {
   const { line, refreshId, twice, locked } = taken;
   if (line.reference === "") return { code: "unknown_reference" };
-  const id = asId<"sourceQuestion">(line.reference);
+  const id = parseId<"sourceQuestion">(line.reference);
   const row = locked.get(id) ?? (await findQuestionRow(tx, context.authorityId, id, { locked: true }));
   if (!row) return { code: "unknown_reference" };
   if (row.refresh_id !== refreshId || row.state === "stopped") return { code: "not_asked" };
@@ -66,14 +66,14 @@ export async function takeLine(tx: Tx, context: Context, taken: LineTaken): Prom
 }
 
 async function saysTheSame(tx: Tx, context: Context, row: QuestionRow, line: AnswerLine): Promise<boolean> {
-  const { answer } = openQuestion(await getPersonKey(tx, context, asId<"person">(row.person_id)), row);
+  const { answer } = openQuestion(await getPersonKey(tx, context, parseId<"person">(row.person_id)), row);
   if (line.result !== "quotient") return answer?.value === undefined;
   return answer?.value === line.value && answer.register.month === line.month;
 }
 
 async function conclude(tx: Tx, context: Context, row: QuestionRow, taken: LineTaken): Promise<Concluded> {
   const { line, register, twice } = taken;
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   const from = { register: { name: register } };
   if (twice.has(line.reference)) return { outcome: "twice", answer: from };
   if (line.result === "none") return { outcome: "no_quotient", answer: from };

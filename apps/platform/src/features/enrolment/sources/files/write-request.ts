@@ -1,7 +1,7 @@
 import { seal } from "@ardeco/sealed-files";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { listForServicesOf } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -61,7 +61,7 @@ export async function writeRequestFile(
       lines: lines.length,
       at_line: 0,
       problems: 0,
-      received_on: civilDate(now),
+      received_on: toCivilDate(now),
       changed_at: now,
     });
     const data = { refresh: id, lines: lines.length, fingerprint };
@@ -83,15 +83,15 @@ async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string
   const known = await listForServicesOf(
     tx,
     context,
-    rows.map((row) => asId<"person">(row.person_id)),
+    rows.map((row) => parseId<"person">(row.person_id)),
   );
   const restricted = await restrictedAmong(
     tx,
-    rows.map((row) => asId<"person">(row.person_id)),
+    rows.map((row) => parseId<"person">(row.person_id)),
   );
   const lines: RequestLine[] = [];
   for (const row of rows) {
-    const line = restricted.has(asId<"person">(row.person_id)) ? undefined : lineOf(row, known);
+    const line = restricted.has(parseId<"person">(row.person_id)) ? undefined : lineOf(row, known);
     if (line) lines.push(line);
     else await close(tx, context, row, { outcome: "not_enough" });
   }
@@ -101,7 +101,7 @@ async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string
 type Known = Awaited<ReturnType<typeof listForServicesOf>>;
 
 function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
-  const personId: PersonId = asId<"person">(row.person_id);
+  const personId: PersonId = parseId<"person">(row.person_id);
   const values = validated(known.get(personId)?.elements ?? []);
   const person = personIn(values);
   const number = values.caf_number;

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { isAdult, listRepresentedOfAll } from "../../../identity/households/index.ts";
@@ -79,7 +79,7 @@ async function familiesOf(
   system: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   const known = await listForServicesOf(tx, system, personIds);
   const families = personIds.map((id) => {
     const elements = known.get(id)?.elements ?? [];

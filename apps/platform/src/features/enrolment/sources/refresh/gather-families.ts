@@ -1,6 +1,6 @@
-import { addMonths, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { getAuthority } from "../../../authorities/authorities/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findPersonKeys } from "../../../trust/keys/index.ts";
@@ -16,10 +16,10 @@ import { findFamilies } from "./find-families.ts";
 
 /** Writes the questions of one page of families, and how far it is; true when nobody is left to look at. */
 export async function gatherFamilies(tx: Tx, context: Context, row: RefreshRow): Promise<boolean> {
-  const after = row.gathered_after === null ? undefined : asId<"person">(row.gathered_after);
+  const after = row.gathered_after === null ? undefined : parseId<"person">(row.gathered_after);
   const { asked, next } = await findFamilies(tx, context, row, after);
   await writeQuestions(tx, context, row, asked);
-  await updateRefresh(tx, context.authorityId, asId<"sourceRefresh">(row.id), {
+  await updateRefresh(tx, context.authorityId, parseId<"sourceRefresh">(row.id), {
     from: ["gathering"],
     ...(next ? { gathered_after: next } : { state: "running" as const }),
   });
@@ -42,7 +42,7 @@ async function writeQuestions(
   row: RefreshRow,
   families: readonly PersonId[],
 ): Promise<void> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const told = [await toldOf(tx, context, row), row.informed_how].filter(Boolean).join(" ");
   const asked = { at: context.now().toISOString(), by: { kind: "system" as const }, told };
   const keys = await findPersonKeys(tx, context, families);

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
@@ -52,7 +52,7 @@ export async function startRefresh(
       asks,
       informed_how: informedHow,
       gathered_after: null,
-      started_on: civilDate(context.now()),
+      started_on: toCivilDate(context.now()),
       started_by: context.actor.kind === "staff" ? context.actor.staffId : null,
       ended_on: null,
       refused_code: null,
@@ -93,7 +93,7 @@ export async function changeRefresh(context: Context, id: RefreshId, act: Refres
   await context.transaction(async (tx) => {
     const state = act === "stop" ? "stopped" : act === "close" ? "done" : "gathering";
     const again = act === "resume" ? { refused_code: null } : {};
-    const ended = act === "close" ? { ended_on: civilDate(context.now()) } : {};
+    const ended = act === "close" ? { ended_on: toCivilDate(context.now()) } : {};
     const changed = await updateRefresh(tx, context.authorityId, id, {
       state,
       ...ended,

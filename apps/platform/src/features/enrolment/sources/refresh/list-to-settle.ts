@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { nearestPage } from "../../../../kernel/page.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { computeNearestPage } from "../../../../kernel/page.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findPersonKeys } from "../../../trust/keys/index.ts";
@@ -40,15 +40,15 @@ export async function listToSettle(
   });
   const wished = counts.filter(({ gap }) => wish.gap === undefined || gap === wish.gap);
   const total = wished.reduce((sum, { count }) => sum + count, 0);
-  const { page, pages, offset, limit } = nearestPage(wish.page, { total, size: TO_SETTLE_A_PAGE });
+  const { page, pages, offset, limit } = computeNearestPage(wish.page, { total, size: TO_SETTLE_A_PAGE });
   const rows =
     wish.limit === 0 ? [] : await listRowsToSettle(tx, context.authorityId, { gap: wish.gap, offset, limit });
-  const ids = rows.map((row) => asId<"person">(row.person_id));
+  const ids = rows.map((row) => parseId<"person">(row.person_id));
   const keys = await findPersonKeys(tx, context, ids);
   if (rows.length > 0)
     await record(tx, context, { action: "sources.differences_read", data: { families: rows.length } });
   const questions = rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
+    const key = keys.get(parseId<"person">(row.person_id));
     return key ? [openQuestion(key, row)] : [];
   });
   return { questions, counts, page, pages };

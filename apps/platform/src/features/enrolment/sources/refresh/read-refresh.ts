@@ -1,5 +1,5 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { RefreshId } from "../question.ts";
 import {
@@ -38,7 +38,7 @@ export async function readRefresh(
   return system.transaction(async (tx) => {
     const row = await findLastRefresh(tx, context.authorityId, way);
     if (!row) return undefined;
-    const counts = await countQuestions(tx, context.authorityId, asId<"sourceRefresh">(row.id));
+    const counts = await countQuestions(tx, context.authorityId, parseId<"sourceRefresh">(row.id));
     return refreshOf(context, row, counts);
   });
 }
@@ -67,10 +67,10 @@ export async function listFormer(
     if (!before) return { total: 0, refreshes: [], page: 1 };
     const found = await listFormerRefreshes(tx, authorityId, { before, page, size: FORMER_A_PAGE });
     const { rows, total } = found;
-    const ids = rows.map(({ id }) => asId<"sourceRefresh">(id));
+    const ids = rows.map(({ id }) => parseId<"sourceRefresh">(id));
     const counts = await countQuestionsOf(tx, authorityId, ids);
     const refreshes = rows.map((row) =>
-      refreshOf(context, row, counts.get(asId<"sourceRefresh">(row.id)) ?? []),
+      refreshOf(context, row, counts.get(parseId<"sourceRefresh">(row.id)) ?? []),
     );
     return { total, refreshes, page: found.page };
   });
@@ -79,7 +79,7 @@ export async function listFormer(
 function refreshOf(context: Context, row: RefreshRow, counts: readonly RefreshCount[]): Refresh {
   const isTimed = row.state === "running" && row.way === "api";
   return {
-    id: asId<"sourceRefresh">(row.id),
+    id: parseId<"sourceRefresh">(row.id),
     state: row.state,
     asks: row.asks,
     startedOn: row.started_on,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ApiParticulier, type RecordedCase, startApiParticulier } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
@@ -47,7 +47,7 @@ async function answering(...cases: readonly RecordedCase[]): Promise<void> {
   mayor = await entitle(house, town.id, api.address);
 }
 const begin = async (asks: "agreed" | "informed" = "informed") => {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks, informedHow: "Lettre du 1er décembre 2026." });
   return id;
 };
@@ -307,7 +307,7 @@ describe("a refresh", () => {
     const agent = await anAgent(house, town.id, ["validator"]);
     expect(
       await code(
-        startRefresh(agent, { id: asId<"sourceRefresh">(randomUUID()), asks: "informed", informedHow: "x" }),
+        startRefresh(agent, { id: parseId<"sourceRefresh">(randomUUID()), asks: "informed", informedHow: "x" }),
       ),
     ).toBe("access.capability_missing");
   });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { writeRequestFile } from "../files/write-request.ts";
 import { readAccess } from "../habilitation.ts";
@@ -67,7 +67,7 @@ async function askSome(context: Context, id: RefreshId): Promise<number | "ended
   if (turn.granted === 0) return turn.waitMs;
   const asked = found.due.slice(0, turn.granted);
   const ran = await Promise.all(
-    asked.map((one) => runQuestion(context, asId<"sourceQuestion">(one.id), { granted: true })),
+    asked.map((one) => runQuestion(context, parseId<"sourceQuestion">(one.id), { granted: true })),
   );
   const refusal = await sortRefusals(context, asked, ran);
   if (refusal !== undefined) return halt(context, id, refusal);
@@ -95,7 +95,7 @@ async function sortRefusals(
   const isTheirs = refused.length < asked.length || refused.every(({ attempts }) => attempts > 0);
   if (!first) return undefined;
   for (const { id, code, attempts } of refused) {
-    const questionId = asId<"sourceQuestion">(id);
+    const questionId = parseId<"sourceQuestion">(id);
     if (isTheirs) await keepRefused(context, questionId, code);
     // Behind the others, when the refresh is taken up again.
     else await context.transaction((tx) => countAttempt(tx, context.authorityId, questionId, attempts + 1));
@@ -105,7 +105,7 @@ async function sortRefusals(
 
 async function end(context: Context, id: RefreshId): Promise<"ended"> {
   await context.transaction(async (tx) => {
-    const ended_on = civilDate(context.now());
+    const ended_on = toCivilDate(context.now());
     const change = { from: ["running"] as const, state: "done" as const, ended_on };
     if (await updateRefresh(tx, context.authorityId, id, change))
       await record(tx, context, { action: "sources.refresh_ended", data: { refresh: id } });

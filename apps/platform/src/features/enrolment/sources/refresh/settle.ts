@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { withoutFinalStop } from "../../../../kernel/text.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { removeFinalStop } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPersonKey } from "../../../trust/keys/index.ts";
@@ -27,7 +27,7 @@ export async function settleQuestion(context: Context, { id, decision, reason }:
   await context.transaction(async (tx) => {
     const row = await findQuestionRow(tx, context.authorityId, id, { locked: true });
     if (row?.state !== "to_settle") throw sourcesErrors.error("sources.nothing_to_settle");
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     const key = await getPersonKey(tx, context, personId);
     const { answer } = openQuestion(key, row);
     if (decision === "applied") await apply(tx, context, { personId, answer, reason });
@@ -61,5 +61,5 @@ async function apply(
 ): Promise<void> {
   if (typeof answer?.value !== "number") throw sourcesErrors.error("sources.nothing_to_settle");
   await applyAsSettled(tx, context, { personId, answer });
-  await tellQuotient(tx, context, { personId, answer, reason: withoutFinalStop(reason) });
+  await tellQuotient(tx, context, { personId, answer, reason: removeFinalStop(reason) });
 }

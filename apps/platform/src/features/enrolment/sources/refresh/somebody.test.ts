@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const start = (way: "file" | "api", asks: "informed" | "agreed" = "informed") => {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   return startRefresh(mayor, { id, asks, informedHow: "Lettre.", way }).then(
     () => "begun",
     ({ code }: { code?: string }) => code,

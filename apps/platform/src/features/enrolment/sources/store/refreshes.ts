@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
-import { nearestPage } from "../../../../kernel/page.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
+import { computeNearestPage } from "../../../../kernel/page.ts";
 import type { Outcome, QuestionState, RefreshId } from "../question.ts";
 import { type QuestionRow, type RefreshRow, tables } from "./tables.ts";
 
@@ -52,7 +52,7 @@ export async function listFormerRefreshes(
   const { total } = await former
     .select((select) => select.fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
-  const { page, offset, limit } = nearestPage(wanted, { total: Number(total), size });
+  const { page, offset, limit } = computeNearestPage(wanted, { total: Number(total), size });
   const rows = await former.selectAll().orderBy("position", "desc").offset(offset).limit(limit).execute();
   return { total: Number(total), rows, page };
 }
@@ -162,7 +162,7 @@ export async function countQuestionsOf(
     .where("refresh_id", "in", [...ids])
     .groupBy(["refresh_id", "state", "outcome"])
     .execute();
-  const byRefresh = Map.groupBy(rows, ({ refresh_id }) => asId<"sourceRefresh">(refresh_id ?? ""));
+  const byRefresh = Map.groupBy(rows, ({ refresh_id }) => parseId<"sourceRefresh">(refresh_id ?? ""));
   return new Map(
     [...byRefresh].map(([id, some]) => [
       id,

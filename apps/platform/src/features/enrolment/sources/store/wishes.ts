@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { tables, type WishRow } from "./tables.ts";
 
 export async function putWish(tx: Tx, row: WishRow): Promise<void> {
@@ -41,7 +41,7 @@ export async function listWhoAgreed(
     .orderBy("person_id")
     .limit(limit);
   if (after) query = query.where("person_id", ">", after);
-  return (await query.execute()).map((row) => asId<"person">(row.person_id));
+  return (await query.execute()).map((row) => parseId<"person">(row.person_id));
 }
 
 export async function deleteWish(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {

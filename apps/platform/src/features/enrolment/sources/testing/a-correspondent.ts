@@ -1,6 +1,6 @@
 import { type Identity, makeIdentity, openSealed, seal } from "@ardeco/sealed-files";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { addAgent } from "../../../access/access/index.ts";
 import {
   checkFingerprint,
@@ -33,7 +33,7 @@ export interface Asked {
 
 /** The officer of the town, who had the correspondent read the fingerprint aloud. */
 export async function confirmedByOfficer(mayor: Context): Promise<void> {
-  const id = asId<"staff">(mayor.newId<string>());
+  const id = parseId<"staff">(mayor.newId<string>());
   const [displayName, roles] = ["Noémie Officier", [{ role: "data_protection_officer" }]] as const;
   const system = mayor.as({ kind: "system", name: "test" });
   await addAgent(system, { id, displayName, email: `${id}@agents.example`, roles });

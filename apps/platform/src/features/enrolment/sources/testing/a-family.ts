@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RecordedCase } from "@ardeco/testing";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { stateSourceKinds } from "../../../../kernel/state-sources.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
@@ -103,7 +103,7 @@ export async function aChildOf(
   parent: Context & { readonly personId: PersonId },
   known: Readonly<Record<string, unknown>>,
 ): Promise<PersonId> {
-  const id = asId<"person">(randomUUID());
+  const id = parseId<"person">(randomUUID());
   const system = house.system(parent.authorityId);
   await system.transaction(async (tx) => {
     await createPerson(tx, system, { id, createdBy: parent.personId });
@@ -125,7 +125,7 @@ export async function aChildOf(
 export const asks = (
   context: Context & { readonly personId: PersonId },
   kind: "quotient" | "student" | "scholarship",
-) => askSource(context, { id: asId<"sourceQuestion">(randomUUID()), personId: context.personId, kind });
+) => askSource(context, { id: parseId<"sourceQuestion">(randomUUID()), personId: context.personId, kind });
 
 export const aFamily = (
   house: TestRuntime,

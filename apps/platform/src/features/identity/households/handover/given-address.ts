@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../../access/access/index.ts";
@@ -74,8 +74,8 @@ function wasThereBefore(
   said: Provenance | undefined,
 ): boolean {
   if (since === undefined) return false;
-  const day = civilDate(since);
-  const isOwnWord = said?.declaredBy === personId && civilDate(new Date(said.at)) < day;
+  const day = toCivilDate(since);
+  const isOwnWord = said?.declaredBy === personId && toCivilDate(new Date(said.at)) < day;
   return isOwnWord || (confirmedOn !== undefined && confirmedOn < day);
 }
 

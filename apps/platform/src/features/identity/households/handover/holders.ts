@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../../access/access/index.ts";
@@ -32,7 +32,7 @@ export interface Holding {
 /** Throws households.still_a_minor, also for a birth date that is unknown, or that nobody checked. */
 export async function readHolding(tx: Tx, system: Context, personId: PersonId): Promise<Holding> {
   const { checked: birthdate } = await birthOf(tx, system, personId);
-  if (birthdate === undefined || !isAdult(birthdate, civilDate(system.now())))
+  if (birthdate === undefined || !isAdult(birthdate, toCivilDate(system.now())))
     throw householdsErrors.error("households.still_a_minor");
   const parents = await parentsOf(tx, system, { personId, birthdate });
   const account = await findAccount(tx, system, personId);

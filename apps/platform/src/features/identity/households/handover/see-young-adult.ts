@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
-import { comparableName } from "../../../../kernel/text.ts";
+import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { toComparableName } from "../../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { blindIndex } from "../../../trust/keys/index.ts";
@@ -48,7 +48,7 @@ export async function findSeen(context: Context, personId: PersonId): Promise<Se
   return system.transaction(async (tx) => {
     const row = await findHandoverRow(tx, system.authorityId, personId);
     if (!row || row.expires_at <= system.now()) return undefined;
-    return { by: asId<"staff">(row.seen_by), until: row.expires_at };
+    return { by: parseId<"staff">(row.seen_by), until: row.expires_at };
   });
 }
 
@@ -67,4 +67,4 @@ export function agentOf({ actor }: Context): SeeingAgent {
  * To tell one person by their name, in clear nowhere: lent by another authority, they have another id here.
  */
 export const agentNameIndex = (context: Context, { name }: SeeingAgent): Buffer =>
-  blindIndex(context, "agent:name", comparableName(name));
+  blindIndex(context, "agent:name", toComparableName(name));

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { RepresentationId } from "../representation.ts";
 import { type RepresentationRow, tables } from "./tables.ts";
@@ -93,7 +93,7 @@ export async function listAllAbout(
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`represented_id = any (${forOnePlan(representedIds)}::uuid[])`)
+    .where(sql<boolean>`represented_id = any (${toPlannedIds(representedIds)}::uuid[])`)
     .orderBy("id")
     .execute();
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
 import type { PersonMergeRow, Spoken } from "../store/person-merges.ts";
 
@@ -72,7 +72,7 @@ export function chosenOf(context: Context, row: PersonMergeRow): ChosenMerge {
 
 function sidesOf({ kept_id, folded_id }: PersonMergeRow): Sides {
   if (kept_id === null || folded_id === null) throw new TypeError("chosen, it has sides");
-  return { keptId: asId<"person">(kept_id), foldedId: asId<"person">(folded_id) };
+  return { keptId: parseId<"person">(kept_id), foldedId: parseId<"person">(folded_id) };
 }
 
 function saidOf(context: Context, row: PersonMergeRow): Said {
@@ -80,8 +80,8 @@ function saidOf(context: Context, row: PersonMergeRow): Said {
     sealed === null ? "" : openForAuthority(context, field(row.id, what), sealed);
   const { asked_by, merged_at, undo_asked_by, undone_at, said_two_on } = row;
   return {
-    id: asId<"personMerge">(row.id),
-    people: [asId<"person">(row.one_id), asId<"person">(row.other_id)],
+    id: parseId<"personMerge">(row.id),
+    people: [parseId<"person">(row.one_id), parseId<"person">(row.other_id)],
     saidOn: row.said_on,
     spoken: row.spoken,
     closedAccount: row.closed_account,
@@ -89,7 +89,7 @@ function saidOf(context: Context, row: PersonMergeRow): Said {
       ? {}
       : {
           askedBy: {
-            id: asId<"staff">(asked_by),
+            id: parseId<"staff">(asked_by),
             label: open("asked", row.asked_by_sealed),
             on: row.asked_on ?? row.said_on,
           },
@@ -98,7 +98,7 @@ function saidOf(context: Context, row: PersonMergeRow): Said {
       ? {}
       : {
           undoing: {
-            id: asId<"staff">(undo_asked_by),
+            id: parseId<"staff">(undo_asked_by),
             label: open("undo-asked", row.undo_asked_sealed),
             on: row.undo_asked_on ?? row.said_on,
             reason: open("reason", row.reason_sealed),

@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
 import { sayChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {
@@ -42,7 +42,7 @@ export async function noteSaidSame(
     id,
     one_id,
     other_id,
-    said_on: civilDate(context.now()),
+    said_on: toCivilDate(context.now()),
   });
 }
 
@@ -146,7 +146,7 @@ export async function keepAsked(tx: Tx, context: Context, { merge, ...asked }: A
     spoken: asked.spoken,
     asked_by: asked.staffId,
     asked_by_sealed: sealOf(context, merge, "asked", asked.label),
-    asked_on: civilDate(context.now()),
+    asked_on: toCivilDate(context.now()),
   });
 }
 
@@ -171,7 +171,7 @@ export async function keepSaidApart(
 ): Promise<void> {
   await updateMerge(tx, rowOf(context, merge), {
     state: "apart",
-    said_two_on: civilDate(context.now()),
+    said_two_on: toCivilDate(context.now()),
     said_two_by_sealed: sealOf(context, merge, "said-two", by),
   });
 }
@@ -191,7 +191,7 @@ export async function listMergesAskedBefore(
   context: Context,
   day: CivilDate,
 ): Promise<readonly PersonMergeId[]> {
-  return (await listAskedBefore(tx, context.authorityId, day)).map((id) => asId<"personMerge">(id));
+  return (await listAskedBefore(tx, context.authorityId, day)).map((id) => parseId<"personMerge">(id));
 }
 
 /** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */
@@ -235,7 +235,7 @@ export async function keepUndoAsked(
   await updateMerge(tx, rowOf(context, merge), {
     undo_asked_by: staffId,
     undo_asked_sealed: sealOf(context, merge, "undo-asked", label),
-    undo_asked_on: civilDate(context.now()),
+    undo_asked_on: toCivilDate(context.now()),
     reason_sealed: sealOf(context, merge, "reason", reason),
   });
 }

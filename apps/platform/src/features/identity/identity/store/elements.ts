@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../../../kernel/ids.ts";
 import type { Tables } from "./rows.ts";
 
@@ -27,7 +27,7 @@ export async function listLive(
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("person_id", "=", sql<string>`any(${forOnePlan(personIds)}::uuid[])`)
+    .where("person_id", "=", sql<string>`any(${toPlannedIds(personIds)}::uuid[])`)
     .where("state", "in", ["declared", "validated"]);
   if (names !== undefined) query = query.where("name", "in", names);
   return query.execute();
@@ -74,7 +74,7 @@ export async function listHistoriesOf(
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`person_id = any(${forOnePlan(personIds)}::uuid[])`)
+    .where(sql<boolean>`person_id = any(${toPlannedIds(personIds)}::uuid[])`)
     .where("name", "in", names)
     .execute();
 }

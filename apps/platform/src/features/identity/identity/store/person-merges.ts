@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { ElementRow, ElementTables } from "./elements.ts";
 
@@ -90,7 +90,7 @@ export async function listInForce(
     .where("authority_id", "=", authorityId)
     .where("state", "=", "active")
     .where(
-      sql<boolean>`(kept_id = any(${forOnePlan(personIds)}::uuid[]) or folded_id = any(${forOnePlan(personIds)}::uuid[]))`,
+      sql<boolean>`(kept_id = any(${toPlannedIds(personIds)}::uuid[]) or folded_id = any(${toPlannedIds(personIds)}::uuid[]))`,
     )
     .orderBy("merged_at")
     .orderBy("id")
@@ -192,13 +192,13 @@ export async function listShown(
   if (personIds.length === 0) return [];
   const { rows } = await sql<ShownRow>`
     select e.*, e.person_id as shown_of, null as over_id, null::timestamptz as chosen_at from element e
-    where e.authority_id = ${authorityId} and e.person_id = any(${forOnePlan(personIds)}::uuid[])
+    where e.authority_id = ${authorityId} and e.person_id = any(${toPlannedIds(personIds)}::uuid[])
       and e.state in ('declared', 'validated') and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))
     union all
     select e.*, m.kept_id as shown_of, said.value ->> 'over' as over_id, m.merged_at as chosen_at
     from person_merge m cross join lateral jsonb_each(m.spoken) as said(name, value)
     join element e on e.authority_id = m.authority_id and e.person_id = m.folded_id and e.name = said.name and e.state = 'validated'
-    where m.authority_id = ${authorityId} and m.state = 'active' and m.kept_id = any(${forOnePlan(personIds)}::uuid[])
+    where m.authority_id = ${authorityId} and m.state = 'active' and m.kept_id = any(${toPlannedIds(personIds)}::uuid[])
       and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))`.execute(tx);
   return rows;
 }

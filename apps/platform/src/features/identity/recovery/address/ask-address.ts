@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import {
   comparableEmail,
   emailIndex,
@@ -44,7 +44,7 @@ export async function askAddress(
     await requireOwnerStill(tx, system, { personId, createdAt: input.session.createdAt });
     const account = await findAccount(tx, system, personId);
     if (!account || account.closedOn !== undefined) throw recoveryErrors.error("recovery.no_account");
-    const email = tidy(input.email);
+    const email = toTidyText(input.email);
     if (account.email !== undefined && comparableEmail(account.email) === comparableEmail(email))
       throw recoveryErrors.error("recovery.same_address");
     if (await isSentTwice(tx, system, { personId, email, recoveryId: recovery?.id ?? null })) return;

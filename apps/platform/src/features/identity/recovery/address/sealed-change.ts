@@ -1,7 +1,7 @@
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 
 /** As the account holds it: the former address is kept as it was sealed there. */
 export const FORMER_ADDRESS_FIELD = "account:email";
 export const newAddressField = (id: string): string => `address_change:${id}`;
 export const personOfChange = ({ person_id }: { readonly person_id: string }): PersonId =>
-  asId<"person">(person_id);
+  parseId<"person">(person_id);

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
 import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
@@ -36,7 +36,7 @@ export async function requireRecoverable(
   const familyName = validated(known, "family_name");
   if (!birthdate || !familyName) throw recoveryErrors.error("recovery.identity_not_validated");
   const representedBy = await listRepresentatives(tx, system, personId);
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   if (actsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
     throw recoveryErrors.error("recovery.others_act");
   // Its address may be a parent's: they would be told first, and could stop it.

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { findAccount } from "../../../access/access/index.ts";
@@ -17,5 +17,5 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   if (status !== "declared" && status !== "enrolled") return false;
   const representedBy = await listRepresentatives(tx, context, personId);
   const isOfAge = await isOldEnough(tx, context, personId, isAdult);
-  return !actsByOthers({ isAdult: isOfAge, representedBy, today: civilDate(context.now()) });
+  return !actsByOthers({ isAdult: isOfAge, representedBy, today: toCivilDate(context.now()) });
 }

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type Id, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import {
   accessErrors,
@@ -96,7 +96,7 @@ export async function confirmRecovery(
     if (row?.state !== "colleague" || row.expires_at <= system.now())
       throw recoveryErrors.error("recovery.over");
     const isRelative = isNamesake(who.agentName, claimant.familyNames);
-    const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, asId<"staff">(row.opened_by)));
+    const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, parseId<"staff">(row.opened_by)));
     const openedBy = { id: row.opened_by };
     const isTheSame = await countAsOne(tx, system, openedBy, { id: staffId, label: who.agentName });
     if (isTheSame || isRelative || !isOneOfOurs) throw recoveryErrors.error("recovery.colleague_needed");

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { Proof } from "../rules.ts";
 import { listRecoveryRows } from "../store/recoveries.ts";
@@ -32,7 +32,7 @@ async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Reco
   return {
     state: isLive && row.expires_at <= system.now() ? "expired" : row.state,
     openedAt: row.opened_at,
-    openedBy: asId<"staff">(row.opened_by),
+    openedBy: parseId<"staff">(row.opened_by),
     proof: row.proof,
     stopUntil: row.stop_until,
   };

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { hashToken, requireCapability, waitForPerson } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
@@ -45,7 +45,7 @@ export async function stopRecoveryAtDesk(
  * Everything since it was opened: whoever came in by it may have added other ways, and gone further by them.
  */
 async function undo(tx: Tx, system: Context, row: RecoveryRow, by: Context): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await undoSince(tx, system, { personId, since: row.opened_at });
   await updateRecovery(tx, row, { state: "stopped", code_hash: null });
   await record(tx, by, { action: "recovery.stopped", personId, data: {} });

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { asId, type PasskeyId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PasskeyId, type PersonId } from "../../../../kernel/ids.ts";
 import {
   hashToken,
   listSessions,
@@ -42,7 +42,7 @@ async function spendCode(context: Context, typed: string): Promise<string> {
     const hash = hashToken(tidyResumeCode(typed));
     const row = await takeCode(tx, system.authorityId, hash, { at, until });
     if (!row) throw recoveryErrors.error("recovery.code_not_valid");
-    const personId = asId<"person">(row.person_id);
+    const personId = parseId<"person">(row.person_id);
     await record(tx, system, { action: "recovery.code_used", personId, data: {} });
     return openSession(tx, system, { kind: "person", subjectId: personId, method: "desk" });
   });
@@ -76,7 +76,7 @@ export async function requireOpen(tx: Tx, system: Context, personId: PersonId): 
  * Done already (a key, then an address): what it gave stays.
  */
 export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   if (row.state !== "done") {
     // Since the code was typed: this session is the owner's.
     const before = new Date(row.expires_at.getTime() - OPEN_MS);

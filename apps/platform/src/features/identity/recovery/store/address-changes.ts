@@ -1,5 +1,5 @@
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { AddressChangeRow, RecoveryTables } from "./tables.ts";
 
@@ -50,7 +50,7 @@ export async function lockChange(
 ): Promise<AddressChangeRow | undefined> {
   const seen = await findChange(tx, authorityId, which);
   if (!seen) return undefined;
-  await waitForPerson(tx, asId<"person">(seen.person_id));
+  await waitForPerson(tx, parseId<"person">(seen.person_id));
   return findChange(tx, authorityId, which);
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId, type StaffId } from "../../../../kernel/ids.ts";
 import { waitForPerson } from "../../../access/access/index.ts";
 import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
 
@@ -73,7 +73,7 @@ export async function lockByStop(
       .executeTakeFirst();
   const seen = await find();
   if (!seen) return undefined;
-  await waitForPerson(tx, asId<"person">(seen.person_id));
+  await waitForPerson(tx, parseId<"person">(seen.person_id));
   return find();
 }
 

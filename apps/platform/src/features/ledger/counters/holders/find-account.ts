@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { counterAlias } from "../../../trust/keys/index.ts";
 import type { CounterAccountId, CounterId, CounterService } from "../counter.ts";
 import { takeable } from "../rules.ts";
@@ -40,6 +40,6 @@ export async function findAccount(
   const counter = await findCounterRow(tx, place);
   if (!row || !counter) return undefined;
   const limits = { floor: 0, closedOn: counter.closed_on };
-  const free = takeable(heldOf(row), limits, civilDate(system.now()));
-  return { accountId: asId<"counterAccount">(row.id), free };
+  const free = takeable(heldOf(row), limits, toCivilDate(system.now()));
+  return { accountId: parseId<"counterAccount">(row.id), free };
 }

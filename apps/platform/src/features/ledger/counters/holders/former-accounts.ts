@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
@@ -58,8 +58,8 @@ export async function hasDepartedToday(context: Context, personId: PersonId): Pr
   await context.transaction((tx) => requireReachedServices(tx, context, personId));
   const system = asCounters(context);
   const left = await system.transaction((tx) => readFormer(tx, system, personId));
-  const today = civilDate(system.now());
-  return left.some(({ left: { at, wentAlong } }) => wentAlong !== true && civilDate(new Date(at)) === today);
+  const today = toCivilDate(system.now());
+  return left.some(({ left: { at, wentAlong } }) => wentAlong !== true && toCivilDate(new Date(at)) === today);
 }
 
 /**

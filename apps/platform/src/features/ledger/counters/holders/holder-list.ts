@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
-import { padded } from "../../../../kernel/text.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
+import { formatPaddedJson } from "../../../../kernel/text.ts";
 import {
   findPersonKeys,
   getPersonKey,
@@ -73,11 +73,11 @@ export async function readEachList(
   system: Context,
   rows: readonly Pick<HolderRow, "person_id" | "sealed">[],
 ): Promise<ReadonlyMap<PersonId, readonly HeldEntry[]>> {
-  const people = rows.map(({ person_id }) => asId<"person">(person_id));
+  const people = rows.map(({ person_id }) => parseId<"person">(person_id));
   const keys = await findPersonKeys(tx, system, people);
   return new Map(
     rows.flatMap(({ person_id, sealed }) => {
-      const personId = asId<"person">(person_id);
+      const personId = parseId<"person">(person_id);
       const key = keys.get(personId);
       return key ? [[personId, readEntries(key.open(FIELD, sealed))] as const] : [];
     }),
@@ -103,7 +103,7 @@ export interface LockedHeld {
 /** A person's list, kept from changing until the transaction ends. */
 export async function lockHeld(tx: Tx, system: Context, personId: PersonId): Promise<LockedHeld> {
   const key = await getPersonKey(tx, system, personId);
-  const seal = (entries: readonly HeldEntry[]) => key.seal(FIELD, padded(JSON.stringify(entries)));
+  const seal = (entries: readonly HeldEntry[]) => key.seal(FIELD, formatPaddedJson(JSON.stringify(entries)));
   const row = await lockHolder(tx, {
     authority_id: system.authorityId,
     person_id: personId,

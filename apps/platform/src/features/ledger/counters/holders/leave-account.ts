@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -158,7 +158,7 @@ export async function leaveAccount(
     const look = await weighLeaving(tx, system, { ...leaving, account: now, others, owing }, ports);
     if (look.refusal) throw countersErrors.error(look.refusal);
     if (look.mustSay && leaving.leavesBalance !== true) throw countersErrors.error("counters.leave_balance");
-    const left = { on: civilDate(system.now()), at: system.now().toISOString(), sequence };
+    const left = { on: toCivilDate(system.now()), at: system.now().toISOString(), sequence };
     const parting = { account: now, personId, others, lists, left };
     await (look.takesAlong ? takeAlong : partFrom)(tx, system, parting);
     await write(tx, { context, system }, { ...parting, look });

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../../../kernel/ids.ts";
+import { parseId, FIRST_ID, type PersonId, type ServiceId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { listHolderRows } from "../store/accounts.ts";
 import {
@@ -41,15 +41,15 @@ export async function listConsumption(
 ): Promise<readonly ConsumedLine[]> {
   const rows = await listConsumedRows(tx, system.authorityId, asked);
   return rows.map((row) => {
-    const [id, counterId] = [asId<"counterTransfer">(row.id), asId<"counter">(row.counter_id)];
+    const [id, counterId] = [parseId<"counterTransfer">(row.id), parseId<"counter">(row.counter_id)];
     return {
       id,
       counterId,
-      accountId: asId<"counterAccount">(row.holder_id),
-      serviceId: row.service_id === null ? null : asId<"service">(row.service_id),
+      accountId: parseId<"counterAccount">(row.holder_id),
+      serviceId: row.service_id === null ? null : parseId<"service">(row.service_id),
       amount: row.amount,
       day: row.day,
-      backOf: row.about_id === null || row.kind !== "reverse" ? null : asId<"counterTransfer">(row.about_id),
+      backOf: row.about_id === null || row.kind !== "reverse" ? null : parseId<"counterTransfer">(row.about_id),
     };
   });
 }
@@ -68,7 +68,7 @@ export async function openLabels(
   for (let from = 0; from < ids.length; from += PAGE) {
     const rows = await listWordsRows(tx, system.authorityId, ids.slice(from, from + PAGE));
     for (const row of rows) {
-      const place = { counterId: asId<"counter">(row.counter_id), id: asId<"counterTransfer">(row.id) };
+      const place = { counterId: parseId<"counter">(row.counter_id), id: parseId<"counterTransfer">(row.id) };
       const label = openWords(system, place, row.words)?.label;
       if (label !== undefined) labels.set(place.id, label);
     }
@@ -83,7 +83,7 @@ export async function listBackOf(
   ids: readonly TransferId[],
 ): Promise<ReadonlyMap<TransferId, number>> {
   const rows = await listBackRows(tx, system.authorityId, ids);
-  return new Map(rows.map(({ about_id, amount }) => [asId<"counterTransfer">(about_id), amount]));
+  return new Map(rows.map(({ about_id, amount }) => [parseId<"counterTransfer">(about_id), amount]));
 }
 
 /** Whose account it is, or was until that day, counted. */
@@ -130,7 +130,7 @@ export async function listAccountsTakenFrom(
   asked: { readonly counterIds: readonly CounterId[]; readonly since: CivilDate },
 ): Promise<readonly CounterAccountId[]> {
   const ids = await listTakenFrom(tx, system.authorityId, asked);
-  return ids.map((id) => asId<"counterAccount">(id));
+  return ids.map((id) => parseId<"counterAccount">(id));
 }
 
 export interface ReceivedMoney {
@@ -149,10 +149,10 @@ export async function receivedByAccount(
   const rows = await sumReceived(tx, system.authorityId, accountIds);
   return new Map(
     rows.map(({ holder_id, received, credits }) => [
-      asId<"counterAccount">(holder_id),
+      parseId<"counterAccount">(holder_id),
       {
         cents: received,
-        credits: credits.map(({ id, back }) => ({ id: asId<"counterTransfer">(id), back })),
+        credits: credits.map(({ id, back }) => ({ id: parseId<"counterTransfer">(id), back })),
       },
     ]),
   );

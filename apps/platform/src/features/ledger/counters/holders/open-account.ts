@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { listActingFor, listHouseholds, requireActFor } from "../../../identity/households/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
@@ -169,7 +169,7 @@ export async function findAccountsBySubject(
   const { authorityId } = system;
   const found: CounterAccountId[] = [];
   for (const { id } of await listCounterRows(tx, authorityId)) {
-    const place = { authorityId, counterId: asId<"counter">(id) };
+    const place = { authorityId, counterId: parseId<"counter">(id) };
     const services = (await listServicesEver(tx, place)).map(sectorOf);
     const aliases = aliasesFor(system, { id: place.counterId, services }, personId);
     const left = await formerAliases(tx, system, place.counterId, personId);
@@ -190,7 +190,7 @@ export async function formerAliases(
   personId: PersonId,
 ): Promise<{ readonly used: readonly Buffer[]; readonly free: Buffer }> {
   const { authorityId } = system;
-  const sector = { providerId: authorityId, serviceId: asId<"service">(counterId) };
+  const sector = { providerId: authorityId, serviceId: parseId<"service">(counterId) };
   const subject = pairwiseSubject(system, sector, personId);
   const used: Buffer[] = [];
   for (;;) {

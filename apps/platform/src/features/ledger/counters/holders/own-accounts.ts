@@ -1,7 +1,7 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import {
   listReachedServices,
   type ReachedServices,
@@ -141,7 +141,7 @@ async function accountReader(
 ): Promise<(one: HeldEntry) => readonly OwnAccount[]> {
   const counters = await listCounters(tx, context);
   const rows = await findAccounts(tx, context.authorityId, held);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return ({ counterId, accountId, shared }) => {
     const counter = counters.find(({ id }) => id === counterId);
     const row = rows.find(({ id }) => id === accountId);
@@ -226,8 +226,8 @@ export async function plainLines(
 export const EVERY = 100_000;
 
 const wordsPlace = (row: TransferRow) => ({
-  counterId: asId<"counter">(row.counter_id),
-  id: asId<"counterTransfer">(row.id),
+  counterId: parseId<"counter">(row.counter_id),
+  id: parseId<"counterTransfer">(row.id),
 });
 
 /** Of what is only held, nothing moved. */
@@ -237,7 +237,7 @@ function lineOf(row: TransferRow) {
   const { id, sequence, kind, amount, balance, day } = row;
   const signed = row.holder_id === row.debit_id ? -amount : amount;
   return {
-    id: asId<"counterTransfer">(id),
+    id: parseId<"counterTransfer">(id),
     sequence,
     kind,
     change: HELD.has(kind) ? 0 : signed,

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { isAdult, isOldEnough, listResponsible } from "../../../identity/households/index.ts";
@@ -54,7 +54,7 @@ export async function setBound(context: Context, asked: BoundAsked): Promise<voi
         account_id: accountId,
         day_most: dayMost,
         week_most: weekMost,
-        set_on: civilDate(system.now()),
+        set_on: toCivilDate(system.now()),
       });
     const data = { name: counter.name, unit: counter.unit, dayMost, weekMost };
     await record(tx, context, { action: "counters.bound_set", personId: childId, data });

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, FIRST_ID } from "../../../../kernel/ids.ts";
-import { pageByPage } from "../../../../kernel/page-by-page.ts";
+import { parseId, FIRST_ID } from "../../../../kernel/ids.ts";
+import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import { listCounters } from "../define-counter.ts";
 import { isHeld, readEachList } from "../holders/holder-list.ts";
 import { listHolderRows } from "../store/accounts.ts";
@@ -15,7 +15,7 @@ const PAGE = 100;
  * bound is found from its holder's list alone. Idempotent.
  */
 export async function endBounds(system: Context, id: string): Promise<void> {
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const counter = (await listCounters(tx, system)).find((one) => one.id === id);
       if (!counter || counter.parentsBound === true) return [];
@@ -26,7 +26,7 @@ export async function endBounds(system: Context, id: string): Promise<void> {
           .filter((one) => isHeld(one) && one.counterId === id)
           .map(({ accountId }) => accountId);
         for (const { account_id } of await listBoundRows(tx, authorityId, accountIds)) {
-          const accountId = asId<"counterAccount">(account_id);
+          const accountId = parseId<"counterAccount">(account_id);
           await deleteBound(tx, { authorityId, counterId: counter.id }, accountId);
           await tellParents(tx, system, { counter, childId, template: "bounds_ended" });
         }

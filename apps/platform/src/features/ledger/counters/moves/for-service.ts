@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { counterAlias, pairwiseSubject } from "../../../trust/keys/index.ts";
 import type { CounterId, CounterService, Moved, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
@@ -60,7 +60,7 @@ export async function takeableWithin(
   const account = await findByAlias(tx, { authorityId, counterId }, alias);
   if (!counter || !account) return 0;
   const limits = { floor: counter.floor, closedOn: counter.closed_on, carried };
-  return takeable(heldOf(account), limits, civilDate(system.now()));
+  return takeable(heldOf(account), limits, toCivilDate(system.now()));
 }
 
 /** Gives back the whole of what was taken. Throws as `reverse`. */
@@ -141,5 +141,5 @@ async function carriedBeside(
   const definition = await findCounterRow(tx, { authorityId, counterId });
   if (definition?.on_cards !== true || !carriedOf) return null;
   const account = await findByAlias(tx, { authorityId, counterId }, alias);
-  return account ? carriedOf(tx, system, asId<"counterAccount">(account.id)) : null;
+  return account ? carriedOf(tx, system, parseId<"counterAccount">(account.id)) : null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, idOfDigest } from "../../../../kernel/ids.ts";
+import { type AuthorityId, toDigestId } from "../../../../kernel/ids.ts";
 import { counterDigest } from "../../../trust/keys/index.ts";
 import type { CounterId, TransferId } from "../counter.ts";
 
@@ -16,7 +16,7 @@ export function transferIdOf(
   counterId: CounterId,
   { caller, key }: { readonly caller: string; readonly key: string },
 ): TransferId {
-  return idOfDigest(
+  return toDigestId(
     counterDigest(context, counterId, JSON.stringify(["ardeco.transfer.v2", caller, key])).toString("hex"),
   );
 }

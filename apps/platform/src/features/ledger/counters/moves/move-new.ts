@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { AppError } from "../../../../kernel/errors.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { counterAlias } from "../../../trust/keys/index.ts";
 import type { Carried, CounterId, CounterService, Moved, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
@@ -111,7 +111,7 @@ export async function besideCards(
   const system = asCounters(context);
   return system.transaction(async (tx) => {
     const account = await accountIn(tx);
-    const carried = account ? await carriedOf(tx, system, asId<"counterAccount">(account)) : 0;
+    const carried = account ? await carriedOf(tx, system, parseId<"counterAccount">(account)) : 0;
     return movedOf(move, await moveWithin(tx, move, carried));
   });
 }

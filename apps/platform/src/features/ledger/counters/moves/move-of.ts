@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import type { CounterId } from "../counter.ts";
 import type { Move } from "../store/moves.ts";
@@ -46,7 +46,7 @@ export function moveOf(
     ...said,
     content: contentHashOf(context, counterId, content),
     words: sealWords(context, { counterId, id }, { by: caller, label }),
-    day: civilDate(now),
+    day: toCivilDate(now),
     now,
   };
 }

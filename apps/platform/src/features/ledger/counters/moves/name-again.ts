@@ -1,6 +1,6 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, FIRST_ID } from "../../../../kernel/ids.ts";
-import { pageByPage } from "../../../../kernel/page-by-page.ts";
+import { parseId, FIRST_ID } from "../../../../kernel/ids.ts";
+import { runPageByPage } from "../../../../kernel/page-by-page.ts";
 import { listCounters } from "../define-counter.ts";
 import { readHeld } from "../holders/holder-list.ts";
 import { aliasesOf } from "../holders/open-account.ts";
@@ -13,12 +13,12 @@ const PAGE = 100;
  * of its own, which nothing kept here tells but the holder's list. Idempotent.
  */
 export async function nameAgain(system: Context): Promise<void> {
-  await pageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
+  await runPageByPage<string>({ first: FIRST_ID, size: PAGE }, (after) =>
     system.transaction(async (tx) => {
       const counters = new Map((await listCounters(tx, system)).map((counter) => [counter.id, counter]));
       const page = await listHolders(tx, system.authorityId, { after, limit: PAGE });
       for (const id of page) {
-        const personId = asId<"person">(id);
+        const personId = parseId<"person">(id);
         for (const { counterId, accountId } of await readHeld(tx, system, personId)) {
           const counter = counters.get(counterId);
           if (counter) await insertAliases(tx, aliasesOf(system, counter, { personId, accountId }));

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import type { CounterId, TransferId, TransferKind } from "../counter.ts";
 import { countersErrors } from "../errors.ts";
 import { asCounters } from "../holders/open-account.ts";
@@ -117,15 +117,15 @@ async function readOwn<Read>(
 
 function transferOf(context: Context, row: TransferRow): ServiceTransfer {
   const { kind, amount, day } = row;
-  const id = asId<"counterTransfer">(row.id);
-  const place = { counterId: asId<"counter">(row.counter_id), id };
+  const id = parseId<"counterTransfer">(row.id);
+  const place = { counterId: parseId<"counter">(row.counter_id), id };
   const { at, label } = openWords(context, place, row.words) ?? {};
   return {
     id,
     kind,
     amount,
     day,
-    about: row.about_id === null ? null : asId<"counterTransfer">(row.about_id),
+    about: row.about_id === null ? null : parseId<"counterTransfer">(row.about_id),
     at: at === undefined ? null : new Date(at),
     label: label ?? null,
   };

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { counterAlias } from "../../../trust/keys/index.ts";
@@ -131,9 +131,9 @@ export async function readBalance(
     const data = { counter: counterId, serviceId: service.serviceId };
     await record(tx, context, { action: "counters.balance_read", data });
     const held = heldOf(account);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const carried =
-      definition.on_cards && carriedOf ? await carriedOf(tx, system, asId<"counterAccount">(account.id)) : 0;
+      definition.on_cards && carriedOf ? await carriedOf(tx, system, parseId<"counterAccount">(account.id)) : 0;
     const all = takeable(held, { floor: definition.floor, closedOn: definition.closed_on, carried }, today);
     const ofBounds = definition.parents_bound
       ? await findRemaining(tx, { authorityId, counterId }, { accountId: account.id, day: today })

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { type AccountRow, type HolderRow, type NewAlias, tables } from "./tables.ts";
 
@@ -41,8 +41,8 @@ export async function findAccounts(
 ): Promise<readonly AccountRow[]> {
   if (named.length === 0) return [];
   const [counterIds, accountIds] = [
-    forOnePlan([...new Set(named.map(({ counterId }) => counterId))]),
-    forOnePlan([...new Set(named.map(({ accountId }) => accountId))]),
+    toPlannedIds([...new Set(named.map(({ counterId }) => counterId))]),
+    toPlannedIds([...new Set(named.map(({ accountId }) => accountId))]),
   ];
   return tables(tx)
     .selectFrom("counter_account")
@@ -113,7 +113,7 @@ export async function deleteAliases(
     .where(sql<boolean>`alias = any (${[...aliases]}::bytea[])`)
     .returning("account_id")
     .execute();
-  return [...new Set(rows.map(({ account_id }) => asId<"counterAccount">(account_id)))];
+  return [...new Set(rows.map(({ account_id }) => parseId<"counterAccount">(account_id)))];
 }
 
 /** The accounts that these aliases lead to. */
@@ -130,7 +130,7 @@ export async function listByAliases(
     .where("counter_id", "=", counterId)
     .where(sql<boolean>`alias = any (${[...aliases]}::bytea[])`)
     .execute();
-  return rows.map(({ account_id }) => asId<"counterAccount">(account_id));
+  return rows.map(({ account_id }) => parseId<"counterAccount">(account_id));
 }
 
 /**
@@ -198,7 +198,7 @@ export async function findHolders(
     .selectFrom("counter_holder")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`person_id = any (${forOnePlan(personIds)}::uuid[])`)
+    .where(sql<boolean>`person_id = any (${toPlannedIds(personIds)}::uuid[])`)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { type BoundRow, tables } from "./tables.ts";
@@ -42,7 +42,7 @@ export async function listBoundRows(
     .selectFrom("counter_bound")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`account_id = any (${forOnePlan(accountIds)}::uuid[])`)
+    .where(sql<boolean>`account_id = any (${toPlannedIds(accountIds)}::uuid[])`)
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId, TransferId } from "../counter.ts";
 import { type TransferRow, tables } from "./tables.ts";
@@ -54,7 +54,7 @@ export async function listConsumedRows(
       sql<boolean>`(line.kind in ('debit', 'post') or line.kind = 'reverse' and line.credit_id = line.holder_id)`,
     );
   if (accountIds !== undefined)
-    query = query.where(sql<boolean>`line.holder_id = any (${forOnePlan(accountIds)}::uuid[])`);
+    query = query.where(sql<boolean>`line.holder_id = any (${toPlannedIds(accountIds)}::uuid[])`);
   return query.orderBy("line.day").orderBy("line.counter_id").orderBy("line.sequence").execute();
 }
 
@@ -69,7 +69,7 @@ export async function listWordsRows(
     .selectFrom("counter_transfer")
     .select(["id", "counter_id", "words"])
     .where("authority_id", "=", authorityId)
-    .where(sql<boolean>`id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`id = any (${toPlannedIds(ids)}::uuid[])`)
     .execute();
 }
 
@@ -86,7 +86,7 @@ export async function listBackRows(
     .select(({ fn }) => fn.sum<string>("amount").as("amount"))
     .where("authority_id", "=", authorityId)
     .where("kind", "=", "reverse")
-    .where(sql<boolean>`about_id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`about_id = any (${toPlannedIds(ids)}::uuid[])`)
     .groupBy("about_id")
     .execute();
   return rows.flatMap(({ about_id, amount }) =>

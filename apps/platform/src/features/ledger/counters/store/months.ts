@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId } from "../../../../kernel/ids.ts";
 import type { CounterAccountId, CounterId } from "../counter.ts";
 import { tables } from "./tables.ts";
 
@@ -30,8 +30,8 @@ export async function listMonthRows(
   accounts: readonly Named[],
   since: CivilDate,
 ): Promise<ReadonlyMap<CounterAccountId, readonly MonthRow[]>> {
-  const counterIds = forOnePlan([...new Set(accounts.map(({ counterId }) => counterId))]);
-  const accountIds = forOnePlan([...new Set(accounts.map(({ accountId }) => accountId))]);
+  const counterIds = toPlannedIds([...new Set(accounts.map(({ counterId }) => counterId))]);
+  const accountIds = toPlannedIds([...new Set(accounts.map(({ accountId }) => accountId))]);
   if (accountIds.length === 0) return new Map();
   const rows = await tables(tx)
     .selectFrom("counter_transfer")
@@ -52,7 +52,7 @@ export async function listMonthRows(
     .groupBy(["holder_id", "month"])
     .orderBy("month")
     .execute();
-  const byAccount = Map.groupBy(rows, ({ holder_id }) => asId<"counterAccount">(holder_id));
+  const byAccount = Map.groupBy(rows, ({ holder_id }) => parseId<"counterAccount">(holder_id));
   return new Map(
     [...byAccount].map(([id, own]) => [
       id,

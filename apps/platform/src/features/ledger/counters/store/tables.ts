@@ -1,6 +1,6 @@
 import type { ColumnType, Insertable } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import type { CounterService, Held } from "../counter.ts";
 import type { CounterAccountRow, CounterServiceRow, Tables } from "./rows.ts";
 
@@ -18,8 +18,8 @@ export type {
 } from "./rows.ts";
 
 export const sectorOf = (row: Pick<CounterServiceRow, "provider_id" | "service_id">): CounterService => ({
-  providerId: asId<"authority">(row.provider_id),
-  serviceId: asId<"service">(row.service_id),
+  providerId: parseId<"authority">(row.provider_id),
+  serviceId: parseId<"service">(row.service_id),
 });
 
 export const heldOf = (row: Pick<CounterAccountRow, "balance" | "reserved" | "expires_on">): Held => ({

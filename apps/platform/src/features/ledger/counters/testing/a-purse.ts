@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../testing/services.ts";
 import type { Contexts } from "../../../../testing/test-runtime.ts";
@@ -51,7 +51,7 @@ export async function aPurse(
 ): Promise<Purse> {
   const canteen = known ?? (await aCaller(house, town, "Cantine"));
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const counterId = facts.id ?? asId<"counter">(randomUUID());
+  const counterId = facts.id ?? parseId<"counter">(randomUUID());
   await defineCounter(mayor, {
     id: counterId,
     name: { fr: "Porte-monnaie cantine", en: "Canteen purse" },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { counterAlias } from "../../../trust/keys/index.ts";
 import { moveOne, type Outcome } from "../store/moves.ts";
 import type { Purse } from "./a-purse.ts";
@@ -13,7 +13,7 @@ export function bareDebit({ system, canteen, counterId, town }: Purse, subject: 
   return moveOne(system.statement, {
     authorityId: town,
     counterId,
-    id: asId<"counterTransfer">(randomUUID()),
+    id: parseId<"counterTransfer">(randomUUID()),
     kind: "debit",
     other: "income",
     service: canteen.service,

@@ -1,8 +1,8 @@
 import { Type } from "typebox";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId, isUuid } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { jsonReader, openForAuthority, sealForAuthority } from "../../../trust/keys/index.ts";
@@ -178,7 +178,7 @@ export async function noteFaults(
   requireCapability(context, "journal.read");
   const { actor } = context;
   if (actor.kind !== "staff") throw new TypeError("Faults are noted by agents.");
-  const said = tidy(reason);
+  const said = toTidyText(reason);
   if (said.length < 3 || said.length > 200) throw countersErrors.error("counters.reason_missing");
   const system = asCounters(context);
   await system.transaction(async (tx) => {
@@ -259,7 +259,7 @@ async function sendVerification(tx: Tx, context: Context, counterId: CounterId):
  */
 export async function verifyAsked(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const system = asCounters(context);
-  const counterId = asId<"counter">(String(data.counterId));
+  const counterId = parseId<"counter">(String(data.counterId));
   const row = await system.transaction((tx) => findUnderWay(tx, system.authorityId, counterId));
   if (!row) return;
   const made = await verifyInParts(system, {
@@ -270,19 +270,19 @@ export async function verifyAsked(context: Context, data: Readonly<Record<string
     },
   });
   const now = system.now();
-  const verified = withMissing(counterId, made, { today: civilDate(now), hasAll: true });
+  const verified = withMissing(counterId, made, { today: toCivilDate(now), hasAll: true });
   await system.transaction(async (tx) => {
     const isNew = await moveVerification(tx, row, { ...foundIn(verified), moved_at: now, ended_at: now });
     if (!isNew) return;
     const asker = row.asked_by === null ? system : inTheNameOf(system, row);
-    await tellVerified(tx, asker, { counter: counterId, wholeOn: civilDate(now) }, verified);
+    await tellVerified(tx, asker, { counter: counterId, wholeOn: toCivilDate(now) }, verified);
   });
 }
 
 /** Of who asked, with none of their rights. */
 function inTheNameOf(system: Context, row: VerificationRow): Context {
   const label = shown(system, row).askedBy ?? "";
-  return system.as({ kind: "staff", staffId: asId<"staff">(row.asked_by ?? ""), label, roles: [] });
+  return system.as({ kind: "staff", staffId: parseId<"staff">(row.asked_by ?? ""), label, roles: [] });
 }
 
 /** What a night found, beside what an auditor asked. By the system. */

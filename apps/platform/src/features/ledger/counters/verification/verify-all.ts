@@ -1,7 +1,7 @@
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import type { JournalEntry } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
@@ -33,7 +33,7 @@ export async function listNights(context: Context): Promise<readonly NightOf[]> 
       ? []
       : [
           {
-            counterId: asId<"counter">(counter_id),
+            counterId: parseId<"counter">(counter_id),
             day: verified_on,
             lines: verified_lines ?? 0,
             faults: faults ?? 0,
@@ -56,7 +56,7 @@ export async function verifyAll(system: Context): Promise<void> {
     );
     return { chains, entries };
   });
-  await eachInTurn(chains, (chain) => verifyOne(system, chain, entries));
+  await runEachInTurn(chains, (chain) => verifyOne(system, chain, entries));
 }
 
 interface LastAgreed extends Agreed {
@@ -77,8 +77,8 @@ function agreedIn(entries: readonly JournalEntry[], counter: string): LastAgreed
 }
 
 async function verifyOne(system: Context, chain: ChainRow, entries: readonly JournalEntry[]): Promise<void> {
-  const counterId = asId<"counter">(chain.counter_id);
-  const today = civilDate(system.now());
+  const counterId = parseId<"counter">(chain.counter_id);
+  const today = toCivilDate(system.now());
   const agreed = agreedIn(entries, counterId);
   const isDue = !agreed || addMonths(agreed.wholeOn, 1) <= today;
   const anchors = entries.flatMap(anchorIn);

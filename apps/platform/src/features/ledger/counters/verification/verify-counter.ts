@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { type JournalEntry, readHouseJournal, record } from "../../../trust/audit/index.ts";
 import type { CounterId } from "../counter.ts";
@@ -22,7 +22,7 @@ export async function verifyCounter(context: Context, counterId: CounterId): Pro
     await getCounter(tx, system, counterId);
     return verifyWithin(tx, system, { counterId, anchors: await readAnchors(tx, system) });
   });
-  const wholeOn = civilDate(context.now());
+  const wholeOn = toCivilDate(context.now());
   const known = withMissing(counterId, verified, { today: wholeOn, hasAll: true });
   await context.transaction((tx) => tellVerified(tx, context, { counter: counterId, wholeOn }, known));
   return known;
@@ -114,7 +114,7 @@ export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
     : [
         {
           counterId: String(data.counter),
-          day: civilDate(at),
+          day: toCivilDate(at),
           number: Number(data.number),
           head: data.head,
         },
@@ -126,10 +126,10 @@ export const anchorIn = ({ at, data }: JournalEntry): readonly Anchor[] =>
  * does not: nobody vouches for it, and its verification says so. Idempotent.
  */
 export async function anchorCounters(system: Context): Promise<void> {
-  const yesterday = addDays(civilDate(system.now()), -1);
+  const yesterday = addDays(toCivilDate(system.now()), -1);
   await system.transaction(async (tx) => {
     for (const chain of await listUnanchored(tx, system.authorityId)) {
-      const counterId = asId<"counter">(chain.counter_id);
+      const counterId = parseId<"counter">(chain.counter_id);
       const place = { authorityId: system.authorityId, counterId };
       const began = chain.anchored === 0 ? await findFirstDay(tx, place) : undefined;
       if (began !== undefined && began < yesterday) continue;

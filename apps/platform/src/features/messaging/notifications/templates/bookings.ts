@@ -1,6 +1,6 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** What happened to a booking without the person doing it. */
@@ -67,8 +67,8 @@ function whatOf({ news, until }: BookingNews): Sentence {
   if (news !== "reminder") return whats[news];
   const [day, hour] = [until?.day ?? "", until?.hour ?? ""];
   const limit = {
-    fr: `Si la place ne convient plus, annulez avant le ${longDate(day, "fr")} à ${hour.replace(":", " h ")} :`,
-    en: `If the place no longer suits, cancel before ${longDate(day, "en")} at ${hour}:`,
+    fr: `Si la place ne convient plus, annulez avant le ${formatLongDate(day, "fr")} à ${hour.replace(":", " h ")} :`,
+    en: `If the place no longer suits, cancel before ${formatLongDate(day, "en")} at ${hour}:`,
   };
   return until?.isFree === true
     ? { fr: `${limit.fr} quelqu’un d’autre viendra.`, en: `${limit.en} somebody else will come.` }
@@ -81,14 +81,14 @@ function whatOf({ news, until }: BookingNews): Sentence {
 export const bookingNews: Template<BookingNews> = (sender, data, language) => {
   const { news, activity, day, hour, about } = data;
   const of = about
-    ? { fr: `, pour la réservation ${ofName(about)}`, en: `, for the booking of ${about}` }
+    ? { fr: `, pour la réservation ${formatOfName(about)}`, en: `, for the booking of ${about}` }
     : { fr: "", en: "" };
   return {
     subject: subjects[news](activity)[language],
     text: letter(sender, language, [
       {
-        fr: `${activity.fr}, ${longDate(day, "fr")} à ${hour.replace(":", " h ")}${of.fr}.`,
-        en: `${activity.en}, ${longDate(day, "en")} at ${hour}${of.en}.`,
+        fr: `${activity.fr}, ${formatLongDate(day, "fr")} à ${hour.replace(":", " h ")}${of.fr}.`,
+        en: `${activity.en}, ${formatLongDate(day, "en")} at ${hour}${of.en}.`,
       }[language],
       whatOf(data)[language],
       wayTo(sender, language, {

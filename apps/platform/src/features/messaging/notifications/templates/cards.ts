@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** A kiosk puts money on a plastic card. The amount is on the page: an e-mail is read by others. */
@@ -24,7 +24,7 @@ const ofWhom = (child: string | null): Sentence => {
       fr: "la carte de la personne que vous représentez",
       en: "the card of the person whom you represent",
     };
-  return { fr: `la carte ${ofName(child)}`, en: `the card of ${child}` };
+  return { fr: `la carte ${formatOfName(child)}`, en: `the card of ${child}` };
 };
 
 /** To who acts for its holder, whoever stood there; to its holder, where nobody does. */

@@ -1,4 +1,4 @@
-import { civilDate, longDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../../kernel/civil-date.ts";
 import { letter, type Template } from "./template.ts";
 
 export interface ModelData {
@@ -64,7 +64,7 @@ export interface ClientChangeData {
  * secret.
  */
 export const clientChangeWaits: Template<ClientChangeData> = (sender, data, language) => {
-  const when = longDate(civilDate(new Date(data.until)), language);
+  const when = formatLongDate(toCivilDate(new Date(data.until)), language);
   const page = `${sender.url}/administration/services/${data.serviceId}/applications`;
   return language === "fr"
     ? {

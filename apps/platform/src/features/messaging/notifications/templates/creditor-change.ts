@@ -1,4 +1,4 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../kernel/errors.ts";
 import { letter, type Template } from "./template.ts";
 
@@ -95,7 +95,7 @@ function french({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
       `${by} demande de changer où va l’argent des prélèvements, ou comment ils sont annoncés.`,
       servesOn === null
         ? "Il ne sert à rien tant qu’un autre administrateur ne l’a pas confirmé."
-        : `Aucun autre administrateur ne peut le confirmer : il servira à partir du ${longDate(servesOn, "fr")}.`,
+        : `Aucun autre administrateur ne peut le confirmer : il servira à partir du ${formatLongDate(servesOn, "fr")}.`,
       wrong,
     ],
     see,
@@ -146,7 +146,7 @@ function english({ what, by, servesOn, creditor }: CreditorChangeNews): Said {
       `${by} asks to change where the money of direct debits goes, or how they are announced.`,
       servesOn === null
         ? "It does nothing until another administrator confirms it."
-        : `No other administrator can confirm it: it serves from ${longDate(servesOn, "en")}.`,
+        : `No other administrator can confirm it: it serves from ${formatLongDate(servesOn, "en")}.`,
       wrong,
     ],
     see,

@@ -1,4 +1,4 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
@@ -145,12 +145,12 @@ function leftToPay({ due = [], atBank = [] }: OfMandate, language: Language): re
   const lines = due.map(({ number, cents, by }) => {
     const what = `${number}${fr ? " : " : ": "}${eurosText(cents, language)}`;
     if (by === null) return what;
-    return `${what}, ${fr ? "avant le" : "by"} ${longDate(by, language)}`;
+    return `${what}, ${fr ? "avant le" : "by"} ${formatLongDate(by, language)}`;
   });
   const taken = atBank.map(({ number, cents, on }) =>
     fr
-      ? `${number} : ${eurosText(cents, language)}, prélevés le ${longDate(on, language)}`
-      : `${number}: ${eurosText(cents, language)}, taken on ${longDate(on, language)}`,
+      ? `${number} : ${eurosText(cents, language)}, prélevés le ${formatLongDate(on, language)}`
+      : `${number}: ${eurosText(cents, language)}, taken on ${formatLongDate(on, language)}`,
   );
   return [
     ...(lines.length > 0
@@ -178,7 +178,7 @@ function announced(
     invoices.reduce((sum, { cents }) => sum + cents, 0),
     language,
   );
-  const day = longDate(on, language);
+  const day = formatLongDate(on, language);
   const list = invoices.map(({ number, cents }) => `${number}: ${eurosText(cents, language)}`);
   return language === "fr"
     ? {
@@ -206,7 +206,7 @@ function smaller(
   const [amount, former, day] = [
     eurosText(cents, language),
     eurosText(before, language),
-    longDate(on, language),
+    formatLongDate(on, language),
   ];
   return language === "fr"
     ? {
@@ -226,7 +226,7 @@ function smaller(
 }
 
 function paid({ on, number }: Extract<DebitNews, { what: "not_taken" }>, language: Language): Said {
-  const day = longDate(on, language);
+  const day = formatLongDate(on, language);
   return language === "fr"
     ? {
         subject: `Facture ${number} : rien ne sera prélevé`,
@@ -242,7 +242,7 @@ function notTaken(
   { on, number, cents, reason, retry, how }: Extract<DebitNews, { what: "not_taken" }>,
   language: Language,
 ): Said {
-  const [amount, day] = [eurosText(cents, language), longDate(on, language)];
+  const [amount, day] = [eurosText(cents, language), formatLongDate(on, language)];
   // What the bank gave back did take place: the family may have asked for it.
   const isBack = how === "returned";
   return language === "fr"

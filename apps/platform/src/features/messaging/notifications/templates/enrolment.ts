@@ -1,5 +1,5 @@
 import type { Language } from "../../../../kernel/errors.ts";
-import { inSentence, ofName } from "../../../../kernel/text.ts";
+import { formatInnerLabel, formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 /** On paper the number goes along: it is what the office asks for. */
@@ -18,7 +18,7 @@ interface AboutSomebody {
   readonly about?: string;
 }
 
-const your = ({ about }: AboutSomebody): string => (about ? `la demande ${ofName(about)}` : "votre demande");
+const your = ({ about }: AboutSomebody): string => (about ? `la demande ${formatOfName(about)}` : "votre demande");
 const yourEn = ({ about }: AboutSomebody): string =>
   about ? `the application of ${about}` : "your application";
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -44,8 +44,8 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
         subject: `${capital(your(data))} ${data.number} est bien reçue`,
         text: letter(sender, language, [
           data.isChange
-            ? `Nous avons reçu ${data.about ? `les informations ${ofName(data.about)}` : "vos informations"} à mettre à jour le ${data.sentOn}.`
-            : `Nous avons reçu ${data.about ? `la demande d’inscription ${ofName(data.about)}` : "votre demande d’inscription"} le ${data.sentOn}.`,
+            ? `Nous avons reçu ${data.about ? `les informations ${formatOfName(data.about)}` : "vos informations"} à mettre à jour le ${data.sentOn}.`
+            : `Nous avons reçu ${data.about ? `la demande d’inscription ${formatOfName(data.about)}` : "votre demande d’inscription"} le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
           ...toShow(data),
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
@@ -108,7 +108,7 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   };
 };
 
-const listed = (labels: readonly string[]): string => labels.map(inSentence).join(", ");
+const listed = (labels: readonly string[]): string => labels.map(formatInnerLabel).join(", ");
 
 const bring = (sender: Sender, language: Language): readonly string[] => {
   const fr = language === "fr";

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** Somebody may top up a child's counter, or may no more. */
@@ -42,7 +42,7 @@ const reads: Sentence = {
 };
 
 function said({ what, to, child, counter, who }: GuestNews): Sentence {
-  const of = child === "" ? "" : ` ${ofName(child)}`;
+  const of = child === "" ? "" : ` ${formatOfName(child)}`;
   const ofEn = child === "" ? "" : ` of ${child}`;
   const on = { fr: `le compteur « ${counter.fr} »${of}`, en: `the counter “${counter.en}”${ofEn}` };
   if (to === "guest") return { fr: `Vous ne rechargez plus ${on.fr}.`, en: `You top up ${on.en} no more.` };
@@ -61,7 +61,7 @@ function said({ what, to, child, counter, who }: GuestNews): Sentence {
       en: `The invitation to top up ${on.en} was refused.`,
     },
     ended: {
-      fr: `${who === "" ? "L’invitation" : `L’invitation ${ofName(who)}`} à recharger ${on.fr} a pris fin.`,
+      fr: `${who === "" ? "L’invitation" : `L’invitation ${formatOfName(who)}`} à recharger ${on.fr} a pris fin.`,
       en: `The invitation${who === "" ? "" : ` of ${who}`} to top up ${on.en} ended.`,
     },
   }[what];
@@ -108,7 +108,7 @@ export const boundSet: Template<BoundSet> = (sender, { child, counter, path }, l
   }[language],
   text: letter(sender, language, [
     {
-      fr: `L’autre parent a changé ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser par jour ou par semaine.`,
+      fr: `L’autre parent a changé ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser par jour ou par semaine.`,
       en: `The other parent changed what the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend in a day or a week.`,
     }[language],
     {
@@ -131,7 +131,7 @@ export const boundsEnded: Template<BoundSet> = (sender, { child, counter, path }
   }[language],
   text: letter(sender, language, [
     {
-      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${ofName(child)}`} peut dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.`,
+      fr: `Ce que le compteur « ${counter.fr} »${child === "" ? "" : ` ${formatOfName(child)}`} peut dépenser n’est plus limité : les parents ne peuvent plus fixer de limite à ce compteur.`,
       en: `What the counter “${counter.en}”${child === "" ? "" : ` of ${child}`} may spend is limited no more: parents may no longer set a limit to this counter.`,
     }[language],
     {

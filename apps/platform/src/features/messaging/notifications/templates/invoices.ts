@@ -1,6 +1,6 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 export type InvoiceNews = {
@@ -112,8 +112,8 @@ export const invoiceHelp: Template<InvoiceHelp> = (sender, { issuer, help, answe
         ? []
         : [
             fr
-              ? `Aucun rappel ne part jusqu’au ${longDate(until, "fr")}.`
-              : `No reminder leaves until ${longDate(until, "en")}.`,
+              ? `Aucun rappel ne part jusqu’au ${formatLongDate(until, "fr")}.`
+              : `No reminder leaves until ${formatLongDate(until, "en")}.`,
           ]),
       help,
       fr
@@ -188,7 +188,7 @@ export const invoicePayer: Template<InvoicePayer> = (
 ) => {
   const fr = language === "fr";
   const whose = names.length === 0 ? "" : ` (${names.join(", ")})`;
-  const since = longDate(from, language);
+  const since = formatLongDate(from, language);
   const said = fr
     ? pays
       ? `Ce qui est consommé depuis le ${since} vous est facturé par ${issuer}${whose}.`
@@ -216,16 +216,16 @@ function invoiceSaid(news: Extract<InvoiceNews, { what: "invoice" }>, language: 
   const [when, euros] = [monthText(month, language), eurosText(amount, language)];
   return language === "fr"
     ? {
-        subject: `Votre facture ${ofName(when)}`,
+        subject: `Votre facture ${formatOfName(when)}`,
         paragraphs: [
-          `Votre facture ${ofName(when)} est prête : ${euros}, à payer avant le ${longDate(due, "fr")}.`,
+          `Votre facture ${formatOfName(when)} est prête : ${euros}, à payer avant le ${formatLongDate(due, "fr")}.`,
           `${issuer}, facture n° ${number}.`,
         ],
       }
     : {
         subject: `Your invoice for ${when}`,
         paragraphs: [
-          `Your invoice for ${when} is ready: ${euros}, to pay by ${longDate(due, "en")}.`,
+          `Your invoice for ${when} is ready: ${euros}, to pay by ${formatLongDate(due, "en")}.`,
           `${issuer}, invoice no. ${number}.`,
         ],
       };
@@ -251,7 +251,7 @@ function agreedSaid(
   const euros = eurosText(total, language);
   const colon = fr ? "\u00a0: " : ": ";
   const days = instalments.map(
-    ({ on, cents }) => `${longDate(on, language)}${colon}${eurosText(cents, language)}`,
+    ({ on, cents }) => `${formatLongDate(on, language)}${colon}${eurosText(cents, language)}`,
   );
   return {
     subject: fr ? "Votre échéancier" : "Your plan",
@@ -272,7 +272,7 @@ function daySaid(
   { what, issuer, left, on }: Extract<InvoicePlan, { what: "soon" | "late" }>,
   language: Language,
 ) {
-  const [euros, day] = [eurosText(left, language), longDate(on, language)];
+  const [euros, day] = [eurosText(left, language), formatLongDate(on, language)];
   const soon = {
     fr: ["Votre prochaine échéance", `Le ${day}, ${euros} sont à payer à ${issuer}, comme convenu.`],
     en: ["Your next instalment", `On ${day}, ${euros} is to pay to ${issuer}, as agreed.`],

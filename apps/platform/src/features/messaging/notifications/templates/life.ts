@@ -1,4 +1,4 @@
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** To those who represented somebody who died, or had given them a mandate. */
@@ -7,7 +7,7 @@ export const deathRecorded: Template<{ readonly name: string }> = (sender, { nam
     ? {
         subject: `${name} : un décès a été enregistré`,
         text: letter(sender, language, [
-          `Nous avons appris le décès ${ofName(name)}. Nous vous présentons nos condoléances.`,
+          `Nous avons appris le décès ${formatOfName(name)}. Nous vous présentons nos condoléances.`,
           "Vous n’avez rien à faire. Ses services sont arrêtés, et le lien par lequel l’un de vous agissait pour l’autre a pris fin. Plus aucun courrier ne part à son nom.",
           "S’il y a une erreur, ou s’il reste quelque chose à régler, venez ou appelez : un agent vous accompagne.",
         ]),

@@ -1,5 +1,5 @@
 import type { Language } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 export interface AboutChild {
@@ -69,7 +69,7 @@ export const accountHandedOver: Template<AboutChild> = (sender, { name }, langua
     ? {
         subject: `${name} a pris la main sur son compte`,
         text: letter(sender, language, [
-          `À notre guichet, deux agents ont vu la pièce d’identité ${ofName(name)}, et lui ont remis son compte. Vous n’y entrez plus : ni par votre adresse, ni par vos appareils.`,
+          `À notre guichet, deux agents ont vu la pièce d’identité ${formatOfName(name)}, et lui ont remis son compte. Vous n’y entrez plus : ni par votre adresse, ni par vos appareils.`,
           `${name} n’est pas venu ou venue ? Dites-le-lui, et prévenez-nous tout de suite.`,
         ]),
       }

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** Money of a counter was given back at a desk. The amount is on paper only: an e-mail is read by others. */
@@ -40,7 +40,7 @@ export const moneyGivenBack: Template<MoneyGivenBack> = (sender, data, language)
 });
 
 function what({ counter, amount, receipt, about }: MoneyGivenBack, onPaper: boolean): Sentence {
-  const of = about ? ` ${ofName(about)}` : "";
+  const of = about ? ` ${formatOfName(about)}` : "";
   const ofEn = about ? ` of ${about}` : "";
   if (!onPaper)
     return {

@@ -1,4 +1,4 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
@@ -20,15 +20,15 @@ export interface QuotientNews {
 
 export const quotientChanged: Template<QuotientNews> = (sender, data, language) => ({
   subject: {
-    fr: `Votre quotient familial change le ${longDate(data.from, "fr")}`,
-    en: `Your family quotient changes on ${longDate(data.from, "en")}`,
+    fr: `Votre quotient familial change le ${formatLongDate(data.from, "fr")}`,
+    en: `Your family quotient changes on ${formatLongDate(data.from, "en")}`,
   }[language],
   text: letter(sender, language, [
     what(data, sender.onPaper)[language],
     why(data)[language],
     {
-      fr: `Vos tarifs suivent à partir du ${longDate(data.from, "fr")}. Ce qui a été facturé avant ne change pas.`,
-      en: `Your prices follow from ${longDate(data.from, "en")}. What was billed before does not change.`,
+      fr: `Vos tarifs suivent à partir du ${formatLongDate(data.from, "fr")}. Ce qui a été facturé avant ne change pas.`,
+      en: `Your prices follow from ${formatLongDate(data.from, "en")}. What was billed before does not change.`,
     }[language],
     wayTo(sender, language, {
       online: { fr: "Voir le montant, et ceux d’avant", en: "See the amount, and those before" },
@@ -42,7 +42,7 @@ export const quotientChanged: Template<QuotientNews> = (sender, data, language) 
 });
 
 function what({ value, former, from }: QuotientNews, onPaper: boolean): Sentence {
-  const day = (language: Language) => longDate(from, language);
+  const day = (language: Language) => formatLongDate(from, language);
   if (!onPaper)
     return {
       fr: `Depuis le ${day("fr")}, votre quotient familial n’est plus le même.`,

@@ -1,5 +1,5 @@
 import type { Language } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 interface RenewalWords {
@@ -111,7 +111,7 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
     return {
       subject: `${campaign} : inscription confirmée, ${service}`,
       text: letter(sender, language, [
-        `L’inscription${name ? ` ${ofName(name)}` : ""} à « ${service} » est confirmée du ${from} au ${last}.`,
+        `L’inscription${name ? ` ${formatOfName(name)}` : ""} à « ${service} » est confirmée du ${from} au ${last}.`,
         `Numéro à garder : ${receipt}`,
         "Le service en sera prévenu. Vous n’avez rien d’autre à faire.",
       ]),

@@ -1,6 +1,6 @@
-import { longDate } from "../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../kernel/errors.ts";
-import { ofName } from "../../../../kernel/text.ts";
+import { formatOfName } from "../../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 /**
@@ -30,7 +30,7 @@ const noun = ({ isRequest }: SubscriptionNews): string => (isRequest ? "demande"
 const nounEn = ({ isRequest }: SubscriptionNews): string => (isRequest ? "request" : "subscription");
 const the = (data: SubscriptionNews): string => (data.isRequest ? "la demande" : "l’inscription");
 const yours = (data: SubscriptionNews): string =>
-  data.about ? `${the(data)} ${ofName(data.about)}` : `votre ${noun(data)}`;
+  data.about ? `${the(data)} ${formatOfName(data.about)}` : `votre ${noun(data)}`;
 const yoursEn = (data: SubscriptionNews): string =>
   data.about ? `the ${nounEn(data)} of ${data.about}` : `your ${nounEn(data)}`;
 /** At the beginning of a sentence, with the name of the service. */
@@ -43,8 +43,8 @@ type Say<Said> = (data: SubscriptionNews) => Said;
 
 const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
   announced: ({ service, about, announced }) => ({
-    fr: `${service} : une condition n’est plus remplie${about ? ` pour ${about}` : ""}${announced ? `, vous avez jusqu’au ${longDate(announced.on, "fr")}` : ""}`,
-    en: `${service}: a condition is no longer met${about ? ` for ${about}` : ""}${announced ? `, you have until ${longDate(announced.on, "en")}` : ""}`,
+    fr: `${service} : une condition n’est plus remplie${about ? ` pour ${about}` : ""}${announced ? `, vous avez jusqu’au ${formatLongDate(announced.on, "fr")}` : ""}`,
+    en: `${service}: a condition is no longer met${about ? ` for ${about}` : ""}${announced ? `, you have until ${formatLongDate(announced.on, "en")}` : ""}`,
   }),
   maintained: (data) => ({
     fr: `${data.service} : ${yours(data)} continue`,
@@ -71,8 +71,8 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
       en: `“${data.service}” asks for some conditions. With what we know today, one of them is no longer met.`,
     },
     {
-      fr: `Rien ne change avant le ${longDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${the(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
-      en: `Nothing changes before ${longDate(data.announced?.on ?? "", "en")}. On that day the ${nounEn(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
+      fr: `Rien ne change avant le ${formatLongDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${the(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
+      en: `Nothing changes before ${formatLongDate(data.announced?.on ?? "", "en")}. On that day the ${nounEn(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
     },
   ],
   maintained: ({ service }) => [

@@ -1,6 +1,6 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import { countAsOne, requireCapability } from "../../../access/access/index.ts";
 import { currentText, listElementsOf, listFolded, lockAllMerges } from "../../../identity/identity/index.ts";
@@ -31,12 +31,12 @@ export async function confirmDeath(
     const folded = await listFolded(tx, system, personId);
     if (row.confirmed_by !== null || folded.length === 0) return;
     const { by } = await openDeath(tx, system, personId, row);
-    const first = { id: row.recorded_by === null ? undefined : asId<"staff">(row.recorded_by), label: by };
+    const first = { id: row.recorded_by === null ? undefined : parseId<"staff">(row.recorded_by), label: by };
     const isSame = await countAsOne(tx, system, first, { id: actor.staffId, label: actor.label });
-    const names = await familyNamesOf(tx, system, [personId, ...folded]);
+    const names = await listPersonFamilyNames(tx, system, [personId, ...folded]);
     if (isSame || actor.delegationId !== undefined || isNamesake(actor.label, names))
       throw lifeErrors.error("life.another_agent");
-    await confirmDeathRow(tx, row, { confirmed_by: actor.staffId, confirmed_on: civilDate(context.now()) });
+    await confirmDeathRow(tx, row, { confirmed_by: actor.staffId, confirmed_on: toCivilDate(context.now()) });
     for (const one of folded) await endServices(tx, system, one);
     for (const one of [personId, ...folded])
       await record(tx, context, { action: "life.death_confirmed", personId: one });
@@ -44,7 +44,7 @@ export async function confirmDeath(
 }
 
 /** Until it is confirmed, nothing of those merged with the dead ends, and nobody is erased. */
-export async function waitsForColleague(
+export async function isAwaitingColleague(
   tx: Tx,
   context: Context,
   { person_id, confirmed_by }: Pick<DeathRow, "person_id" | "confirmed_by">,
@@ -52,7 +52,7 @@ export async function waitsForColleague(
   return confirmed_by === null && (await listFolded(tx, context, person_id as PersonId)).length > 0;
 }
 
-async function familyNamesOf(
+async function listPersonFamilyNames(
   tx: Tx,
   system: Context,
   people: readonly PersonId[],

@@ -1,7 +1,7 @@
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../../app.ts";
-import { journalTeller } from "../../../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../../../composition/journal-words.ts";
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import {
@@ -20,7 +20,7 @@ import {
   requestSignIn,
   resolveSession,
 } from "../../../access/access/index.ts";
-import { peopleJobs } from "../../../compliance/people/index.ts";
+import { definePeopleJobs } from "../../../compliance/people/index.ts";
 import { clientsJobs, registerClient } from "../../../consent/clients/index.ts";
 import { consentJobs, giveGrant } from "../../../consent/consent/index.ts";
 import { listSubscriptions, situationOf, subscriptionsJobs } from "../../../consent/subscriptions/index.ts";
@@ -49,7 +49,7 @@ import {
   notify,
 } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
-import { findDeath, recordDeath, reverseDeath } from "../index.ts";
+import { findDeath, recordDeath, cancelDeath } from "../index.ts";
 
 let story: ConsentStory;
 let receiver: Receiver;
@@ -62,7 +62,7 @@ beforeAll(async () => {
     clientsJobs,
     notificationsJobs,
     recoveryJobs,
-    peopleJobs(contributions),
+    definePeopleJobs(contributions),
   ]);
   validator = await anAgent(story.house, story.caen, ["validator"]);
 });
@@ -221,7 +221,7 @@ test("an address and a recovery under way end with it, and give nobody a way in 
   ).rejects.toMatchObject({
     code: "recovery.no_account",
   });
-  await reverseDeath(validator, { personId: luc.personId, reason: "Erreur de fiche" });
+  await cancelDeath(validator, { personId: luc.personId, reason: "Erreur de fiche" });
   await expect(confirmAddress(at.door(), confirm)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   await expect(redeemRecoveryCode(at.door(), code)).rejects.toMatchObject({
     code: "recovery.code_not_valid",
@@ -239,11 +239,11 @@ test("a file under way is closed with its reason; in error, the journal says to 
   expect((await fileOf()).state).toBe("withdrawn");
   const lines = async () => {
     const { entries } = await within(system(), (tx) => readPersonJournal(tx, system(), jeanne.personId));
-    const tell = journalTeller(contributions);
+    const tell = buildJournalFormatter(contributions);
     return entries.map((entry) => tell(entry).fr);
   };
   expect((await lines()).filter((line) => line.includes("un décès a été enregistré"))).toHaveLength(1);
-  await reverseDeath(validator, { personId: jeanne.personId, reason: "Homonyme" });
+  await cancelDeath(validator, { personId: jeanne.personId, reason: "Homonyme" });
   expect((await fileOf()).state).toBe("withdrawn");
   expect((await lines())[0]).toContain("refaites-la");
 });
@@ -254,10 +254,10 @@ describe("recorded in error", () => {
     const service = await aService();
     await says({ granted: ["email"] }, madeleine, service);
     await dies(madeleine);
-    await expect(reverseDeath(validator, { personId: madeleine.personId, reason: " " })).rejects.toThrow(
+    await expect(cancelDeath(validator, { personId: madeleine.personId, reason: " " })).rejects.toThrow(
       "life.reason_needed",
     );
-    await reverseDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
+    await cancelDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
     await story.house.drain();
     await within(system(), async (tx) => {
       const acting = { personId: sophie.personId, forPersonId: madeleine.personId };
@@ -268,7 +268,7 @@ describe("recorded in error", () => {
     });
     expect(await messagesTo(madeleine)).toEqual(["Une erreur nous concernant : nos excuses"]);
     await says({ granted: ["email"] }, madeleine, service);
-    await expect(reverseDeath(validator, { personId: madeleine.personId, reason: "Encore" })).rejects.toThrow(
+    await expect(cancelDeath(validator, { personId: madeleine.personId, reason: "Encore" })).rejects.toThrow(
       "life.no_death",
     );
   });
@@ -277,7 +277,7 @@ describe("recorded in error", () => {
     const { madeleine, sophie } = await aFamily();
     await dies(madeleine);
     await dies(sophie);
-    await reverseDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
+    await cancelDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
     const tied = await within(system(), (tx) => listRepresentatives(tx, system(), madeleine.personId));
     expect(tied).toEqual([]);
   });
@@ -285,14 +285,14 @@ describe("recorded in error", () => {
   test("until the clock runs out: then everything is erased, key included", async () => {
     const { madeleine } = await aFamily();
     await dies(madeleine);
-    const erase = peopleJobs(contributions).handlers["people.erase_deceased"];
+    const erase = definePeopleJobs(contributions).handlers["people.erase_deceased"];
     story.house.clock.set("2028-11-24T08:00:00Z");
     await erase?.run(system(), {});
     const known = async () =>
       (await within(system(), (tx) => findDeath(tx, system(), madeleine.personId))) !== undefined;
     expect(await known()).toBe(true);
     story.house.clock.set("2028-11-25T08:00:00Z");
-    await expect(reverseDeath(validator, { personId: madeleine.personId, reason: "Tard" })).rejects.toThrow(
+    await expect(cancelDeath(validator, { personId: madeleine.personId, reason: "Tard" })).rejects.toThrow(
       "life.too_late",
     );
     await erase?.run(system(), {});

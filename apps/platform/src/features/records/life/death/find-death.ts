@@ -1,10 +1,10 @@
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
-import { KEPT_MONTHS, reversibleUntil } from "../rules.ts";
-import { findDeathRow, listRecordedBefore } from "../store.ts";
-import { waitsForColleague } from "./confirm-death.ts";
+import { DEATH_RETENTION_MONTHS, computeReversalLimit } from "../rules.ts";
+import { findDeathRow, listOlderDeaths } from "../store.ts";
+import { isAwaitingColleague } from "./confirm-death.ts";
 import { openDeath } from "./death.ts";
 
 export interface Death {
@@ -27,13 +27,13 @@ export async function findDeath(tx: Tx, context: Context, personId: PersonId): P
     diedOn,
     recordedOn: row.recorded_on,
     recordedBy: by,
-    reversibleUntil: reversibleUntil(row.recorded_on),
-    needsColleague: await waitsForColleague(tx, context, row),
+    reversibleUntil: computeReversalLimit(row.recorded_on),
+    needsColleague: await isAwaitingColleague(tx, context, row),
   };
 }
 
 /** Whose purge clock has run out, some at a time. */
 export async function listDeathsPast(tx: Tx, context: Context): Promise<readonly PersonId[]> {
-  const before = addMonths(civilDate(context.now()), -KEPT_MONTHS);
-  return (await listRecordedBefore(tx, context.authorityId, before, 100)).map((id) => asId<"person">(id));
+  const before = addMonths(toCivilDate(context.now()), -DEATH_RETENTION_MONTHS);
+  return (await listOlderDeaths(tx, context.authorityId, before, 100)).map((id) => parseId<"person">(id));
 }

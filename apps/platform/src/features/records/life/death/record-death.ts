@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../../kernel/ids.ts";
 import {
@@ -33,8 +33,8 @@ import { unlinkEverything } from "../../../identity/upstream/index.ts";
 import { dropWaitingMessages, notify, notifyFolded } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
-import { deathDateHolds } from "../rules.ts";
-import { findDeathRow, insertDeath } from "../store.ts";
+import { isDeathDateValid } from "../rules.ts";
+import { findDeathRow, addDeathRow } from "../store.ts";
 import { type DeathDetail, sealDeath } from "./death.ts";
 
 /**
@@ -49,9 +49,9 @@ export async function recordDeath(
   requireCapability(context, "death.record");
   await context.transaction(async (tx) => {
     await getPerson(tx, context, personId);
-    const today = civilDate(context.now());
-    const birthdate = await birthdateOf(tx, context, personId);
-    if (!deathDateHolds(diedOn, { today, birthdate })) throw lifeErrors.error("life.death_date");
+    const today = toCivilDate(context.now());
+    const birthdate = await findBirthdate(tx, context, personId);
+    if (!isDeathDateValid(diedOn, { today, birthdate })) throw lifeErrors.error("life.death_date");
   });
   // Ending what others hold is not for the agent's own rights: the certificate has decided.
   const system = context.as({ kind: "system", name: "life" });
@@ -59,8 +59,8 @@ export async function recordDeath(
     if (await findDeathRow(tx, system.authorityId, personId)) return;
     await lockAllMerges(tx, system);
     await requireNotFolded(tx, system, personId);
-    const edges = await edgesOf(tx, system, personId);
-    const before = await stateBefore(tx, system, personId, edges);
+    const edges = await listPersonRepresentations(tx, system, personId);
+    const before = await loadFormerState(tx, system, personId, edges);
     const hadFile = await withdrawFileOnDeath(tx, system, personId);
     const { actor } = context;
     const detail: DeathDetail = {
@@ -70,33 +70,33 @@ export async function recordDeath(
       before: { ...before, hadFile },
     };
     const by = actor.kind === "staff" ? actor.staffId : null;
-    const isFirst = await keep(tx, system, { personId, by }, detail);
+    const isFirst = await saveDeath(tx, system, { personId, by }, detail);
     if (!isFirst) return;
     await record(tx, context, { action: "life.death_recorded", personId });
     await endServices(tx, system, personId);
-    await tellRelatives(tx, system, personId, edges);
-    await tellMerged(tx, system, personId);
+    await notifyRelatives(tx, system, personId, edges);
+    await notifyMergedOfDeath(tx, system, personId);
     await closeEverything(tx, system, personId, edges);
     await setPersonStatus(tx, system, personId, "deceased");
   });
 }
 
-async function keep(
+async function saveDeath(
   tx: Tx,
   system: Context,
   { personId, by }: { readonly personId: PersonId; readonly by: StaffId | null },
   detail: DeathDetail,
 ): Promise<boolean> {
-  return insertDeath(tx, {
+  return addDeathRow(tx, {
     authority_id: system.authorityId,
     person_id: personId,
-    recorded_on: civilDate(system.now()),
+    recorded_on: toCivilDate(system.now()),
     recorded_by: by,
     sealed: await sealDeath(tx, system, personId, detail),
   });
 }
 
-async function stateBefore(
+async function loadFormerState(
   tx: Tx,
   system: Context,
   personId: PersonId,
@@ -124,7 +124,7 @@ async function stateBefore(
   };
 }
 
-async function edgesOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Representation[]> {
+async function listPersonRepresentations(tx: Tx, system: Context, personId: PersonId): Promise<readonly Representation[]> {
   return [
     ...(await listRepresentatives(tx, system, personId)),
     ...(await listRepresented(tx, system, personId)),
@@ -151,13 +151,13 @@ export async function endServices(tx: Tx, system: Context, personId: PersonId): 
  * Who represented the person, or had given them a mandate, learns that it ends (Code civil art. 2003). A
  * child's other parent learns nothing here: the child's own journal shows the end of the link.
  */
-async function tellRelatives(
+async function notifyRelatives(
   tx: Tx,
   system: Context,
   personId: PersonId,
   edges: readonly Representation[],
 ): Promise<void> {
-  const name = await nameOf(tx, system, personId);
+  const name = await getDeceasedName(tx, system, personId);
   const readers = edges
     .filter(({ state, representedId, kind }) =>
       representedId === personId ? state === "validated" : kind === "mandate" && state === "validated",
@@ -172,7 +172,7 @@ async function tellRelatives(
 /**
  * Nothing of theirs ends by one agent's word: they may be somebody else, alive, and are the first to know it.
  */
-async function tellMerged(tx: Tx, system: Context, personId: PersonId): Promise<void> {
+async function notifyMergedOfDeath(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   for (const folded of await listFolded(tx, system, personId))
     await notifyFolded(tx, system, { personId: folded, template: "merged_death", data: {} });
 }
@@ -194,10 +194,10 @@ async function closeEverything(
   await dropWaitingMessages(tx, system, personId);
 }
 
-async function birthdateOf(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {
+async function findBirthdate(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {
   return currentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
 }
 
-async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
+async function getDeceasedName(tx: Tx, context: Context, personId: PersonId): Promise<string> {
   return nameInUse(await listElements(tx, context, personId, nameElements));
 }

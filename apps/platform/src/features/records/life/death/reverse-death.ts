@@ -1,8 +1,8 @@
 import { isDocumentKind } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { reopenAccount, requireCapability } from "../../../access/access/index.ts";
 import {
   declareRepresentation,
@@ -18,9 +18,9 @@ import {
 import { notify } from "../../../messaging/notifications/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
-import { reversibleUntil } from "../rules.ts";
+import { computeReversalLimit } from "../rules.ts";
 import { deleteDeath, findDeathRow } from "../store.ts";
-import { waitsForColleague } from "./confirm-death.ts";
+import { isAwaitingColleague } from "./confirm-death.ts";
 import { type DeathDetail, openDeath } from "./death.ts";
 
 /**
@@ -28,12 +28,12 @@ import { type DeathDetail, openDeath } from "./death.ts";
  * services are not: a withdrawn grant never lives again. Throws access.capability_missing, life.no_death,
  * life.too_late, life.reason_needed, identity.leads_elsewhere.
  */
-export async function reverseDeath(
+export async function cancelDeath(
   context: Context,
   { personId, reason }: { readonly personId: PersonId; readonly reason: string },
 ): Promise<void> {
   requireCapability(context, "death.record");
-  if (tidy(reason) === "") throw lifeErrors.error("life.reason_needed");
+  if (toTidyText(reason) === "") throw lifeErrors.error("life.reason_needed");
   const system = context.as({ kind: "system", name: "life" });
   await system.transaction(async (tx) => {
     const row = await findDeathRow(tx, system.authorityId, personId);
@@ -41,30 +41,30 @@ export async function reverseDeath(
     await lockAllMerges(tx, system);
     await requireNotFolded(tx, system, personId);
     // Nobody is erased before a colleague has looked: until then it is not too late.
-    const isPast = civilDate(context.now()) > reversibleUntil(row.recorded_on);
-    if (isPast && !(await waitsForColleague(tx, system, row))) throw lifeErrors.error("life.too_late");
+    const isPast = toCivilDate(context.now()) > computeReversalLimit(row.recorded_on);
+    if (isPast && !(await isAwaitingColleague(tx, system, row))) throw lifeErrors.error("life.too_late");
     const { before } = await openDeath(tx, system, personId, row);
     if (!(await deleteDeath(tx, system.authorityId, personId))) return;
     await setPersonStatus(tx, system, personId, before.status);
     await reopenAccount(tx, system, personId);
-    await bringBack(tx, system, personId, before);
-    await record(tx, context, { action: "life.death_reversed", personId, data: { reason: tidy(reason) } });
+    await resumeFormerState(tx, system, personId, before);
+    await record(tx, context, { action: "life.death_reversed", personId, data: { reason: toTidyText(reason) } });
     if (before.hadFile) await record(tx, context, { action: "life.file_to_send_again", personId });
     await notify(tx, system, { personId, template: "death_reversed", data: {} });
   });
 }
 
-async function bringBack(
+async function resumeFormerState(
   tx: Tx,
   system: Context,
   personId: PersonId,
   { edges, households }: DeathDetail["before"],
 ): Promise<void> {
-  const today = civilDate(system.now());
+  const today = toCivilDate(system.now());
   for (const { evidence, ...edge } of edges) {
     if (edge.until !== undefined && edge.until < today) continue;
     const other = edge.representativeId === personId ? edge.representedId : edge.representativeId;
-    if (!(await isStillHere(tx, system, other))) continue;
+    if (!(await isStillPresent(tx, system, other))) continue;
     const id = await declareRepresentation(tx, system, edge);
     if (evidence !== undefined && isDocumentKind(evidence))
       await validateRepresentation(tx, system, { id, evidence: { kind: evidence } });
@@ -73,7 +73,7 @@ async function bringBack(
 }
 
 /** Who died or was erased meanwhile is tied to nobody again. */
-async function isStillHere(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+async function isStillPresent(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
   const person = await findPerson(tx, system, personId);
   return person !== undefined && !["deceased", "erased", "merged"].includes(person.status);
 }

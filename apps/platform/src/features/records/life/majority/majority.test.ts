@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../../app.ts";
-import { journalTeller } from "../../../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../../../composition/journal-words.ts";
 import { deskPages } from "../../../../frames/desk/index.ts";
 import { doorPages } from "../../../../frames/door/index.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../../../../frames/space/testing/space-house.ts";
@@ -20,7 +20,7 @@ let server: TestServer;
 beforeAll(async () => {
   home = await spaceHouse();
   server = await testServer(home.house, {
-    surfaces: [doorPages(), deskPages(journalTeller(contributions))],
+    surfaces: [doorPages(), deskPages(buildJournalFormatter(contributions))],
   });
 });
 afterAll(() => home?.house.close());

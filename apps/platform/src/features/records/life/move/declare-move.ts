@@ -1,5 +1,5 @@
 import { parseElement } from "@ardeco/contracts";
-import { addMonths, type CivilDate, civilDate } from "../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { type Attachment, type Declared, putChange } from "../../../enrolment/enrolment/index.ts";
@@ -7,8 +7,8 @@ import { listActedFor, listRepresentatives, requireActFor } from "../../../ident
 import { type Element, identityErrors, listElementsOf } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { lifeErrors } from "../errors.ts";
-import { moveDateHolds } from "../rules.ts";
-import { putMove } from "../store.ts";
+import { isMoveDateValid } from "../rules.ts";
+import { saveMoveRow } from "../store.ts";
 import { type MoveDetail, sealMove } from "./move.ts";
 
 export interface NewMove {
@@ -77,14 +77,14 @@ export async function isSaidByAnother(
  * desk; sent twice, it is the same file. Throws identity.value_not_valid, life.move_date,
  * life.not_a_companion, and what declareChange throws.
  */
-export function declareMove(context: Context, input: NewMove): Promise<Declared> {
+export function submitMove(context: Context, input: NewMove): Promise<Declared> {
   return context.transaction(async (tx) => {
     const { address, companions } = await requireMove(tx, context, input);
     const { personId, since, documents } = input;
     const change = { personId, elements: { address }, ...(documents ? { documents } : {}) };
     const declared = await putChange(tx, context, change);
     const { fileId } = declared;
-    await keepMove(tx, context, personId, { address, since, companions, fileId });
+    await saveMove(tx, context, personId, { address, since, companions, fileId });
     return declared;
   });
 }
@@ -96,10 +96,10 @@ async function requireMove(
 ): Promise<Pick<MoveDetail, "address" | "companions">> {
   const { personId, since } = input;
   await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const parsed = parseElement("address", input.address, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
-  if (!moveDateHolds(since, today)) throw lifeErrors.error("life.move_date");
+  if (!isMoveDateValid(since, today)) throw lifeErrors.error("life.move_date");
   const may = await listCompanions(tx, context, personId);
   const companions = [...new Set(input.companions)];
   if (!companions.every((id) => may.some((one) => one.personId === id && !one.isKept)))
@@ -107,16 +107,16 @@ async function requireMove(
   return { address: parsed.value, companions };
 }
 
-async function keepMove(
+async function saveMove(
   tx: Tx,
   context: Context,
   personId: PersonId,
   move: Omit<MoveDetail, "at">,
 ): Promise<void> {
-  await putMove(tx, {
+  await saveMoveRow(tx, {
     authority_id: context.authorityId,
     person_id: personId,
-    sent_on: civilDate(context.now()),
+    sent_on: toCivilDate(context.now()),
     sealed: await sealMove(tx, context, personId, { ...move, at: context.now().toISOString() }),
   });
   await record(tx, context, {
@@ -127,4 +127,4 @@ async function keepMove(
 }
 
 /** A move outlives no file; one said before its file was kept is forgotten a year later. */
-export const movesBefore = (today: CivilDate): CivilDate => addMonths(today, -12);
+export const computeMoveLimit = (today: CivilDate): CivilDate => addMonths(today, -12);

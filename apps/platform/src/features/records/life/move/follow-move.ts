@@ -11,7 +11,7 @@ import {
   validateElement,
 } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { deleteMove, findMoveRow, lockMove } from "../store.ts";
+import { deleteMove, findMoveRow, findLockedMove } from "../store.ts";
 import { isSaidByAnother } from "./declare-move.ts";
 import { type MoveDetail, openMove } from "./move.ts";
 
@@ -20,14 +20,14 @@ import { type MoveDetail, openMove } from "./move.ts";
  * same holds for the children who moved along: one file, one decision. Idempotent: the move is then
  * forgotten.
  */
-export async function followMove(context: Context, personId: PersonId): Promise<void> {
+export async function applyVerifiedMove(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
-    const row = await lockMove(tx, context.authorityId, personId);
+    const row = await findLockedMove(tx, context.authorityId, personId);
     if (!row) return;
     const move = await openMove(tx, context, personId, row.sealed);
-    const checked = (await addressOf(tx, context, personId)).validated;
+    const checked = (await findPersonAddress(tx, context, personId)).validated;
     if (!checked || !isThatMove(checked, move)) return;
-    await carryOut(tx, context, { personId, checked, move });
+    await applyMove(tx, context, { personId, checked, move });
   });
 }
 
@@ -41,13 +41,13 @@ export async function endMove(
   { personId, fileId }: { readonly personId: PersonId; readonly fileId: FileId },
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    const row = await lockMove(tx, context.authorityId, personId);
+    const row = await findLockedMove(tx, context.authorityId, personId);
     if (!row) return;
     const move = await openMove(tx, context, personId, row.sealed);
     if (move.fileId !== fileId) return;
-    const checked = (await addressOf(tx, context, personId)).validated;
+    const checked = (await findPersonAddress(tx, context, personId)).validated;
     // This job may come before the one that follows the address.
-    if (checked && isThatMove(checked, move)) await carryOut(tx, context, { personId, checked, move });
+    if (checked && isThatMove(checked, move)) await applyMove(tx, context, { personId, checked, move });
     else await deleteMove(tx, context.authorityId, personId);
   });
 }
@@ -58,9 +58,9 @@ interface CheckedMove {
   readonly move: MoveDetail;
 }
 
-async function carryOut(tx: Tx, context: Context, { personId, checked, move }: CheckedMove): Promise<void> {
+async function applyMove(tx: Tx, context: Context, { personId, checked, move }: CheckedMove): Promise<void> {
   await closeFormer(tx, context, { personId, name: "address", until: addDays(move.since, -1) });
-  for (const child of move.companions) await bring(tx, context, { mover: personId, child, checked, move });
+  for (const child of move.companions) await updateCompanionAddress(tx, context, { mover: personId, child, checked, move });
   await deleteMove(tx, context.authorityId, personId);
   await record(tx, context, {
     action: "life.move_done",
@@ -89,9 +89,9 @@ interface Bringing {
  * Asked again on the day of the decision: what another parent said meanwhile, or a link that ended, is
  * respected.
  */
-async function bring(tx: Tx, context: Context, { mover, child, checked, move }: Bringing): Promise<void> {
+async function updateCompanionAddress(tx: Tx, context: Context, { mover, child, checked, move }: Bringing): Promise<void> {
   if (!(await canActFor(tx, context, { personId: mover, forPersonId: child }))) return;
-  const { validated, declared } = await addressOf(tx, context, child);
+  const { validated, declared } = await findPersonAddress(tx, context, child);
   const said = [validated, declared].filter((one) => one !== undefined);
   if (await isSaidByAnother(tx, context, said, { mover, child })) return;
   const { method, evidence } = checked.provenance;
@@ -106,7 +106,7 @@ async function bring(tx: Tx, context: Context, { mover, child, checked, move }: 
   await closeFormer(tx, context, { ...named, until: addDays(move.since, -1) });
 }
 
-async function addressOf(tx: Tx, context: Context, personId: PersonId) {
+async function findPersonAddress(tx: Tx, context: Context, personId: PersonId) {
   const [pair] = await listElements(tx, context, personId, ["address"]);
   return { validated: pair?.validated, declared: pair?.declared };
 }

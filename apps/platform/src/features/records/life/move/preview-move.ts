@@ -1,5 +1,5 @@
 import type { ElementValue, ServicePresentation, Text } from "@ardeco/contracts";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { checkEligibility } from "../../../catalogue/catalogue/index.ts";
@@ -12,7 +12,7 @@ import {
   noticeOf,
 } from "../../../consent/consent/index.ts";
 import { readValidated } from "../../../identity/identity/index.ts";
-import { afterMove } from "../rules.ts";
+import { compareMoveAnswers } from "../rules.ts";
 
 /** What a move changes for one service that is open. */
 export interface MoveEffect {
@@ -33,12 +33,12 @@ export interface MoveEffect {
  * For the person or who acts for them; for an agent, of the services a desk is shown (ADR 0043). Nothing is
  * sent.
  */
-export async function previewMove(
+export async function computeMovePreview(
   tx: Tx,
   context: Context,
   { personId, address }: { readonly personId: PersonId; readonly address: ElementValue<"address"> },
 ): Promise<readonly MoveEffect[]> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const seen = ({ service }: Agreement) =>
     context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId);
   const live = (await listAgreements(tx, context, personId)).filter(
@@ -49,7 +49,7 @@ export async function previewMove(
   for (const { grant, service, providerName } of live) {
     const { definition } = service;
     const outcomeWith = (values: typeof now) => checkEligibility(definition, values, today).outcome;
-    const outcome = afterMove(outcomeWith(now), outcomeWith({ ...now, address }));
+    const outcome = compareMoveAnswers(outcomeWith(now), outcomeWith({ ...now, address }));
     const partner = definition.presentation?.partner;
     const requests = definition.requests.filter(({ element }) => grant.granted.includes(element));
     const answers = await foreseeAnswers(tx, context, { personId, requests, values: { address } });

@@ -1,12 +1,12 @@
 import type { ElementName } from "@ardeco/contracts";
 import { contributions } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import { testRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
-import { peopleJobs } from "../../../compliance/people/index.ts";
+import { definePeopleJobs } from "../../../compliance/people/index.ts";
 import { decidePair, duplicatesJobs } from "../../../identity/duplicates/index.ts";
 import {
   currentValue,
@@ -17,7 +17,7 @@ import {
 } from "../../../identity/identity/index.ts";
 import { notificationsJobs } from "../../../messaging/notifications/index.ts";
 import { rightsJobs } from "../../rights/index.ts";
-import { type Choices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
+import { type MergeChoices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
@@ -42,7 +42,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
     mergesJobs,
     rightsJobs,
     notificationsJobs,
-    peopleJobs(contributions),
+    definePeopleJobs(contributions),
     ...more,
   ]);
   const town = await aTown(house, { slug: "caen" });
@@ -89,7 +89,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
       `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on) values ($1, $2, $3, $4, 97, '2026-11-22')`,
       [town.id, id, first, second],
     );
-    await decidePair(ines, { id: asId<"pair">(id), verdict: "same" });
+    await decidePair(ines, { id: parseId<"pair">(id), verdict: "same" });
     return id;
   }
 
@@ -99,7 +99,7 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
     (await system.transaction((tx) => findPerson(tx, system, id)))?.status;
 
   /** Both agents, whatever the accounts. */
-  async function merged({ id, one }: Twice, choices: Choices = {}) {
+  async function merged({ id, one }: Twice, choices: MergeChoices = {}) {
     const outcome = await mergePersons(camille, { id, keptId: one.personId, choices });
     if (outcome === "asked") await confirmMerge(nadia, { id });
   }

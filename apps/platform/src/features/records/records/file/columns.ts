@@ -14,7 +14,7 @@ const Columns = Compile(
 );
 
 /** As an administrator said them; none before. Throws TypeError for a row that is not ours. */
-export function columnsOf({ columns }: Pick<FileRow, "columns">): readonly Column[] {
+export function toFileColumns({ columns }: Pick<FileRow, "columns">): readonly Column[] {
   if (columns === null) return [];
   if (!Columns.Check(columns)) throw new TypeError("columns of a file of another shape");
   return columns as readonly Column[];

@@ -3,7 +3,7 @@ import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { isSeparator, type Separator } from "../reading/cells-of.ts";
-import { problemOf, type Role } from "../rules/roles.ts";
+import { findMappingProblem, type Role } from "../rules/roles.ts";
 import type { Establishment, PersonFileId } from "../source.ts";
 import { listEstablishmentRows, listKnownEstablishments } from "../store/establishments.ts";
 import {
@@ -15,8 +15,8 @@ import {
   updateFile,
 } from "../store/files.ts";
 import type { FileRow, FileState } from "../store/tables.ts";
-import { refuseOtherNumber } from "./other-number.ts";
-import { type Preview, previewOf } from "./preview.ts";
+import { requireSameNumber } from "./other-number.ts";
+import { type Preview, computeFilePreview } from "./preview.ts";
 
 /** How far a file is. */
 export interface PersonFile {
@@ -45,8 +45,8 @@ export const MOST_PROBLEMS = 10_000;
 /** The latest first. Throws access.capability_missing. */
 export async function listFiles(tx: Tx, context: Context): Promise<readonly PersonFile[]> {
   requireCapability(context, "record.import");
-  const names = await namesOf(tx, context);
-  return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => fileOf(row, names));
+  const names = await listSourceNames(tx, context);
+  return (await listFileRows(tx, context.authorityId, LISTED)).map((row) => toPersonFile(row, names));
 }
 
 /** Those of which a file or a record is there. Throws access.capability_missing. */
@@ -58,7 +58,7 @@ export async function listEstablishments(tx: Tx, context: Context): Promise<read
 
 /** Throws access.capability_missing, records.unknown_file, records.file_arriving. */
 export async function getFile(tx: Tx, context: Context, id: PersonFileId): Promise<PersonFile> {
-  return fileOf(await getRow(tx, context, id), await namesOf(tx, context));
+  return toPersonFile(await getRow(tx, context, id), await listSourceNames(tx, context));
 }
 
 export interface Mapping {
@@ -72,7 +72,7 @@ export interface Mapping {
  * The journal keeps that they were read. Throws access.capability_missing, records.unknown_file,
  * records.file_arriving, records.not_possible_now.
  */
-export async function previewFile(
+export async function buildFilePreview(
   tx: Tx,
   context: Context,
   id: PersonFileId,
@@ -80,7 +80,7 @@ export async function previewFile(
 ): Promise<Preview> {
   const row = await getRow(tx, context, id);
   if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
-  const preview = await previewOf(tx, context, row, mapping);
+  const preview = await computeFilePreview(tx, context, row, mapping);
   const data = { lines: preview.lines.length };
   await record(tx, context, { action: "records.file_looked_at", data });
   return preview;
@@ -99,14 +99,14 @@ export async function startFile(
   const said = await context.transaction(async (tx) => {
     const row = await getToStart(tx, context, id);
     if (!row) return undefined;
-    const { columns } = await previewOf(tx, context, row, mapping);
-    const problem = problemOf(columns.map(({ role }) => role));
+    const { columns } = await computeFilePreview(tx, context, row, mapping);
+    const problem = findMappingProblem(columns.map(({ role }) => role));
     if (problem) throw recordsErrors.error(`records.mapping_${problem}`);
     return { row, columns };
   });
   if (!said) return;
   const { columns } = said;
-  await refuseOtherNumber(context, said.row, columns);
+  await requireSameNumber(context, said.row, columns);
   await context.transaction(async (tx) => {
     const row = await getToStart(tx, context, id, { forUpdate: true });
     if (!row) return;
@@ -132,7 +132,7 @@ async function getToStart(tx: Tx, context: Context, id: string, lock = {}): Prom
 /**
  * Use case: what was taken stays; nothing more is, until it is resumed. Twice is once. Throws as startFile.
  */
-export async function stopFile(context: Context, id: PersonFileId): Promise<void> {
+export async function suspendFile(context: Context, id: PersonFileId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await getRow(tx, context, id, { forUpdate: true });
     if (row.state !== "running") return;
@@ -158,7 +158,7 @@ export async function resumeFile(context: Context, id: PersonFileId): Promise<vo
  * Use case: its content and its row leave; records already taken stay. Throws as startFile; not while it
  * runs.
  */
-export async function dropFile(context: Context, id: PersonFileId): Promise<void> {
+export async function deleteReceivedFile(context: Context, id: PersonFileId): Promise<void> {
   await context.transaction(async (tx) => {
     requireCapability(context, "record.import");
     const row = await findFile(tx, context.authorityId, id, { forUpdate: true });
@@ -213,12 +213,12 @@ async function getRow(tx: Tx, context: Context, id: string, lock = {}): Promise<
   return row;
 }
 
-async function namesOf(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
+async function listSourceNames(tx: Tx, context: Context): Promise<ReadonlyMap<string, string>> {
   const rows = await listEstablishmentRows(tx, context.authorityId);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-function fileOf(row: FileRow, names: ReadonlyMap<string, string>): PersonFile {
+function toPersonFile(row: FileRow, names: ReadonlyMap<string, string>): PersonFile {
   const { id, state, received_as, separator, received_on, bytes, at_byte } = row;
   const { lines, added, changed, same, refused } = row;
   if (state === "receiving" || received_as === null || !isSeparator(separator ?? ""))

@@ -1,18 +1,18 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findRowKeys } from "../../../trust/keys/index.ts";
 import { sendComparison } from "../matching/comparison-turn.ts";
 import { isSomebodyElse } from "../rules/another-person.ts";
-import { type Problem, type SourceValues, withLine } from "../rules/read-line.ts";
-import { digestOf, keysToSeal, numberIndex, openSource, sealSource } from "../sealed-source.ts";
-import { deleteParts, findFile, insertProblems, updateFile } from "../store/files.ts";
-import { insertSources, listJoined, lockByNumbers, rewriteSources } from "../store/sources.ts";
+import { type Problem, type SourceValues, mergeSourceLine } from "../rules/read-line.ts";
+import { computeValuesDigest, ensureSourceKeys, computeNumberIndex, openSource, sealSource } from "../sealed-source.ts";
+import { deleteParts, findFile, addProblemRows, updateFile } from "../store/files.ts";
+import { addSourceRows, listJoined, listLockedNumberedSources, updateSourceRows } from "../store/sources.ts";
 import type { FileRow, SourceRow } from "../store/tables.ts";
-import { columnsOf } from "./columns.ts";
+import { toFileColumns } from "./columns.ts";
 import { MOST_PROBLEMS, sendLoad } from "./keep-file.ts";
-import { takeBack } from "./other-number.ts";
-import { cellsIn, lineOf, type PreviewLine } from "./preview.ts";
+import { removeFormerNumbers } from "./other-number.ts";
+import { readFileCells, toPreviewLine, type PreviewLine } from "./preview.ts";
 import { type OpenPiece, readRecords } from "./read-content.ts";
 
 /** Lines of one transaction: a second's work, and what a kill costs. */
@@ -29,7 +29,7 @@ export async function loadFile(context: Context, fileId: string, batch = BATCH):
   const piece: OpenPiece = {};
   let isTakingBack = true;
   for (;;) {
-    if (isTakingBack) isTakingBack = await context.transaction((tx) => takeBack(tx, context, fileId));
+    if (isTakingBack) isTakingBack = await context.transaction((tx) => removeFormerNumbers(tx, context, fileId));
     else if (!(await context.transaction((tx) => loadBatch(tx, context, { fileId, batch, piece })))) return;
     if (context.now().getTime() > until) return context.transaction((tx) => sendLoad(tx, context, fileId));
   }
@@ -48,9 +48,9 @@ async function loadBatch(
   const read = await readRecords(tx, context, { file, from, most: batch, piece });
   const records = file.at_byte === 0 ? read.slice(1) : read;
   const separator = file.separator ?? ";";
-  const reading = { separator, columns: columnsOf(file), today: civilDate(context.now()) };
-  const lines = records.flatMap((raw) => lineOf(raw, cellsIn(file, raw, separator), reading));
-  const taken = await takeLines(tx, context, file, lines);
+  const reading = { separator, columns: toFileColumns(file), today: toCivilDate(context.now()) };
+  const lines = records.flatMap((raw) => toPreviewLine(raw, readFileCells(file, raw, separator), reading));
+  const taken = await importLines(tx, context, file, lines);
   const next = read.at(-1)?.next;
   const at_byte = next?.byte ?? file.bytes;
   const isDone = at_byte >= file.bytes;
@@ -89,7 +89,7 @@ interface Draft {
   readonly known?: SourceRow;
 }
 
-async function takeLines(
+async function importLines(
   tx: Tx,
   context: Context,
   file: FileRow,
@@ -98,13 +98,13 @@ async function takeLines(
   const { establishment_id: establishmentId } = file;
   const numbered = lines.flatMap(({ line, values }) =>
     values
-      ? [{ line, values, key: numberIndex(context, establishmentId, values.number).toString("hex") }]
+      ? [{ line, values, key: computeNumberIndex(context, establishmentId, values.number).toString("hex") }]
       : [],
   );
   const numbers = [...new Set(numbered.map(({ key }) => key))].map((key) => Buffer.from(key, "hex"));
-  const known = await lockByNumbers(tx, { authorityId: context.authorityId, establishmentId }, numbers);
+  const known = await listLockedNumberedSources(tx, { authorityId: context.authorityId, establishmentId }, numbers);
   const drafts = new Map<string, Draft>();
-  const { earlier, attached } = await opened(tx, context, known, file);
+  const { earlier, attached } = await openSourceRows(tx, context, known, file);
   const byIndex = new Map(known.map((row) => [row.number_index.toString("hex"), row]));
   const problems = new Map(lines.map(({ line, problems: found }) => [line, [...found]]));
   const refuse = (line: number, problem: Problem) => problems.get(line)?.push(problem);
@@ -116,7 +116,7 @@ async function takeLines(
       refuse(line, { code: "number_of_another" });
       continue;
     }
-    const next = draft ? withLine(draft.values, values) : values;
+    const next = draft ? mergeSourceLine(draft.values, values) : values;
     const { known: row } = draft ?? { known: byIndex.get(key) };
     if (next === undefined)
       refuse(line, { code: "number_twice", ...(draft?.line ? { otherLine: draft.line } : {}) });
@@ -124,7 +124,7 @@ async function takeLines(
     else drafts.set(key, { values: next, line: draft?.line ?? line, ...(row ? { known: row } : {}) });
   }
   const written = await write(tx, context, file, drafts);
-  await keepProblems(tx, file, problems);
+  await saveLineProblems(tx, file, problems);
   return { ...written, refused: [...problems.values()].filter((found) => found.length > 0).length };
 }
 
@@ -136,7 +136,7 @@ interface Opened {
 }
 
 /** By number; the others are replaced without being read. */
-async function opened(tx: Tx, context: Context, known: readonly SourceRow[], file: FileRow): Promise<Opened> {
+async function openSourceRows(tx: Tx, context: Context, known: readonly SourceRow[], file: FileRow): Promise<Opened> {
   const recordIds = known.map(({ record_id }) => record_id);
   const joined = await listJoined(tx, context.authorityId, recordIds);
   const isOfThisFile = ({ file_id }: SourceRow) => file_id === file.id;
@@ -160,11 +160,11 @@ async function write(
   file: FileRow,
   drafts: ReadonlyMap<string, Draft>,
 ): Promise<Omit<Taken, "refused">> {
-  const seen_on = civilDate(context.now());
+  const seen_on = toCivilDate(context.now());
   const [written, seenAgain]: [Written[], SourceRow[]] = [[], []];
   let same = 0;
   for (const [key, { values, known }] of drafts) {
-    const digest = digestOf(context, file.establishment_id, values);
+    const digest = computeValuesDigest(context, file.establishment_id, values);
     if (known?.digest.equals(digest)) {
       same += 1;
       if (known.file_id !== file.id || known.seen_on !== seen_on)
@@ -187,8 +187,8 @@ async function write(
     written.push({ row, values, isNew: known === undefined });
   }
   const [added, changed] = await seal(tx, context, written);
-  await insertSources(tx, added);
-  await rewriteSources(tx, [...changed, ...seenAgain]);
+  await addSourceRows(tx, added);
+  await updateSourceRows(tx, [...changed, ...seenAgain]);
   return { added: added.length, changed: changed.length, same };
 }
 
@@ -203,7 +203,7 @@ async function seal(
   context: Context,
   written: readonly Written[],
 ): Promise<readonly [SourceRow[], SourceRow[]]> {
-  const keys = await keysToSeal(
+  const keys = await ensureSourceKeys(
     tx,
     context,
     written.map(({ row }) => row.id),
@@ -217,7 +217,7 @@ async function seal(
   return rows;
 }
 
-async function keepProblems(
+async function saveLineProblems(
   tx: Tx,
   file: FileRow,
   found: ReadonlyMap<number, readonly Problem[]>,
@@ -235,5 +235,5 @@ async function keepProblems(
       other_line: otherLine ?? null,
     })),
   );
-  await insertProblems(tx, rows.slice(0, MOST_PROBLEMS));
+  await addProblemRows(tx, rows.slice(0, MOST_PROBLEMS));
 }

@@ -4,9 +4,9 @@ import { record } from "../../../trust/audit/index.ts";
 import { recordsErrors } from "../errors.ts";
 import type { Column } from "../rules/read-line.ts";
 import { findFile, listTaken } from "../store/files.ts";
-import { deleteUnattached, hasAttached, lockTaken } from "../store/sources.ts";
+import { deleteUnattached, hasAttached, listLockedFileSources } from "../store/sources.ts";
 import type { FileRow } from "../store/tables.ts";
-import { columnsOf } from "./columns.ts";
+import { toFileColumns } from "./columns.ts";
 
 // A file given again may say that the number is in another column. The records of its first take are then
 // under numbers that mean somebody else: they leave before its lines are taken; or the change is refused,
@@ -15,10 +15,10 @@ import { columnsOf } from "./columns.ts";
 /** Deleted in one transaction: each looks through the whole establishment. */
 const BATCH = 20_000;
 
-const numberAt = (columns: readonly Column[]): number => columns.findIndex(({ role }) => role === "number");
-const numberTitle = (columns: readonly Column[]): string => columns[numberAt(columns)]?.header ?? "";
+const getNumberIndex = (columns: readonly Column[]): number => columns.findIndex(({ role }) => role === "number");
+const formatNumberTitle = (columns: readonly Column[]): string => columns[getNumberIndex(columns)]?.header ?? "";
 const isSameNumber = (one: readonly Column[], other: readonly Column[]): boolean =>
-  numberAt(one) === numberAt(other) && numberTitle(one) === numberTitle(other);
+  getNumberIndex(one) === getNumberIndex(other) && formatNumberTitle(one) === formatNumberTitle(other);
 
 const isOfContent = (file: FileRow, digest: Buffer | null): boolean =>
   digest !== null && (file.digest?.equals(digest) ?? false);
@@ -28,22 +28,22 @@ const isOfContent = (file: FileRow, digest: Buffer | null): boolean =>
  *   last take Throws records.mapping_other_number, records.mapping_number_later, beside the column said to be
  *   the number (its place, from 0).
  */
-export async function refuseOtherNumber(
+export async function requireSameNumber(
   context: Context,
   file: FileRow,
   columns: readonly Column[],
 ): Promise<void> {
-  const before = columnsOf(file);
+  const before = toFileColumns(file);
   if (before.length === 0 || isSameNumber(before, columns)) return;
   const taken = await context.transaction((tx) => listTaken(tx, file));
   const own = taken.filter((one) => isOfContent(one, file.digest));
   const refuse = (code: "records.mapping_number_later" | "records.mapping_other_number") =>
-    recordsErrors.error(code, [besideColumn(recordsErrors.error(code), numberAt(columns), before)]);
+    recordsErrors.error(code, [toColumnError(recordsErrors.error(code), getNumberIndex(columns), before)]);
   if (isBuiltUpon(taken, own.at(-1), before)) throw refuse("records.mapping_number_later");
-  const wrong = own.filter((one) => !isSameNumber(columnsOf(one), columns));
+  const wrong = own.filter((one) => !isSameNumber(toFileColumns(one), columns));
   // Whoever takes files over does not read records.
   const system = context.as({ kind: "system", name: "records" });
-  if (await system.transaction((tx) => hasAttached(tx, file, idsOf(wrong))))
+  if (await system.transaction((tx) => hasAttached(tx, file, listFileIds(wrong))))
     throw refuse("records.mapping_other_number");
 }
 
@@ -62,7 +62,7 @@ function isBuiltUpon(
     (one) =>
       !isOfContent(one, last.digest) &&
       one.changed_at > last.changed_at &&
-      numberTitle(columnsOf(one)) === numberTitle(before),
+      formatNumberTitle(toFileColumns(one)) === formatNumberTitle(before),
   );
 }
 
@@ -71,25 +71,25 @@ function isBuiltUpon(
  * taken; never what is joined.
  * @returns false when nothing is left to take back
  */
-export async function takeBack(tx: Tx, context: Context, fileId: string): Promise<boolean> {
+export async function removeFormerNumbers(tx: Tx, context: Context, fileId: string): Promise<boolean> {
   const file = await findFile(tx, context.authorityId, fileId, { forUpdate: true });
   if (file?.state !== "running" || file.at_byte > 0) return false;
-  const columns = columnsOf(file);
+  const columns = toFileColumns(file);
   const wrong = (await listTaken(tx, file)).filter(
-    (one) => one.id !== file.id && isOfContent(one, file.digest) && !isSameNumber(columnsOf(one), columns),
+    (one) => one.id !== file.id && isOfContent(one, file.digest) && !isSameNumber(toFileColumns(one), columns),
   );
-  const ids = await lockTaken(tx, file, { fileIds: idsOf(wrong), limit: BATCH });
+  const ids = await listLockedFileSources(tx, file, { fileIds: listFileIds(wrong), limit: BATCH });
   const records = await deleteUnattached(tx, file, ids);
   if (records > 0)
     await record(tx, context, { action: "records.file_taken_back", data: { file: file.id, records } });
   return ids.length === BATCH;
 }
 
-const idsOf = (files: readonly FileRow[]): readonly string[] => files.map(({ id }) => id);
+const listFileIds = (files: readonly FileRow[]): readonly string[] => files.map(({ id }) => id);
 
 /** Names the column: an administrator who corrects a mapping no longer sees what was said the first time. */
-function besideColumn({ code, definition }: AppError, at: number, before: readonly Column[]): FieldError {
-  const [title, place] = [numberTitle(before), numberAt(before) + 1];
+function toColumnError({ code, definition }: AppError, at: number, before: readonly Column[]): FieldError {
+  const [title, place] = [formatNumberTitle(before), getNumberIndex(before) + 1];
   const [inFrench, inEnglish] =
     title === "" ? [`n° ${place}`, `number ${place}`] : [`« ${title} »`, `“${title}”`];
   return {

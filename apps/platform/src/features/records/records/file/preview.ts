@@ -1,13 +1,13 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { countRows } from "../../../../kernel/delimited-text.ts";
 import { recordsErrors } from "../errors.ts";
-import { cellsOf, isSeparator, type Separator } from "../reading/cells-of.ts";
+import { parseCells, isSeparator, type Separator } from "../reading/cells-of.ts";
 import type { RawRecord } from "../reading/records-of.ts";
 import { type Column, type Problem, readLine, type SourceValues } from "../rules/read-line.ts";
-import { type Role, recognise } from "../rules/roles.ts";
+import { type Role, matchHeaderRoles } from "../rules/roles.ts";
 import type { FileRow } from "../store/tables.ts";
-import { columnsOf } from "./columns.ts";
+import { toFileColumns } from "./columns.ts";
 import { readRecords } from "./read-content.ts";
 
 export interface PreviewLine {
@@ -38,7 +38,7 @@ const SHOWN = 8;
 const SAMPLE = 60;
 
 /** What the first thousand lines would give. Throws records.file_header_too_long. */
-export async function previewOf(
+export async function computeFilePreview(
   tx: Tx,
   context: Context,
   file: FileRow,
@@ -53,17 +53,17 @@ export async function previewOf(
   const kept = file.separator ?? ";";
   const separator = said?.separator ?? (isSeparator(kept) ? kept : ";");
   const headers = titles
-    ? cellsIn(file, titles, separator).map((header) => header.trim().slice(0, SAMPLE))
+    ? readFileCells(file, titles, separator).map((header) => header.trim().slice(0, SAMPLE))
     : [];
   if (headers.length > MOST_COLUMNS || headers.length === 0)
     throw recordsErrors.error("records.file_header_too_long");
   const roles =
-    said && said.roles.length > 0 ? said.roles : (!said && saidBefore(file, headers)) || recognise(headers);
+    said && said.roles.length > 0 ? said.roles : (!said && findFormerRoles(file, headers)) || matchHeaderRoles(headers);
   const columns = headers.map((header, at) => ({ header, role: roles[at] ?? null }));
-  const today = civilDate(context.now());
-  const cells = records.map((record) => cellsIn(file, record, separator));
+  const today = toCivilDate(context.now());
+  const cells = records.map((record) => readFileCells(file, record, separator));
   const lines = records.flatMap((record, at) =>
-    lineOf(record, cells[at] ?? [], { separator, columns, today }),
+    toPreviewLine(record, cells[at] ?? [], { separator, columns, today }),
   );
   return {
     separator,
@@ -79,16 +79,16 @@ export async function previewOf(
 }
 
 /** The same content was taken before, its columns being these. */
-function saidBefore(file: FileRow, headers: readonly string[]): readonly (Role | null)[] | undefined {
-  const before = columnsOf(file);
+function findFormerRoles(file: FileRow, headers: readonly string[]): readonly (Role | null)[] | undefined {
+  const before = toFileColumns(file);
   if (before.length !== headers.length) return undefined;
   return before.every(({ header }, at) => header === headers[at])
     ? before.map(({ role }) => role)
     : undefined;
 }
 
-export function cellsIn(file: FileRow, { bytes }: RawRecord, separator: string): readonly string[] {
-  return cellsOf(new TextDecoder(file.encoding ?? "utf-8").decode(bytes), separator);
+export function readFileCells(file: FileRow, { bytes }: RawRecord, separator: string): readonly string[] {
+  return parseCells(new TextDecoder(file.encoding ?? "utf-8").decode(bytes), separator);
 }
 
 interface Reading {
@@ -99,7 +99,7 @@ interface Reading {
 }
 
 /** Empty lines are nothing. */
-export function lineOf(
+export function toPreviewLine(
   { line, problem }: RawRecord,
   cells: readonly string[],
   { separator, columns, today }: Reading,

@@ -3,7 +3,7 @@ import { findRowKey, openBytesForAuthority } from "../../../trust/keys/index.ts"
 import { type Position, type RawRecord, RecordCutter } from "../reading/records-of.ts";
 import { findPart } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
-import { PART_BYTES, partField } from "./receive-file.ts";
+import { PART_BYTES, formatPartField } from "./receive-file.ts";
 
 /** The piece opened last: the next lines most often begin in it. One piece, whatever the file. */
 export interface OpenPiece {
@@ -50,7 +50,7 @@ async function openPart(
   const sealed = await findPart(tx, file, part);
   if (!sealed) throw new TypeError("a piece of the file is missing");
   const key = await findRowKey(tx, context, file.id);
-  const field = partField(file.id, part);
+  const field = formatPartField(file.id, part);
   // Handed in before files had keys of their own, and not read yet.
   const bytes = key?.openBytes(field, sealed) ?? openBytesForAuthority(context, field, sealed);
   Object.assign(piece, { part, bytes });

@@ -1,23 +1,23 @@
 import { createHash } from "node:crypto";
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { blindIndex, createRowKey, type RowKey } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { separatorOf } from "../reading/cells-of.ts";
-import { ContentWatch, type ReceivedAs } from "../reading/recognise-content.ts";
-import { keyOf } from "../rules/roles.ts";
+import { selectSeparator } from "../reading/cells-of.ts";
+import { ContentWatch, type ReceivedEncoding } from "../reading/recognise-content.ts";
+import { toHeaderKey } from "../rules/roles.ts";
 import type { PersonFileId } from "../source.ts";
-import { keepEstablishment } from "../store/establishments.ts";
+import { ensureEstablishment } from "../store/establishments.ts";
 import {
-  awaitTurnOfContent,
+  waitContentTurn,
   deleteFile,
   findFileByDigest,
-  insertFile,
-  insertPart,
+  addFileRow,
+  addFilePart,
   updateFile,
 } from "../store/files.ts";
 
@@ -32,7 +32,7 @@ export interface ReceivedFile {
   readonly content: AsyncIterable<Buffer>;
 }
 
-export const partField = (fileId: string, part: number): string => `person-file:${fileId}:${part}`;
+export const formatPartField = (fileId: string, part: number): string => `person-file:${fileId}:${part}`;
 
 /**
  * Use case: a file comes in, is looked at as it comes and kept sealed; nothing of it counts yet. The same
@@ -42,23 +42,23 @@ export const partField = (fileId: string, part: number): string => `person-file:
  */
 export async function receiveFile(context: Context, input: ReceivedFile): Promise<PersonFileId> {
   requireCapability(context, "record.import");
-  const name = tidy(input.establishment);
-  const name_key = keyOf(name);
+  const name = toTidyText(input.establishment);
+  const name_key = toHeaderKey(name);
   if (name.length < 2 || name.length > 80 || name_key === "")
     throw recordsErrors.error("records.establishment_missing");
   const { authorityId: authority_id } = context;
   const file = { authority_id, id: input.id };
   const establishment = await context.transaction(async (tx) => {
-    const kept = await keepEstablishment(tx, { authority_id, id: context.newId<string>(), name, name_key });
-    const dates = { received_on: civilDate(context.now()), changed_at: context.now() };
-    const isNew = await insertFile(tx, { ...file, establishment_id: kept.id, ...dates });
+    const kept = await ensureEstablishment(tx, { authority_id, id: context.newId<string>(), name, name_key });
+    const dates = { received_on: toCivilDate(context.now()), changed_at: context.now() };
+    const isNew = await addFileRow(tx, { ...file, establishment_id: kept.id, ...dates });
     return isNew ? { ...kept, key: await createRowKey(tx, context, file.id) } : undefined;
   });
   // The same form sent twice: the first may still be arriving, which getFile says.
   if (!establishment) return input.id;
   try {
-    const received = await keepContent(context, { ...file, key: establishment.key }, input.content);
-    return await settle(context, { ...file, establishmentId: establishment.id, name }, received);
+    const received = await saveFileContent(context, { ...file, key: establishment.key }, input.content);
+    return await endFileReception(context, { ...file, establishmentId: establishment.id, name }, received);
   } catch (error) {
     await context.transaction((tx) => deleteFile(tx, file));
     throw error;
@@ -68,11 +68,11 @@ export async function receiveFile(context: Context, input: ReceivedFile): Promis
 interface Received {
   readonly bytes: number;
   readonly digest: Buffer;
-  readonly receivedAs: ReceivedAs;
+  readonly receivedAs: ReceivedEncoding;
   readonly header: Buffer;
 }
 
-async function keepContent(
+async function saveFileContent(
   context: Context,
   file: { readonly authority_id: string; readonly id: string; readonly key: RowKey },
   content: AsyncIterable<Buffer>,
@@ -83,15 +83,15 @@ async function keepContent(
   const flush = async (isLast: boolean) => {
     while (held.length >= PART_BYTES || (isLast && held.length > 0)) {
       const piece = held.subarray(0, PART_BYTES);
-      const sealed = file.key.sealBytes(partField(file.id, part), piece);
+      const sealed = file.key.sealBytes(formatPartField(file.id, part), piece);
       const place = part;
-      await context.transaction((tx) => insertPart(tx, file, place, sealed));
+      await context.transaction((tx) => addFilePart(tx, file, place, sealed));
       bytes += piece.length;
       part += 1;
       held = held.subarray(piece.length);
     }
   };
-  for await (const piece of inPieces(content)) {
+  for await (const piece of splitContent(content)) {
     received += piece.length;
     if (received > MOST_BYTES) throw recordsErrors.error("records.file_too_large");
     hash.update(piece);
@@ -111,7 +111,7 @@ async function keepContent(
 const PIECE = 16 * 1024;
 
 /** Pieces of an ordinary size, however the network cut them: the first is enough to know what the file is. */
-async function* inPieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* splitContent(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let size = 0;
   for await (const chunk of content) {
@@ -131,7 +131,7 @@ interface Named {
   readonly name: string;
 }
 
-async function settle(
+async function endFileReception(
   context: Context,
   { establishmentId, name, ...file }: Named,
   { bytes, digest: hash, receivedAs, header }: Received,
@@ -144,11 +144,11 @@ async function settle(
   const encoding = receivedAs === "utf-16" ? "utf-8" : receivedAs;
   const [titles = ""] = new TextDecoder(encoding).decode(header).split(/\r?\n/, 1);
   return context.transaction(async (tx) => {
-    await awaitTurnOfContent(tx, digest);
+    await waitContentTurn(tx, digest);
     const known = await findFileByDigest(tx, { authorityId: context.authorityId, establishmentId, digest });
     if (known && known.state !== "done") {
       await deleteFile(tx, file);
-      return asId<"personFile">(known.id);
+      return parseId<"personFile">(known.id);
     }
     await updateFile(tx, file, {
       state: "received",
@@ -156,7 +156,7 @@ async function settle(
       digest,
       encoding,
       received_as: receivedAs,
-      separator: known?.separator ?? separatorOf(titles),
+      separator: known?.separator ?? selectSeparator(titles),
       ...(known ? { columns: known.columns } : {}),
       changed_at: context.now(),
     });
@@ -164,6 +164,6 @@ async function settle(
       action: "records.file_received",
       data: { file: file.id, establishment: name },
     });
-    return asId<"personFile">(file.id);
+    return parseId<"personFile">(file.id);
   });
 }

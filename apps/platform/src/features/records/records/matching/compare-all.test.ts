@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
 import { anAgent, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
-import { askComparison, listProposals, recordsJobs } from "../index.ts";
+import { requestComparison, listProposals, recordsJobs } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 import { compareAll } from "./compare-all.ts";
 import { compareInWorker } from "./compare-in-worker.ts";
@@ -48,7 +48,7 @@ const waitingJobs = async () =>
   (await house.sqlAs("owner", "select 1 from pgboss.job where name = 'records.compare'")).length;
 
 test("one that dies gives its turn back, says so, and the retry answers", async () => {
-  await askComparison(camille);
+  await requestComparison(camille);
   // Its turn taken, it dies as it reads.
   let begun = 0;
   const dying: Context = {
@@ -66,7 +66,7 @@ test("one that dies gives its turn back, says so, and the retry answers", async 
 });
 
 test("one that was killed holds the others back as long as it could run, and no longer", async () => {
-  await askComparison(camille);
+  await requestComparison(camille);
   await house.sqlAs("owner", "update record_comparison set started_at = $1", [house.clock.now()]);
   await house.drain();
   expect(await page()).toMatchObject({ comparison: { state: "asked" }, waiting: 0 });
@@ -96,7 +96,7 @@ test("what is asked for while it compares is neither lost nor said to be done", 
       begun += 1;
       if (begun === 4) {
         house.clock.advance(1_000);
-        await askComparison(camille);
+        await requestComparison(camille);
       }
       return system.transaction(work);
     },
@@ -123,12 +123,12 @@ test("its queue leaves it the time that it may take", async () => {
 });
 
 test("found again, a pair has the address it had, which goes on leading to it", async () => {
-  await askComparison(camille);
+  await requestComparison(camille);
   await house.drain();
   const before = (await page()).proposals.map(({ id }) => id);
   await house.sqlAs("owner", "delete from record_proposal");
   house.clock.advance(MINUTE);
-  await askComparison(camille);
+  await requestComparison(camille);
   await house.drain();
   expect((await page()).proposals.map(({ id }) => id)).toEqual(before);
 });

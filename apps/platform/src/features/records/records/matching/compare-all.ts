@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { FIRST_ID, idOfDigest, type PersonId } from "../../../../kernel/ids.ts";
+import { FIRST_ID, toDigestId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { findRowKeys } from "../../../trust/keys/index.ts";
 import { restrictedAmong } from "../../../trust/restrictions/index.ts";
-import { conflictsOf, doubtsOf, type Side } from "../rules/conflicts.ts";
-import { placeOf } from "../rules/likelihood.ts";
+import { listFieldConflicts, countDoubts, type RecordSide } from "../rules/conflicts.ts";
+import { computeListPlace } from "../rules/likelihood.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
-import { replaceProposals } from "../store/proposals.ts";
-import { listSourcesAfter } from "../store/sources.ts";
+import { saveProposals } from "../store/proposals.ts";
+import { listNextSources } from "../store/sources.ts";
 import type { ProposalRow } from "../store/tables.ts";
 import { compareInWorker } from "./compare-in-worker.ts";
 import type { ComparedPair } from "./compare-worker.ts";
-import { answer, giveBack, sendComparison, takeTurn } from "./comparison-turn.ts";
-import { checkedOnly, comparedElements, isProven, sideOf } from "./person-side.ts";
+import { saveComparisonAnswer, cancelComparisonTurn, sendComparison, reserveComparisonTurn } from "./comparison-turn.ts";
+import { filterCheckedElements, comparedElements, isProvenPerson, toComparedSide } from "./person-side.ts";
 
 /** Half and more: what is less likely is not worth a look. */
 const PROPOSED_FROM = 0.5;
@@ -31,7 +31,7 @@ const columns = fields.filter((field): field is Exclude<FieldName, "card"> => fi
  * Use case: everybody is compared by a job; what was proposed before and no longer is, leaves. Throws
  * access.capability_missing.
  */
-export async function askComparison(context: Context): Promise<void> {
+export async function requestComparison(context: Context): Promise<void> {
   requireCapability(context, "record.review");
   await context.transaction(async (tx) => {
     await record(tx, context, { action: "records.comparison_asked" });
@@ -42,7 +42,7 @@ export async function askComparison(context: Context): Promise<void> {
 interface Compared {
   readonly source?: string;
   readonly person?: PersonId;
-  readonly side: Side;
+  readonly side: RecordSide;
 }
 
 /**
@@ -50,35 +50,35 @@ interface Compared {
  * begin.
  */
 export async function compareAll(context: Context): Promise<void> {
-  const turn = await takeTurn(context);
+  const turn = await reserveComparisonTurn(context);
   if (!turn) return;
   try {
     const all = await readAll(context);
     const found = all === undefined ? undefined : await findProposals(context, all);
-    await answer(context, turn, async (tx) => {
-      if (found) await replaceProposals(tx, context.authorityId, found);
+    await saveComparisonAnswer(context, turn, async (tx) => {
+      if (found) await saveProposals(tx, context.authorityId, found);
       return { compared: all?.length ?? 0, too_many: found === undefined };
     });
   } catch (error) {
-    await giveBack(context, turn);
+    await cancelComparisonTurn(context, turn);
     throw error;
   }
 }
 
 async function findProposals(context: Context, read: readonly Compared[]): Promise<readonly ProposalRow[]> {
-  const all = read.map(withCells).toSorted(byCells);
+  const all = read.map(toComparedCells).toSorted(compareCells);
   const rows = all.map(({ cells }) => cells);
   const pairs = await compareInWorker({ columns: [...columns], rows, threshold: PROPOSED_FROM });
-  return proposalsOf(context, all, pairs);
+  return buildProposalRows(context, all, pairs);
 }
 
-const withCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
+const toComparedCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
 
 /**
  * The model samples pairs by row number. Rows are sorted by content so that the same files give the same
  * proposals.
  */
-const byCells = (
+const compareCells = (
   one: { readonly cells: readonly string[] },
   other: { readonly cells: readonly string[] },
 ): number => {
@@ -91,7 +91,7 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
   const all: Compared[] = [];
   for (let after = FIRST_ID; ; ) {
     const [rows, keys] = await context.transaction(async (tx) => {
-      const found = await listSourcesAfter(tx, context.authorityId, { after, limit: PAGE });
+      const found = await listNextSources(tx, context.authorityId, { after, limit: PAGE });
       const ids = found.map(({ id }) => id);
       return [found, await findRowKeys(tx, context, ids)] as const;
     });
@@ -109,7 +109,7 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
       const restricted = await restrictedAmong(tx, found);
       for (const id of found.filter((one) => !restricted.has(one))) {
         const own = elements.get(id) ?? [];
-        if (isProven(people.get(id), own)) all.push({ person: id, side: sideOf(checkedOnly(own)) });
+        if (isProvenPerson(people.get(id), own)) all.push({ person: id, side: toComparedSide(filterCheckedElements(own)) });
       }
       return found;
     });
@@ -124,11 +124,11 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
  * Found again, a pair has the address it had: an agent kept it, or sent it to a colleague. @param left, right
  * in the order of the row
  */
-const pairId = (left: string, right: string): string =>
-  idOfDigest(createHash("sha256").update(`record proposal|${left}|${right}`).digest("hex"));
+const computePairId = (left: string, right: string): string =>
+  toDigestId(createHash("sha256").update(`record proposal|${left}|${right}`).digest("hex"));
 
 /** Two people of the platform are not proposed here: enrolment shows them to the desk (module duplicates). */
-function proposalsOf(
+function buildProposalRows(
   context: Context,
   all: readonly Compared[],
   pairs: readonly ComparedPair[],
@@ -144,14 +144,14 @@ function proposalsOf(
     return [
       {
         authority_id,
-        id: pairId(left.source, right.source ?? right.person ?? ""),
+        id: computePairId(left.source, right.source ?? right.person ?? ""),
         left_source: left.source,
         right_source: right.source ?? null,
         right_person: right.person ?? null,
         probability: likely,
-        likelihood: placeOf(likely, conflictsOf(left.side, right.side)),
+        likelihood: computeListPlace(likely, listFieldConflicts(left.side, right.side)),
         agreements,
-        conflicts: doubtsOf(left.side, right.side),
+        conflicts: countDoubts(left.side, right.side),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { askedAgain, findComparison, lockComparison, updateComparison } from "../store/proposals.ts";
+import { updateComparisonRequest, findComparison, ensureLockedComparison, updateComparison } from "../store/proposals.ts";
 import type { ComparisonRow } from "../store/tables.ts";
 
 /**
@@ -11,7 +11,7 @@ export const RUN_SECONDS = 15 * 60;
 const COME_BACK_MS = 30_000;
 
 /** How the records of an authority stand with the last comparison that was asked for. */
-export interface Comparison {
+export interface ComparisonStatus {
   /** Asked for and on its way; ended without an answer, which a new one may give; answered. */
   readonly state: "asked" | "failed" | "done";
   /** When what was last compared was read. */
@@ -21,18 +21,18 @@ export interface Comparison {
   readonly isTooMany: boolean;
 }
 
-export async function readComparison(tx: Tx, context: Context): Promise<Comparison | undefined> {
+export async function readComparison(tx: Tx, context: Context): Promise<ComparisonStatus | undefined> {
   const row = await findComparison(tx, context.authorityId);
   if (!row) return undefined;
   return {
-    state: stateOf(row),
+    state: toComparisonState(row),
     ...(row.done_at ? { comparedAt: row.done_at } : {}),
     compared: row.compared,
     isTooMany: row.too_many,
   };
 }
 
-function stateOf({ asked_at, started_at, done_at, failed_at }: ComparisonRow): Comparison["state"] {
+function toComparisonState({ asked_at, started_at, done_at, failed_at }: ComparisonRow): ComparisonStatus["state"] {
   if (started_at) return "asked";
   if (failed_at) return "failed";
   return done_at && done_at >= asked_at ? "done" : "asked";
@@ -40,7 +40,7 @@ function stateOf({ asked_at, started_at, done_at, failed_at }: ComparisonRow): C
 
 /** Asks for one more: it compares what is there when its turn comes. */
 export async function sendComparison(tx: Tx, context: Context): Promise<void> {
-  await askedAgain(tx, context.authorityId, context.now());
+  await updateComparisonRequest(tx, context.authorityId, context.now());
   await send(tx, context);
 }
 
@@ -55,10 +55,10 @@ async function send(tx: Tx, context: Context, options: { readonly startAfter?: D
  * @returns the instant that names this turn; undefined when another has it: the job then comes back by
  *   itself.
  */
-export async function takeTurn(context: Context): Promise<Date | undefined> {
+export async function reserveComparisonTurn(context: Context): Promise<Date | undefined> {
   const now = context.now();
   return context.transaction(async (tx) => {
-    const { started_at } = await lockComparison(tx, context.authorityId, now);
+    const { started_at } = await ensureLockedComparison(tx, context.authorityId, now);
     if (started_at && now.getTime() - started_at.getTime() < RUN_SECONDS * 1_000) {
       await send(tx, context, { startAfter: new Date(now.getTime() + COME_BACK_MS) });
       return undefined;
@@ -72,7 +72,7 @@ export async function takeTurn(context: Context): Promise<Date | undefined> {
  * The turn is given back with its answer: of what was there when it began, so that whatever was asked for
  * since is still asked. Nothing is written when the turn was taken by another in between.
  */
-export async function answer(
+export async function saveComparisonAnswer(
   context: Context,
   turn: Date,
   write: (tx: Tx) => Promise<{ readonly compared: number; readonly too_many: boolean }>,
@@ -88,7 +88,7 @@ export async function answer(
 }
 
 /** The turn is given back without an answer, and the page says so until the next. */
-export async function giveBack(context: Context, turn: Date): Promise<void> {
+export async function cancelComparisonTurn(context: Context, turn: Date): Promise<void> {
   await context.transaction(async (tx) => {
     if (!(await isStillOurs(tx, context, turn))) return;
     await updateComparison(tx, context.authorityId, { started_at: null, failed_at: context.now() });
@@ -96,6 +96,6 @@ export async function giveBack(context: Context, turn: Date): Promise<void> {
 }
 
 async function isStillOurs(tx: Tx, context: Context, turn: Date): Promise<boolean> {
-  const { started_at } = await lockComparison(tx, context.authorityId, turn);
+  const { started_at } = await ensureLockedComparison(tx, context.authorityId, turn);
   return started_at?.getTime() === turn.getTime();
 }

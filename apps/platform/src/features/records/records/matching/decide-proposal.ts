@@ -1,17 +1,17 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { requireNoInterest } from "../merging/interest.ts";
+import { requireNoAgentInterest } from "../merging/interest.ts";
 import {
-  type Choices,
-  concernedBy,
-  mergeWithin,
+  type FieldChoices,
+  listConcernedPersons,
+  mergeRecordsInTransaction,
   type Pair,
-  sayApartWithin,
+  recordDistinctPair,
 } from "../merging/merge-records.ts";
-import { holdSources } from "../store/merges.ts";
-import { findProposal } from "../store/proposals.ts";
+import { reserveSources } from "../store/merges.ts";
+import { findProposalRow } from "../store/proposals.ts";
 import type { ProposalRow } from "../store/tables.ts";
 import { type ProposalId, readProposal } from "./review-proposals.ts";
 
@@ -27,28 +27,28 @@ export interface PairRead {
  */
 export async function acceptProposal(
   context: Context,
-  { choices, ...read }: PairRead & { readonly choices: Choices },
+  { choices, ...read }: PairRead & { readonly choices: FieldChoices },
 ): Promise<string> {
   await requireNotTheirs(context, read);
   return context.transaction(async (tx) => {
     const pair = await getPair(tx, context, read);
-    await mergeWithin(tx, context, { ...pair, choices });
+    await mergeRecordsInTransaction(tx, context, { ...pair, choices });
     return pair.left;
   });
 }
 
 /** Use case: as sayApart, of what was read. Throws records.changed_meanwhile too. */
-export async function refuseProposal(context: Context, read: PairRead): Promise<void> {
+export async function rejectProposal(context: Context, read: PairRead): Promise<void> {
   await requireNotTheirs(context, read);
-  await context.transaction(async (tx) => sayApartWithin(tx, context, await getPair(tx, context, read)));
+  await context.transaction(async (tx) => recordDistinctPair(tx, context, await getPair(tx, context, read)));
 }
 
 /** Sides of a proposal stay, whatever they say. Throws records.own_record, and as getPair. */
 async function requireNotTheirs(context: Context, { id }: PairRead): Promise<void> {
   requireCapability(context, "record.review");
-  const row = await context.transaction((tx) => findProposal(tx, context.authorityId, id));
+  const row = await context.transaction((tx) => findProposalRow(tx, context.authorityId, id));
   if (!row) throw recordsErrors.error("records.unknown_proposal");
-  await requireNoInterest(context, concernedBy(pairOf(row)));
+  await requireNoAgentInterest(context, listConcernedPersons(toProposalPair(row)));
 }
 
 /**
@@ -59,16 +59,16 @@ async function requireNotTheirs(context: Context, { id }: PairRead): Promise<voi
  */
 export async function getPair(tx: Tx, context: Context, { id, revision }: PairRead): Promise<Pair> {
   requireCapability(context, "record.review");
-  const row = await findProposal(tx, context.authorityId, id);
-  if (row) await holdSources(tx, context.authorityId, [row.left_source, row.right_source ?? row.left_source]);
+  const row = await findProposalRow(tx, context.authorityId, id);
+  if (row) await reserveSources(tx, context.authorityId, [row.left_source, row.right_source ?? row.left_source]);
   const now = row && (await readProposal(tx, context, row));
   if (!now) throw recordsErrors.error("records.unknown_proposal");
   if (now.revision !== revision) throw recordsErrors.error("records.changed_meanwhile");
-  return pairOf(row);
+  return toProposalPair(row);
 }
 
-function pairOf({ left_source, right_source, right_person }: ProposalRow): Pair {
-  if (right_person !== null) return { left: left_source, right: { person: asId<"person">(right_person) } };
+function toProposalPair({ left_source, right_source, right_person }: ProposalRow): Pair {
+  if (right_person !== null) return { left: left_source, right: { person: parseId<"person">(right_person) } };
   if (right_source === null) throw new TypeError("a proposal has two sides");
   return { left: left_source, right: { source: right_source } };
 }

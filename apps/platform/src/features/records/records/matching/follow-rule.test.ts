@@ -12,10 +12,10 @@ import {
   type ProposalId,
   type RuleRunId,
   startRule,
-  undoMerge,
+  cancelRecordMerge,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
-import { followRule } from "./follow-rule.ts";
+import { applyMatchingRule } from "./follow-rule.ts";
 
 let house: TwoEstablishments["house"];
 let town: TwoEstablishments["town"];
@@ -60,8 +60,8 @@ test("by rule, those that were read are merged, and no other, by who followed it
     data: { rule: true },
     actor: { kind: "staff", label: "Camille Lefèvre" },
   });
-  await expect(undoMerge(camille, { id: last.id, reason: "  " })).rejects.toThrow("records.reason_missing");
-  await undoMerge(camille, { id: last.id, reason: "Homonymes" });
+  await expect(cancelRecordMerge(camille, { id: last.id, reason: "  " })).rejects.toThrow("records.reason_missing");
+  await cancelRecordMerge(camille, { id: last.id, reason: "Homonymes" });
   const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
   expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });
 });
@@ -103,12 +103,12 @@ test("by rule, killed in the middle it goes on, and a second list waits for the 
       return left < 0 ? Promise.reject(new Error("killed")) : system.transaction(work);
     },
   };
-  await expect(followRule(dying)).rejects.toThrow("killed");
+  await expect(applyMatchingRule(dying)).rejects.toThrow("killed");
   const now = () => camille.transaction((tx) => findRule(tx, camille));
   expect(await now()).toEqual({ pairs: 3, looked: 2, merged: 1 });
   await startRule(camille, { id: camille.newId<RuleRunId>(), read: [unknown(mayor.newId())] });
   await house.drain();
   expect(await now()).toEqual({ pairs: 3, looked: 3, merged: 1, doneAt: house.clock.now() });
   const [last] = await camille.transaction((tx) => listMerges(tx, camille));
-  await undoMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
+  await cancelRecordMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
 });

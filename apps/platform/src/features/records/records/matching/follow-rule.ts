@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError } from "../../../../kernel/errors.ts";
-import { asId, type Id, isUuid } from "../../../../kernel/ids.ts";
+import { parseId, type Id, isUuid } from "../../../../kernel/ids.ts";
 import { findStaffActor, holds, requireCapability } from "../../../access/access/index.ts";
 import { record } from "../../../trust/audit/index.ts";
-import { requireNoInterestWithin } from "../merging/interest.ts";
-import { concernedBy, mergeWithin } from "../merging/merge-records.ts";
+import { requireNoInterestInTransaction } from "../merging/interest.ts";
+import { listConcernedPersons, mergeRecordsInTransaction } from "../merging/merge-records.ts";
 import { listWaiting } from "../store/proposals.ts";
-import { findRuleRun, insertRuleRun, lockRuleRun, updateRuleRun } from "../store/rule-runs.ts";
+import { findRuleRun, addRuleRun, findLockedRuleRun, updateRuleRun } from "../store/rule-runs.ts";
 import type { RuleRunRow } from "../store/tables.ts";
 import { getPair, type PairRead } from "./decide-proposal.ts";
 import { MOST_BY_RULE, REVISION_LENGTH, SURE } from "./review-proposals.ts";
@@ -47,7 +47,7 @@ export async function startRule(
     .filter((one) => isUuid(one.id))
     .slice(0, MOST_BY_RULE);
   await context.transaction(async (tx) => {
-    const isNew = await insertRuleRun(tx, {
+    const isNew = await addRuleRun(tx, {
       authority_id: context.authorityId,
       id,
       proposals: pairs.map((one) => one.id),
@@ -67,23 +67,23 @@ export async function startRule(
 /**
  * Job: one pair a transaction, with how far it is. Killed or run twice, it goes on after the last pair kept.
  */
-export async function followRule(context: Context): Promise<void> {
-  while (await context.transaction((tx) => followOnce(tx, context))) {
+export async function applyMatchingRule(context: Context): Promise<void> {
+  while (await context.transaction((tx) => applyRuleOnce(tx, context))) {
     // The next pair.
   }
 }
 
-async function followOnce(tx: Tx, context: Context): Promise<boolean> {
-  const run = await lockRuleRun(tx, context.authorityId);
+async function applyRuleOnce(tx: Tx, context: Context): Promise<boolean> {
+  const run = await findLockedRuleRun(tx, context.authorityId);
   if (!run || run.done_at) return false;
   const id = run.proposals[run.looked];
-  const agent = await whoLet(tx, context, run);
+  const agent = await findRuleContext(tx, context, run);
   if (id === undefined || agent === undefined) {
     await updateRuleRun(tx, run, { done_at: context.now() });
     return false;
   }
   const [row] = await listWaiting(tx, context.authorityId, { limit: 1, sureFrom: SURE, ids: [id] });
-  const read = { id: asId<"proposal">(id), revision: run.revisions[run.looked] ?? "" };
+  const read = { id: parseId<"proposal">(id), revision: run.revisions[run.looked] ?? "" };
   const isMerged = row !== undefined && (await mergeOne(tx, agent, read));
   await updateRuleRun(tx, run, { looked: run.looked + 1, merged: run.merged + Number(isMerged) });
   return true;
@@ -93,8 +93,8 @@ async function followOnce(tx: Tx, context: Context): Promise<boolean> {
 async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boolean> {
   try {
     const pair = await getPair(tx, context, read);
-    await requireNoInterestWithin(tx, context, concernedBy(pair));
-    return (await mergeWithin(tx, context, { ...pair, byRule: true })) !== undefined;
+    await requireNoInterestInTransaction(tx, context, listConcernedPersons(pair));
+    return (await mergeRecordsInTransaction(tx, context, { ...pair, byRule: true })) !== undefined;
   } catch (error) {
     // A key that this server lacks is no reason of the pair's: the run is tried again.
     if (error instanceof AppError && error.status < 500) return false;
@@ -106,7 +106,7 @@ async function mergeOne(tx: Tx, context: Context, read: PairRead): Promise<boole
  * The journal, and the merge, name who let the rule go on: as long as they are here and may still do it
  * themselves.
  */
-async function whoLet(tx: Tx, context: Context, { asked_by }: RuleRunRow): Promise<Context | undefined> {
-  const actor = await findStaffActor(tx, context, asId<"staff">(asked_by));
+async function findRuleContext(tx: Tx, context: Context, { asked_by }: RuleRunRow): Promise<Context | undefined> {
+  const actor = await findStaffActor(tx, context, parseId<"staff">(asked_by));
   return actor && holds(actor, "record.review") ? { ...context, actor } : undefined;
 }

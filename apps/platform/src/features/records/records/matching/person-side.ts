@@ -5,7 +5,7 @@ import {
   type ElementPair,
   type Person,
 } from "../../../identity/identity/index.ts";
-import type { Side } from "../rules/conflicts.ts";
+import type { RecordSide } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
 
 /** Elements that say what a file may say too. */
@@ -33,19 +33,19 @@ const proving = ["family_name", "given_name", "birthdate"] as const satisfies re
 /**
  * What was checked, and nothing of what is only said: anybody may say that they bear somebody else's name.
  */
-export const checkedOnly = (elements: readonly ElementPair[]): readonly ElementPair[] =>
+export const filterCheckedElements = (elements: readonly ElementPair[]): readonly ElementPair[] =>
   elements.flatMap(({ name, validated }) => (validated ? [{ name, validated }] : []));
 
 /** An agent, or a register, knows who this is: enrolled, names and date of birth checked. */
-export const isProven = (person: Person | undefined, elements: readonly ElementPair[]): boolean =>
+export const isProvenPerson = (person: Person | undefined, elements: readonly ElementPair[]): boolean =>
   person?.status === "enrolled" &&
-  proving.every((name) => (currentText(checkedOnly(elements), name) ?? "") !== "");
+  proving.every((name) => (currentText(filterCheckedElements(elements), name) ?? "") !== "");
 
 /**
  * A person of the platform, in the words of files. @param elements checked, where others are compared with
  * them
  */
-export function sideOf(elements: readonly ElementPair[]): Side {
+export function toComparedSide(elements: readonly ElementPair[]): RecordSide {
   const side: Partial<Record<FieldName, string>> = {};
   for (const [field, element] of Object.entries(texts) as [keyof typeof texts, ElementName][]) {
     const text = currentText(elements, element);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   acceptProposal,
-  askComparison,
+  requestComparison,
   findRule,
   isPerson,
   listMerges,
   listSure,
   type PairRead,
   type RuleRunId,
-  refuseProposal,
+  rejectProposal,
   startRule,
 } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
@@ -26,7 +26,7 @@ afterAll(() => town?.house.close());
 test("what is decided is what was read: loaded again since with another birth date, nothing is", async () => {
   const { camille, house, mayor } = town;
   const remi = async () => {
-    await askComparison(camille);
+    await requestComparison(camille);
     await house.drain();
     const { proposals } = await town.proposals();
     const found = proposals.find(({ left, right }) => left.fields.given_name === "Rémi" || isRemi(right));
@@ -42,7 +42,7 @@ test("what is decided is what was read: loaded again since with another birth da
   await expect(acceptProposal(camille, { ...read, choices: {} })).rejects.toMatchObject({
     code: "records.changed_meanwhile",
   });
-  await expect(refuseProposal(camille, read)).rejects.toMatchObject({ code: "records.changed_meanwhile" });
+  await expect(rejectProposal(camille, read)).rejects.toMatchObject({ code: "records.changed_meanwhile" });
   expect(await camille.transaction((tx) => listMerges(tx, camille))).toEqual([]);
   const again = await remi();
   expect(again.id).toBe(read.id);

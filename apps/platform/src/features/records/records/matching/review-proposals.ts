@@ -1,20 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { Language } from "../../../../kernel/errors.ts";
-import { asId, type Id } from "../../../../kernel/ids.ts";
-import { nearestPage } from "../../../../kernel/page.ts";
+import { parseId, type Id } from "../../../../kernel/ids.ts";
+import { computeNearestPage } from "../../../../kernel/page.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
-import { conflictsOf } from "../rules/conflicts.ts";
-import { type Likelihood, likelihoodOf } from "../rules/likelihood.ts";
+import { listFieldConflicts } from "../rules/conflicts.ts";
+import { type Likelihood, computeLikelihood } from "../rules/likelihood.ts";
 import type { FieldName } from "../rules/roles.ts";
-import { countApart, findSources, isSaidApart, listApart } from "../store/merges.ts";
-import { countWaiting, findProposal, listWaiting } from "../store/proposals.ts";
+import { countDistinctPairs, findSources, hasDistinctPair, listDistinctPairs } from "../store/merges.ts";
+import { countWaiting, findProposalRow, listWaiting } from "../store/proposals.ts";
 import type { ProposalRow, SourceRow } from "../store/tables.ts";
-import { tellList, tellOpened } from "../tell-reading.ts";
-import { type Comparison, readComparison } from "./comparison-turn.ts";
-import { reasonsIn } from "./proposal-words.ts";
+import { recordListReading, recordRecordsReading } from "../tell-reading.ts";
+import { type ComparisonStatus, readComparison } from "./comparison-turn.ts";
+import { formatAgreementReasons } from "./proposal-words.ts";
 
 export type ProposalId = Id<"proposal">;
 
@@ -50,7 +50,7 @@ export interface ProposalPage {
   readonly page: number;
   readonly pages: number;
   /** Absent when none was ever asked for. */
-  readonly comparison?: Comparison;
+  readonly comparison?: ComparisonStatus;
 }
 
 /**
@@ -60,11 +60,11 @@ export interface ProposalPage {
 export async function listProposals(tx: Tx, context: Context, page: number): Promise<ProposalPage> {
   requireCapability(context, "record.review");
   const waiting = await countWaiting(tx, context.authorityId);
-  const { limit, offset, ...place } = nearestPage(page, { total: waiting, size: PAGE });
+  const { limit, offset, ...place } = computeNearestPage(page, { total: waiting, size: PAGE });
   const rows = await listWaiting(tx, context.authorityId, { limit, offset });
   const comparison = await readComparison(tx, context);
-  const proposals = await viewsOf(tx, context, rows);
-  await tellList(tx, context, proposals.length);
+  const proposals = await listProposalViews(tx, context, rows);
+  await recordListReading(tx, context, proposals.length);
   return {
     proposals,
     waiting,
@@ -81,7 +81,7 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
 export async function findNextProposal(tx: Tx, context: Context): Promise<ProposalId | undefined> {
   requireCapability(context, "record.review");
   const [row] = await listWaiting(tx, context.authorityId, { limit: 1 });
-  return row && asId<"proposal">(row.id);
+  return row && parseId<"proposal">(row.id);
 }
 
 /**
@@ -91,13 +91,13 @@ export async function findNextProposal(tx: Tx, context: Context): Promise<Propos
 export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
   requireCapability(context, "record.review");
   const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
-  const sure = await viewsOf(tx, context, rows);
-  await tellList(tx, context, sure.length);
+  const sure = await listProposalViews(tx, context, rows);
+  await recordListReading(tx, context, sure.length);
   return sure;
 }
 
 /** What became of a pair that was proposed: to be decided; one record already; said to be two people. */
-export type Decided = "waiting" | "one" | "apart";
+export type ProposalDecision = "waiting" | "one" | "apart";
 
 /**
  * Both sides, whole, decided or not: an address that was kept goes on saying what it is about. Whoever they
@@ -107,23 +107,23 @@ export async function getProposal(
   tx: Tx,
   context: Context,
   id: ProposalId,
-): Promise<Proposal & { readonly decided: Decided }> {
+): Promise<Proposal & { readonly decided: ProposalDecision }> {
   requireCapability(context, "record.review");
-  const row = await findProposal(tx, context.authorityId, id);
-  const [view] = row ? await viewsOf(tx, context, [row]) : [];
+  const row = await findProposalRow(tx, context.authorityId, id);
+  const [view] = row ? await listProposalViews(tx, context, [row]) : [];
   if (!row || !view) throw recordsErrors.error("records.unknown_proposal");
-  const sources = await findSources(tx, context.authorityId, sourcesOf([row]));
+  const sources = await findSources(tx, context.authorityId, listProposalSources([row]));
   const people = [row.right_person, ...sources.map(({ person_id }) => person_id)];
-  await tellOpened(tx, context, people, sources.length);
-  return { ...view, decided: await decidedOf(tx, context, row, sources) };
+  await recordRecordsReading(tx, context, people, sources.length);
+  return { ...view, decided: await getProposalDecision(tx, context, row, sources) };
 }
 
-async function decidedOf(
+async function getProposalDecision(
   tx: Tx,
   context: Context,
   { left_source, right_source, right_person }: ProposalRow,
   sources: readonly SourceRow[],
-): Promise<Decided> {
+): Promise<ProposalDecision> {
   const [record, ...others] = new Set(sources.map(({ record_id }) => record_id));
   const isOne =
     right_person === null
@@ -131,10 +131,10 @@ async function decidedOf(
       : sources.every(({ person_id }) => person_id === right_person);
   if (isOne) return "one";
   const sides = { here: [left_source], there: [right_source ?? right_person ?? left_source] };
-  return (await isSaidApart(tx, context.authorityId, sides)) ? "apart" : "waiting";
+  return (await hasDistinctPair(tx, context.authorityId, sides)) ? "apart" : "waiting";
 }
 
-export interface SaidApart {
+export interface DistinctRecordPair {
   readonly id: string;
   readonly saidOn: string;
   /** Who, and where. */
@@ -145,25 +145,25 @@ export interface SaidApart {
  * Pairs said to be two people, a page at a time, the nearest that there is, whose names the journal tells to
  * have been read. Throws access.capability_missing.
  */
-export async function listSaidApart(
+export async function listDistinctRecordPairs(
   tx: Tx,
   context: Context,
   page: number,
-): Promise<{ readonly apart: readonly SaidApart[]; readonly page: number; readonly pages: number }> {
+): Promise<{ readonly apart: readonly DistinctRecordPair[]; readonly page: number; readonly pages: number }> {
   requireCapability(context, "record.review");
-  const total = await countApart(tx, context.authorityId);
-  const { limit, offset, ...place } = nearestPage(page, { total, size: APART_PAGE });
-  const rows = await listApart(tx, context.authorityId, { limit, offset });
-  const sources = await readSources(tx, context, sourcesOf(rows));
+  const total = await countDistinctPairs(tx, context.authorityId);
+  const { limit, offset, ...place } = computeNearestPage(page, { total, size: APART_PAGE });
+  const rows = await listDistinctPairs(tx, context.authorityId, { limit, offset });
+  const sources = await readSources(tx, context, listProposalSources(rows));
   const people = await readPersons(
     tx,
     context,
     rows.map(({ right_person }) => right_person),
   );
-  await tellList(tx, context, rows.length);
+  await recordListReading(tx, context, rows.length);
   const sideOf = (id: string | null): string[] => {
     const source = sources.get(id ?? "");
-    if (source) return [`${nameIn(source.fields)}, ${source.establishment}`];
+    if (source) return [`${formatFieldsName(source.fields)}, ${source.establishment}`];
     const person = people.get(id ?? "");
     return person ? [person.displayName] : [];
   };
@@ -175,14 +175,14 @@ export async function listSaidApart(
   return { apart, ...place };
 }
 
-export const nameIn = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>
+export const formatFieldsName = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>
   [fields.given_name, fields.usage_name ?? fields.family_name].filter(Boolean).join(" ");
 
-const sourcesOf = (rows: readonly Pick<ProposalRow, "left_source" | "right_source">[]): readonly string[] => [
+const listProposalSources = (rows: readonly Pick<ProposalRow, "left_source" | "right_source">[]): readonly string[] => [
   ...new Set(rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source])),
 ];
 
-const revisionOf = (...sides: readonly (SourceView | PersonSide)[]): string =>
+const computePairRevision = (...sides: readonly (SourceView | PersonSide)[]): string =>
   createHash("sha256")
     .update(JSON.stringify(sides.map(({ fields }) => Object.entries(fields).toSorted())))
     .digest("base64url")
@@ -194,11 +194,11 @@ export async function readProposal(
   context: Context,
   row: ProposalRow,
 ): Promise<Proposal | undefined> {
-  return (await viewsOf(tx, context, [row]))[0];
+  return (await listProposalViews(tx, context, [row]))[0];
 }
 
-async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): Promise<readonly Proposal[]> {
-  const sources = await readSources(tx, context, sourcesOf(rows));
+async function listProposalViews(tx: Tx, context: Context, rows: readonly ProposalRow[]): Promise<readonly Proposal[]> {
+  const sources = await readSources(tx, context, listProposalSources(rows));
   const people = await readPersons(
     tx,
     context,
@@ -208,17 +208,17 @@ async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): 
     const left = sources.get(row.left_source);
     const right = sources.get(row.right_source ?? "") ?? people.get(row.right_person ?? "");
     if (!left || !right) return [];
-    const conflicts = conflictsOf(left.fields, right.fields);
+    const conflicts = listFieldConflicts(left.fields, right.fields);
     return [
       {
-        id: asId<"proposal">(row.id),
+        id: parseId<"proposal">(row.id),
         probability: row.probability,
-        likelihood: likelihoodOf(row.probability, conflicts),
-        reasons: { fr: reasonsIn(row.agreements, "fr"), en: reasonsIn(row.agreements, "en") },
+        likelihood: computeLikelihood(row.probability, conflicts),
+        reasons: { fr: formatAgreementReasons(row.agreements, "fr"), en: formatAgreementReasons(row.agreements, "en") },
         left,
         right,
         conflicts,
-        revision: revisionOf(left, right),
+        revision: computePairRevision(left, right),
       },
     ];
   });

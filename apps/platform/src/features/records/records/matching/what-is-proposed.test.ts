@@ -3,15 +3,15 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import {
   acceptProposal,
-  askComparison,
-  forgetApart,
+  requestComparison,
+  removeDistinctRecords,
   isPerson,
-  listSaidApart,
+  listDistinctRecordPairs,
   listSure,
   mergeRecords,
   readRecord,
-  refuseProposal,
-  sayApart,
+  rejectProposal,
+  recordDistinctRecords,
 } from "../index.ts";
 import { nameOf, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -38,7 +38,7 @@ const words = ["sure", "very", "likely", "maybe"];
 
 describe("what is proposed", () => {
   test("between establishments and with people of the platform, the likeliest first as it is said of them, with reasons; twins are not sure", async () => {
-    await askComparison(camille);
+    await requestComparison(camille);
     await house.drain();
     const { proposals: found, waiting } = await proposals();
     expect(waiting).toBe(found.length);
@@ -110,9 +110,9 @@ describe("what is proposed", () => {
 
     const nina = (await proposals()).proposals.find(({ left }) => left.fields.birth_date === "2014-06-21");
     if (!nina || isPerson(nina.right)) throw new Error("the children are proposed");
-    await refuseProposal(camille, nina);
-    await refuseProposal(camille, nina);
-    await askComparison(camille);
+    await rejectProposal(camille, nina);
+    await rejectProposal(camille, nina);
+    await requestComparison(camille);
     await house.drain();
     expect((await proposals()).proposals.every(({ left }) => left.fields.birth_date !== "2014-06-21")).toBe(
       true,
@@ -121,12 +121,12 @@ describe("what is proposed", () => {
     await expect(mergeRecords(camille, pair)).rejects.toThrow("records.said_apart");
     const {
       apart: [apart],
-    } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
-    await forgetApart(camille, apart?.id ?? "");
+    } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
+    await removeDistinctRecords(camille, apart?.id ?? "");
     expect((await proposals()).proposals.some(({ left }) => left.fields.birth_date === "2014-06-21")).toBe(
       true,
     );
-    await expect(sayApart(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
+    await expect(recordDistinctRecords(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
       "records.one_already",
     );
   });

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { isNamesake } from "../../../../kernel/namesake.ts";
 import { findAgentByEmail } from "../../../access/access/index.ts";
 import { hasInterest } from "../../../identity/interests/index.ts";
@@ -19,13 +19,13 @@ interface Concerned {
  * system, before: an agent reads neither where people are reached, nor where colleagues sign in. Throws
  * records.own_record.
  */
-export async function requireNoInterest(context: Context, concerned: Concerned): Promise<void> {
+export async function requireNoAgentInterest(context: Context, concerned: Concerned): Promise<void> {
   const system = context.as({ kind: "system", name: "records" });
-  await system.transaction((tx) => requireNoInterestWithin(tx, context, concerned));
+  await system.transaction((tx) => requireNoInterestInTransaction(tx, context, concerned));
 }
 
-/** As requireNoInterest, in a transaction of the system. @param context of the agent */
-export async function requireNoInterestWithin(
+/** As requireNoAgentInterest, in a transaction of the system. @param context of the agent */
+export async function requireNoInterestInTransaction(
   tx: Tx,
   context: Context,
   { sources, people }: Concerned,
@@ -34,7 +34,7 @@ export async function requireNoInterestWithin(
   if (actor.kind !== "staff") return;
   const { staffId, label } = actor;
   const system = context.as({ kind: "system", name: "records" });
-  const { names, addresses, owners } = await readTies(tx, system, sources);
+  const { names, addresses, owners } = await readRecordTies(tx, system, sources);
   const everybody = [...new Set([...people, ...owners])].filter((id) => id !== null);
   const agent = { staffId, label };
   const isTied =
@@ -42,7 +42,7 @@ export async function requireNoInterestWithin(
     (await hasInterest(
       tx,
       system,
-      everybody.map((id) => asId<"person">(id)),
+      everybody.map((id) => parseId<"person">(id)),
       agent,
     ));
   if (isTied) throw recordsErrors.error("records.own_record");
@@ -52,7 +52,7 @@ export async function requireNoInterestWithin(
 }
 
 /** What every line of these records says of a name and an address, and whose they are. */
-async function readTies(tx: Tx, system: Context, ids: readonly (string | null)[]) {
+async function readRecordTies(tx: Tx, system: Context, ids: readonly (string | null)[]) {
   const named = await findSources(
     tx,
     system.authorityId,

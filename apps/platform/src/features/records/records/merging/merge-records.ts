@@ -1,33 +1,33 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type Id, type PersonId } from "../../../../kernel/ids.ts";
-import { tidy } from "../../../../kernel/text.ts";
+import { parseId, type Id, type PersonId } from "../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { findPerson, listElements } from "../../../identity/identity/index.ts";
 import { record } from "../../../trust/audit/index.ts";
 import { sealForAuthority } from "../../../trust/keys/index.ts";
 import { requireUnrestricted } from "../../../trust/restrictions/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { comparedElements, isProven } from "../matching/person-side.ts";
-import { type Edge, placesOf } from "../rules/components.ts";
+import { comparedElements, isProvenPerson } from "../matching/person-side.ts";
+import { type Edge, computeSourcePlaces } from "../rules/components.ts";
 import type { FieldName } from "../rules/roles.ts";
 import {
-  deleteApart,
-  findApart,
+  deleteDistinctPair,
+  findDistinctPair,
   findMerge,
   findRecords,
   findSources,
-  insertApart,
-  insertMerge,
-  isSaidApart,
-  listMergesOf,
-  lockRecords,
-  markUndone,
-  placeSource,
+  addDistinctPair,
+  addMergeRow,
+  hasDistinctPair,
+  listSourceMerges,
+  reserveRecords,
+  updateUndoneMerge,
+  updateSourcePlace,
 } from "../store/merges.ts";
-import { listSourcesOf } from "../store/sources.ts";
+import { listPersonSources } from "../store/sources.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
-import { requireNoInterest } from "./interest.ts";
+import { requireNoAgentInterest } from "./interest.ts";
 
 export type MergeId = Id<"merge">;
 
@@ -38,10 +38,10 @@ export interface Pair {
 }
 
 /** For a field on which the sides differ: the id of the source that speaks. */
-export type Choices = Readonly<Partial<Record<FieldName, string>>>;
+export type FieldChoices = Readonly<Partial<Record<FieldName, string>>>;
 
 export interface Merge extends Pair {
-  readonly choices?: Choices;
+  readonly choices?: FieldChoices;
   readonly byRule?: boolean;
 }
 
@@ -57,33 +57,33 @@ const LONGEST_REASON = 500;
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
-  await requireNoInterest(context, concernedBy(merge));
-  return context.transaction((tx) => mergeWithin(tx, context, merge));
+  await requireNoAgentInterest(context, listConcernedPersons(merge));
+  return context.transaction((tx) => mergeRecordsInTransaction(tx, context, merge));
 }
 
-export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promise<MergeId | undefined> {
-  await lockRecords(tx, context.authorityId);
+export async function mergeRecordsInTransaction(tx: Tx, context: Context, merge: Merge): Promise<MergeId | undefined> {
+  await reserveRecords(tx, context.authorityId);
   const sides = await readSides(tx, context, merge);
-  await refuseUnlessJoinable(tx, context, merge, sides);
+  await requireJoinableSides(tx, context, merge, sides);
   if (sides.isOne) return undefined;
-  await requireUnrestricted(tx, ...[...sides.people].map((id) => asId<"person">(id)));
+  await requireUnrestricted(tx, ...[...sides.people].map((id) => parseId<"person">(id)));
   const everySource = new Set(sides.every.map(({ id }) => id));
   const choices = Object.fromEntries(
     Object.entries(merge.choices ?? {}).filter(([, id]) => everySource.has(id ?? "")),
   );
   const id = context.newId<MergeId>();
-  await insertMerge(tx, {
+  await addMergeRow(tx, {
     authority_id: context.authorityId,
     id,
-    ...rowOf(ordered(merge)),
+    ...toDistinctPairRow(sortPair(merge)),
     choices,
     by_rule: merge.byRule ?? false,
     merged_at: context.now(),
-    by_sealed: sealForAuthority(context, `record-merge:${id}`, labelOf(context)),
+    by_sealed: sealForAuthority(context, `record-merge:${id}`, formatDeciderLabel(context)),
   });
-  await settle(tx, context, sides.every);
+  await updateSourcePlaces(tx, context, sides.every);
   const [person = null] = sides.people;
-  await tell(tx, context, "records.merged", { merge: id, rule: merge.byRule ?? false }, person);
+  await recordMergeEntry(tx, context, "records.merged", { merge: id, rule: merge.byRule ?? false }, person);
   return id;
 }
 
@@ -93,15 +93,15 @@ export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promi
  * what it joined. Throws access.capability_missing, records.unknown_merge, records.reason_missing,
  * records.own_record.
  */
-export async function undoMerge(
+export async function cancelRecordMerge(
   context: Context,
   { id, reason: said }: { readonly id: MergeId; readonly reason: string },
 ): Promise<string> {
   requireCapability(context, "record.review");
-  const reason = tidy(said).slice(0, LONGEST_REASON);
-  await requireNoInterestIn(context, (tx) => findMerge(tx, context.authorityId, id));
+  const reason = toTidyText(said).slice(0, LONGEST_REASON);
+  await requireNoDecisionInterest(context, (tx) => findMerge(tx, context.authorityId, id));
   return context.transaction(async (tx) => {
-    await lockRecords(tx, context.authorityId);
+    await reserveRecords(tx, context.authorityId);
     const merge = await findMerge(tx, context.authorityId, id);
     if (!merge) throw recordsErrors.error("records.unknown_merge");
     if (reason === "") throw recordsErrors.error("records.reason_missing");
@@ -115,36 +115,36 @@ export async function undoMerge(
       context.authorityId,
       touched.map(({ record_id }) => record_id),
     );
-    await markUndone(tx, merge, {
+    await updateUndoneMerge(tx, merge, {
       undone_at: context.now(),
-      undone_by_sealed: sealForAuthority(context, `record-merge:${id}:undone`, labelOf(context)),
+      undone_by_sealed: sealForAuthority(context, `record-merge:${id}:undone`, formatDeciderLabel(context)),
       reason_sealed: sealForAuthority(context, `record-merge:${id}:reason`, reason),
     });
-    await settle(tx, context, before);
+    await updateSourcePlaces(tx, context, before);
     const person = before.find(({ person_id }) => person_id !== null)?.person_id ?? null;
-    await tell(tx, context, "records.unmerged", { merge: id }, person);
+    await recordMergeEntry(tx, context, "records.unmerged", { merge: id }, person);
     return merge.left_source;
   });
 }
 
 /** Use case: two people, whatever they share; proposed no more. Twice is once. Throws as mergeRecords. */
-export async function sayApart(context: Context, pair: Pair): Promise<void> {
+export async function recordDistinctRecords(context: Context, pair: Pair): Promise<void> {
   requireCapability(context, "record.review");
-  await requireNoInterest(context, concernedBy(pair));
-  await context.transaction((tx) => sayApartWithin(tx, context, pair));
+  await requireNoAgentInterest(context, listConcernedPersons(pair));
+  await context.transaction((tx) => recordDistinctPair(tx, context, pair));
 }
 
-export async function sayApartWithin(tx: Tx, context: Context, pair: Pair): Promise<void> {
-  await lockRecords(tx, context.authorityId);
+export async function recordDistinctPair(tx: Tx, context: Context, pair: Pair): Promise<void> {
+  await reserveRecords(tx, context.authorityId);
   const { isOne } = await readSides(tx, context, pair);
   if (isOne) throw recordsErrors.error("records.one_already");
   const id = context.newId<string>();
-  const isNew = await insertApart(tx, {
+  const isNew = await addDistinctPair(tx, {
     authority_id: context.authorityId,
     id,
-    ...rowOf(ordered(pair)),
-    said_on: civilDate(context.now()),
-    by_sealed: sealForAuthority(context, `record-apart:${id}`, labelOf(context)),
+    ...toDistinctPairRow(sortPair(pair)),
+    said_on: toCivilDate(context.now()),
+    by_sealed: sealForAuthority(context, `record-apart:${id}`, formatDeciderLabel(context)),
   });
   if (isNew) await record(tx, context, { action: "records.said_apart", data: { apart: id } });
 }
@@ -153,11 +153,11 @@ export async function sayApartWithin(tx: Tx, context: Context, pair: Pair): Prom
  * Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge,
  * records.own_record.
  */
-export async function forgetApart(context: Context, id: string): Promise<void> {
+export async function removeDistinctRecords(context: Context, id: string): Promise<void> {
   requireCapability(context, "record.review");
-  await requireNoInterestIn(context, (tx) => findApart(tx, context.authorityId, id));
+  await requireNoDecisionInterest(context, (tx) => findDistinctPair(tx, context.authorityId, id));
   await context.transaction(async (tx) => {
-    if (!(await deleteApart(tx, context.authorityId, id))) throw recordsErrors.error("records.unknown_merge");
+    if (!(await deleteDistinctPair(tx, context.authorityId, id))) throw recordsErrors.error("records.unknown_merge");
     await record(tx, context, { action: "records.apart_forgotten", data: { apart: id } });
   });
 }
@@ -166,19 +166,19 @@ export async function forgetApart(context: Context, id: string): Promise<void> {
  * Of a decision taken before: whoever undoes it is none of those whom it names. Throws records.unknown_merge
  * too.
  */
-async function requireNoInterestIn(
+async function requireNoDecisionInterest(
   context: Context,
   find: (tx: Tx) => Promise<Decided | undefined>,
 ): Promise<void> {
   const decided = await context.transaction(find);
   if (!decided) throw recordsErrors.error("records.unknown_merge");
   const { left_source, right_source, right_person } = decided;
-  await requireNoInterest(context, { sources: [left_source, right_source], people: [right_person] });
+  await requireNoAgentInterest(context, { sources: [left_source, right_source], people: [right_person] });
 }
 
 type Decided = Pick<MergeRow, "left_source" | "right_source" | "right_person">;
 
-export const concernedBy = ({ left, right }: Pair) => ({
+export const listConcernedPersons = ({ left, right }: Pair) => ({
   sources: [left, "source" in right ? right.source : null],
   people: ["person" in right ? right.person : null],
 });
@@ -205,7 +205,7 @@ async function readSides(tx: Tx, context: Context, { left, right }: Pair): Promi
     if (gone.has(found.status)) throw recordsErrors.error("records.person_gone");
   }
   // What the person has already becomes one record with it.
-  const theirs = asked === null ? [] : await listSourcesOf(tx, context.authorityId, asked);
+  const theirs = asked === null ? [] : await listPersonSources(tx, context.authorityId, asked);
   const records = [...named, ...theirs].map(({ record_id }) => record_id);
   const every = await findRecords(tx, context.authorityId, records);
   return {
@@ -218,25 +218,25 @@ async function readSides(tx: Tx, context: Context, { left, right }: Pair): Promi
   };
 }
 
-async function refuseUnlessJoinable(tx: Tx, context: Context, pair: Pair, sides: Sides): Promise<void> {
+async function requireJoinableSides(tx: Tx, context: Context, pair: Pair, sides: Sides): Promise<void> {
   if (sides.people.size > 1) throw recordsErrors.error("records.two_people");
-  for (const id of sides.people) await refuseUnproven(tx, context, asId<"person">(id));
-  if (!sides.isOne) await refuseApart(tx, context, pair, sides);
+  for (const id of sides.people) await requireProvenPerson(tx, context, parseId<"person">(id));
+  if (!sides.isOne) await requireNotDistinct(tx, context, pair, sides);
 }
 
 /**
  * The person will read this record's address and telephone: join it only to somebody whose identity was
  * checked.
  */
-async function refuseUnproven(tx: Tx, context: Context, id: PersonId): Promise<void> {
+async function requireProvenPerson(tx: Tx, context: Context, id: PersonId): Promise<void> {
   const person = await findPerson(tx, context, id);
   if (!person || gone.has(person.status)) throw recordsErrors.error("records.person_gone");
-  if (!isProven(person, await listElements(tx, context, id, comparedElements)))
+  if (!isProvenPerson(person, await listElements(tx, context, id, comparedElements)))
     throw recordsErrors.error("records.person_not_proven");
 }
 
 /** Refuses when an agent has said that a source of one side and one of the other are different people. */
-async function refuseApart(
+async function requireNotDistinct(
   tx: Tx,
   context: Context,
   { left, right }: Pair,
@@ -250,31 +250,31 @@ async function refuseApart(
     side.push(id);
     if (person_id !== null) side.push(person_id);
   }
-  if (await isSaidApart(tx, context.authorityId, { here, there }))
+  if (await hasDistinctPair(tx, context.authorityId, { here, there }))
     throw recordsErrors.error("records.said_apart");
 }
 
 /** Places follow from the merges in force; rows that stand where they should are not written. */
-async function settle(tx: Tx, context: Context, rows: readonly SourceRow[]): Promise<void> {
+async function updateSourcePlaces(tx: Tx, context: Context, rows: readonly SourceRow[]): Promise<void> {
   const ids = rows.map(({ id }) => id);
-  const merges = await listMergesOf(tx, context.authorityId, ids);
+  const merges = await listSourceMerges(tx, context.authorityId, ids);
   const inForce = merges.filter(({ state }) => state === "active");
-  const places = placesOf(ids, inForce.map(edgeOf));
+  const places = computeSourcePlaces(ids, inForce.map(toMergeEdge));
   for (const row of rows) {
     const place = places.get(row.id);
     if (!place || (place.record === row.record_id && place.person === row.person_id)) continue;
-    await placeSource(tx, row, { record_id: place.record, person_id: place.person });
+    await updateSourcePlace(tx, row, { record_id: place.record, person_id: place.person });
   }
 }
 
-function edgeOf({ left_source, right_source, right_person }: MergeRow): Edge {
+function toMergeEdge({ left_source, right_source, right_person }: MergeRow): Edge {
   if (right_source !== null) return { left: left_source, right: right_source };
   if (right_person === null) throw new TypeError("a merge has two sides");
   return { left: left_source, person: right_person };
 }
 
 /** In the journal of the authority, and of the person when there is one. */
-async function tell(
+async function recordMergeEntry(
   tx: Tx,
   context: Context,
   action: string,
@@ -283,19 +283,19 @@ async function tell(
 ): Promise<void> {
   await record(tx, context, { action, data });
   if (person !== null)
-    await record(tx, context, { action: `${action}_of_person`, personId: asId<"person">(person), data });
+    await record(tx, context, { action: `${action}_of_person`, personId: parseId<"person">(person), data });
 }
 
 /** One pair is written one way, whichever side is named first. */
-function ordered(pair: Pair): Pair {
+function sortPair(pair: Pair): Pair {
   if ("person" in pair.right || pair.left < pair.right.source) return pair;
   return { left: pair.right.source, right: { source: pair.left } };
 }
 
-const rowOf = ({ left, right }: Pair): Pick<MergeRow, "left_source" | "right_source" | "right_person"> => ({
+const toDistinctPairRow = ({ left, right }: Pair): Pick<MergeRow, "left_source" | "right_source" | "right_person"> => ({
   left_source: left,
   right_source: "source" in right ? right.source : null,
   right_person: "person" in right ? right.person : null,
 });
 
-const labelOf = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");
+const formatDeciderLabel = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");

@@ -9,7 +9,7 @@ import { setPersonStatus } from "../../../identity/identity/index.ts";
 import { type JournalEntry, readPersonJournal } from "../../../trust/audit/index.ts";
 import {
   acceptProposal,
-  askComparison,
+  requestComparison,
   findRule,
   getProposal,
   listKnownElsewhere,
@@ -19,11 +19,11 @@ import {
   type RuleRunId,
   readRecord,
   recordsContribution,
-  sayApart,
+  recordDistinctRecords,
   startRule,
-  undoMerge,
+  cancelRecordMerge,
 } from "../index.ts";
-import { type Edge, placesOf } from "../rules/components.ts";
+import { type Edge, computeSourcePlaces } from "../rules/components.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
 let house: TestRuntime;
@@ -86,8 +86,8 @@ describe("a merge", () => {
         async (steps, order) => {
           const active = new Map<MergeId, Edge>();
           const undo = async (id: MergeId) => {
-            await undoMerge(camille, { id, reason: "Erreur" });
-            await undoMerge(camille, { id, reason: "Deux fois" });
+            await cancelRecordMerge(camille, { id, reason: "Erreur" });
+            await cancelRecordMerge(camille, { id, reason: "Deux fois" });
             active.delete(id);
           };
           for (const { kind, one, other } of steps) {
@@ -105,7 +105,7 @@ describe("a merge", () => {
                 continue;
               }
               expect(await merge()).toBeUndefined();
-              await undoMerge(camille, { id: first, reason: "Erreur" });
+              await cancelRecordMerge(camille, { id: first, reason: "Erreur" });
               expect(await everyRow()).toBe(here);
               const again = await merge();
               if (again === undefined) throw new Error("what was undone is made again");
@@ -114,7 +114,7 @@ describe("a merge", () => {
                 ...("source" in right ? { right: right.source } : { person: right.person }),
               });
             }
-            expect(await places()).toEqual(Object.fromEntries(placesOf(sources, [...active.values()])));
+            expect(await places()).toEqual(Object.fromEntries(computeSourcePlaces(sources, [...active.values()])));
           }
           while (active.size > 0) {
             const [next = 0] = order;
@@ -154,7 +154,7 @@ describe("a merge", () => {
     );
     const other = house.as({ kind: "person", personId: people[1] as PersonId }, town.id);
     expect(await other.transaction((tx) => listKnownElsewhere(tx, other, person))).toEqual([]);
-    await undoMerge(camille, { id: id as MergeId, reason: "Essai" });
+    await cancelRecordMerge(camille, { id: id as MergeId, reason: "Essai" });
     const { entries } = await hers.transaction((tx) => readPersonJournal(tx, hers, person));
     expect(toldOf(entries, id)).toEqual(["records.unmerged_of_person", "records.merged_of_person"]);
     expect(toldOf(await authorityLines(), id)).toEqual([
@@ -194,10 +194,10 @@ describe("who tries", () => {
     for (const agent of [lent, bounded, ...others]) {
       for (const attempt of [
         () => mergeRecords(agent, pair),
-        () => sayApart(agent, pair),
+        () => recordDistinctRecords(agent, pair),
         () => startRule(agent, { id: agent.newId<RuleRunId>(), read: [one] }),
         () => agent.transaction((tx) => findRule(tx, agent)),
-        () => askComparison(agent),
+        () => requestComparison(agent),
         () => agent.transaction((tx) => listProposals(tx, agent, 1)),
         () => agent.transaction((tx) => readRecord(tx, agent, at(0))),
       ])
@@ -213,7 +213,7 @@ describe("who tries", () => {
     await expect(mergeRecords(camille, { left, right: { person: other } })).rejects.toThrow(
       "records.two_people",
     );
-    await undoMerge(camille, { id: id as MergeId, reason: "Essai" });
+    await cancelRecordMerge(camille, { id: id as MergeId, reason: "Essai" });
     const unknown = { left, right: { person: camille.newId<PersonId>() } };
     await expect(mergeRecords(camille, unknown)).rejects.toThrow("records.unknown_record");
     const system = house.system(town.id);

@@ -7,19 +7,19 @@ import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.
 import { declareElement, setPersonStatus } from "../../../identity/identity/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
 import {
-  askComparison,
-  forgetApart,
-  getRecordOf,
+  requestComparison,
+  removeDistinctRecords,
+  getSourceRecord,
   listKnownElsewhere,
   listProposals,
-  listSaidApart,
+  listDistinctRecordPairs,
   listSure,
   type MergeId,
   mergeRecords,
   recordsContribution,
   recordsJobs,
-  sayApart,
-  undoMerge,
+  recordDistinctRecords,
+  cancelRecordMerge,
 } from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 
@@ -69,7 +69,7 @@ test("each list that tells her name leaves one line of the authority, which says
       .map(({ action, personId, data }) => ({ action, personId, data }));
   };
   const told = { action: "records.list_read", personId: undefined, data: { pairs: 1 } };
-  const apart = async () => (await camille.transaction((tx) => listSaidApart(tx, camille, 1))).apart;
+  const apart = async () => (await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1))).apart;
   const sure = () => camille.transaction((tx) => listSure(tx, camille));
   expect([await sure(), await apart(), await lines()]).toEqual([[], [], []]);
 
@@ -82,11 +82,11 @@ test("each list that tells her name leaves one line of the authority, which says
   expect(await lines()).toEqual([told, told]);
 
   const [hers = ""] = sources;
-  await sayApart(camille, { left: hers, right: { person: suzanne } });
+  await recordDistinctRecords(camille, { left: hers, right: { person: suzanne } });
   const [pair] = await apart();
   expect(pair?.sides).toContain("Suzanne Hamel");
   expect(await lines()).toEqual([told, told, told]);
-  await forgetApart(camille, pair?.id ?? "");
+  await removeDistinctRecords(camille, pair?.id ?? "");
 });
 
 test("somebody who only says a victim’s name and birth date is not proposed, and is refused when joined by hand", async () => {
@@ -121,7 +121,7 @@ test("somebody who only says a victim’s name and birth date is not proposed, a
     validated: { family_name: said.family_name, given_name: said.given_name },
   });
   for (const { personId } of [renamed, half]) await enrolled(personId);
-  await askComparison(camille);
+  await requestComparison(camille);
   await house.drain();
   const proposed = await house.sqlAs<{ right_person: PersonId }>(
     "owner",
@@ -137,11 +137,11 @@ test("somebody who only says a victim’s name and birth date is not proposed, a
   expect(await records()).toEqual(here);
   // Whoever a reviewer joins by hand is shown as they were checked.
   const id = await mergeRecords(camille, { left: hers, right: { person: renamed.personId } });
-  expect((await camille.transaction((tx) => getRecordOf(tx, camille, hers))).person).toMatchObject({
+  expect((await camille.transaction((tx) => getSourceRecord(tx, camille, hers))).person).toMatchObject({
     displayName: "Max Voleur",
     fields: { family_name: "Voleur", birth_date: "1990-01-01" },
   });
-  await undoMerge(camille, { id: id as MergeId, reason: "Essai" });
+  await cancelRecordMerge(camille, { id: id as MergeId, reason: "Essai" });
 
   // Joined before this was asked for: nothing more comes to them.
   await house.sqlAs("owner", "update source_record set person_id = $2 where id = $1", [hers, sent.personId]);

@@ -5,18 +5,18 @@ import { createAccount } from "../../../access/access/index.ts";
 import {
   acceptProposal,
   findRule,
-  forgetApart,
+  removeDistinctRecords,
   isPerson,
   listMerges,
-  listSaidApart,
+  listDistinctRecordPairs,
   listSure,
   mergeRecords,
   type Proposal,
   type RuleRunId,
-  refuseProposal,
-  sayApart,
+  rejectProposal,
+  recordDistinctRecords,
   startRule,
-  undoMerge,
+  cancelRecordMerge,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -42,9 +42,9 @@ const pairOf = ({ left, right }: Proposal) => ({
 async function refused(agent: Context, pair: Proposal): Promise<void> {
   for (const attempt of [
     () => acceptProposal(agent, { ...pair, choices: {} }),
-    () => refuseProposal(agent, pair),
+    () => rejectProposal(agent, pair),
     () => mergeRecords(agent, pairOf(pair)),
-    () => sayApart(agent, pairOf(pair)),
+    () => recordDistinctRecords(agent, pairOf(pair)),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "records.own_record" });
 }
@@ -58,13 +58,13 @@ test("a namesake neither joins nor says apart, by one or by rule, and undoes no 
   expect(await camille.transaction((tx) => findRule(tx, camille))).toMatchObject({ looked: 1, merged: 0 });
   const id = await mergeRecords(camille, pairOf(aurelie));
   if (!id) throw new Error("merged");
-  await expect(undoMerge(namesake, { id, reason: "Homonymes" })).rejects.toMatchObject({
+  await expect(cancelRecordMerge(namesake, { id, reason: "Homonymes" })).rejects.toMatchObject({
     code: "records.own_record",
   });
-  await undoMerge(camille, { id, reason: "Homonymes" });
-  await sayApart(camille, pairOf(aurelie));
-  const { apart } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
-  await expect(forgetApart(namesake, apart[0]?.id ?? "")).rejects.toMatchObject({
+  await cancelRecordMerge(camille, { id, reason: "Homonymes" });
+  await recordDistinctRecords(camille, pairOf(aurelie));
+  const { apart } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
+  await expect(removeDistinctRecords(namesake, apart[0]?.id ?? "")).rejects.toMatchObject({
     code: "records.own_record",
   });
   expect(await camille.transaction((tx) => listMerges(tx, camille))).toMatchObject([{ state: "undone" }]);

@@ -1,18 +1,18 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
 import { type ElementPair, listElementsOf, nameInUse } from "../../../identity/identity/index.ts";
 import { findRowKeys, openForAuthority } from "../../../trust/keys/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { checkedOnly, comparedElements, sideOf } from "../matching/person-side.ts";
-import { type Shown, type Side, shownOf } from "../rules/conflicts.ts";
+import { filterCheckedElements, comparedElements, toComparedSide } from "../matching/person-side.ts";
+import { type ShownField, type RecordSide, selectShownFields } from "../rules/conflicts.ts";
 import type { HistoryLine } from "../rules/read-line.ts";
 import { type FieldName, isField } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
 import { listEstablishmentRows } from "../store/establishments.ts";
-import { findRecords, findSources, listLastMerges, listMergesOf } from "../store/merges.ts";
+import { findRecords, findSources, listLastMerges, listSourceMerges } from "../store/merges.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
-import { tellList, tellOpened } from "../tell-reading.ts";
+import { recordListReading, recordRecordsReading } from "../tell-reading.ts";
 import type { MergeId } from "./merge-records.ts";
 
 export interface SourceView {
@@ -21,17 +21,17 @@ export interface SourceView {
   readonly establishment: string;
   readonly number: string;
   readonly seenOn: string;
-  readonly fields: Side;
+  readonly fields: RecordSide;
   readonly history: readonly HistoryLine[];
 }
 
 export interface PersonSide {
   readonly id: PersonId;
   readonly displayName: string;
-  readonly fields: Side;
+  readonly fields: RecordSide;
 }
 
-export interface MergeView {
+export interface RecordMergeView {
   readonly id: MergeId;
   readonly state: MergeRow["state"];
   readonly mergedAt: Date;
@@ -48,8 +48,8 @@ export interface RecordView {
   readonly id: string;
   readonly sources: readonly SourceView[];
   readonly person?: PersonSide;
-  readonly shown: ReadonlyMap<FieldName, Shown>;
-  readonly merges: readonly MergeView[];
+  readonly shown: ReadonlyMap<FieldName, ShownField>;
+  readonly merges: readonly RecordMergeView[];
 }
 
 /**
@@ -61,30 +61,30 @@ export async function readRecord(tx: Tx, context: Context, recordId: string): Pr
   const rows = await findRecords(tx, context.authorityId, [recordId]);
   const [first] = rows;
   if (!first) throw recordsErrors.error("records.unknown_record");
-  await tellOpened(tx, context, [first.person_id], rows.length);
-  const sources = await viewsOf(tx, context, rows);
+  await recordRecordsReading(tx, context, [first.person_id], rows.length);
+  const sources = await listSourceViews(tx, context, rows);
   const person =
     first.person_id === null
       ? undefined
       : (await readPersons(tx, context, [first.person_id])).get(first.person_id);
-  const merges = await listMergesOf(
+  const merges = await listSourceMerges(
     tx,
     context.authorityId,
     rows.map(({ id }) => id),
   );
-  const choices = merges.filter(({ state }) => state === "active").map(choicesOf);
+  const choices = merges.filter(({ state }) => state === "active").map(listMergeChoices);
   const speakers = sources.map(({ id, seenOn, fields }) => ({ id, seenOn, values: { fields } }));
   return {
     id: recordId,
     sources,
     ...(person ? { person } : {}),
-    shown: shownOf(speakers, choices),
+    shown: selectShownFields(speakers, choices),
     merges: merges.toReversed().map((merge) => mergeView(context, merge)),
   };
 }
 
 /** The record of which this source is now part. Throws as readRecord. */
-export async function getRecordOf(tx: Tx, context: Context, sourceId: string): Promise<RecordView> {
+export async function getSourceRecord(tx: Tx, context: Context, sourceId: string): Promise<RecordView> {
   requireCapability(context, "record.review");
   const [source] = await findSources(tx, context.authorityId, [sourceId]);
   if (!source) throw recordsErrors.error("records.unknown_record");
@@ -96,7 +96,7 @@ export async function readSources(
   context: Context,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, SourceView>> {
-  const views = await viewsOf(tx, context, await findSources(tx, context.authorityId, ids));
+  const views = await listSourceViews(tx, context, await findSources(tx, context.authorityId, ids));
   return new Map(views.map((view) => [view.id, view]));
 }
 
@@ -106,14 +106,14 @@ export async function readPersons(
   context: Context,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, PersonSide>> {
-  const asked = [...new Set(ids.filter((id) => id !== null))].map((id) => asId<"person">(id));
+  const asked = [...new Set(ids.filter((id) => id !== null))].map((id) => parseId<"person">(id));
   const elements = await listElementsOf(tx, context, asked, comparedElements);
-  return new Map(asked.map((id) => [id, personSide(id, elements.get(id) ?? [])]));
+  return new Map(asked.map((id) => [id, buildPersonSide(id, elements.get(id) ?? [])]));
 }
 
-function personSide(id: PersonId, elements: readonly ElementPair[]): PersonSide {
-  const checked = checkedOnly(elements);
-  return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: sideOf(checked) };
+function buildPersonSide(id: PersonId, elements: readonly ElementPair[]): PersonSide {
+  const checked = filterCheckedElements(elements);
+  return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: toComparedSide(checked) };
 }
 
 /**
@@ -124,19 +124,19 @@ export async function listMerges(
   tx: Tx,
   context: Context,
   limit = 50,
-): Promise<readonly (MergeView & { readonly sources: readonly SourceView[] })[]> {
+): Promise<readonly (RecordMergeView & { readonly sources: readonly SourceView[] })[]> {
   requireCapability(context, "record.review");
   const rows = await listLastMerges(tx, context.authorityId, limit);
   const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
   const sources = await readSources(tx, context, [...new Set(ids)]);
-  await tellList(tx, context, rows.length);
+  await recordListReading(tx, context, rows.length);
   return rows.map((row) => ({
     ...mergeView(context, row),
     sources: [row.left_source, row.right_source].flatMap((id) => sources.get(id ?? "") ?? []),
   }));
 }
 
-async function viewsOf(tx: Tx, context: Context, rows: readonly SourceRow[]): Promise<readonly SourceView[]> {
+async function listSourceViews(tx: Tx, context: Context, rows: readonly SourceRow[]): Promise<readonly SourceView[]> {
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );
@@ -159,18 +159,18 @@ async function viewsOf(tx: Tx, context: Context, rows: readonly SourceRow[]): Pr
   });
 }
 
-function choicesOf({ choices }: MergeRow): Readonly<Partial<Record<FieldName, string>>> {
+function listMergeChoices({ choices }: MergeRow): Readonly<Partial<Record<FieldName, string>>> {
   if (typeof choices !== "object" || choices === null) return {};
   return Object.fromEntries(
     Object.entries(choices).filter(([field, id]) => isField(field) && typeof id === "string"),
   );
 }
 
-function mergeView(context: Context, row: MergeRow): MergeView {
+function mergeView(context: Context, row: MergeRow): RecordMergeView {
   const { id, state, merged_at, by_rule, left_source, right_source, right_person } = row;
   const { undone_at, undone_by_sealed, reason_sealed } = row;
   return {
-    id: asId<"merge">(id),
+    id: parseId<"merge">(id),
     state,
     mergedAt: merged_at,
     by: openForAuthority(context, `record-merge:${id}`, row.by_sealed),

@@ -3,17 +3,17 @@ import type { Context } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
   acceptProposal,
-  forgetApart,
+  removeDistinctRecords,
   getProposal,
-  getRecordOf,
+  getSourceRecord,
   isPerson,
   listMerges,
-  listSaidApart,
+  listDistinctRecordPairs,
   type MergeId,
   mergeRecords,
   type ProposalId,
-  refuseProposal,
-  undoMerge,
+  rejectProposal,
+  cancelRecordMerge,
 } from "../index.ts";
 import { type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
@@ -36,7 +36,7 @@ const toldBy = async (act: () => Promise<unknown>) => {
   const left = (await lines()).filter(({ id }) => !before.has(id));
   return left.toReversed().map(({ action, personId, data }) => [action, personId ?? data]);
 };
-const openRecord = (source: string) => () => camille.transaction((tx) => getRecordOf(tx, camille, source));
+const openRecord = (source: string) => () => camille.transaction((tx) => getSourceRecord(tx, camille, source));
 const open = (id: ProposalId) => () => camille.transaction((tx) => getProposal(tx, camille, id));
 
 test("of a reading: the person whose record it is; the authority, of records that are nobody’s yet and of every list", async () => {
@@ -52,7 +52,7 @@ test("of a reading: the person whose record it is; the authority, of records tha
   const merge = await mergeRecords(camille, { left: left.id, right: { person } });
   expect(await toldBy(open(id))).toEqual([["records.read_of_person", person]]);
   expect(await toldBy(openRecord(left.id))).toEqual([["records.read_of_person", person]]);
-  await undoMerge(camille, { id: merge as MergeId, reason: "Essai" });
+  await cancelRecordMerge(camille, { id: merge as MergeId, reason: "Essai" });
   expect(await toldBy(list)).toEqual([["records.list_read", { pairs: 1 }]]);
 });
 
@@ -63,10 +63,10 @@ test("of a decision: what was decided, and no other reading", async () => {
   const accepted = await toldBy(() => acceptProposal(camille, { ...hers, choices: {} }));
   expect(accepted.map(([action]) => action)).toEqual(["records.merged", "records.merged_of_person"]);
   const [last] = await camille.transaction((tx) => listMerges(tx, camille));
-  await undoMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
-  const refused = await toldBy(() => refuseProposal(camille, hers));
+  await cancelRecordMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
+  const refused = await toldBy(() => rejectProposal(camille, hers));
   expect(refused.map(([action]) => action)).toEqual(["records.said_apart"]);
-  const { apart } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
+  const { apart } = await camille.transaction((tx) => listDistinctRecordPairs(tx, camille, 1));
   expect(apart.map(({ sides }) => sides)).toEqual([[expect.stringMatching(/Hamel/i), "Suzanne Hamel"]]);
-  await forgetApart(camille, apart[0]?.id ?? "");
+  await removeDistinctRecords(camille, apart[0]?.id ?? "");
 });

@@ -1,15 +1,15 @@
 /** Cells of one record (RFC 4180); a quote inside a bare cell is a character like another. */
-export function cellsOf(record: string, separator: string): readonly string[] {
+export function parseCells(record: string, separator: string): readonly string[] {
   const cells: string[] = [];
   let at = 0;
   for (;;) {
     if (record[at] === '"') {
-      const quoted = quotedFrom(record, at + 1);
-      const end = endFrom(record, quoted.next, separator);
+      const quoted = parseQuotedCell(record, at + 1);
+      const end = findCellEnd(record, quoted.next, separator);
       cells.push(quoted.text + record.slice(quoted.next, end));
       at = end;
     } else {
-      const end = endFrom(record, at, separator);
+      const end = findCellEnd(record, at, separator);
       cells.push(record.slice(at, end));
       at = end;
     }
@@ -18,12 +18,12 @@ export function cellsOf(record: string, separator: string): readonly string[] {
   }
 }
 
-function endFrom(record: string, from: number, separator: string): number {
+function findCellEnd(record: string, from: number, separator: string): number {
   const found = record.indexOf(separator, from);
   return found < 0 ? record.length : found;
 }
 
-function quotedFrom(record: string, from: number): { text: string; next: number } {
+function parseQuotedCell(record: string, from: number): { text: string; next: number } {
   let text = "";
   for (let at = from; ; ) {
     const close = record.indexOf('"', at);
@@ -40,7 +40,7 @@ export type Separator = (typeof separators)[number];
 export const isSeparator = (text: string): text is Separator => separators.some((one) => one === text);
 
 /** The one that cuts the header in most pieces. */
-export function separatorOf(header: string): Separator {
-  const pieces = (separator: Separator) => cellsOf(header, separator).length;
+export function selectSeparator(header: string): Separator {
+  const pieces = (separator: Separator) => parseCells(header, separator).length;
   return separators.reduce<Separator>((best, one) => (pieces(one) > pieces(best) ? one : best), ";");
 }

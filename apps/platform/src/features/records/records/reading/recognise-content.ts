@@ -1,7 +1,7 @@
 import { MacRoman } from "@ardeco/duplicates";
 import { LineEnds } from "./line-ends.ts";
 
-export type ReceivedAs = "utf-8" | "utf-16" | "windows-1252" | "macintosh";
+export type ReceivedEncoding = "utf-8" | "utf-16" | "windows-1252" | "macintosh";
 
 /** Why a file is not read at all, whatever its name. */
 export type ContentProblem = "empty" | "spreadsheet" | "compressed" | "not_text" | "header_too_long";
@@ -10,7 +10,7 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const LONGEST_HEADER = 20_000;
 
 /** From its first bytes (a few thousands suffice). */
-function problemOf(head: Buffer): ContentProblem | undefined {
+function findContentProblem(head: Buffer): ContentProblem | undefined {
   if (head.length === 0) return "empty";
   const begins = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
   // "PK": xlsx and ods are archives too; D0CF11E0: the former format of spreadsheets.
@@ -28,7 +28,7 @@ function problemOf(head: Buffer): ContentProblem | undefined {
 }
 
 /** UTF-16 by its mark, or by the empty byte beside each letter. */
-function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | undefined {
+function findUtf16Encoding(head: Buffer): "utf-16le" | "utf-16be" | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const sample = head.subarray(0, 200);
@@ -56,9 +56,9 @@ export class ContentWatch {
   take(piece: Buffer): Buffer | ContentProblem {
     if (!this.#started) {
       this.#started = true;
-      const problem = problemOf(piece);
+      const problem = findContentProblem(piece);
       if (problem) return problem;
-      const wide = utf16Of(piece);
+      const wide = findUtf16Encoding(piece);
       if (wide) this.#wide = new TextDecoder(wide);
       if (piece.subarray(0, 3).equals(BOM)) return this.#check(piece.subarray(3));
     }
@@ -68,7 +68,7 @@ export class ContentWatch {
   #check(text: Buffer): Buffer | ContentProblem {
     if (text.includes(0)) return "not_text";
     const kept = this.#lineEnds.take(text);
-    if (this.#utf8 && !decodes(this.#utf8, kept)) this.#utf8 = undefined;
+    if (this.#utf8 && !canDecode(this.#utf8, kept)) this.#utf8 = undefined;
     // Whatever came before is read alike in either.
     if (!this.#utf8) this.#mac.take(kept);
     if (!this.#headerSeen) {
@@ -81,23 +81,23 @@ export class ContentWatch {
   }
 
   /** Bytes that a decoder still held, and how the file is written. */
-  end(): { readonly rest: Buffer; readonly receivedAs: ReceivedAs; readonly header: Buffer } {
+  end(): { readonly rest: Buffer; readonly receivedAs: ReceivedEncoding; readonly header: Buffer } {
     const rest = Buffer.concat([
       this.#lineEnds.take(Buffer.from(this.#wide?.decode() ?? "")),
       this.#lineEnds.end(),
     ]);
-    if (this.#utf8 && !decodes(this.#utf8, rest, true)) this.#utf8 = undefined;
+    if (this.#utf8 && !canDecode(this.#utf8, rest, true)) this.#utf8 = undefined;
     return { rest, receivedAs: this.#receivedAs(), header: this.#head };
   }
 
-  #receivedAs(): ReceivedAs {
+  #receivedAs(): ReceivedEncoding {
     if (this.#wide) return "utf-16";
     if (this.#utf8) return "utf-8";
     return this.#mac.isLikely() ? "macintosh" : "windows-1252";
   }
 }
 
-function decodes(decoder: TextDecoder, bytes: Buffer, last = false): boolean {
+function canDecode(decoder: TextDecoder, bytes: Buffer, last = false): boolean {
   try {
     decoder.decode(bytes, { stream: !last });
     return true;

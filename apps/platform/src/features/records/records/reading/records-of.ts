@@ -52,9 +52,9 @@ export class RecordCutter {
 
   #next(isLast: boolean): RawRecord | undefined {
     if (this.#held.length === 0) return undefined;
-    const end = endOf(this.#held);
+    const end = findRecordEnd(this.#held);
     if (end !== undefined && end.at <= LONGEST_RECORD) return this.#take(end.at, end.next);
-    if (this.#held.length > LONGEST_RECORD || (isLast && end === undefined && isOpen(this.#held)))
+    if (this.#held.length > LONGEST_RECORD || (isLast && end === undefined && isQuoteOpen(this.#held)))
       return this.#stumble(isLast);
     return isLast && end === undefined ? this.#take(this.#held.length, this.#held.length) : undefined;
   }
@@ -88,7 +88,7 @@ export class RecordCutter {
   #take(at: number, next: number, problem?: RawRecord["problem"]): RawRecord {
     const bytes = this.#held.subarray(0, at);
     const line = this.#line;
-    this.#line += linesIn(this.#held.subarray(0, next));
+    this.#line += countLines(this.#held.subarray(0, next));
     this.#held = this.#held.subarray(next);
     this.#byte += next;
     return { line, next: this.#here(), bytes, ...(problem === undefined ? {} : { problem }) };
@@ -100,28 +100,28 @@ export class RecordCutter {
 }
 
 /** Where the first record ends, and the next begins; undefined when its end is not there yet. */
-function endOf(bytes: Buffer): { at: number; next: number } | undefined {
+function findRecordEnd(bytes: Buffer): { at: number; next: number } | undefined {
   let quotes = 0;
   for (let from = 0; ; ) {
     const ends = bytes.indexOf(LF, from);
     if (ends < 0) return undefined;
     // Within the line: looked for to the end of the piece, each line would cost all that follows it.
-    quotes += quotesIn(bytes.subarray(from, ends));
+    quotes += countQuotes(bytes.subarray(from, ends));
     if (quotes % 2 === 0) return { at: bytes[ends - 1] === CR ? ends - 1 : ends, next: ends + 1 };
     if (ends > LONGEST_RECORD) return undefined;
     from = ends + 1;
   }
 }
 
-const isOpen = (bytes: Buffer): boolean => quotesIn(bytes) % 2 === 1;
+const isQuoteOpen = (bytes: Buffer): boolean => countQuotes(bytes) % 2 === 1;
 
-function quotesIn(bytes: Buffer): number {
+function countQuotes(bytes: Buffer): number {
   let quotes = 0;
   for (let quote = bytes.indexOf(QUOTE); quote >= 0; quote = bytes.indexOf(QUOTE, quote + 1)) quotes++;
   return quotes;
 }
 
-function linesIn(bytes: Buffer): number {
+function countLines(bytes: Buffer): number {
   let lines = 0;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
   return Math.max(1, lines);

@@ -23,17 +23,17 @@ const atMost: Readonly<Partial<Record<FieldName, Likelihood>>> = {
  * birth dates: whoever reads both on the page would not believe that it is certain, and would be right.
  * @param conflicts on what the two say otherwise
  */
-export function likelihoodOf(probability: number, conflicts: readonly FieldName[]): Likelihood {
-  return words[placeOf(probability, conflicts)] ?? "maybe";
+export function computeLikelihood(probability: number, conflicts: readonly FieldName[]): Likelihood {
+  return words[computeListPlace(probability, conflicts)] ?? "maybe";
 }
 
 const words = from.map(([, word]) => word);
 
 /**
  * The place of what is said, 0 for what is surest: a list is in the order of what it says. @param conflicts
- * as likelihoodOf
+ * as computeLikelihood
  */
-export function placeOf(probability: number, conflicts: readonly FieldName[]): number {
+export function computeListPlace(probability: number, conflicts: readonly FieldName[]): number {
   const said = from.findIndex(([least]) => probability >= least);
   const limits = conflicts.map((field) => words.indexOf(atMost[field] ?? "sure"));
   return Math.max(said, ...limits);

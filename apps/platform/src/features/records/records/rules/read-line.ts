@@ -1,4 +1,4 @@
-import { tidy } from "../../../../kernel/text.ts";
+import { toTidyText } from "../../../../kernel/text.ts";
 import { isNoSuchDay, readDate } from "../../../../kernel/written-date.ts";
 import { type FieldName, isField, type Role } from "./roles.ts";
 
@@ -19,7 +19,7 @@ export interface HistoryLine {
 }
 
 /** What a line of history says, its date aside. */
-export const historyText = ({ what, text }: Pick<HistoryLine, "what" | "text">): string =>
+export const formatHistoryLine = ({ what, text }: Pick<HistoryLine, "what" | "text">): string =>
   [what, text].filter((said) => said !== "").join(", ");
 
 export interface Problem {
@@ -63,14 +63,14 @@ export function readLine(
   const said = new Map<Role, string>();
   const history: { what: string; text: string }[] = [];
   for (const [at, { header, role }] of columns.entries()) {
-    const text = tidy(cells[at] ?? "");
+    const text = toTidyText(cells[at] ?? "");
     if (role === null || text === "") continue;
-    const wrong = wrongIn(text);
+    const wrong = findTextProblem(text);
     if (wrong) problems.push({ code: wrong, header });
     else if (role === "history") history.push({ what: header, text });
     else said.set(role, text);
   }
-  nameAtBirth(said);
+  addBirthName(said);
   const headerOf = (wanted: Role) => columns.find(({ role }) => role === wanted)?.header ?? "";
   if (!said.has("number")) problems.push({ code: "number_missing", header: headerOf("number") });
   if (!said.has("family_name")) problems.push({ code: "name_missing", header: headerOf("family_name") });
@@ -94,13 +94,13 @@ export function readLine(
     values: {
       number: said.get("number") ?? "",
       fields,
-      history: historyOf(history, on, headerOf("history_date")),
+      history: buildHistoryLines(history, on, headerOf("history_date")),
     },
   };
 }
 
 /** A date that says nothing else is a line too: somebody came that day. */
-function historyOf(
+function buildHistoryLines(
   said: readonly Omit<HistoryLine, "on">[],
   on: string | undefined,
   header: string,
@@ -111,31 +111,31 @@ function historyOf(
 }
 
 /** Software leaves the name at birth empty where it is the name used: one name is then said, not two. */
-function nameAtBirth(said: Map<Role, string>): void {
+function addBirthName(said: Map<Role, string>): void {
   const used = said.get("usage_name");
   if (used === undefined || said.has("family_name")) return;
   said.set("family_name", used);
   said.delete("usage_name");
 }
 
-function wrongIn(text: string): "too_long" | "not_readable" | undefined {
+function findTextProblem(text: string): "too_long" | "not_readable" | undefined {
   if (text.length > LONGEST) return "too_long";
   // Control characters, and what a decoder puts in the place of bytes that are no letter.
   return /[\p{Cc}\u{fffd}]/u.test(text) || !text.isWellFormed() ? "not_readable" : undefined;
 }
 
-const wordsOf = ({ on = "", what, text }: HistoryLine): string => JSON.stringify([on, what, text]);
+const encodeHistoryLine = ({ on = "", what, text }: HistoryLine): string => JSON.stringify([on, what, text]);
 
 /**
  * Another line of the same number in the same file: its history is added. Undefined when it is somebody
  * else's, "full" past the limit.
  */
-export function withLine(known: SourceValues, next: SourceValues): SourceValues | "full" | undefined {
+export function mergeSourceLine(known: SourceValues, next: SourceValues): SourceValues | "full" | undefined {
   const differ = [...new Set([...Object.keys(known.fields), ...Object.keys(next.fields)])].some(
     (field) => isField(field) && known.fields[field] !== next.fields[field],
   );
   if (differ) return undefined;
-  const told = new Set(known.history.map(wordsOf));
-  const history = [...known.history, ...next.history.filter((line) => !told.has(wordsOf(line)))];
+  const told = new Set(known.history.map(encodeHistoryLine));
+  const history = [...known.history, ...next.history.filter((line) => !told.has(encodeHistoryLine(line)))];
   return history.length > MOST_HISTORY ? "full" : { ...known, history };
 }

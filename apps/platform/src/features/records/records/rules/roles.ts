@@ -1,4 +1,4 @@
-import { unaccented } from "../../../../kernel/text.ts";
+import { removeAccents } from "../../../../kernel/text.ts";
 /** What a column of a file may say of somebody. */
 export const roles = [
   "number",
@@ -40,8 +40,8 @@ export const isRole = (text: string): text is Role => roles.some((role) => role 
 export const isField = (text: string): text is FieldName => fields.some((field) => field === text);
 
 /** Without capitals, accents, spaces and signs. */
-export const keyOf = (text: string): string =>
-  unaccented(text)
+export const toHeaderKey = (text: string): string =>
+  removeAccents(text)
     .toLowerCase()
     .replace(/œ/g, "oe")
     .replace(/[^a-z0-9]+/g, "");
@@ -76,9 +76,9 @@ const usual: readonly (readonly [RegExp, Role])[] = [
 ];
 
 /** What each header most likely is; each role but history serves once. */
-export function recognise(headers: readonly string[]): readonly (Role | null)[] {
+export function matchHeaderRoles(headers: readonly string[]): readonly (Role | null)[] {
   const taken = new Set<Role>();
-  const keys = headers.map(keyOf);
+  const keys = headers.map(toHeaderKey);
   const saysBirthName = keys.some((key) => birthName.test(key));
   return keys.map((key) => {
     const found = usual.find(([name]) => name.test(key))?.[1] ?? null;
@@ -92,7 +92,7 @@ export function recognise(headers: readonly string[]): readonly (Role | null)[] 
 export type MappingProblem = "no_number" | "no_family_name" | "twice";
 
 /** What is wrong with what was said of the columns. */
-export function problemOf(columns: readonly (Role | null)[]): MappingProblem | undefined {
+export function findMappingProblem(columns: readonly (Role | null)[]): MappingProblem | undefined {
   if (!columns.includes("number")) return "no_number";
   if (!columns.includes("family_name")) return "no_family_name";
   const said = columns.filter((role) => role !== null && role !== "history");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readLine } from "./read-line.ts";
-import { recognise } from "./roles.ts";
+import { matchHeaderRoles } from "./roles.ts";
 
 test.each([
   ["N° adhérent", "number"],
@@ -31,13 +31,13 @@ test.each([
   ["Surnom", null],
   ["Melun", null],
 ])("a column titled %s is recognised as %s", (header, role) => {
-  expect(recognise([header])).toEqual([role]);
+  expect(matchHeaderRoles([header])).toEqual([role]);
 });
 
 test("beside a name at birth, “Nom” is the name used; alone it is the family name, and an empty name at birth is that one", () => {
-  expect(recognise(["N°", "Nom", "Nom de naissance"])).toEqual(["number", "usage_name", "family_name"]);
-  expect(recognise(["N°", "Nom", "Nom d'usage"])).toEqual(["number", "family_name", "usage_name"]);
-  const columns = recognise(["N°", "Nom", "Nom de naissance"]).map((role) => ({ header: "", role }));
+  expect(matchHeaderRoles(["N°", "Nom", "Nom de naissance"])).toEqual(["number", "usage_name", "family_name"]);
+  expect(matchHeaderRoles(["N°", "Nom", "Nom d'usage"])).toEqual(["number", "family_name", "usage_name"]);
+  const columns = matchHeaderRoles(["N°", "Nom", "Nom de naissance"]).map((role) => ({ header: "", role }));
   const fieldsOf = (cells: readonly string[]) => {
     const read = readLine(cells, columns, "2026-11-24");
     return "values" in read ? read.values.fields : read.problems;

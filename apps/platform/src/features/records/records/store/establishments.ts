@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type EstablishmentRow, tables } from "./tables.ts";
+import { type EstablishmentRow, selectRecordTables } from "./tables.ts";
 
 /** The one of that name, added when it is not there. */
-export async function keepEstablishment(tx: Tx, row: EstablishmentRow): Promise<EstablishmentRow> {
-  await tables(tx)
+export async function ensureEstablishment(tx: Tx, row: EstablishmentRow): Promise<EstablishmentRow> {
+  await selectRecordTables(tx)
     .insertInto("establishment")
     .values(row)
     .onConflict((conflict) => conflict.columns(["authority_id", "name_key"]).doNothing())
     .execute();
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("establishment")
     .selectAll()
     .where("authority_id", "=", row.authority_id)
@@ -22,7 +22,7 @@ export async function listEstablishmentRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<readonly EstablishmentRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("establishment")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -47,7 +47,7 @@ export async function listKnownEstablishments(
 }
 
 /** Those that hold nothing any more. */
-export async function forgetEmptyEstablishments(tx: Tx, authorityId: AuthorityId): Promise<number> {
+export async function deleteEmptyEstablishments(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from establishment e where e.authority_id = ${authorityId}
       and not exists (select 1 from source_record s where s.authority_id = e.authority_id and s.establishment_id = e.id)

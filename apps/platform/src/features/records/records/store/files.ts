@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type FileRow, type ProblemRow, tables, valuesOf } from "./tables.ts";
+import { type FileRow, type ProblemRow, selectRecordTables, listColumnValues } from "./tables.ts";
 
 type FileKey = Pick<FileRow, "authority_id" | "id">;
 
 /** The same id twice: nothing more. */
-export async function insertFile(
+export async function addFileRow(
   tx: Tx,
   row: Pick<FileRow, "authority_id" | "id" | "establishment_id" | "received_on" | "changed_at">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await selectRecordTables(tx)
     .insertInto("person_file")
     .values({
       ...row,
@@ -34,13 +34,13 @@ export async function insertFile(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function insertPart(
+export async function addFilePart(
   tx: Tx,
   { authority_id, id }: FileKey,
   part: number,
   content_sealed: Buffer,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .insertInto("person_file_part")
     .values({ authority_id, file_id: id, part, content_sealed })
     .execute();
@@ -51,7 +51,7 @@ export async function findPart(
   { authority_id, id }: FileKey,
   part: number,
 ): Promise<Buffer | undefined> {
-  const row = await tables(tx)
+  const row = await selectRecordTables(tx)
     .selectFrom("person_file_part")
     .select("content_sealed")
     .where("authority_id", "=", authority_id)
@@ -67,7 +67,7 @@ export async function findFile(
   id: string,
   { forUpdate = false } = {},
 ): Promise<FileRow | undefined> {
-  const query = tables(tx)
+  const query = selectRecordTables(tx)
     .selectFrom("person_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -76,7 +76,7 @@ export async function findFile(
 }
 
 /** The same content given twice at once is one file: the second waits for the first to be kept. */
-export async function awaitTurnOfContent(tx: Tx, digest: Buffer): Promise<void> {
+export async function waitContentTurn(tx: Tx, digest: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-file:${digest.toString("hex")}`}, 0))`.execute(
     tx,
   );
@@ -87,7 +87,7 @@ export async function findFileByDigest(
   tx: Tx,
   key: { readonly authorityId: AuthorityId; readonly establishmentId: string; readonly digest: Buffer },
 ): Promise<FileRow | undefined> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("person_file")
     .selectAll()
     .where("authority_id", "=", key.authorityId)
@@ -104,7 +104,7 @@ export async function listTaken(
   tx: Tx,
   { authority_id, establishment_id }: Pick<FileRow, "authority_id" | "establishment_id">,
 ): Promise<readonly FileRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("person_file")
     .selectAll()
     .where("authority_id", "=", authority_id)
@@ -117,7 +117,7 @@ export async function listTaken(
 
 /** The latest first. */
 export async function listFileRows(tx: Tx, authorityId: AuthorityId, limit: number) {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("person_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -132,7 +132,7 @@ export async function updateFile(
   { authority_id, id }: FileKey,
   { columns, ...change }: Partial<Omit<FileRow, "authority_id" | "id" | "establishment_id" | "received_on">>,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .updateTable("person_file")
     .set({
       ...change,
@@ -144,7 +144,7 @@ export async function updateFile(
 }
 
 export async function deleteParts(tx: Tx, { authority_id, id }: FileKey): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .deleteFrom("person_file_part")
     .where("authority_id", "=", authority_id)
     .where("file_id", "=", id)
@@ -152,7 +152,7 @@ export async function deleteParts(tx: Tx, { authority_id, id }: FileKey): Promis
 }
 
 export async function deleteFile(tx: Tx, { authority_id, id }: FileKey): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .deleteFrom("person_file")
     .where("authority_id", "=", authority_id)
     .where("id", "=", id)
@@ -160,14 +160,14 @@ export async function deleteFile(tx: Tx, { authority_id, id }: FileKey): Promise
 }
 
 /** Of one file. One parameter a column, however many rows: PostgreSQL takes 65,535 at most. */
-export async function insertProblems(tx: Tx, rows: readonly ProblemRow[]): Promise<void> {
+export async function addProblemRows(tx: Tx, rows: readonly ProblemRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   await sql`
     insert into person_file_problem (authority_id, file_id, line, place, code, header, other_line)
     select ${first.authority_id}::uuid, ${first.file_id}::uuid, line, place, code, header, other_line
-    from unnest(${valuesOf(rows, "line")}::integer[], ${valuesOf(rows, "place")}::integer[], ${valuesOf(rows, "code")}::text[],
-      ${valuesOf(rows, "header")}::text[], ${valuesOf(rows, "other_line")}::integer[])
+    from unnest(${listColumnValues(rows, "line")}::integer[], ${listColumnValues(rows, "place")}::integer[], ${listColumnValues(rows, "code")}::text[],
+      ${listColumnValues(rows, "header")}::text[], ${listColumnValues(rows, "other_line")}::integer[])
       as problem (line, place, code, header, other_line)
     on conflict do nothing
   `.execute(tx);
@@ -178,7 +178,7 @@ export async function listProblemRows(
   { authority_id, id }: FileKey,
   limit: number,
 ): Promise<readonly ProblemRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("person_file_problem")
     .selectAll()
     .where("authority_id", "=", authority_id)
@@ -193,7 +193,7 @@ export async function listProblemRows(
  * Begun and never finished; then content that is not taken yet, whoever stopped it and whatever died; then
  * rows of files long done. Records stay without them.
  */
-export async function purgeFiles(
+export async function deleteExpiredFiles(
   tx: Tx,
   authorityId: AuthorityId,
   {
@@ -202,7 +202,7 @@ export async function purgeFiles(
     rowsBefore,
   }: { readonly begunBefore: Date; readonly receivedBefore: string; readonly rowsBefore: Date },
 ): Promise<number> {
-  const files = tables(tx).deleteFrom("person_file").where("authority_id", "=", authorityId);
+  const files = selectRecordTables(tx).deleteFrom("person_file").where("authority_id", "=", authorityId);
   const begun = await files
     .where("state", "=", "receiving")
     .where("changed_at", "<", begunBefore)

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type ApartRow, type MergeRow, type SourceRow, tables } from "./tables.ts";
+import { type ApartRow, type MergeRow, type SourceRow, selectRecordTables } from "./tables.ts";
 
 /** One merge, or undoing, at a time in an authority: what each reads is what it changes. */
-export async function lockRecords(tx: Tx, authorityId: AuthorityId): Promise<void> {
+export async function reserveRecords(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`records:${authorityId}`}, 0))`.execute(tx);
 }
 
@@ -13,7 +13,7 @@ export async function findSources(
   authorityId: AuthorityId,
   ids: readonly string[],
 ): Promise<readonly SourceRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("source_record")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -23,8 +23,8 @@ export async function findSources(
 }
 
 /** Until the end of the transaction, no file is loaded over these. */
-export async function holdSources(tx: Tx, authorityId: AuthorityId, ids: readonly string[]): Promise<void> {
-  await tables(tx)
+export async function reserveSources(tx: Tx, authorityId: AuthorityId, ids: readonly string[]): Promise<void> {
+  await selectRecordTables(tx)
     .selectFrom("source_record")
     .select("id")
     .where("authority_id", "=", authorityId)
@@ -40,7 +40,7 @@ export async function findRecords(
   authorityId: AuthorityId,
   recordIds: readonly string[],
 ): Promise<readonly SourceRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("source_record")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -49,7 +49,7 @@ export async function findRecords(
     .execute();
 }
 
-export async function insertMerge(
+export async function addMergeRow(
   tx: Tx,
   {
     choices,
@@ -64,11 +64,11 @@ export async function insertMerge(
     undone_by_sealed: null,
     reason_sealed: null,
   };
-  await tables(tx).insertInto("record_merge").values(values).execute();
+  await selectRecordTables(tx).insertInto("record_merge").values(values).execute();
 }
 
 export async function findMerge(tx: Tx, authorityId: AuthorityId, id: string): Promise<MergeRow | undefined> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_merge")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -77,12 +77,12 @@ export async function findMerge(tx: Tx, authorityId: AuthorityId, id: string): P
 }
 
 /** Those that touch one of these sources, oldest first. */
-export async function listMergesOf(
+export async function listSourceMerges(
   tx: Tx,
   authorityId: AuthorityId,
   sourceIds: readonly string[],
 ): Promise<readonly MergeRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_merge")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -99,7 +99,7 @@ export async function listLastMerges(
   authorityId: AuthorityId,
   limit: number,
 ): Promise<readonly MergeRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_merge")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -108,12 +108,12 @@ export async function listLastMerges(
     .execute();
 }
 
-export async function markUndone(
+export async function updateUndoneMerge(
   tx: Tx,
   { authority_id, id }: Pick<MergeRow, "authority_id" | "id">,
   undone: Pick<MergeRow, "undone_at" | "undone_by_sealed" | "reason_sealed">,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .updateTable("record_merge")
     .set({ ...undone, state: "undone" })
     .where("authority_id", "=", authority_id)
@@ -121,12 +121,12 @@ export async function markUndone(
     .execute();
 }
 
-export async function placeSource(
+export async function updateSourcePlace(
   tx: Tx,
   { authority_id, id }: Pick<SourceRow, "authority_id" | "id">,
   place: Pick<SourceRow, "record_id" | "person_id">,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .updateTable("source_record")
     .set(place)
     .where("authority_id", "=", authority_id)
@@ -134,8 +134,8 @@ export async function placeSource(
     .execute();
 }
 
-export async function insertApart(tx: Tx, row: ApartRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+export async function addDistinctPair(tx: Tx, row: ApartRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await selectRecordTables(tx)
     .insertInto("record_apart")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
@@ -143,16 +143,16 @@ export async function insertApart(tx: Tx, row: ApartRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export const findApart = (tx: Tx, authorityId: AuthorityId, id: string): Promise<ApartRow | undefined> =>
-  tables(tx)
+export const findDistinctPair = (tx: Tx, authorityId: AuthorityId, id: string): Promise<ApartRow | undefined> =>
+  selectRecordTables(tx)
     .selectFrom("record_apart")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .executeTakeFirst();
 
-export async function deleteApart(tx: Tx, authorityId: AuthorityId, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteDistinctPair(tx: Tx, authorityId: AuthorityId, id: string): Promise<boolean> {
+  const { numDeletedRows } = await selectRecordTables(tx)
     .deleteFrom("record_apart")
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
@@ -161,12 +161,12 @@ export async function deleteApart(tx: Tx, authorityId: AuthorityId, id: string):
 }
 
 /** The latest first. */
-export async function listApart(
+export async function listDistinctPairs(
   tx: Tx,
   authorityId: AuthorityId,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<readonly ApartRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_apart")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -177,7 +177,7 @@ export async function listApart(
     .execute();
 }
 
-export async function countApart(tx: Tx, authorityId: AuthorityId): Promise<number> {
+export async function countDistinctPairs(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { rows } = await sql<{
     n: number;
   }>`select count(*)::integer as n from record_apart where authority_id = ${authorityId}`.execute(tx);
@@ -188,7 +188,7 @@ export async function countApart(tx: Tx, authorityId: AuthorityId): Promise<numb
  * Whether somebody said of one on each side, whichever was named first, that they are two people. @param
  * here, there sources and people
  */
-export async function isSaidApart(
+export async function hasDistinctPair(
   tx: Tx,
   authorityId: AuthorityId,
   { here, there }: { readonly here: readonly string[]; readonly there: readonly string[] },
@@ -202,9 +202,9 @@ export async function isSaidApart(
 }
 
 /** Decisions that name somebody who is erased. */
-export async function forgetPerson(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+export async function deletePersonDecisions(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   for (const table of ["record_merge", "record_apart", "record_proposal"] as const)
-    await tables(tx)
+    await selectRecordTables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
       .where("right_person", "=", personId)

@@ -1,25 +1,25 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type ComparisonRow, type ProposalRow, tables } from "./tables.ts";
+import { type ComparisonRow, type ProposalRow, selectRecordTables } from "./tables.ts";
 
-export async function replaceProposals(
+export async function saveProposals(
   tx: Tx,
   authorityId: AuthorityId,
   rows: readonly ProposalRow[],
 ): Promise<void> {
-  await tables(tx).deleteFrom("record_proposal").where("authority_id", "=", authorityId).execute();
+  await selectRecordTables(tx).deleteFrom("record_proposal").where("authority_id", "=", authorityId).execute();
   for (let at = 0; at < rows.length; at += 1_000) {
     const batch = rows.slice(at, at + 1_000).map(({ agreements, ...row }) => ({
       ...row,
       agreements: sql<unknown>`${JSON.stringify(agreements)}::jsonb`,
     }));
-    await tables(tx).insertInto("record_proposal").values(batch).execute();
+    await selectRecordTables(tx).insertInto("record_proposal").values(batch).execute();
   }
 }
 
 /** What waits for somebody: neither one record already, nor of two people of the platform, nor said apart. */
-const waiting = (authorityId: AuthorityId) => sql`
+const selectWaitingProposals = (authorityId: AuthorityId) => sql`
   from record_proposal p
   join source_record l on l.authority_id = p.authority_id and l.id = p.left_source
   left join source_record r on r.authority_id = p.authority_id and r.id = p.right_source
@@ -30,7 +30,7 @@ const waiting = (authorityId: AuthorityId) => sql`
       and coalesce(a.right_source, a.right_person) = coalesce(p.right_source, p.right_person))`;
 
 /** What the rule may do by itself: without a conflict, and of no merge that somebody undid. */
-const sure = (from: number | undefined) =>
+const selectSureProposals = (from: number | undefined) =>
   from === undefined
     ? sql``
     : sql`and p.probability >= ${from} and p.conflicts = 0
@@ -38,7 +38,7 @@ const sure = (from: number | undefined) =>
       and (m.left_source, coalesce(m.right_source, m.right_person)) in (
         (p.left_source, coalesce(p.right_source, p.right_person)), (coalesce(p.right_source, p.right_person), p.left_source)))`;
 
-export interface Wanted {
+export interface ProposalFilter {
   readonly limit: number;
   readonly offset?: number;
   /** Only those from this probability on, which the rule may merge by itself. */
@@ -51,11 +51,11 @@ export interface Wanted {
 export async function listWaiting(
   tx: Tx,
   authorityId: AuthorityId,
-  { limit, offset = 0, sureFrom, ids }: Wanted,
+  { limit, offset = 0, sureFrom, ids }: ProposalFilter,
 ): Promise<readonly ProposalRow[]> {
   const among = ids === undefined ? sql`` : sql`and p.id = any (${ids}::uuid[])`;
   const { rows } = await sql<ProposalRow>`
-    select p.* ${waiting(authorityId)} ${sure(sureFrom)} ${among} order by p.likelihood, p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
+    select p.* ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)} ${among} order by p.likelihood, p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
     tx,
   );
   return rows;
@@ -64,16 +64,16 @@ export async function listWaiting(
 export async function countWaiting(tx: Tx, authorityId: AuthorityId, sureFrom?: number): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::integer as n ${waiting(authorityId)} ${sure(sureFrom)}`.execute(tx);
+  }>`select count(*)::integer as n ${selectWaitingProposals(authorityId)} ${selectSureProposals(sureFrom)}`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 
-export async function findProposal(
+export async function findProposalRow(
   tx: Tx,
   authorityId: AuthorityId,
   id: string,
 ): Promise<ProposalRow | undefined> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_proposal")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -82,7 +82,7 @@ export async function findProposal(
 }
 
 export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<ComparisonRow | undefined> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_comparison")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -90,13 +90,13 @@ export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<
 }
 
 /** The row of the authority, written when it is not there, locked. @param now when it is first asked for */
-export async function lockComparison(tx: Tx, authorityId: AuthorityId, now: Date): Promise<ComparisonRow> {
-  await tables(tx)
+export async function ensureLockedComparison(tx: Tx, authorityId: AuthorityId, now: Date): Promise<ComparisonRow> {
+  await selectRecordTables(tx)
     .insertInto("record_comparison")
     .values({ ...never, authority_id: authorityId, asked_at: now })
     .onConflict((conflict) => conflict.columns(["authority_id"]).doNothing())
     .execute();
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("record_comparison")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -107,8 +107,8 @@ export async function lockComparison(tx: Tx, authorityId: AuthorityId, now: Date
 const never = { started_at: null, done_at: null, failed_at: null, compared: 0, too_many: false } as const;
 
 /** Asked for once more, whatever runs: its turn is left alone. */
-export async function askedAgain(tx: Tx, authorityId: AuthorityId, now: Date): Promise<void> {
-  await tables(tx)
+export async function updateComparisonRequest(tx: Tx, authorityId: AuthorityId, now: Date): Promise<void> {
+  await selectRecordTables(tx)
     .insertInto("record_comparison")
     .values({ ...never, authority_id: authorityId, asked_at: now })
     .onConflict((conflict) =>
@@ -123,7 +123,7 @@ export async function updateComparison(
   authorityId: AuthorityId,
   change: Partial<Omit<ComparisonRow, "authority_id" | "asked_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .updateTable("record_comparison")
     .set(change)
     .where("authority_id", "=", authorityId)

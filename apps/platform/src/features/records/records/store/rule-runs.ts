@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { type RuleRunRow, tables } from "./tables.ts";
+import { type RuleRunRow, selectRecordTables } from "./tables.ts";
 
 /**
  * In the place of the one before, once that one is done. @returns false when it is known already, or another
  * is under way.
  */
-export async function insertRuleRun(
+export async function addRuleRun(
   tx: Tx,
   row: Omit<RuleRunRow, "looked" | "merged" | "done_at">,
 ): Promise<boolean> {
@@ -24,14 +24,14 @@ export async function insertRuleRun(
 }
 
 export const findRuleRun = (tx: Tx, authorityId: AuthorityId): Promise<RuleRunRow | undefined> =>
-  tables(tx)
+  selectRecordTables(tx)
     .selectFrom("record_rule_run")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .executeTakeFirst();
 
-export const lockRuleRun = (tx: Tx, authorityId: AuthorityId): Promise<RuleRunRow | undefined> =>
-  tables(tx)
+export const findLockedRuleRun = (tx: Tx, authorityId: AuthorityId): Promise<RuleRunRow | undefined> =>
+  selectRecordTables(tx)
     .selectFrom("record_rule_run")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -44,7 +44,7 @@ export async function updateRuleRun(
   { authority_id }: Pick<RuleRunRow, "authority_id">,
   change: Partial<Pick<RuleRunRow, "looked" | "merged" | "done_at">>,
 ): Promise<void> {
-  await tables(tx)
+  await selectRecordTables(tx)
     .updateTable("record_rule_run")
     .set(change)
     .where("authority_id", "=", authority_id)

@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import { type SourceRow, tables, valuesOf } from "./tables.ts";
+import { type SourceRow, selectRecordTables, listColumnValues } from "./tables.ts";
 
 /** Those of an establishment with these numbers, locked. */
-export async function lockByNumbers(
+export async function listLockedNumberedSources(
   tx: Tx,
   { authorityId, establishmentId }: { readonly authorityId: AuthorityId; readonly establishmentId: string },
   numbers: readonly Buffer[],
 ): Promise<readonly SourceRow[]> {
   if (numbers.length === 0) return [];
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("source_record")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -35,34 +35,34 @@ export async function listJoined(
   return new Set(rows.map(({ record_id }) => record_id));
 }
 
-type TakenFrom = Pick<SourceRow, "authority_id" | "establishment_id">;
+type FileSourceKey = Pick<SourceRow, "authority_id" | "establishment_id">;
 
 /** Of somebody, or one record with another. */
 const attached = sql`(s.person_id is not null or exists (
   select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.id <> s.id))`;
 
-const takenFrom = ({ authority_id, establishment_id }: TakenFrom, fileIds: readonly string[]) =>
+const selectFileSources = ({ authority_id, establishment_id }: FileSourceKey, fileIds: readonly string[]) =>
   sql`s.authority_id = ${authority_id} and s.establishment_id = ${establishment_id} and s.file_id = any (${fileIds}::uuid[])`;
 
 /** Whether one of those that these files said last is attached. */
-export async function hasAttached(tx: Tx, of: TakenFrom, fileIds: readonly string[]): Promise<boolean> {
+export async function hasAttached(tx: Tx, of: FileSourceKey, fileIds: readonly string[]): Promise<boolean> {
   if (fileIds.length === 0) return false;
   const { rows } = await sql<{ has: boolean }>`
-    select exists (select 1 from source_record s where ${takenFrom(of, fileIds)} and ${attached}) as has`.execute(
+    select exists (select 1 from source_record s where ${selectFileSources(of, fileIds)} and ${attached}) as has`.execute(
     tx,
   );
   return rows[0]?.has ?? false;
 }
 
 /** Locks some of those that these files said last and that are attached to nothing. */
-export async function lockTaken(
+export async function listLockedFileSources(
   tx: Tx,
-  of: TakenFrom,
+  of: FileSourceKey,
   { fileIds, limit }: { readonly fileIds: readonly string[]; readonly limit: number },
 ): Promise<readonly string[]> {
   if (fileIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
-    select s.id from source_record s where ${takenFrom(of, fileIds)} and not ${attached} order by s.id limit ${limit} for update of s
+    select s.id from source_record s where ${selectFileSources(of, fileIds)} and not ${attached} order by s.id limit ${limit} for update of s
   `.execute(tx);
   return rows.map(({ id }) => id);
 }
@@ -83,39 +83,39 @@ export async function deleteUnattached(
 }
 
 /** One parameter a column, however many rows. */
-export async function insertSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+export async function addSourceRows(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   await sql`
     insert into source_record (authority_id, id, establishment_id, file_id, number_index, digest, key_sealed, values_sealed, seen_on, record_id)
     select ${first.authority_id}::uuid, id, ${first.establishment_id}::uuid, ${first.file_id}::uuid, number_index, digest, key_sealed,
       values_sealed, ${first.seen_on}::date, id
-    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "number_index")}::bytea[], ${valuesOf(rows, "digest")}::bytea[],
-      ${valuesOf(rows, "key_sealed")}::bytea[], ${valuesOf(rows, "values_sealed")}::bytea[])
+    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "number_index")}::bytea[], ${listColumnValues(rows, "digest")}::bytea[],
+      ${listColumnValues(rows, "key_sealed")}::bytea[], ${listColumnValues(rows, "values_sealed")}::bytea[])
       as line (id, number_index, digest, key_sealed, values_sealed)
   `.execute(tx);
 }
 
 /** What a later line says of the same numbers. */
-export async function rewriteSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+export async function updateSourceRows(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   await sql`
     update source_record s set digest = line.digest, key_sealed = line.key_sealed, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
-    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "digest")}::bytea[], ${valuesOf(rows, "key_sealed")}::bytea[],
-      ${valuesOf(rows, "values_sealed")}::bytea[], ${valuesOf(rows, "file_id")}::uuid[], ${valuesOf(rows, "seen_on")}::date[])
+    from unnest(${listColumnValues(rows, "id")}::uuid[], ${listColumnValues(rows, "digest")}::bytea[], ${listColumnValues(rows, "key_sealed")}::bytea[],
+      ${listColumnValues(rows, "values_sealed")}::bytea[], ${listColumnValues(rows, "file_id")}::uuid[], ${listColumnValues(rows, "seen_on")}::date[])
       as line (id, digest, key_sealed, values_sealed, file_id, seen_on)
     where s.authority_id = ${first.authority_id} and s.id = line.id
   `.execute(tx);
 }
 
 /** Up to `limit` after that id, in the order of ids. */
-export async function listSourcesAfter(
+export async function listNextSources(
   tx: Tx,
   authorityId: AuthorityId,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly SourceRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("source_record")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -125,12 +125,12 @@ export async function listSourcesAfter(
     .execute();
 }
 
-export async function listSourcesOf(
+export async function listPersonSources(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly SourceRow[]> {
-  return tables(tx)
+  return selectRecordTables(tx)
     .selectFrom("source_record")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -139,8 +139,8 @@ export async function listSourcesOf(
     .execute();
 }
 
-export async function deleteSourcesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonSources(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await selectRecordTables(tx)
     .deleteFrom("source_record")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
@@ -148,7 +148,7 @@ export async function deleteSourcesOf(tx: Tx, authorityId: AuthorityId, personId
 }
 
 /** Whole records that belong to nobody of the platform, none of whose sources was seen since that day. */
-export async function deleteUnattachedBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+export async function deleteOldUnattachedRecords(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from source_record s where s.authority_id = ${authorityId} and s.person_id is null and s.seen_on < ${day}
       and not exists (select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.seen_on >= ${day})

@@ -9,7 +9,7 @@ import type {
   RecordProposalRow,
   RecordRuleRunRow,
   SourceRecordRow,
-  Tables,
+  RecordsDatabase,
 } from "./rows.ts";
 
 export type { EstablishmentRow } from "./rows.ts";
@@ -35,7 +35,7 @@ export type ComparisonRow = RecordComparisonRow;
 export type RuleRunRow = RecordRuleRunRow;
 
 /** One column of many rows, for `unnest`. */
-export const valuesOf = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] =>
+export const listColumnValues = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] =>
   rows.map((row) => row[key]);
 
-export const tables = (tx: Tx) => tx.withTables<Tables>();
+export const selectRecordTables = (tx: Tx) => tx.withTables<RecordsDatabase>();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
-import { previewFile, startFile } from "../file/keep-file.ts";
+import { parseId } from "../../../../kernel/ids.ts";
+import { buildFilePreview, startFile } from "../file/keep-file.ts";
 import { receiveFile } from "../file/receive-file.ts";
 import type { PersonFileId } from "../source.ts";
 
@@ -11,13 +11,13 @@ async function* inChunks(content: Buffer): AsyncGenerator<Buffer> {
 
 export const aFile = (context: Context, content: Buffer | string, establishment = "Piscine") =>
   receiveFile(context, {
-    id: asId<"personFile">(randomUUID()),
+    id: parseId<"personFile">(randomUUID()),
     establishment,
     content: inChunks(Buffer.from(content)),
   });
 
 /** As recognised. */
 export async function start(context: Context, id: PersonFileId): Promise<void> {
-  const { columns, separator } = await context.transaction((tx) => previewFile(tx, context, id));
+  const { columns, separator } = await context.transaction((tx) => buildFilePreview(tx, context, id));
   await startFile(context, { id, mapping: { separator, roles: columns.map(({ role }) => role) } });
 }

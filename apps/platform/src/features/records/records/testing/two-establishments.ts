@@ -7,7 +7,7 @@ import { type JournalEntry, readAuthorityJournal } from "../../../trust/audit/in
 import {
   isPerson,
   listProposals,
-  nameIn,
+  formatFieldsName,
   type PersonSide,
   type ProposalPage,
   recordsJobs,
@@ -78,4 +78,4 @@ export async function twoEstablishments(): Promise<TwoEstablishments> {
 }
 
 export const nameOf = (side: SourceView | PersonSide): string =>
-  isPerson(side) ? side.displayName : nameIn(side.fields);
+  isPerson(side) ? side.displayName : formatFieldsName(side.fields);

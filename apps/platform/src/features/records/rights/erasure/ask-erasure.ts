@@ -9,12 +9,12 @@ import {
 } from "../../../access/access/index.ts";
 import { getPerson, requireNotFolded } from "../../../identity/identity/index.ts";
 import type { Proof } from "../../../identity/recovery/index.ts";
-import { actingAsSystem } from "../acting-as-system.ts";
-import { keepRequest, labelOf } from "../ask-right.ts";
+import { toSystemContext } from "../acting-as-system.ts";
+import { saveRightRequest, formatAgentName } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { requireMayAsk } from "./may-ask.ts";
-import { isToldByMessage, keepsOthers, requireNoInterest } from "./ties.ts";
+import { isToldByMessage, hasMergedPersons, requireDisinterestedAgent } from "./ties.ts";
 
 interface ErasureAsked {
   readonly id: RightsRequestId;
@@ -28,7 +28,7 @@ interface ErasureAsked {
  * nothing before an agent confirms it. Throws access.recent_sign_in_required, rights.not_for_them,
  * rights.last_representative, rights.already_scheduled, identity.leads_elsewhere.
  */
-export async function askErasure(
+export async function requestErasure(
   context: Context,
   { session, ...asked }: ErasureAsked & { readonly session: Pick<Session, "actor" | "method" | "createdAt"> },
 ): Promise<RightsRequest> {
@@ -42,11 +42,11 @@ export async function askErasure(
     await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });
     if (asked.personId !== actor.personId) await waitForPerson(tx, asked.personId);
     await requireMayAsk(tx, system, { by: actor.personId, personId: asked.personId });
-    const acting = actingAsSystem(system, context.actor);
+    const acting = toSystemContext(system, context.actor);
     // Whoever gains from a wrong merge would have the other one erased by asking alone.
-    const needsColleague = await keepsOthers(tx, system, asked.personId);
+    const needsColleague = await hasMergedPersons(tx, system, asked.personId);
     const kept = { ...asked, askedBy: actor.personId, needsColleague };
-    return keepRequest(tx, acting, { ...kept, right: "erasure", channel: "web" });
+    return saveRightRequest(tx, acting, { ...kept, right: "erasure", channel: "web" });
   });
 }
 
@@ -56,21 +56,21 @@ export async function askErasure(
  * anything is erased (`confirmErasure`). Throws access.capability_missing, rights.colleague_needed,
  * rights.not_for_them, rights.last_representative, rights.already_scheduled.
  */
-export async function noteErasure(
+export async function recordErasureRequest(
   context: Context,
   { by, proof, ...asked }: ErasureAsked & { readonly by: PersonId; readonly proof: Proof },
 ): Promise<RightsRequest> {
   requireCapability(context, "person.recover");
   const wish = { by, personId: asked.personId };
-  await requireNoInterest(context, new Set([by, asked.personId]));
+  await requireDisinterestedAgent(context, new Set([by, asked.personId]));
   const isTold = await isToldByMessage(context, wish);
   return context.transaction(async (tx) => {
     await getPerson(tx, context, asked.personId);
     await requireNotFolded(tx, context, asked.personId);
     await waitForPerson(tx, asked.personId);
-    const needsColleague = !isTold || (await keepsOthers(tx, context, asked.personId));
+    const needsColleague = !isTold || (await hasMergedPersons(tx, context, asked.personId));
     await requireMayAsk(tx, context, wish);
-    const noted = { ...asked, proof, by: labelOf(context), askedBy: by, needsColleague };
-    return keepRequest(tx, context, { ...noted, right: "erasure", channel: "desk" });
+    const noted = { ...asked, proof, by: formatAgentName(context), askedBy: by, needsColleague };
+    return saveRightRequest(tx, context, { ...noted, right: "erasure", channel: "desk" });
   });
 }

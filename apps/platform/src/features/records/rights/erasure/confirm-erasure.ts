@@ -1,14 +1,14 @@
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { countAsOne, requireCapability } from "../../../access/access/index.ts";
 import { listFolded } from "../../../identity/identity/index.ts";
-import { labelOf } from "../ask-right.ts";
+import { formatAgentName } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
-import { goOn } from "../go-on.ts";
+import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
-import { keyOf, requestOf } from "../sealed-words.ts";
+import { getRequestPersonKey, decryptRequest } from "../sealed-words.ts";
 import { findRow } from "../store/requests.ts";
-import { requireNoInterest } from "./ties.ts";
+import { requireDisinterestedAgent } from "./ties.ts";
 
 /**
  * Use case: nobody concerned is told by message, or they keep somebody merged with them, so another agent of
@@ -26,20 +26,20 @@ export async function confirmErasure(
   const asked = await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (!row) throw rightsErrors.error("rights.unknown");
-    return requestOf(await keyOf(tx, context, row), row);
+    return decryptRequest(await getRequestPersonKey(tx, context, row), row);
   });
   const noted = { id: asked.notedBy, label: asked.steps[0]?.by };
   const { staffId, label } = actor;
   if (await context.transaction((tx) => countAsOne(tx, context, noted, { id: staffId, label })))
     throw rightsErrors.error("rights.another_agent");
   const folded = await context.transaction((tx) => listFolded(tx, context, asked.personId));
-  await requireNoInterest(context, new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]));
+  await requireDisinterestedAgent(context, new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]));
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (row?.confirmed_by === actor.staffId) return;
     if (row?.state !== "scheduled" || !row.needs_colleague || row.confirmed_by !== null)
       throw rightsErrors.error("rights.over");
-    const step = { what: "confirmed", text: seen, by: labelOf(context) } as const;
-    await goOn(tx, context, row, step, { confirmed_by: asId<"staff">(actor.staffId) });
+    const step = { what: "confirmed", text: seen, by: formatAgentName(context) } as const;
+    await applyRequestStep(tx, context, row, step, { confirmed_by: parseId<"staff">(actor.staffId) });
   });
 }

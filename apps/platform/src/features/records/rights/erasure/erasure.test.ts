@@ -3,16 +3,16 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { confirmErasure, listRequestsOf, noteErasure, type RightsRequestId, undoErasure } from "../index.ts";
+import { confirmErasure, listPersonRequests, recordErasureRequest, type RightsRequestId, cancelErasure } from "../index.ts";
 import { asking } from "../testing/asking.ts";
-import { undoErasureWithin } from "./undo-erasure.ts";
+import { cancelErasureInTransaction } from "./undo-erasure.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -36,7 +36,7 @@ async function tenDaysLater() {
 }
 
 const stateOf = async (personId: PersonId) =>
-  (await officer.transaction((tx) => listRequestsOf(tx, officer, personId)))[0];
+  (await officer.transaction((tx) => listPersonRequests(tx, officer, personId)))[0];
 
 async function isThere(personId: PersonId): Promise<boolean> {
   const rows = await house.sqlAs("owner", "select 1 from person_key where person_id = $1", [personId]);
@@ -140,7 +140,7 @@ describe("an erasure is judged again on its day", () => {
     house.clock.advance(10 * 86_400_000);
     const [undone, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const undoing = aicha.transaction(async (tx) => {
-      await undoErasureWithin(tx, aicha, id);
+      await cancelErasureInTransaction(tx, aicha, id);
       undone.resolve();
       await end.promise;
     });
@@ -161,7 +161,7 @@ describe("of somebody whom no message reaches", () => {
       validated: { given_name: "Odile", family_name: "Bilby", birthdate: "1940-01-01" },
     });
   const note = (agent: Context, personId: PersonId, id = fresh()) =>
-    noteErasure(agent, { id, personId, by: personId, proof: "passport", text: "" });
+    recordErasureRequest(agent, { id, personId, by: personId, proof: "passport", text: "" });
   const validator = (name: string) => anAgent(house, caen, ["validator"], name);
 
   async function noted(): Promise<{ by: Context; personId: PersonId; id: RightsRequestId }> {
@@ -199,7 +199,7 @@ describe("of somebody whom no message reaches", () => {
     const { by, id, personId } = await noted();
     const other = await validator("Bruno Petit");
     if (other.actor.kind !== "staff") throw new Error("no agent");
-    const lent = house.as({ ...other.actor, delegationId: asId<"delegation">(randomUUID()) }, caen);
+    const lent = house.as({ ...other.actor, delegationId: parseId<"delegation">(randomUUID()) }, caen);
     const codeOf = (agent: Context) =>
       confirmErasure(agent, { id }).then(
         () => "done",
@@ -265,7 +265,7 @@ test("in SQL, whoever undoes changes neither the day, nor the words, nor says it
   await expect(
     run(aicha, `update rights_request set acts_on = '2030-01-01' where id = '${id}'`),
   ).rejects.toThrow("permission denied");
-  await undoErasure(aicha, { id });
+  await cancelErasure(aicha, { id });
   const text = `update rights_request set undone_words = '\\x00' where id = '${id}'`;
   await expect(run(validator, text)).rejects.toThrow("what was said of undoing is kept");
   expect((await stateOf(aicha.personId))?.steps.map(({ what }) => what)).toEqual(["asked", "undone"]);

@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import {
@@ -9,7 +9,7 @@ import {
 } from "../../../identity/households/index.ts";
 import { actsByOthers } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { mayAskErasureFor } from "../rules.ts";
+import { mayRequestErasure } from "../rules.ts";
 import { listScheduledAmong } from "../store/scheduled-erasures.ts";
 
 interface Wish {
@@ -19,13 +19,13 @@ interface Wish {
 
 /** Whether this page is for them at all: what the form's use case asks again. */
 export async function mayAskErasure(tx: Tx, context: Context, { by, personId }: Wish): Promise<boolean> {
-  const alone = await decidesAlone(tx, context, personId);
+  const alone = await mayDecideAlone(tx, context, personId);
   if (by === personId) return alone;
   const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
   const theirs = links.filter(
     ({ representativeId, state }) => representativeId === by && state === "validated",
   );
-  return mayAskErasureFor(theirs, alone);
+  return mayRequestErasure(theirs, alone);
 }
 
 /** As asked, and again on its day. Throws rights.not_for_them, rights.last_representative. */
@@ -46,14 +46,14 @@ async function isOnlyOne(tx: Tx, context: Context, personId: PersonId): Promise<
     // Who is about to leave too stays for nobody.
     const leaving = await listScheduledAmong(tx, context.authorityId, others);
     if (others.some((id) => !leaving.has(id))) continue;
-    if (!(await decidesAlone(tx, context, representedId))) return true;
+    if (!(await mayDecideAlone(tx, context, representedId))) return true;
   }
   return false;
 }
 
 /** Old enough, and under no measure in which somebody else decides. */
-export async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+export async function mayDecideAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const representedBy = await listRepresentatives(tx, context, personId);
   const isAdult = await isOldEnough(tx, context, personId);
-  return !actsByOthers({ isAdult, representedBy, today: civilDate(context.now()) });
+  return !actsByOthers({ isAdult, representedBy, today: toCivilDate(context.now()) });
 }

@@ -1,14 +1,14 @@
-import { civilDate } from "../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import { AppError, type Language } from "../../../../kernel/errors.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { lockAllMerges } from "../../../identity/identity/index.ts";
-import { goOn } from "../go-on.ts";
+import { applyRequestStep } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
-import { lockRow } from "../store/requests.ts";
-import { listScheduledBy } from "../store/scheduled-erasures.ts";
+import { findLockedRequestRow } from "../store/requests.ts";
+import { listDueErasures } from "../store/scheduled-erasures.ts";
 import { requireMayAsk } from "./may-ask.ts";
-import { keepsOthers } from "./ties.ts";
+import { hasMergedPersons } from "./ties.ts";
 
 export interface ErasureDue {
   readonly id: RightsRequestId;
@@ -19,8 +19,8 @@ export interface ErasureDue {
 
 /** Erasures whose day has come, some at a time. By the system. */
 export async function listErasuresDue(tx: Tx, context: Context): Promise<readonly RightsRequestId[]> {
-  const rows = await listScheduledBy(tx, context.authorityId, civilDate(context.now()), 500);
-  return rows.map(({ id }) => asId<"rights_request">(id));
+  const rows = await listDueErasures(tx, context.authorityId, toCivilDate(context.now()), 500);
+  return rows.map(({ id }) => parseId<"rights_request">(id));
 }
 
 /**
@@ -28,27 +28,27 @@ export async function listErasuresDue(tx: Tx, context: Context): Promise<readonl
  * comes after is told that it is over. Then it is judged as on the day it was asked, because families change
  * in ten days: refused, it is answered in words, and nothing is to be erased.
  */
-export async function takeErasure(
+export async function reserveDueErasure(
   tx: Tx,
   context: Context,
   id: RightsRequestId,
 ): Promise<ErasureDue | undefined> {
-  const row = await lockRow(tx, context.authorityId, id);
-  if (row?.state !== "scheduled" || row.acts_on === null || row.acts_on > civilDate(context.now()))
+  const row = await findLockedRequestRow(tx, context.authorityId, id);
+  if (row?.state !== "scheduled" || row.acts_on === null || row.acts_on > toCivilDate(context.now()))
     return undefined;
-  const personId = asId<"person">(row.person_id);
+  const personId = parseId<"person">(row.person_id);
   await lockAllMerges(tx, context);
   // Who keeps others never goes by one alone, whenever that began.
-  const needsColleague = row.needs_colleague || (await keepsOthers(tx, context, personId));
+  const needsColleague = row.needs_colleague || (await hasMergedPersons(tx, context, personId));
   if (needsColleague && row.confirmed_by === null) return undefined;
-  const askedBy = asId<"person">(row.asked_by ?? row.person_id);
+  const askedBy = parseId<"person">(row.asked_by ?? row.person_id);
   try {
     await requireMayAsk(tx, context, { by: askedBy, personId });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const text = `${againWords[context.language]} ${error.definition[context.language]} ${error.definition.todo[context.language]}`;
-    const today = civilDate(context.now());
-    await goOn(tx, context, row, { what: "refused", text }, { state: "refused", answered_on: today });
+    const today = toCivilDate(context.now());
+    await applyRequestStep(tx, context, row, { what: "refused", text }, { state: "refused", answered_on: today });
     return undefined;
   }
   return { id, personId, number: row.number, askedBy };

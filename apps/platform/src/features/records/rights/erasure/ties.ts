@@ -4,15 +4,15 @@ import { findAccount, findAgentByEmail } from "../../../access/access/index.ts";
 import { listElements, listFolded } from "../../../identity/identity/index.ts";
 import { needsColleague } from "../../../identity/recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { concerned } from "../tell.ts";
-import { readsMessages } from "./reads-messages.ts";
+import { listRequestConcerned } from "../tell.ts";
+import { canReadMessages } from "./reads-messages.ts";
 
 /**
  * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a
  * colleague. `namesakes` false: names are not weighed, where nothing is decided against anybody and a small
  * town has few agents.
  */
-export async function requireNoInterest(
+export async function requireDisinterestedAgent(
   context: Context,
   people: ReadonlySet<PersonId>,
   code:
@@ -27,7 +27,7 @@ export async function requireNoInterest(
   const system = context.as({ kind: "system", name: "rights" });
   await system.transaction(async (tx) => {
     for (const personId of people) {
-      const { addresses, familyNames } = await readTies(tx, system, personId);
+      const { addresses, familyNames } = await readPersonTies(tx, system, personId);
       // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
       const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
       if (needsColleague({ ...risk, familyNames: namesakes ? familyNames : [] }))
@@ -48,17 +48,17 @@ export async function isToldByMessage(
 ): Promise<boolean> {
   const system = context.as({ kind: "system", name: "rights" });
   return system.transaction(async (tx) => {
-    for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by }))
-      if (await readsMessages(tx, system, id)) return true;
+    for (const id of await listRequestConcerned(tx, system, { right: "erasure", personId, askedBy: by }))
+      if (await canReadMessages(tx, system, id)) return true;
     return false;
   });
 }
 
 /** Somebody was merged into their record, and goes with them. */
-export const keepsOthers = async (tx: Tx, context: Context, personId: PersonId): Promise<boolean> =>
+export const hasMergedPersons = async (tx: Tx, context: Context, personId: PersonId): Promise<boolean> =>
   (await listFolded(tx, context, personId)).length > 0;
 
-async function readTies(tx: Tx, system: Context, personId: PersonId) {
+async function readPersonTies(tx: Tx, system: Context, personId: PersonId) {
   const known = await listElements(tx, system, personId, ["family_name", "name_of_use", "email"]);
   const account = await findAccount(tx, system, personId);
   const said = (...names: readonly string[]) =>

@@ -1,10 +1,10 @@
 import type { CivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { holds } from "../../../access/access/index.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
 import { findNumbered, type RightsRow } from "../store/requests.ts";
-import { listScheduledOf, listToConfirm } from "../store/scheduled-erasures.ts";
+import { listPersonScheduledErasures, listToConfirm } from "../store/scheduled-erasures.ts";
 
 /** What a notice says of it: nothing sealed is opened, so that looking at a list reads nobody's words. */
 export interface ErasureUnderWay extends Pick<RightsRequest, "id" | "personId" | "number" | "colleague"> {
@@ -20,10 +20,10 @@ export async function listErasuresUnderWay(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly ErasureUnderWay[]> {
-  return (await listScheduledOf(tx, context.authorityId, personIds)).map(underWay);
+  return (await listPersonScheduledErasures(tx, context.authorityId, personIds)).map(toErasureUnderWay);
 }
 
-export interface ErasuresToConfirm {
+export interface PendingErasures {
   /** The soonest first. */
   readonly erasures: readonly ErasureUnderWay[];
   /** Others wait, and show once these are confirmed. */
@@ -31,13 +31,13 @@ export interface ErasuresToConfirm {
 }
 
 /** What waits for this agent, who did not note it; nothing for who may not confirm. */
-export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<ErasuresToConfirm> {
+export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<PendingErasures> {
   const { actor, authorityId } = context;
   if (actor.kind !== "staff" || !holds(actor, "person.recover")) return { erasures: [], isMore: false };
   const wanted = { staffId: actor.staffId, limit: MOST_TO_CONFIRM + 1 };
   const rows = await listToConfirm(tx, authorityId, wanted);
   return {
-    erasures: rows.slice(0, MOST_TO_CONFIRM).map(underWay),
+    erasures: rows.slice(0, MOST_TO_CONFIRM).map(toErasureUnderWay),
     isMore: rows.length > MOST_TO_CONFIRM,
   };
 }
@@ -49,13 +49,13 @@ export async function findAskerByNumber(
   number: string,
 ): Promise<PersonId | undefined> {
   const row = await findNumbered(tx, context.authorityId, number);
-  return row && asId<"person">(row.person_id);
+  return row && parseId<"person">(row.person_id);
 }
 
-function underWay(row: RightsRow): ErasureUnderWay {
+function toErasureUnderWay(row: RightsRow): ErasureUnderWay {
   return {
-    id: asId<"rights_request">(row.id) satisfies RightsRequestId,
-    personId: asId<"person">(row.person_id),
+    id: parseId<"rights_request">(row.id) satisfies RightsRequestId,
+    personId: parseId<"person">(row.person_id),
     number: row.number,
     actsOn: row.acts_on ?? row.due_on,
     ...(row.needs_colleague ? { colleague: row.confirmed_by === null ? "needed" : "confirmed" } : {}),

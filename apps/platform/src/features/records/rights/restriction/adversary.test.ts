@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
@@ -10,15 +10,15 @@ import { createAccount } from "../../../access/access/index.ts";
 import { endRepresentation } from "../../../identity/households/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
 import {
-  announceEndOfPause,
-  answerRight,
-  liftPause,
+  scheduleRestrictionEnd,
+  submitRightAnswer,
+  endPause,
   listRights,
-  noteLiftedPause,
-  noteRight,
+  recordPauseEnd,
+  recordRightRequest,
   readPauseGestures,
   TAKE_BACK_PATH,
-  takeBackPause,
+  resumePause,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -46,8 +46,8 @@ const { night, pauses, subjectsOf } = pausing(() => ({ story, receiver }));
 const TOKEN = new RegExp(`${TAKE_BACK_PATH}\\?jeton=([\\w-]+)`);
 
 const validator = (name = "Nadia Haddad") => anAgent(story.house, story.caen, ["validator"], name);
-const lift = (who: Someone, id: Parameters<typeof liftPause>[1]["id"]) =>
-  liftPause(who, { id, session: justNow(who) });
+const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
+  endPause(who, { id, session: justNow(who) });
 
 /** Reached by letter only, or at an address that nobody proved to read. */
 async function unreached(email?: string): Promise<Someone> {
@@ -104,7 +104,7 @@ test.each([
   async (_, email) => {
     const { father, child, id } = await aChildPausedBy(await unreached(email));
     await expect(lift(father, id)).rejects.toMatchObject({ code: "rights.pause_untold" });
-    await expect(noteLiftedPause(await validator(), { id, by: father.personId })).rejects.toMatchObject({
+    await expect(recordPauseEnd(await validator(), { id, by: father.personId })).rejects.toMatchObject({
       code: "rights.pause_untold",
     });
     expect(await readPauseGestures(father, { by: father.personId, pause: await pauseOf(child) })).toEqual({
@@ -114,7 +114,7 @@ test.each([
     await night("2026-12-02");
     expect(await pauseOf(child)).toMatchObject({ state: "in_force" });
     const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-    await announceEndOfPause(officer, { id, reason: "Jugement du 20 novembre." });
+    await scheduleRestrictionEnd(officer, { id, reason: "Jugement du 20 novembre." });
     await night("2026-12-09");
     expect(await pauseOf(child)).toMatchObject({ state: "lifted", lifted: { by: "authority" } });
   },
@@ -122,37 +122,37 @@ test.each([
 
 test("said at the desk to be who asked, whom no message reaches, it is not lifted at once because the other parent reads theirs", async () => {
   const { mother, child, id } = await aChildPausedBy(await unreached());
-  expect(await noteLiftedPause(await validator(), { id, by: mother.personId })).toBe("announced");
+  expect(await recordPauseEnd(await validator(), { id, by: mother.personId })).toBe("announced");
   expect(await pauseOf(child)).toMatchObject({ state: "lifting" });
 });
 
 test("an agent who is the other parent, or a namesake, or lent, lifts nothing, announces nothing, and answers no pause", async () => {
   const { mother, child, id } = await aChildPausedBy(await somebody());
   const hugo = await validator("Hugo Numbat");
-  await expect(noteLiftedPause(hugo, { id, by: mother.personId })).rejects.toMatchObject({
+  await expect(recordPauseEnd(hugo, { id, by: mother.personId })).rejects.toMatchObject({
     code: "rights.not_by_them",
   });
-  await expect(announceEndOfPause(hugo, { id, reason: "Vérifié." })).rejects.toMatchObject({
+  await expect(scheduleRestrictionEnd(hugo, { id, reason: "Vérifié." })).rejects.toMatchObject({
     code: "rights.answered_by_colleague",
   });
   const refused = { id, version: 1, outcome: "refused", text: "Rien n’est faux." } as const;
-  await expect(answerRight(hugo, refused)).rejects.toMatchObject({ code: "rights.answered_by_colleague" });
-  const access = await noteRight(hugo, {
-    ...{ id: asId<"rights_request">(randomUUID()), personId: mother.personId, askedBy: mother.personId },
+  await expect(submitRightAnswer(hugo, refused)).rejects.toMatchObject({ code: "rights.answered_by_colleague" });
+  const access = await recordRightRequest(hugo, {
+    ...{ id: parseId<"rights_request">(randomUUID()), personId: mother.personId, askedBy: mother.personId },
     ...{ right: "access", channel: "phone", text: "Tout." },
   });
   // A copy of one's own data is asked against nobody, and a longer delay decides nothing: a namesake may say
   // them.
-  await answerRight(hugo, { id: access.id, version: 1, outcome: "answered", text: "Voilà." });
-  await answerRight(hugo, { ...refused, outcome: "extended", text: "Le service cherche encore." });
+  await submitRightAnswer(hugo, { id: access.id, version: 1, outcome: "answered", text: "Voilà." });
+  await submitRightAnswer(hugo, { ...refused, outcome: "extended", text: "Le service cherche encore." });
   const lent = await lentHere();
   for (const attempt of [
-    () => announceEndOfPause(lent, { id, reason: "Vérifié." }),
-    () => answerRight(lent, refused),
+    () => scheduleRestrictionEnd(lent, { id, reason: "Vérifié." }),
+    () => submitRightAnswer(lent, refused),
     () => lent.transaction((tx) => listRights(tx, lent)),
   ])
     await expect(attempt()).rejects.toMatchObject({ code: "access.capability_missing" });
-  await expect(noteLiftedPause(lent, { id, by: mother.personId })).rejects.toMatchObject({
+  await expect(recordPauseEnd(lent, { id, by: mother.personId })).rejects.toMatchObject({
     code: "rights.not_by_them",
   });
   expect(await pauseOf(child)).toMatchObject({ state: "in_force" });
@@ -173,7 +173,7 @@ test("the link of a lifting serves no more, once who lifted it acts for the chil
     }),
   );
   const passerBy = story.house.as({ kind: "anonymous" }, story.caen);
-  await expect(takeBackPause(passerBy, links.at(-1) ?? "none")).rejects.toMatchObject({
+  await expect(resumePause(passerBy, links.at(-1) ?? "none")).rejects.toMatchObject({
     code: "rights.link_not_valid",
   });
   expect(await pauseOf(child)).toMatchObject({ state: "lifted" });
@@ -182,5 +182,5 @@ test("the link of a lifting serves no more, once who lifted it acts for the chil
 async function lentHere(): Promise<Context> {
   const { actor } = await validator();
   if (actor.kind !== "staff") throw new Error("no agent");
-  return story.house.as({ ...actor, delegationId: asId<"delegation">(randomUUID()) }, story.caen);
+  return story.house.as({ ...actor, delegationId: parseId<"delegation">(randomUUID()) }, story.caen);
 }

@@ -5,12 +5,12 @@ import { listGrants } from "../../../consent/consent/index.ts";
 import { requireActFor } from "../../../identity/households/index.ts";
 import { getPerson, holdOffMerges } from "../../../identity/identity/index.ts";
 import type { CoveredAgreement, RestrictionGround } from "../../../trust/restrictions/index.ts";
-import { actingAsSystem } from "../acting-as-system.ts";
-import { keepRequest, labelOf } from "../ask-right.ts";
+import { toSystemContext } from "../acting-as-system.ts";
+import { saveRightRequest, formatAgentName } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsChannel, RightsRequest, RightsRequestId } from "../request.ts";
 import { mayDecideOnPause } from "./may-decide.ts";
-import { putInForce } from "./put-in-force.ts";
+import { startRestriction } from "./put-in-force.ts";
 
 export interface RestrictionAsked {
   /** From the form: sent twice, it is one request. */
@@ -29,10 +29,10 @@ export interface RestrictionAsked {
  * takes effect at once: what is asked is that less be done. Under a mandate it waits for the answer. Throws
  * households.cannot_act_for, rights.unknown, rights.too_many, rights.nothing_to_pause.
  */
-export async function askRestriction(context: Context, asked: RestrictionAsked): Promise<RightsRequest> {
+export async function requestRestriction(context: Context, asked: RestrictionAsked): Promise<RightsRequest> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
-  return begin(context, { ...asked, channel: "web", askedBy: actor.personId });
+  return openRestrictionRequest(context, { ...asked, channel: "web", askedBy: actor.personId });
 }
 
 export interface RestrictionNoted extends RestrictionAsked {
@@ -42,12 +42,12 @@ export interface RestrictionNoted extends RestrictionAsked {
 
 /**
  * Use case: an agent notes it. Of somebody there, it takes effect as online; by letter or telephone, where
- * nobody saw who asks, once it is accepted. Throws as askRestriction, and access.capability_missing.
+ * nobody saw who asks, once it is accepted. Throws as requestRestriction, and access.capability_missing.
  */
-export async function noteRestriction(context: Context, noted: RestrictionNoted): Promise<RightsRequest> {
+export async function recordRestrictionRequest(context: Context, noted: RestrictionNoted): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
   await context.transaction((tx) => getPerson(tx, context, noted.personId));
-  return begin(context, { ...noted, by: labelOf(context) });
+  return openRestrictionRequest(context, { ...noted, by: formatAgentName(context) });
 }
 
 interface Beginning extends RestrictionAsked {
@@ -57,24 +57,24 @@ interface Beginning extends RestrictionAsked {
 }
 
 /** As the system, like every change of a restriction: a person or an agent writes none by themselves. */
-function begin(context: Context, { grantIds, ground, ...asked }: Beginning): Promise<RightsRequest> {
+function openRestrictionRequest(context: Context, { grantIds, ground, ...asked }: Beginning): Promise<RightsRequest> {
   const system = context.as({ kind: "system", name: "rights" });
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {
     await holdOffMerges(tx, system);
-    const acting = actingAsSystem(system, context.actor);
+    const acting = toSystemContext(system, context.actor);
     if (askedBy !== personId || context.actor.kind === "person")
       await requireActFor(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });
-    const agreements = await agreementsOf(tx, system, { personId, grantIds });
+    const agreements = await listLiveGrants(tx, system, { personId, grantIds });
     const isSeen = asked.channel === "web" || asked.channel === "desk";
     const isAtOnce = isSeen && (await mayDecideOnPause(tx, system, { by: askedBy, personId }));
-    const request = await keepRequest(tx, acting, {
+    const request = await saveRightRequest(tx, acting, {
       ...asked,
       right: "restriction",
       restriction: { ground, agreements: [...agreements] },
       telling: isAtOnce ? "began" : "received",
     });
-    if (isAtOnce) await putInForce(tx, acting, request);
+    if (isAtOnce) await startRestriction(tx, acting, request);
     return request;
   });
 }
@@ -83,7 +83,7 @@ function begin(context: Context, { grantIds, ground, ...asked }: Beginning): Pro
  * Live ones, of this very person. Throws rights.nothing_to_pause when some were named and none is: everything
  * was not asked.
  */
-async function agreementsOf(
+async function listLiveGrants(
   tx: Tx,
   system: Context,
   { personId, grantIds }: Pick<RestrictionAsked, "personId" | "grantIds">,

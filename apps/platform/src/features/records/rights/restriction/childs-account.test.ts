@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
@@ -14,7 +14,7 @@ import {
   withdrawDeclaration,
 } from "../../../identity/identity/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { keepPause, liftPause, noteLiftedPause, readPauseGestures } from "../index.ts";
+import { confirmPause, endPause, recordPauseEnd, readPauseGestures } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -60,8 +60,8 @@ async function aPauseTypedByTheFather() {
   return { mother, father, fatherhood, asChild, id };
 }
 
-const lift = (who: Someone, id: Parameters<typeof liftPause>[1]["id"]) =>
-  liftPause(who, { id, session: justNow(who) });
+const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
+  endPause(who, { id, session: justNow(who) });
 
 async function ends(id: RepresentationId): Promise<void> {
   const agent = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
@@ -95,12 +95,12 @@ test("while both have authority, it is lifted at once by neither, nor in that ac
   ).toMatchObject({
     mayKeep: true,
   });
-  await keepPause(father, { id });
+  await confirmPause(father, { id });
   expect(await pauseOf(asChild)).toMatchObject({ state: "in_force", kept: { by: father.personId } });
 
   const other = await aPauseTypedByTheFather();
   expect(await lift(other.asChild, other.id)).toBe("announced");
-  await keepPause(other.mother, { id: other.id });
+  await confirmPause(other.mother, { id: other.id });
   await night("2026-12-02");
   expect(await pauseOf(other.asChild)).toMatchObject({ state: "in_force" });
 });
@@ -110,7 +110,7 @@ test("at the desk neither, and where the other parent reads no message, nothing 
   const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
   const system = story.house.system(story.caen);
   await system.transaction((tx) => moveAccountEmail(tx, system, father.personId, undefined));
-  await expect(noteLiftedPause(validator, { id, by: mother.personId })).rejects.toMatchObject({
+  await expect(recordPauseEnd(validator, { id, by: mother.personId })).rejects.toMatchObject({
     code: "rights.pause_untold",
   });
   await expect(lift(mother, id)).rejects.toMatchObject({ code: "rights.pause_untold" });
@@ -131,7 +131,7 @@ test("what an adult under guardianship asked themselves stays theirs: the guardi
   await represents(guardian.personId, adult.personId, "guardianship", "tutelle");
   const { id } = await pauses(adult);
   expect(await lift(guardian, id)).toBe("announced");
-  await keepPause(adult, { id });
+  await confirmPause(adult, { id });
   expect(await pauseOf(adult)).toMatchObject({ state: "in_force", kept: { by: adult.personId } });
 });
 
@@ -141,7 +141,7 @@ test("what an adult under guardianship asked themselves stays theirs: the guardi
  */
 async function aPauseOfTheMother() {
   const [mother, father] = [await somebody(), await somebody()];
-  const child = asId<"person">(randomUUID());
+  const child = parseId<"person">(randomUUID());
   await mother.transaction(async (tx) => {
     await createPerson(tx, mother, { id: child, createdBy: mother.personId });
   });
@@ -163,7 +163,7 @@ test("without a birth date any more, taken back there or refused by an agent, a 
     else
       await agent.transaction((tx) => refuseElement(tx, agent, { ...birthdate, reason: "Date d’un autre." }));
     expect(await lift(asChild, id)).toBe("announced");
-    await keepPause(mother, { id });
+    await confirmPause(mother, { id });
     for (const who of [asChild, father])
       await expect(lift(who, id)).rejects.toMatchObject({ code: "rights.pause_kept" });
     expect(await pauseOf(asChild)).toMatchObject({ state: "in_force", kept: { by: mother.personId } });

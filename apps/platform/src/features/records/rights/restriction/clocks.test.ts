@@ -6,7 +6,7 @@ import { type ConsentStory, consentStory, type Someone } from "../../../../testi
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { withdrawGrant } from "../../../consent/consent/index.ts";
 import { setPersonStatus } from "../../../identity/identity/index.ts";
-import { liftPause } from "../index.ts";
+import { endPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -78,7 +78,7 @@ test("ten years on, nothing of who restricts is purged; once it is lifted, every
   story.house.clock.set("2036-12-01T03:40:00Z");
   await purge();
   expect(await kept(leo, pool.id)).toEqual(before);
-  await liftPause(leo, { id, session: justNow(leo) });
+  await endPause(leo, { id, session: justNow(leo) });
   await told();
   story.house.clock.set("2047-01-01T03:40:00Z");
   await purge();
@@ -97,7 +97,7 @@ test("years without a sign erase nobody who restricts, and the notice begins aga
     await tonight("people.erase_inactive");
   }
   expect(await isThere(aicha.personId)).toBe(true);
-  await liftPause(aicha, { id, session: justNow(aicha) });
+  await endPause(aicha, { id, session: justNow(aicha) });
   for (const day of ["2031-01-06", "2031-03-10", "2031-04-14"]) {
     story.house.clock.set(`${day}T04:20:00Z`);
     await tonight("people.erase_inactive");

@@ -1,4 +1,4 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { requireCapability } from "../../../access/access/index.ts";
@@ -13,17 +13,17 @@ import {
   type Restriction,
   type RestrictionId,
 } from "../../../trust/restrictions/index.ts";
-import { actingAsSystem } from "../acting-as-system.ts";
-import { labelOf } from "../ask-right.ts";
-import { requireNoInterest } from "../erasure/ties.ts";
+import { toSystemContext } from "../acting-as-system.ts";
+import { formatAgentName } from "../ask-right.ts";
+import { requireDisinterestedAgent } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
 import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
-import { concerned, tellLater } from "../tell.ts";
-import { holdAgreements, noteInJournal, resumeUncovered } from "./put-in-force.ts";
+import { listRequestConcerned, scheduleRequestNotice } from "../tell.ts";
+import { reservePersonGrants, recordRestrictionEntry, resumeUncovered } from "./put-in-force.ts";
 
-export interface Named {
+export interface NamedActor {
   readonly id: RestrictionId;
 }
 
@@ -33,81 +33,81 @@ export interface Named {
  * first stands, but for one that somebody only wished. Throws access.capability_missing, rights.unknown,
  * rights.over, rights.reason_missing, rights.answered_by_colleague.
  */
-export async function announceEndOfPause(
+export async function scheduleRestrictionEnd(
   context: Context,
-  { id, reason }: Named & { readonly reason: string },
+  { id, reason }: NamedActor & { readonly reason: string },
 ): Promise<void> {
   requireCapability(context, "rights.answer");
   if (reason.trim() === "") throw rightsErrors.error("rights.reason_missing");
-  const system = systemOf(context);
+  const system = buildSystemContext(context);
   const people = await system.transaction(async (tx) => {
     const pause = await findRestriction(tx, system, id);
-    return pause ? concerned(tx, system, { right: "restriction", ...pause }, true) : new Set<PersonId>();
+    return pause ? listRequestConcerned(tx, system, { right: "restriction", ...pause }, true) : new Set<PersonId>();
   });
-  await requireNoInterest(context, people, "rights.answered_by_colleague");
-  await withPause(context, id, async (tx, acting, restriction) => {
+  await requireDisinterestedAgent(context, people, "rights.answered_by_colleague");
+  await runWithRestriction(context, id, async (tx, acting, restriction) => {
     if (!isOngoing(restriction)) throw rightsErrors.error("rights.over");
-    await announce(tx, acting, restriction, { by: labelOf(context), reason });
+    await saveEndAnnouncement(tx, acting, restriction, { by: formatAgentName(context), reason });
   });
 }
 
-export async function announce(
+export async function saveEndAnnouncement(
   tx: Tx,
   acting: Context,
   restriction: Restriction,
   { reason, ...who }: Omit<LiftingAnnounced, "liftsOn">,
 ): Promise<void> {
-  const on = addDays(civilDate(acting.now()), LIFTING_DAYS);
+  const on = addDays(toCivilDate(acting.now()), LIFTING_DAYS);
   const said = { ...who, reason: reason.trim().slice(0, WORDS_LENGTH), liftsOn: on };
   if (!(await announceLifting(tx, acting, restriction, said))) return;
-  await noteInJournal(tx, acting, "lifting_announced", { ...restriction, on });
-  await tellLater(tx, acting, { id: restriction.id, what: "lifting" });
+  await recordRestrictionEntry(tx, acting, "lifting_announced", { ...restriction, on });
+  await scheduleRequestNotice(tx, acting, { id: restriction.id, what: "lifting" });
 }
 
 /**
  * Also waits for the person's agreements, and then reads which pauses hold: one begun, or lifted, at the same
  * instant is seen.
  */
-export async function lift(
+export async function endRestriction(
   tx: Tx,
   acting: Context,
   restriction: Restriction,
   by: { readonly by: "person" | "authority"; readonly who?: PersonId | undefined },
 ): Promise<void> {
   const { id, personId } = restriction;
-  await holdAgreements(tx, acting, personId);
+  await reservePersonGrants(tx, acting, personId);
   if (!(await liftRestriction(tx, acting, restriction, by))) return;
   await resumeUncovered(tx, acting, personId);
   await closeRequest(tx, acting, id);
-  await noteInJournal(tx, acting, "lifted", restriction);
-  await tellLater(tx, acting, { id, what: "lifted" });
+  await recordRestrictionEntry(tx, acting, "lifted", restriction);
+  await scheduleRequestNotice(tx, acting, { id, what: "lifted" });
 }
 
 /** Nobody waits for an answer any more. */
 async function closeRequest(tx: Tx, acting: Context, id: RestrictionId): Promise<void> {
   const row = await findRow(tx, acting.authorityId, id);
   if (row?.state === "waiting")
-    await updateRequest(tx, row, { state: "undone", answered_on: civilDate(acting.now()) });
+    await updateRequest(tx, row, { state: "undone", answered_on: toCivilDate(acting.now()) });
 }
 
-export const systemOf = (context: Context): Context => context.as({ kind: "system", name: "rights" });
+export const buildSystemContext = (context: Context): Context => context.as({ kind: "system", name: "rights" });
 
 /**
  * Writes as the system what the actor decided, and tells it in their name: one after the other, whoever else
  * changes this pause. `first`: other locks, which come before. Throws rights.unknown.
  */
-export function withPause<Outcome>(
+export function runWithRestriction<Outcome>(
   context: Context,
   id: RestrictionId,
   work: (tx: Tx, acting: Context, restriction: Restriction) => Promise<Outcome>,
   first: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<Outcome> {
-  const system = systemOf(context);
+  const system = buildSystemContext(context);
   return system.transaction(async (tx) => {
     await holdOffMerges(tx, system);
     await first(tx);
     const restriction = await lockRestriction(tx, system, id);
     if (!restriction) throw rightsErrors.error("rights.unknown");
-    return work(tx, actingAsSystem(system, context.actor), restriction);
+    return work(tx, toSystemContext(system, context.actor), restriction);
   });
 }

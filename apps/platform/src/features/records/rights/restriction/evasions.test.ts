@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { type ConsentStory, consentStory, within } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { findLiveGrant, pauseGrantWithin, withdrawGrant } from "../../../consent/consent/index.ts";
 import { beginRestriction } from "../../../trust/restrictions/index.ts";
-import { liftPause } from "../index.ts";
+import { endPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -46,7 +46,7 @@ test("a pause of one service is not undone by withdrawing and agreeing again, by
   }
   // What it does not cover goes on.
   await agrees(leo, library);
-  await liftPause(leo, { id, session: justNow(leo) });
+  await endPause(leo, { id, session: justNow(leo) });
   await agrees(leo, pool);
 });
 
@@ -56,7 +56,7 @@ test("nor is one sealed before it named the service: the person's list says whic
   const grant = await agrees(leo, pool);
   const system = story.house.system(story.caen);
   const { personId } = leo;
-  const id = asId<"rights_request">(randomUUID());
+  const id = parseId<"rights_request">(randomUUID());
   await system.transaction(async (tx) => {
     const agreements = [{ grantId: grant.id, service: "Piscine" }];
     await beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "claims", agreements });
@@ -65,7 +65,7 @@ test("nor is one sealed before it named the service: the person's list says whic
   await withdrawGrant(leo, { personId, grantId: grant.id });
   await expect(agrees(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
   await agrees(leo, library);
-  await liftPause(leo, { id, session: justNow(leo) });
+  await endPause(leo, { id, session: justNow(leo) });
   await agrees(leo, pool);
 });
 

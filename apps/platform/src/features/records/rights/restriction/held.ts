@@ -16,7 +16,7 @@ import { listRowsById } from "../store/requests.ts";
  * Job, each morning; once a year, when one has held that long: to the data-protection officer, how many, and
  * where they are. Nobody is named.
  */
-export async function remindOfPauses(context: Context): Promise<void> {
+export async function sendPauseReminders(context: Context): Promise<void> {
   await context.transaction(async (tx) => {
     const { contact } = await getAuthority(tx, context.authorityId);
     const to = contact.dataProtectionEmail ?? contact.email;

@@ -8,10 +8,10 @@ import {
   type Restriction,
 } from "../../../trust/restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { tellLater } from "../tell.ts";
-import { type Named, systemOf, withPause } from "./end-restriction.ts";
+import { scheduleRequestNotice } from "../tell.ts";
+import { type NamedActor, buildSystemContext, runWithRestriction } from "./end-restriction.ts";
 import { type LiftingRight, mayKeepPause, mayLiftPause } from "./may-decide.ts";
-import { noteInJournal } from "./put-in-force.ts";
+import { recordRestrictionEntry } from "./put-in-force.ts";
 
 /**
  * Use case: somebody else wished that it be lifted, and whoever asked for it, or whose data it is, keeps it;
@@ -19,11 +19,11 @@ import { noteInJournal } from "./put-in-force.ts";
  * it again: the authority decides. Without a reason. Idempotent. Throws rights.unknown, rights.over,
  * rights.lifting_decided.
  */
-export async function keepPause(context: Context, { id }: Named): Promise<void> {
+export async function confirmPause(context: Context, { id }: NamedActor): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
-  await withPause(context, id, async (tx, acting, pause) => {
-    if (!(await mayKeepPause(tx, systemOf(context), { by: actor.personId, pause })))
+  await runWithRestriction(context, id, async (tx, acting, pause) => {
+    if (!(await mayKeepPause(tx, buildSystemContext(context), { by: actor.personId, pause })))
       throw rightsErrors.error("rights.unknown");
     if (!isOngoing(pause)) throw rightsErrors.error("rights.over");
     if (pause.state === "lifting" && !isWished(pause)) throw rightsErrors.error("rights.lifting_decided");
@@ -31,20 +31,20 @@ export async function keepPause(context: Context, { id }: Named): Promise<void> 
     const why = isOwn
       ? ({ because: "withdrawn" } as const)
       : { because: "disagreed" as const, by: actor.personId };
-    await keepWithin(tx, acting, pause, why);
+    await confirmPauseInTransaction(tx, acting, pause, why);
   });
 }
 
 /** It stays, everybody concerned is told, and the journal tells it. */
-export async function keepWithin(
+export async function confirmPauseInTransaction(
   tx: Tx,
   acting: Context,
   pause: Restriction,
   why: KeptBecause,
 ): Promise<void> {
   if (!(await keepRestriction(tx, acting, pause, why))) return;
-  await noteInJournal(tx, acting, "kept", pause);
-  await tellLater(tx, acting, { id: pause.id, what: "kept" });
+  await recordRestrictionEntry(tx, acting, "kept", pause);
+  await scheduleRequestNotice(tx, acting, { id: pause.id, what: "kept" });
 }
 
 export interface PauseGestures {
@@ -57,7 +57,7 @@ export function readPauseGestures(
   context: Context,
   { by, pause }: { readonly by: PersonId; readonly pause: Restriction },
 ): Promise<PauseGestures> {
-  const system = systemOf(context);
+  const system = buildSystemContext(context);
   return system.transaction(async (tx) => ({
     lifting: await mayLiftPause(tx, system, { by, pause }),
     mayKeep: isWished(pause) && (await mayKeepPause(tx, system, { by, pause })),

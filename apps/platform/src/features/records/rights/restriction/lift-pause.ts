@@ -8,15 +8,15 @@ import {
 } from "../../../access/access/index.ts";
 import { householdsErrors } from "../../../identity/households/index.ts";
 import { findRestriction, isOngoing, type Restriction } from "../../../trust/restrictions/index.ts";
-import { labelOf } from "../ask-right.ts";
-import { requireNoInterest } from "../erasure/ties.ts";
+import { formatAgentName } from "../ask-right.ts";
+import { requireDisinterestedAgent } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
-import { concerned } from "../tell.ts";
-import { announce, lift, type Named, systemOf, withPause } from "./end-restriction.ts";
+import { listRequestConcerned } from "../tell.ts";
+import { saveEndAnnouncement, endRestriction, type NamedActor, buildSystemContext, runWithRestriction } from "./end-restriction.ts";
 import { isLiftingTold, mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
 
 /** Announced: not at once, and whoever asked for the pause may keep it meanwhile. */
-export type Lifting = "lifted" | "announced";
+export type PauseEnding = "lifted" | "announced";
 
 /**
  * Use case: by the account's owner, here and now, without a reason: what was withheld leaves in that moment,
@@ -24,20 +24,20 @@ export type Lifting = "lifted" | "announced";
  * once who asked was told, some days later. Idempotent. Throws access.recent_sign_in_required,
  * rights.pause_kept, rights.pause_untold, rights.unknown, also of somebody else's.
  */
-export async function liftPause(
+export async function endPause(
   context: Context,
-  { id, session }: Named & { readonly session: Pick<Session, "method" | "createdAt"> },
-): Promise<Lifting> {
+  { id, session }: NamedActor & { readonly session: Pick<Session, "method" | "createdAt"> },
+): Promise<PauseEnding> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
   requireOwnerNow(context, session);
   const { createdAt } = session;
   const wish = { by: actor.personId, isTold: true, reason: SAID_ONLINE };
-  return withPause(
+  return runWithRestriction(
     context,
     id,
-    (tx, acting, pause) => obey(tx, acting, pause, wish),
-    (tx) => requireOwnerStill(tx, systemOf(context), { personId: wish.by, createdAt }),
+    (tx, acting, pause) => applyPauseEnding(tx, acting, pause, wish),
+    (tx) => requireOwnerStill(tx, buildSystemContext(context), { personId: wish.by, createdAt }),
   );
 }
 
@@ -53,25 +53,25 @@ const SAID_AT_DESK = "Demandée au guichet par la personne ou qui la représente
  * Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
  * rights.pause_untold, households.cannot_act_for.
  */
-export async function noteLiftedPause(
+export async function recordPauseEnd(
   context: Context,
-  { id, by }: Named & { readonly by: PersonId },
-): Promise<Lifting> {
+  { id, by }: NamedActor & { readonly by: PersonId },
+): Promise<PauseEnding> {
   requireCapability(context, "person.recover");
-  const system = systemOf(context);
+  const system = buildSystemContext(context);
   const { people, isTold } = await system.transaction(async (tx) => {
     const pause = await findRestriction(tx, system, id);
     if (!pause) throw rightsErrors.error("rights.unknown");
     if (!(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
       throw householdsErrors.error("households.cannot_act_for");
     return {
-      people: await concerned(tx, system, { right: "restriction", ...pause }, true),
+      people: await listRequestConcerned(tx, system, { right: "restriction", ...pause }, true),
       isTold: await isLiftingTold(tx, system, { by, pause }),
     };
   });
-  await requireNoInterest(context, new Set([by, ...people]), "rights.not_by_them");
-  return withPause(context, id, (tx, acting, pause) =>
-    obey(tx, acting, pause, { by, isTold, reason: SAID_AT_DESK }),
+  await requireDisinterestedAgent(context, new Set([by, ...people]), "rights.not_by_them");
+  return runWithRestriction(context, id, (tx, acting, pause) =>
+    applyPauseEnding(tx, acting, pause, { by, isTold, reason: SAID_AT_DESK }),
   );
 }
 
@@ -82,22 +82,22 @@ interface Wish {
   readonly reason: string;
 }
 
-async function obey(
+async function applyPauseEnding(
   tx: Tx,
   acting: Context,
   pause: Restriction,
   { by, isTold, reason }: Wish,
-): Promise<Lifting> {
-  const may = await mayLiftPause(tx, systemOf(acting), { by, pause });
+): Promise<PauseEnding> {
+  const may = await mayLiftPause(tx, buildSystemContext(acting), { by, pause });
   if (may === "none") throw rightsErrors.error("rights.unknown");
   if (!isOngoing(pause)) return "lifted";
   if (may === "kept") throw rightsErrors.error("rights.pause_kept");
   if (may === "withdrawn") throw rightsErrors.error("rights.wish_withdrawn");
   if (may === "untold") throw rightsErrors.error("rights.pause_untold");
   if (may === "at_once" && isTold) {
-    await lift(tx, acting, pause, { by: "person", who: by });
+    await endRestriction(tx, acting, pause, { by: "person", who: by });
     return "lifted";
   }
-  await announce(tx, acting, pause, { by: labelOf(acting), reason, wishedBy: by });
+  await saveEndAnnouncement(tx, acting, pause, { by: formatAgentName(acting), reason, wishedBy: by });
   return "announced";
 }

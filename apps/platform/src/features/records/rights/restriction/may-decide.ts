@@ -1,11 +1,11 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { isOldEnough, listActingFor } from "../../../identity/households/index.ts";
 import { findKept } from "../../../identity/identity/index.ts";
 import type { Restriction } from "../../../trust/restrictions/index.ts";
-import { decidesAlone } from "../erasure/may-ask.ts";
-import { readsMessages } from "../erasure/reads-messages.ts";
+import { mayDecideAlone } from "../erasure/may-ask.ts";
+import { canReadMessages } from "../erasure/reads-messages.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 
 /**
@@ -53,17 +53,17 @@ export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish)
   if ((await isSame(tx, system, by, askedBy)) && !(await isInChildsAccount(tx, system, pause)))
     return "at_once";
   // A child's account may be entered by a parent: what is said there is the child's once they decide alone.
-  if ((await isSame(tx, system, by, personId)) && (await decidesAlone(tx, system, personId)))
+  if ((await isSame(tx, system, by, personId)) && (await mayDecideAlone(tx, system, personId)))
     return "at_once";
   // Who asked under a mandate, or acts for them no more, has no say.
   const asking = await listHavingSay(tx, system, { by, pause });
   if (asking.length === 0) return "at_once";
   if (kept) return "kept";
   // Once a week each: a message that says that it is kept must not be the last one read while days run again.
-  const since = addDays(civilDate(system.now()), -LIFTING_DAYS);
-  if (withdrawn.some((one) => one.by === by && civilDate(new Date(one.at)) > since)) return "withdrawn";
+  const since = addDays(toCivilDate(system.now()), -LIFTING_DAYS);
+  if (withdrawn.some((one) => one.by === by && toCivilDate(new Date(one.at)) > since)) return "withdrawn";
   // A letter waits until somebody prints it, and its seven days do not; an unproved address may be anybody's.
-  return (await everyoneReads(tx, system, asking)) ? "announced" : "untold";
+  return (await canEveryoneRead(tx, system, asking)) ? "announced" : "untold";
 }
 
 /**
@@ -74,9 +74,9 @@ export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish)
 export async function isLiftingTold(tx: Tx, system: Context, { by, pause }: Wish): Promise<boolean> {
   const asking = await listHavingSay(tx, system, { by, pause });
   const wronged = asking.length === 0 ? [await findKept(tx, system, by)] : asking;
-  if (await everyoneReads(tx, system, wronged)) return true;
+  if (await canEveryoneRead(tx, system, wronged)) return true;
   const whose = await findKept(tx, system, pause.personId);
-  return (await decidesAlone(tx, system, whose)) && readsMessages(tx, system, whose);
+  return (await mayDecideAlone(tx, system, whose)) && canReadMessages(tx, system, whose);
 }
 
 /** Whoever asked for it and still may, whose data it is, or who wished that it be lifted. By the system. */
@@ -125,8 +125,8 @@ async function isInChildsAccount(
   return (await isSame(tx, system, personId, askedBy)) && !(await isOldEnough(tx, system, personId));
 }
 
-async function everyoneReads(tx: Tx, system: Context, people: readonly PersonId[]): Promise<boolean> {
-  for (const id of people) if (!(await readsMessages(tx, system, id))) return false;
+async function canEveryoneRead(tx: Tx, system: Context, people: readonly PersonId[]): Promise<boolean> {
+  for (const id of people) if (!(await canReadMessages(tx, system, id))) return false;
   return true;
 }
 

@@ -6,12 +6,12 @@ import { type ConsentStory, consentStory, type Someone } from "../../../../testi
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
 import {
-  announceEndOfPause,
-  keepPause,
-  liftPause,
-  listRequestsOf,
+  scheduleRestrictionEnd,
+  confirmPause,
+  endPause,
+  listPersonRequests,
   TAKE_BACK_PATH,
-  takeBackPause,
+  resumePause,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -59,7 +59,7 @@ async function lifted() {
   await agrees(leo, pool);
   const { id } = await pauses(leo);
   await told();
-  await liftPause(leo, { id, session: justNow(leo) });
+  await endPause(leo, { id, session: justNow(leo) });
   await told();
   return { leo, pool, id, link: linkTo(leo) };
 }
@@ -74,14 +74,14 @@ describe("the link in the message that says that it is lifted", () => {
   test("puts it in force again: services are told suspended, nothing leaves, and it waits for its answer again", async () => {
     const { leo, pool, link } = await lifted();
     expect(await story.valuesOf(leo, pool)).toMatchObject({ family_quotient: 612 });
-    await takeBackPause(passerBy(), link);
+    await resumePause(passerBy(), link);
     expect(await told()).toEqual([
       [SUBSCRIPTION_CHANGED, expect.objectContaining({ state: "suspended", reason: "restricted" })],
     ]);
     expect(await stateOf(leo, pool)).toEqual({ state: "suspended", reason: "restricted" });
     await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
     expect(await pausesOf(leo)).toMatchObject([{ state: "in_force", takenBack: {} }]);
-    const [request] = await leo.transaction((tx) => listRequestsOf(tx, leo, leo.personId));
+    const [request] = await leo.transaction((tx) => listPersonRequests(tx, leo, leo.personId));
     expect(request).toMatchObject({ state: "waiting" });
     expect(await actionsOf(leo)).toContain("restrictions.taken_back");
     expect(mailsTo(leo).at(-1)?.subject).toContain("elle est de nouveau en place");
@@ -89,23 +89,23 @@ describe("the link in the message that says that it is lifted", () => {
 
   test("twice is once; lifted again, the former link takes back nothing", async () => {
     const { leo, id, link } = await lifted();
-    await takeBackPause(passerBy(), link);
-    await takeBackPause(passerBy(), link);
+    await resumePause(passerBy(), link);
+    await resumePause(passerBy(), link);
     await told();
     expect((await actionsOf(leo)).filter((one) => one === "restrictions.taken_back")).toHaveLength(1);
-    await liftPause(leo, { id, session: justNow(leo) });
-    await expect(takeBackPause(passerBy(), link)).rejects.toMatchObject({ code: "rights.link_not_valid" });
+    await endPause(leo, { id, session: justNow(leo) });
+    await expect(resumePause(passerBy(), link)).rejects.toMatchObject({ code: "rights.link_not_valid" });
     await told();
     expect(linkTo(leo)).not.toBe(link);
   });
 
   test("serves a week, and nobody who made one up", async () => {
     const { leo, link } = await lifted();
-    await expect(takeBackPause(passerBy(), `${link}x`)).rejects.toMatchObject({
+    await expect(resumePause(passerBy(), `${link}x`)).rejects.toMatchObject({
       code: "rights.link_not_valid",
     });
     story.house.clock.set("2026-12-02T08:00:00Z");
-    await expect(takeBackPause(passerBy(), link)).rejects.toMatchObject({ code: "rights.link_not_valid" });
+    await expect(resumePause(passerBy(), link)).rejects.toMatchObject({ code: "rights.link_not_valid" });
     expect(await pausesOf(leo)).toMatchObject([{ state: "lifted" }]);
   });
 
@@ -115,13 +115,13 @@ describe("the link in the message that says that it is lifted", () => {
     await represents(father.personId, child, "parental_authority");
     const { id } = await pauses(mother, { personId: child });
     const before = story.house.mails.length;
-    await liftPause(mother, { id, session: justNow(mother) });
+    await endPause(mother, { id, session: justNow(mother) });
     await story.house.drain();
     const mails = story.house.mails.slice(before).filter(({ subject }) => subject.includes("elle est levée"));
     expect(mails.map(({ text }) => text.includes(TAKE_BACK_PATH)).toSorted()).toEqual([false, true]);
     const { id: other } = await pauses(mother, { personId: child });
     const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-    await announceEndOfPause(officer, { id: other, reason: "Vérifié." });
+    await scheduleRestrictionEnd(officer, { id: other, reason: "Vérifié." });
     const since = story.house.mails.length;
     await night("2026-12-01");
     const told = story.house.mails.slice(since).filter(({ subject }) => subject.includes("elle est levée"));
@@ -142,7 +142,7 @@ describe("an account that somebody came into, given back to its owner", () => {
     const broken = await somebody();
     const { id } = await pauses(broken);
     const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-    await announceEndOfPause(officer, { id, reason: "Vérifié." });
+    await scheduleRestrictionEnd(officer, { id, reason: "Vérifié." });
     await wantsErasure(thief);
     await story.house.drain();
     const spoil = (by: string) =>
@@ -150,7 +150,7 @@ describe("an account that somebody came into, given back to its owner", () => {
     await spoil("substr(sealed, 2) || substr(sealed, 1, 1)");
     await expect(wasNotMe(thief, new Date("2026-11-24T07:00:00Z"))).rejects.toThrow();
     await spoil("substr(sealed, length(sealed)) || substr(sealed, 1, length(sealed) - 1)");
-    const asked = await thief.transaction((tx) => listRequestsOf(tx, thief, thief.personId));
+    const asked = await thief.transaction((tx) => listPersonRequests(tx, thief, thief.personId));
     expect(asked).toMatchObject([{ right: "erasure", state: "undone" }]);
   });
 
@@ -166,7 +166,7 @@ describe("an account that somebody came into, given back to its owner", () => {
     const child = await childOf(mother, "2018-01-01");
     await represents(father.personId, child, "parental_authority");
     const { id } = await pauses(mother, { personId: child });
-    expect(await liftPause(father, { id, session: justNow(father) })).toBe("announced");
+    expect(await endPause(father, { id, session: justNow(father) })).toBe("announced");
     await wasNotMe(father, new Date("2026-11-24T07:00:00Z"));
     await night("2026-12-02");
     expect(await pausesOf({ ...mother, personId: child })).toMatchObject([{ state: "in_force" }]);
@@ -177,8 +177,8 @@ describe("an account that somebody came into, given back to its owner", () => {
     const child = await childOf(mother, "2018-01-01");
     await represents(father.personId, child, "parental_authority");
     const { id } = await pauses(mother, { personId: child });
-    await liftPause(father, { id, session: justNow(father) });
-    await keepPause(mother, { id });
+    await endPause(father, { id, session: justNow(father) });
+    await confirmPause(mother, { id });
     const ofChild = { ...mother, personId: child };
     expect(await pausesOf(ofChild)).toMatchObject([{ kept: { by: mother.personId } }]);
     // Somebody else’s account given back changes nothing of it.
@@ -190,14 +190,14 @@ describe("an account that somebody came into, given back to its owner", () => {
     expect(pause?.kept).toBeUndefined();
     expect((await subjectsOf(father)).join()).toContain("la réponse qui la gardait ne compte plus");
     expect(await actionsOf(ofChild)).toContain("restrictions.unkept");
-    expect(await liftPause(father, { id, session: justNow(father) })).toBe("announced");
+    expect(await endPause(father, { id, session: justNow(father) })).toBe("announced");
   });
 
   test("though a pause of the town does not open, every other one is looked at", async () => {
     const [thief, broken] = [await somebody(), await somebody()];
     const spoilt = await pauses(broken);
     const { id } = await pauses(thief);
-    await liftPause(thief, { id, session: justNow(thief) });
+    await endPause(thief, { id, session: justNow(thief) });
     await story.house.drain();
     const spoil = (by: string) =>
       story.house.sqlAs("owner", `update restriction set sealed = ${by} where id = $1`, [spoilt.id]);

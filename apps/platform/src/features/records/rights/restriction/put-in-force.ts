@@ -19,28 +19,28 @@ import type { RightsRequest } from "../request.ts";
  * the same instant is waited for, or waits: done before, it is the person's under the number that leads them
  * on. By the system. Idempotent.
  */
-export async function putInForce(tx: Tx, context: Context, request: RightsRequest): Promise<void> {
+export async function startRestriction(tx: Tx, context: Context, request: RightsRequest): Promise<void> {
   const { id, restriction } = request;
   if (!restriction) return;
   await holdOffMerges(tx, context);
   const askedBy = request.askedBy ?? request.personId;
   const personId = await findKept(tx, context, request.personId);
-  await holdAgreements(tx, context, personId);
+  await reservePersonGrants(tx, context, personId);
   if (!(await beginRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
-  await pauseAll(tx, context, personId);
-  await noteInJournal(tx, context, "began", { personId, ...restriction });
+  await suspendCoveredGrants(tx, context, personId);
+  await recordRestrictionEntry(tx, context, "began", { personId, ...restriction });
 }
 
 /** A yes on its way is waited for, then paused; one that comes after waits for this, and is refused. */
-export async function holdAgreements(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function reservePersonGrants(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  for (const number of await numbersOf(tx, system, personId)) await lockPersonList(tx, system, number);
+  for (const number of await listPersonNumbers(tx, system, personId)) await lockPersonList(tx, system, number);
 }
 
 /** Whatever a restriction covers, and does not pause yet. */
-export async function pauseAll(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function suspendCoveredGrants(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  for (const { grant, covered } of await liveOf(tx, system, personId))
+  for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (!grant.pausedSince && covered)
       await pauseGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
 }
@@ -48,7 +48,7 @@ export async function pauseAll(tx: Tx, context: Context, personId: PersonId): Pr
 /** Agreements that no restriction covers any more live again. */
 export async function resumeUncovered(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  for (const { grant, covered } of await liveOf(tx, system, personId))
+  for (const { grant, covered } of await loadLiveGrants(tx, system, personId))
     if (grant.pausedSince && !covered)
       await resumeGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
 }
@@ -56,8 +56,8 @@ export async function resumeUncovered(tx: Tx, context: Context, personId: Person
 /**
  * Their live agreements under each of their numbers, and whether a restriction of any of these covers them.
  */
-async function liveOf(tx: Tx, system: Context, personId: PersonId) {
-  const numbers = await numbersOf(tx, system, personId);
+async function loadLiveGrants(tx: Tx, system: Context, personId: PersonId) {
+  const numbers = await listPersonNumbers(tx, system, personId);
   const holding = await listPausesOf(tx, system, numbers);
   const live: Grant[] = [];
   for (const number of numbers) live.push(...(await listLiveGrants(tx, system, number)));
@@ -68,13 +68,13 @@ async function liveOf(tx: Tx, system: Context, personId: PersonId) {
 }
 
 /** The one under which they go on, and those merged into it. */
-async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
+async function listPersonNumbers(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const kept = await findKept(tx, system, personId);
   return [kept, ...(await listFolded(tx, system, kept))];
 }
 
 /** What it covers and which day, never why. */
-export function noteInJournal(
+export function recordRestrictionEntry(
   tx: Tx,
   context: Context,
   what: "began" | "lifting_announced" | "kept" | "unkept" | "lifted" | "take_back_offered" | "taken_back",

@@ -6,7 +6,7 @@ import { asks, type ConsentStory, consentStory, says, within } from "../../../..
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { tellEveryone } from "../../../consent/clients/index.ts";
 import { releaseToService } from "../../../consent/consent/index.ts";
-import { liftPause } from "../index.ts";
+import { endPause } from "../index.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
 
@@ -45,7 +45,7 @@ describe("while it holds, nothing leaves", () => {
     expect((await read()).items).not.toEqual([]);
     const { id } = await pauses(leo);
     await expect(read()).rejects.toMatchObject({ code: "consent.paused" });
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     expect((await read()).items).not.toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe("while it holds, nothing leaves", () => {
       system.ports.jobs.send(tx, "consent.refresh", { authorityId: story.caen, requestId: randomUUID() }),
     );
     expect(await told()).toEqual([]);
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     expect((await told())[0]).toEqual([
       RELEASE_CHANGED,
       expect.objectContaining({ no_longer_released: ["family_quotient"] }),

@@ -5,7 +5,7 @@ import { anAgent } from "../../../../testing/builders.ts";
 import { type ConsentStory, consentStory } from "../../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { readAuthorityJournal } from "../../../trust/audit/index.ts";
-import { liftPause, listPausesHeld, listRights } from "../index.ts";
+import { endPause, listPausesHeld, listRights } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -56,7 +56,7 @@ test("once a year the officer is told how many hold and where they are, and nobo
   // Told of both: the next one is a year later, whatever day each began.
   expect(await morning("2027-11-26")).toEqual([]);
   expect(await morning("2028-05-02")).toEqual([]);
-  await liftPause(aicha, { id, session: justNow(aicha) });
+  await endPause(aicha, { id, session: justNow(aicha) });
   const [alone] = await morning("2028-11-25");
   expect(alone?.subject).toMatch(/une mise en pause à revoir/);
   expect(alone?.text).toMatch(/Une mise en pause est en place depuis un an au moins/);

@@ -3,7 +3,7 @@ import { RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../../app.ts";
-import { asId } from "../../../../kernel/ids.ts";
+import { parseId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../testing/builders.ts";
 import {
   asks,
@@ -18,13 +18,13 @@ import { findLiveGrant, withdrawGrant } from "../../../consent/consent/index.ts"
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
 import {
-  announceEndOfPause,
-  answerRight,
-  askRestriction,
-  liftPause,
-  listRequestsOf,
-  noteLiftedPause,
-  noteRestriction,
+  scheduleRestrictionEnd,
+  submitRightAnswer,
+  requestRestriction,
+  endPause,
+  listPersonRequests,
+  recordPauseEnd,
+  recordRestrictionRequest,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -68,7 +68,7 @@ describe("a pause of everything, asked by the person", () => {
     await changeQuotient(leo, 900);
     expect(await told()).toEqual([]);
 
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     expect(await told()).toEqual([
       [RELEASE_CHANGED, expect.objectContaining({ changed: ["family_quotient"] })],
       [SUBSCRIPTION_CHANGED, expect.objectContaining({ state: "open" })],
@@ -83,7 +83,7 @@ describe("a pause of everything, asked by the person", () => {
 
   test("is journalled, acknowledged once, and closed once lifted; sent twice, or lifted twice, it is one", async () => {
     const leo = await story.leo();
-    const id = asId<"rights_request">(randomUUID());
+    const id = parseId<"rights_request">(randomUUID());
     const asked = {
       id,
       personId: leo.personId,
@@ -91,19 +91,19 @@ describe("a pause of everything, asked by the person", () => {
       text: "Au tribunal.",
       grantIds: [],
     } as const;
-    const first = await askRestriction(leo, asked);
-    expect(await askRestriction(leo, asked)).toEqual(first);
-    await liftPause(leo, { id, session: justNow(leo) });
-    await liftPause(leo, { id, session: justNow(leo) });
+    const first = await requestRestriction(leo, asked);
+    expect(await requestRestriction(leo, asked)).toEqual(first);
+    await endPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     // The form of before, sent again by a browser that was left: what is lifted stays so.
-    await askRestriction(leo, asked);
+    await requestRestriction(leo, asked);
     await told();
     expect(await pausesOf(leo)).toMatchObject([{ state: "lifted", covers: "everything", ground: "claims" }]);
     expect((await subjectsOf(leo)).filter((one) => one.startsWith("Mise en pause"))).toHaveLength(2);
     const actions = await actionsOf(leo);
     for (const action of ["rights.asked", "restrictions.began", "restrictions.lifted"])
       expect(actions.filter((one) => one === action)).toHaveLength(1);
-    const [request] = await within(leo, (tx) => listRequestsOf(tx, leo, leo.personId));
+    const [request] = await within(leo, (tx) => listPersonRequests(tx, leo, leo.personId));
     expect(request).toMatchObject({ state: "undone", right: "restriction" });
   });
 
@@ -118,13 +118,13 @@ describe("a pause of everything, asked by the person", () => {
     expect(await story.valuesOf(leo, library)).toMatchObject({ family_quotient: 612 });
     const all = await pauses(leo);
     expect(await stateOf(leo, library)).toMatchObject({ reason: "restricted" });
-    await liftPause(leo, { id: all.id, session: justNow(leo) });
+    await endPause(leo, { id: all.id, session: justNow(leo) });
     await told();
     expect([await stateOf(leo, pool), await stateOf(leo, library)]).toEqual([
       { state: "suspended", reason: "restricted" },
       { state: "open" },
     ]);
-    await liftPause(leo, { id: one.id, session: justNow(leo) });
+    await endPause(leo, { id: one.id, session: justNow(leo) });
     await told();
     expect(await stateOf(leo, pool)).toEqual({ state: "open" });
   });
@@ -142,7 +142,7 @@ describe("a pause of everything, asked by the person", () => {
     await told();
     expect(await stateOf(leo, bus)).toEqual({ state: "pending", reason: "restricted" });
     await withdrawGrant(leo, { personId: leo.personId, grantId: grant.id });
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     await told();
     expect(await stateOf(leo, bus)).toEqual({ state: "pending", reason: "incomplete" });
     expect(await stateOf(leo, pool)).toMatchObject({ state: "closed", reason: "person" });
@@ -155,13 +155,13 @@ describe("who may", () => {
     await represents(helper.personId, aicha.personId, "mandate");
     const asked = await pauses(helper, { personId: aicha.personId });
     expect(await pausesOf(aicha)).toEqual([]);
-    await answerRight(await officer(), { id: asked.id, version: 1, outcome: "answered", text: "Oui." });
+    await submitRightAnswer(await officer(), { id: asked.id, version: 1, outcome: "answered", text: "Oui." });
     await story.house.drain();
     expect(await pausesOf(aicha)).toMatchObject([{ state: "in_force" }]);
-    await expect(liftPause(helper, { id: asked.id, session: justNow(helper) })).rejects.toMatchObject({
+    await expect(endPause(helper, { id: asked.id, session: justNow(helper) })).rejects.toMatchObject({
       code: "rights.unknown",
     });
-    await liftPause(aicha, { id: asked.id, session: justNow(aicha) });
+    await endPause(aicha, { id: asked.id, session: justNow(aicha) });
   });
 
   test("nobody else: a stranger, an agent of another authority, a role that does not answer", async () => {
@@ -170,23 +170,23 @@ describe("who may", () => {
       code: "households.cannot_act_for",
     });
     const { id } = await pauses(aicha);
-    await expect(liftPause(stranger, { id, session: justNow(stranger) })).rejects.toMatchObject({
+    await expect(endPause(stranger, { id, session: justNow(stranger) })).rejects.toMatchObject({
       code: "rights.unknown",
     });
     const elsewhere = await aTown(story.house, { slug: `ville-${randomUUID().slice(0, 8)}` });
     const foreign = await anAgent(story.house, elsewhere.id, ["data_protection_officer", "validator"]);
-    await expect(announceEndOfPause(foreign, { id, reason: "Non." })).rejects.toMatchObject({
+    await expect(scheduleRestrictionEnd(foreign, { id, reason: "Non." })).rejects.toMatchObject({
       code: "rights.unknown",
     });
-    await expect(noteLiftedPause(foreign, { id, by: aicha.personId })).rejects.toMatchObject({
+    await expect(recordPauseEnd(foreign, { id, by: aicha.personId })).rejects.toMatchObject({
       code: "rights.unknown",
     });
     const desk = await anAgent(story.house, story.caen, ["reception"]);
     const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
-    await expect(announceEndOfPause(desk, { id, reason: "Non." })).rejects.toMatchObject({
+    await expect(scheduleRestrictionEnd(desk, { id, reason: "Non." })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
-    await expect(noteLiftedPause(validator, { id, by: stranger.personId })).rejects.toMatchObject({
+    await expect(recordPauseEnd(validator, { id, by: stranger.personId })).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
     expect(await pausesOf(aicha)).toMatchObject([{ state: "in_force" }]);
@@ -221,8 +221,8 @@ describe("who may", () => {
     const desk = await anAgent(story.house, story.caen, ["reception"]);
     const note = async (channel: "desk" | "phone") => {
       const aicha = await somebody();
-      const { id } = await noteRestriction(desk, {
-        id: asId<"rights_request">(randomUUID()),
+      const { id } = await recordRestrictionRequest(desk, {
+        id: parseId<"rights_request">(randomUUID()),
         personId: aicha.personId,
         askedBy: aicha.personId,
         channel,
@@ -237,11 +237,11 @@ describe("who may", () => {
     const there = await note("desk");
     expect(await pausesOf(there.aicha)).toMatchObject([{ state: "in_force" }]);
     const lifting = { id: there.id, by: there.aicha.personId };
-    await expect(noteLiftedPause(desk, lifting)).rejects.toMatchObject({ code: "access.capability_missing" });
+    await expect(recordPauseEnd(desk, lifting)).rejects.toMatchObject({ code: "access.capability_missing" });
     const namesake = await anAgent(story.house, story.caen, ["validator"], "Hugo Numbat");
-    await expect(noteLiftedPause(namesake, lifting)).rejects.toMatchObject({ code: "rights.not_by_them" });
+    await expect(recordPauseEnd(namesake, lifting)).rejects.toMatchObject({ code: "rights.not_by_them" });
     const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
-    expect(await noteLiftedPause(validator, lifting)).toBe("lifted");
+    expect(await recordPauseEnd(validator, lifting)).toBe("lifted");
     expect(await pausesOf(there.aicha)).toMatchObject([{ state: "lifted", lifted: { by: "person" } }]);
     await story.house.drain();
     expect((await subjectsOf(there.aicha)).join()).toContain("elle est levée");
@@ -254,11 +254,11 @@ describe("who lifts it in somebody’s place", () => {
     const { id } = await pauses(leo);
     const session = justNow(leo);
     story.house.clock.advance(60 * 60_000);
-    await expect(liftPause(leo, { id, session })).rejects.toMatchObject({
+    await expect(endPause(leo, { id, session })).rejects.toMatchObject({
       code: "access.recent_sign_in_required",
     });
     expect(await pausesOf(leo)).toMatchObject([{ state: "in_force" }]);
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
   });
 
   test("at the desk, for somebody whom no message reaches, it is announced and lifts seven days later", async () => {
@@ -266,13 +266,13 @@ describe("who lifts it in somebody’s place", () => {
       validated: { given_name: "Aïcha", family_name: "Numbat", birthdate: "1980-05-06" },
     });
     const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
-    const id = asId<"rights_request">(randomUUID());
+    const id = parseId<"rights_request">(randomUUID());
     const text = "Tout.";
-    await noteRestriction(validator, {
+    await recordRestrictionRequest(validator, {
       ...{ id, personId, askedBy: personId, channel: "desk", ground: "unlawful", text, grantIds: [] },
     });
-    expect(await noteLiftedPause(validator, { id, by: personId })).toBe("announced");
-    expect(await noteLiftedPause(validator, { id, by: personId })).toBe("announced");
+    expect(await recordPauseEnd(validator, { id, by: personId })).toBe("announced");
+    expect(await recordPauseEnd(validator, { id, by: personId })).toBe("announced");
     const system = story.house.system(story.caen);
     const state = () =>
       system.transaction(async (tx) =>
@@ -291,14 +291,14 @@ describe("before the authority lifts it", () => {
     await agrees(leo, pool);
     const { id } = await pauses(leo);
     const dpo = await officer();
-    await expect(announceEndOfPause(dpo, { id, reason: " " })).rejects.toMatchObject({
+    await expect(scheduleRestrictionEnd(dpo, { id, reason: " " })).rejects.toMatchObject({
       code: "rights.reason_missing",
     });
-    await answerRight(dpo, { id, version: 1, outcome: "answered", text: "Nous vérifions." });
-    await announceEndOfPause(dpo, { id, reason: "Le quotient a été vérifié à la CAF." });
+    await submitRightAnswer(dpo, { id, version: 1, outcome: "answered", text: "Nous vérifions." });
+    await scheduleRestrictionEnd(dpo, { id, reason: "Le quotient a été vérifié à la CAF." });
     // Announced again, sooner or later, the first day stands.
     story.house.clock.set("2026-11-25T08:00:00Z");
-    await announceEndOfPause(dpo, { id, reason: "Encore." });
+    await scheduleRestrictionEnd(dpo, { id, reason: "Encore." });
     await told();
     expect(await pausesOf(leo)).toMatchObject([
       {
@@ -323,7 +323,7 @@ describe("before the authority lifts it", () => {
   test("a refusal is such an end: told with its reason, and never at once", async () => {
     const leo = await story.leo();
     const { id } = await pauses(leo);
-    await answerRight(await officer(), { id, version: 1, outcome: "refused", text: "Rien n’est faux." });
+    await submitRightAnswer(await officer(), { id, version: 1, outcome: "refused", text: "Rien n’est faux." });
     await told();
     expect(await pausesOf(leo)).toMatchObject([
       {
@@ -335,7 +335,7 @@ describe("before the authority lifts it", () => {
     const subjects = (await subjectsOf(leo)).join();
     expect(subjects).toContain("sera levée le");
     expect(subjects).not.toContain("refusée");
-    await liftPause(leo, { id, session: justNow(leo) });
+    await endPause(leo, { id, session: justNow(leo) });
     expect(await pausesOf(leo)).toMatchObject([{ state: "lifted", lifted: { by: "person" } }]);
   });
 });

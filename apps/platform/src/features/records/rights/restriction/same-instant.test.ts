@@ -7,11 +7,11 @@ import { type ConsentStory, consentStory } from "../../../../testing/consents.ts
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { waitingOnLocks } from "../../../../testing/waiting-on-locks.ts";
 import { lockAllMerges } from "../../../identity/identity/index.ts";
-import { announceEndOfPause, keepPause, liftPause } from "../index.ts";
+import { scheduleRestrictionEnd, confirmPause, endPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
-import { liftDue } from "./lift-due.ts";
+import { endDueRestrictions } from "./lift-due.ts";
 
 // Idempotent, also when two calls come at the same instant: the second sees what the first did, and nobody is
 // refused.
@@ -67,7 +67,7 @@ const count = (all: readonly string[], what: string) => all.filter((one) => one.
 test("lifted twice, it is lifted once: one line, one message", async () => {
   const aicha = await somebody();
   const { id } = await pauses(aicha);
-  const lift = () => liftPause(aicha, { id, session: justNow(aicha) });
+  const lift = () => endPause(aicha, { id, session: justNow(aicha) });
   expect(await together(id, lift, lift)).toEqual(["lifted", "lifted"]);
   await story.house.drain();
   expect(await pausesOf(aicha)).toMatchObject([{ state: "lifted" }]);
@@ -84,8 +84,8 @@ test("announced by two agents, it is announced once, with the words of the first
   ];
   await together(
     id,
-    () => announceEndOfPause(denis, { id, reason: "Vérifié." }),
-    () => announceEndOfPause(nadia, { id, reason: "Encore." }),
+    () => scheduleRestrictionEnd(denis, { id, reason: "Vérifié." }),
+    () => scheduleRestrictionEnd(nadia, { id, reason: "Encore." }),
   );
   await story.house.drain();
   expect(await pausesOf(aicha)).toMatchObject([{ state: "lifting", announced: { reason: "Vérifié." } }]);
@@ -96,7 +96,7 @@ test("lifted by the person while its day comes, it is lifted once", async () => 
   const aicha = await somebody();
   const { id } = await pauses(aicha);
   const denis = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  await announceEndOfPause(denis, { id, reason: "Vérifié." });
+  await scheduleRestrictionEnd(denis, { id, reason: "Vérifié." });
   await story.house.drain();
   story.house.clock.set("2026-12-01T03:10:00Z");
   const system = story.house.system(story.caen);
@@ -104,7 +104,7 @@ test("lifted by the person while its day comes, it is lifted once", async () => 
   await system.transaction((tx) => system.ports.jobs.send(tx, "rights.lift", data));
   await together(
     id,
-    () => liftPause(aicha, { id, session: justNow(aicha) }),
+    () => endPause(aicha, { id, session: justNow(aicha) }),
     async () => expect(await story.house.drain()).toMatchObject({ failed: 0 }),
   );
   await story.house.drain();
@@ -116,8 +116,8 @@ test("kept twice, it is kept once, and told once", async () => {
   const child = await childOf(mother, "2018-01-01");
   await represents(father.personId, child, "parental_authority");
   const { id } = await pauses(mother, { personId: child });
-  await liftPause(father, { id, session: justNow(father) });
-  const keep = () => keepPause(mother, { id });
+  await endPause(father, { id, session: justNow(father) });
+  const keep = () => confirmPause(mother, { id });
   await together(id, keep, keep);
   await story.house.drain();
   expect(await pausesOf({ ...mother, personId: child })).toMatchObject([{ state: "in_force", kept: {} }]);
@@ -131,7 +131,7 @@ async function agreedAndPaused() {
   await agrees(leo, pool);
   const { id } = await pauses(leo);
   await story.house.drain();
-  const lift = (which: typeof id) => () => liftPause(leo, { id: which, session: justNow(leo) });
+  const lift = (which: typeof id) => () => endPause(leo, { id: which, session: justNow(leo) });
   return { leo, pool, id, lift };
 }
 
@@ -147,11 +147,11 @@ test("two pauses lifted at once leave no agreement paused under none", async () 
   const { leo, pool, id, lift } = await agreedAndPaused();
   const { id: second } = await pauses(leo);
   const denis = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  await announceEndOfPause(denis, { id: second, reason: "Vérifié." });
+  await scheduleRestrictionEnd(denis, { id: second, reason: "Vérifié." });
   await story.house.drain();
   story.house.clock.set("2026-12-01T03:10:00Z");
   // Not by the same person: one account does one thing at a time.
-  const night = () => liftDue(story.house.system(story.caen));
+  const night = () => endDueRestrictions(story.house.system(story.caen));
   const requests = "select 1 from rights_request where id = any($1) for update";
   await held(requests, [id, second], lift(id), night);
   expect(await pausesOf(leo)).toMatchObject([{ state: "lifted" }, { state: "lifted" }]);
@@ -162,7 +162,7 @@ test("the night that lifts one waits for a merge before it holds any row", async
   const aicha = await somebody();
   const { id } = await pauses(aicha);
   const denis = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  await announceEndOfPause(denis, { id, reason: "Vérifié." });
+  await scheduleRestrictionEnd(denis, { id, reason: "Vérifié." });
   await story.house.drain();
   story.house.clock.set("2026-12-01T03:10:00Z");
   const system = story.house.system(story.caen);
@@ -174,7 +174,7 @@ test("the night that lifts one waits for a merge before it holds any row", async
     await goOn.promise;
   });
   await merging.promise;
-  const night = liftDue(system);
+  const night = endDueRestrictions(system);
   await expect.poll(() => waitingOnLocks(story.house)).toBe(1);
   await between.query("begin");
   // Refused at once, were it held.

@@ -1,6 +1,6 @@
-import { addDays, civilDate } from "../../../../kernel/civil-date.ts";
+import { addDays, toCivilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { eachInTurn } from "../../../../kernel/each-in-turn.ts";
+import { runEachInTurn } from "../../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { hashToken } from "../../../access/access/index.ts";
 import { findKept, holdOffMerges } from "../../../identity/identity/index.ts";
@@ -17,11 +17,11 @@ import {
 } from "../../../trust/restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { findRow, updateRequest } from "../store/requests.ts";
-import { tellLater } from "../tell.ts";
-import { systemOf } from "./end-restriction.ts";
-import { keepWithin } from "./keep-pause.ts";
+import { scheduleRequestNotice } from "../tell.ts";
+import { buildSystemContext } from "./end-restriction.ts";
+import { confirmPauseInTransaction } from "./keep-pause.ts";
 import { mayDecideOnPause } from "./may-decide.ts";
-import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
+import { reservePersonGrants, recordRestrictionEntry, suspendCoveredGrants } from "./put-in-force.ts";
 
 /**
  * Use case: "this was not me". Whoever reads the mailbox of the one in whose name a pause was lifted puts it
@@ -29,21 +29,21 @@ import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
  * sign in: whoever lifted it may be in the account. Twice the same: nothing more. Throws
  * rights.link_not_valid.
  */
-export async function takeBackPause(context: Context, token: string): Promise<void> {
-  const system = systemOf(context);
+export async function resumePause(context: Context, token: string): Promise<void> {
+  const system = buildSystemContext(context);
   await system.transaction(async (tx) => {
     await holdOffMerges(tx, system);
     const pause = await lockTakenBack(tx, system, hashToken(token));
     if (!pause) throw rightsErrors.error("rights.link_not_valid");
     if (isOngoing(pause)) return;
-    if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < civilDate(system.now()))
+    if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < toCivilDate(system.now()))
       throw rightsErrors.error("rights.link_not_valid");
     if (await isMerged(tx, system, pause)) throw rightsErrors.error("rights.link_not_valid");
     const by = pause.lifted?.who;
     // Whoever acts for them no more decides on nothing of theirs, by a link either.
     if (by !== undefined && !(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
       throw rightsErrors.error("rights.link_not_valid");
-    await putBack(tx, system, pause);
+    await resumeRestriction(tx, system, pause);
   });
 }
 
@@ -54,48 +54,48 @@ export async function takeBackPause(context: Context, token: string): Promise<vo
 const isMerged = async (tx: Tx, system: Context, { personId }: Restriction): Promise<boolean> =>
   (await findKept(tx, system, personId)) !== personId;
 
-async function putBack(tx: Tx, system: Context, pause: Restriction): Promise<void> {
+async function resumeRestriction(tx: Tx, system: Context, pause: Restriction): Promise<void> {
   const { id, personId } = pause;
-  await holdAgreements(tx, system, personId);
+  await reservePersonGrants(tx, system, personId);
   if (!(await takeBackLifting(tx, system, pause))) return;
-  await pauseAll(tx, system, personId);
+  await suspendCoveredGrants(tx, system, personId);
   // Closed by the lifting, it waits for its answer again.
   const row = await findRow(tx, system.authorityId, id);
   if (row?.state === "undone") await updateRequest(tx, row, { state: "waiting", answered_on: null });
-  await noteInJournal(tx, system, "taken_back", pause);
-  await tellLater(tx, system, { id, what: "taken_back" });
+  await recordRestrictionEntry(tx, system, "taken_back", pause);
+  await scheduleRequestNotice(tx, system, { id, what: "taken_back" });
 }
 
 /**
  * Whoever came in by somebody else's account is out, and what they lifted, wished lifted or kept since, of
  * themselves or of whom they act for, is taken back. Job of `recovery.undone`, as the system. Idempotent.
  */
-export async function takeBackSince(
+export async function cancelPauseGestures(
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since: string },
 ): Promise<void> {
   const changed = await system.transaction((tx) => listRestrictionsChangedSince(tx, system, new Date(since)));
   const isTheirs = (who: PersonId | undefined, at = "") => who === personId && at >= since;
-  await eachInTurn(changed, (id) =>
+  await runEachInTurn(changed, (id) =>
     system.transaction(async (tx) => {
       await holdOffMerges(tx, system);
       const pause = await lockRestriction(tx, system, id);
       if (!pause) return;
       const { lifted, announced } = pause;
       if (isTheirs(lifted?.who, lifted?.at)) {
-        if (!(await isMerged(tx, system, pause))) await putBack(tx, system, pause);
+        if (!(await isMerged(tx, system, pause))) await resumeRestriction(tx, system, pause);
       } else if (isWished(pause) && isTheirs(announced?.wishedBy, announced?.at))
-        await keepWithin(tx, system, pause, { because: "not_theirs" });
+        await confirmPauseInTransaction(tx, system, pause, { because: "not_theirs" });
       // Read again: what was put back may have been kept before.
       const held = await lockRestriction(tx, system, id);
-      if (held && isTheirs(held.kept?.by, held.kept?.at)) await openAgain(tx, system, held);
+      if (held && isTheirs(held.kept?.by, held.kept?.at)) await removePauseKeeping(tx, system, held);
     }),
   );
 }
 
 /** Nobody said no: the other parent may wish it again, and hears of it. */
-async function openAgain(tx: Tx, system: Context, pause: Restriction): Promise<void> {
+async function removePauseKeeping(tx: Tx, system: Context, pause: Restriction): Promise<void> {
   if (!(await forgetKept(tx, system, pause))) return;
-  await noteInJournal(tx, system, "unkept", pause);
-  await tellLater(tx, system, { id: pause.id, what: "unkept" });
+  await recordRestrictionEntry(tx, system, "unkept", pause);
+  await scheduleRequestNotice(tx, system, { id: pause.id, what: "unkept" });
 }

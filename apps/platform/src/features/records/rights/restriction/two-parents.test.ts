@@ -6,7 +6,7 @@ import { type ConsentStory, consentStory, type Someone, within } from "../../../
 import { aReceiver, type Receiver } from "../../../../testing/receiver.ts";
 import { createAccount } from "../../../access/access/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { announceEndOfPause, answerRight, keepPause, liftPause, noteLiftedPause } from "../index.ts";
+import { scheduleRestrictionEnd, submitRightAnswer, confirmPause, endPause, recordPauseEnd } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -39,8 +39,8 @@ async function aChildPaused(birthdate = "2018-01-01") {
   return { mother, father, child, id };
 }
 
-const lift = (who: Someone, id: Parameters<typeof liftPause>[1]["id"]) =>
-  liftPause(who, { id, session: justNow(who) });
+const lift = (who: Someone, id: Parameters<typeof endPause>[1]["id"]) =>
+  endPause(who, { id, session: justNow(who) });
 
 async function pauseOf(child: PersonId) {
   const system = story.house.system(story.caen);
@@ -70,22 +70,22 @@ test("the other parent alone lifts nothing at once: who asked is told, and seven
 test("whoever asked keeps it, and the other cannot ask again: the authority decides between them", async () => {
   const { mother, father, child, id } = await aChildPaused();
   await lift(father, id);
-  await keepPause(mother, { id });
-  await keepPause(mother, { id });
+  await confirmPause(mother, { id });
+  await confirmPause(mother, { id });
   await story.house.drain();
   expect((await subjectsOf(father)).join()).toContain("elle est gardée");
   await night("2026-12-02");
   expect(await pauseOf(child)).toMatchObject({ state: "in_force", kept: {} });
   await expect(lift(father, id)).rejects.toMatchObject({ code: "rights.pause_kept" });
   const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
-  await expect(noteLiftedPause(validator, { id, by: father.personId })).rejects.toMatchObject({
+  await expect(recordPauseEnd(validator, { id, by: father.personId })).rejects.toMatchObject({
     code: "rights.pause_kept",
   });
   const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  await answerRight(officer, { id, version: 1, outcome: "answered", text: "Nous vérifions." });
-  await announceEndOfPause(officer, { id, reason: "L’adresse est exacte." });
+  await submitRightAnswer(officer, { id, version: 1, outcome: "answered", text: "Nous vérifions." });
+  await scheduleRestrictionEnd(officer, { id, reason: "L’adresse est exacte." });
   // What the authority decided is not hers to keep.
-  await expect(keepPause(mother, { id })).rejects.toMatchObject({ code: "rights.lifting_decided" });
+  await expect(confirmPause(mother, { id })).rejects.toMatchObject({ code: "rights.lifting_decided" });
   await night("2026-12-09");
   expect(await pauseOf(child)).toMatchObject({ state: "lifted", lifted: { by: "authority" } });
 });
@@ -93,9 +93,9 @@ test("whoever asked keeps it, and the other cannot ask again: the authority deci
 test("at the desk neither: said by the other parent, it is announced; said by who asked, it is lifted", async () => {
   const { mother, father, child, id } = await aChildPaused();
   const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
-  expect(await noteLiftedPause(validator, { id, by: father.personId })).toBe("announced");
+  expect(await recordPauseEnd(validator, { id, by: father.personId })).toBe("announced");
   expect(await pauseOf(child)).toMatchObject({ state: "lifting" });
-  expect(await noteLiftedPause(validator, { id, by: mother.personId })).toBe("lifted");
+  expect(await recordPauseEnd(validator, { id, by: mother.personId })).toBe("lifted");
 });
 
 test("nor by the account of the child, which a parent may enter; a young person who decides alone lifts it", async () => {
@@ -112,7 +112,7 @@ test("what the authority announces takes the place of a wish, with its own reaso
   await lift(father, id);
   story.house.clock.set("2026-11-27T08:00:00Z");
   const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
-  await answerRight(officer, { id, version: 1, outcome: "refused", text: "Rien n’est faux." });
+  await submitRightAnswer(officer, { id, version: 1, outcome: "refused", text: "Rien n’est faux." });
   await story.house.drain();
   expect(await pauseOf(child)).toMatchObject({
     state: "lifting",
@@ -124,8 +124,8 @@ test("what the authority announces takes the place of a wish, with its own reaso
 test("who wished thinks again: nothing is lifted, and nobody said no; a stranger keeps nothing", async () => {
   const { father, child, id } = await aChildPaused();
   await lift(father, id);
-  await expect(keepPause(await somebody(), { id })).rejects.toMatchObject({ code: "rights.unknown" });
-  await keepPause(father, { id });
+  await expect(confirmPause(await somebody(), { id })).rejects.toMatchObject({ code: "rights.unknown" });
+  await confirmPause(father, { id });
   expect(await pauseOf(child)).toMatchObject({ state: "in_force" });
   expect((await pauseOf(child))?.kept).toBeUndefined();
   // Once a week: days do not run again while the last message says that it is kept.
@@ -137,7 +137,7 @@ test("who wished thinks again: nothing is lifted, and nobody said no; a stranger
 test("kept, then wished again before it was told, nobody last reads that it is kept while its days run", async () => {
   const { mother, father, child, id } = await aChildPaused();
   await lift(father, id);
-  await keepPause(father, { id });
+  await confirmPause(father, { id });
   story.house.clock.set("2026-12-01T08:00:00Z");
   await lift(father, id);
   await story.house.drain();

@@ -1,15 +1,15 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
-import type { InactivityRow, Tables } from "./rows.ts";
+import type { InactivityRow, RightsDatabase } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectInactivityTables = (tx: Tx) => tx.withTables<RightsDatabase>();
 
 export async function findInactivity(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<Pick<InactivityRow, "told_on" | "told_again_on"> | undefined> {
-  return tables(tx)
+  return selectInactivityTables(tx)
     .selectFrom("inactivity")
     .select(["told_on", "told_again_on"])
     .where("authority_id", "=", authorityId)
@@ -17,9 +17,9 @@ export async function findInactivity(
     .executeTakeFirst();
 }
 
-export async function putInactivity(tx: Tx, row: InactivityRow): Promise<void> {
+export async function saveInactivityRow(tx: Tx, row: InactivityRow): Promise<void> {
   const { told_on, told_again_on } = row;
-  await tables(tx)
+  await selectInactivityTables(tx)
     .insertInto("inactivity")
     .values(row)
     .onConflict((conflict) =>
@@ -29,7 +29,7 @@ export async function putInactivity(tx: Tx, row: InactivityRow): Promise<void> {
 }
 
 export async function deleteInactivity(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+  await selectInactivityTables(tx)
     .deleteFrom("inactivity")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)

@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
-import type { Tables } from "./rows.ts";
+import type { RightsDatabase } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectDueRequestTables = (tx: Tx) => tx.withTables<RightsDatabase>();
 
 export interface Slice {
   readonly offset: number;
@@ -16,7 +16,7 @@ export async function listOpenRows(
   authorityId: AuthorityId,
   { offset, limit }: Slice,
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectDueRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -33,7 +33,7 @@ export async function countRows(
   tx: Tx,
   authorityId: AuthorityId,
 ): Promise<{ readonly open: number; readonly over: number }> {
-  const { open, total } = await tables(tx)
+  const { open, total } = await selectDueRequestTables(tx)
     .selectFrom("rights_request")
     .select(({ fn }) => [
       fn.countAll<string>().filterWhere("state", "in", ["waiting", "scheduled"]).as("open"),
@@ -57,7 +57,7 @@ export async function listDueRows(
     limit,
   }: { readonly dueBy: string; readonly after: string | undefined; readonly limit: number },
 ): Promise<readonly RightsRow[]> {
-  let query = tables(tx)
+  let query = selectDueRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -76,7 +76,7 @@ export async function listOverRows(
   authorityId: AuthorityId,
   { offset, limit }: Slice,
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectDueRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)

@@ -1,33 +1,33 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { RightsRequestId } from "../request.ts";
-import type { RightsRequestRow, Tables } from "./rows.ts";
+import type { RightsRequestRow, RightsDatabase } from "./rows.ts";
 
 export type RightsRow = RightsRequestRow;
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectRequestTables = (tx: Tx) => tx.withTables<RightsDatabase>();
 
 /**
  * The row of this id, which was there when the form was sent twice; "taken" when another one has its number.
  */
-export async function insertRequest(
+export async function addRequestRow(
   tx: Tx,
   row: RightsRow,
 ): Promise<{ readonly row: RightsRow; readonly isNew: boolean } | "taken"> {
-  const { numInsertedOrUpdatedRows } = await tables(tx)
+  const { numInsertedOrUpdatedRows } = await selectRequestTables(tx)
     .insertInto("rights_request")
     .values(row)
     // The id or the number: which of them is read below, since PostgreSQL does not tell.
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
-  const known = await findRow(tx, asId(row.authority_id), asId(row.id));
+  const known = await findRow(tx, parseId(row.authority_id), parseId(row.id));
   return known ? { row: known, isNew: false } : "taken";
 }
 
 /** Held until the end of the transaction: forms sent at the same instant are counted one after the other. */
-export async function lockAsker(tx: Tx, authorityId: AuthorityId, askedBy: PersonId): Promise<void> {
+export async function reserveAsker(tx: Tx, authorityId: AuthorityId, askedBy: PersonId): Promise<void> {
   const name = `rights:${authorityId}:${askedBy}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
@@ -38,7 +38,7 @@ export async function countAsked(
   authorityId: AuthorityId,
   { askedBy, isNoted, day }: { readonly askedBy: PersonId; readonly isNoted: boolean; readonly day: string },
 ): Promise<{ readonly waiting: number; readonly today: number }> {
-  const { waiting, today } = await tables(tx)
+  const { waiting, today } = await selectRequestTables(tx)
     .selectFrom("rights_request")
     .select(({ fn }) => [
       fn.countAll<string>().filterWhere("state", "in", ["waiting", "scheduled"]).as("waiting"),
@@ -52,7 +52,7 @@ export async function countAsked(
 }
 
 export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
-  return tables(tx)
+  return selectRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -61,7 +61,7 @@ export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsReques
 }
 
 export async function listRowsById(tx: Tx, authorityId: AuthorityId, ids: readonly RightsRequestId[]) {
-  return tables(tx)
+  return selectRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -71,7 +71,7 @@ export async function listRowsById(tx: Tx, authorityId: AuthorityId, ids: readon
 
 /** Said over the telephone, or read on a letter. */
 export async function findNumbered(tx: Tx, authorityId: AuthorityId, number: string) {
-  return tables(tx)
+  return selectRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -80,12 +80,12 @@ export async function findNumbered(tx: Tx, authorityId: AuthorityId, number: str
 }
 
 /** Newest first. */
-export async function listRowsOf(
+export async function listPersonRequestRows(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -98,8 +98,8 @@ export async function listRowsOf(
 /**
  * Held until the end of the transaction: whoever undoes it at the same time came before, or comes too late.
  */
-export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
-  return tables(tx)
+export async function findLockedRequestRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
+  return selectRequestTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -119,7 +119,7 @@ export async function updateRequest(
     >
   >,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx)
+  const { numUpdatedRows } = await selectRequestTables(tx)
     .updateTable("rights_request")
     .set({ ...change, version: row.version + 1 })
     .where("authority_id", "=", row.authority_id)
@@ -129,16 +129,16 @@ export async function updateRequest(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteRequestsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await tables(tx)
+export async function deletePersonRequests(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await selectRequestTables(tx)
     .deleteFrom("rights_request")
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
 }
 
-export async function deleteOverBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { numDeletedRows } = await tables(tx)
+export async function deleteOldClosedRequests(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await selectRequestTables(tx)
     .deleteFrom("rights_request")
     .where("authority_id", "=", authorityId)
     .where("answered_on", "<", day)

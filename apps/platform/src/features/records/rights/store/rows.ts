@@ -44,7 +44,7 @@ export interface RightsRequestTable {
 }
 export type RightsRequestRow = Selectable<RightsRequestTable>;
 
-export type Tables = {
+export type RightsDatabase = {
   inactivity: InactivityTable;
   rights_request: RightsRequestTable;
 };

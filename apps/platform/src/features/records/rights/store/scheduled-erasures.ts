@@ -1,9 +1,9 @@
 import type { Tx } from "../../../../kernel/context.ts";
 import type { AuthorityId, PersonId, StaffId } from "../../../../kernel/ids.ts";
 import type { RightsRow } from "./requests.ts";
-import type { Tables } from "./rows.ts";
+import type { RightsDatabase } from "./rows.ts";
 
-const tables = (tx: Tx) => tx.withTables<Tables>();
+const selectErasureTables = (tx: Tx) => tx.withTables<RightsDatabase>();
 
 /** Erasures under way of somebody, or that they asked for somebody else. */
 export async function listScheduledAround(
@@ -11,7 +11,7 @@ export async function listScheduledAround(
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectErasureTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -21,13 +21,13 @@ export async function listScheduledAround(
 }
 
 /** Erasures under way of these people. */
-export async function listScheduledOf(
+export async function listPersonScheduledErasures(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
 ): Promise<readonly RightsRow[]> {
   if (personIds.length === 0) return [];
-  return tables(tx)
+  return selectErasureTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -42,7 +42,7 @@ export async function listToConfirm(
   authorityId: AuthorityId,
   { staffId, limit }: { readonly staffId: StaffId; readonly limit: number },
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectErasureTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)
@@ -63,7 +63,7 @@ export async function listScheduledAmong(
   personIds: readonly PersonId[],
 ): Promise<ReadonlySet<string>> {
   if (personIds.length === 0) return new Set();
-  const rows = await tables(tx)
+  const rows = await selectErasureTables(tx)
     .selectFrom("rights_request")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -74,13 +74,13 @@ export async function listScheduledAmong(
 }
 
 /** Erasures whose day has come, but for those that a second agent has not confirmed. */
-export async function listScheduledBy(
+export async function listDueErasures(
   tx: Tx,
   authorityId: AuthorityId,
   day: string,
   limit: number,
 ): Promise<readonly RightsRow[]> {
-  return tables(tx)
+  return selectErasureTables(tx)
     .selectFrom("rights_request")
     .selectAll()
     .where("authority_id", "=", authorityId)

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Context } from "../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../testing/builders.ts";
 import type { TestRuntime } from "../../../../testing/test-runtime.ts";
 import { createAccount, moveAccountEmail } from "../../../access/access/index.ts";
@@ -14,7 +14,7 @@ import {
 } from "../../../identity/households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../../identity/identity/index.ts";
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
-import { askErasure, askRight, type PersonRight } from "../index.ts";
+import { requestErasure, submitRightRequest, type PersonRight } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
@@ -33,7 +33,7 @@ export function asking(where: () => Where) {
 
   const people = peopleOf(where);
 
-  const fresh = () => asId<"rights_request">(randomUUID());
+  const fresh = () => parseId<"rights_request">(randomUUID());
 
   const here = (person: Someone) =>
     ({ actor: person.actor, method: "email_link", createdAt: house().clock.now() }) as const;
@@ -42,10 +42,10 @@ export function asking(where: () => Where) {
     person: Someone,
     right: Exclude<PersonRight, "erasure" | "restriction">,
     text = "Le wombat de la cantine ?",
-  ) => askRight(person, { id: fresh(), personId: person.personId, right, text });
+  ) => submitRightRequest(person, { id: fresh(), personId: person.personId, right, text });
 
   const wantsErasure = (person: Someone, personId = person.personId) =>
-    askErasure(person, { id: fresh(), personId, text: "", session: here(person) });
+    requestErasure(person, { id: fresh(), personId, text: "", session: here(person) });
 
   async function messagesTo(person: Someone): Promise<readonly string[]> {
     expect(await house().drain()).toMatchObject({ failed: 0 });
@@ -100,7 +100,7 @@ function peopleOf(where: () => Where) {
 
   async function childOf(parent: Someone, birthdate: string): Promise<PersonId> {
     const agent = await anAgent(house(), town(), ["reception", "validator"]);
-    const personId = asId<"person">(randomUUID());
+    const personId = parseId<"person">(randomUUID());
     await agent.transaction(async (tx) => {
       await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
       await declareElement(tx, agent, {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { asId, type GrantId } from "../../../../kernel/ids.ts";
+import { parseId, type GrantId } from "../../../../kernel/ids.ts";
 import { anAgent } from "../../../../testing/builders.ts";
 import {
   asks,
@@ -17,7 +17,7 @@ import { declareElement, validateElement } from "../../../identity/identity/inde
 import { listMessagesOf } from "../../../messaging/notifications/index.ts";
 import { readPersonJournal } from "../../../trust/audit/index.ts";
 import { listRestrictionsOf } from "../../../trust/restrictions/index.ts";
-import { askRestriction, type RightsRequest } from "../index.ts";
+import { requestRestriction, type RightsRequest } from "../index.ts";
 
 interface Where {
   readonly story: ConsentStory;
@@ -39,8 +39,8 @@ const pauses = (
   who: Someone,
   { grantIds = [], personId = who.personId }: Wish = {},
 ): Promise<RightsRequest> =>
-  askRestriction(who, {
-    id: asId<"rights_request">(randomUUID()),
+  requestRestriction(who, {
+    id: parseId<"rights_request">(randomUUID()),
     personId,
     ground: "accuracy",
     text: "Mon quotient est faux.",

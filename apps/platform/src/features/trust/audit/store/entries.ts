@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../kernel/ids.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../kernel/ids.ts";
 import type { JournalEntryRow, Tables } from "./rows.ts";
 
 export type EntryRow = JournalEntryRow;
@@ -84,7 +84,7 @@ export async function listPlacedByIds(
     .selectAll("entry")
     .select("leaf.sequence")
     .where("entry.authority_id", "=", authorityId)
-    .where(sql<boolean>`entry.id = any (${forOnePlan(ids)}::uuid[])`)
+    .where(sql<boolean>`entry.id = any (${toPlannedIds(ids)}::uuid[])`)
     .orderBy("entry.position")
     .execute();
 }
@@ -190,5 +190,5 @@ export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number
 
 export async function listAtWork(tx: Tx): Promise<readonly AuthorityId[]> {
   const { rows } = await sql<{ id: string }>`select audit_authorities_at_work() as id`.execute(tx);
-  return rows.map(({ id }) => asId<"authority">(id));
+  return rows.map(({ id }) => parseId<"authority">(id));
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../kernel/context.ts";
-import { forOnePlan } from "../../../../kernel/for-one-plan.ts";
+import { toPlannedIds } from "../../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../../kernel/ids.ts";
 import type { WrappedKey } from "../wrapping.ts";
 import type { Tables } from "./rows.ts";
@@ -45,7 +45,7 @@ export async function findKeys(
     .selectFrom("person_key")
     .select(["person_id", "generation", "leaf", "wrapped_key as wrapped"])
     .where("authority_id", "=", authorityId)
-    .where("person_id", "=", sql<string>`any(${forOnePlan(personIds)}::uuid[])`)
+    .where("person_id", "=", sql<string>`any(${toPlannedIds(personIds)}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.person_id, row]));
 }

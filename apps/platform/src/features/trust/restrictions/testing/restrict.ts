@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../kernel/ids.ts";
 import { beginRestriction, type CoveredAgreement, findRestriction, liftRestriction } from "../index.ts";
 
 /** Everything of somebody is restricted, as once `rights` has judged who asks. @returns what lifts it */
@@ -10,7 +10,7 @@ export const restrictEverything = (system: Context, personId: PersonId): Promise
 /** As restrictEverything, of one service that nobody offers. */
 export const restrictOneService = (system: Context, personId: PersonId): Promise<() => Promise<void>> =>
   restrict(system, personId, [
-    { grantId: asId<"grant">(randomUUID()), serviceId: asId<"service">(randomUUID()), service: "Piscine" },
+    { grantId: parseId<"grant">(randomUUID()), serviceId: parseId<"service">(randomUUID()), service: "Piscine" },
   ]);
 
 async function restrict(
@@ -18,7 +18,7 @@ async function restrict(
   personId: PersonId,
   agreements: readonly CoveredAgreement[],
 ): Promise<() => Promise<void>> {
-  const id = asId<"rights_request">(randomUUID());
+  const id = parseId<"rights_request">(randomUUID());
   await system.transaction((tx) =>
     beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "accuracy", agreements }),
   );

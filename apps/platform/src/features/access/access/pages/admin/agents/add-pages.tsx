@@ -1,8 +1,8 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
 import {
@@ -12,16 +12,16 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { addAgent } from "../../../index.ts";
 import { agentWords } from "./agent-words.ts";
 
 const both = bothIn(agentWords);
 
-const PATH = `${places.agents.path}/nouveau`;
+const PATH = `${adminPlaces.agents.path}/nouveau`;
 
 const fields: readonly Field[] = [
   { kind: "text", name: "displayName", label: both(({ name }) => name), maxLength: 120 },
@@ -36,10 +36,10 @@ export function addPages(app: FastifyInstance): void {
 async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return show(reply, form.typed, errors);
   const id = context.newId<StaffId>();
-  const [displayName = "", email = ""] = [textAnswer(answers, "displayName"), textAnswer(answers, "email")];
+  const [displayName = "", email = ""] = [findTextAnswer(answers, "displayName"), findTextAnswer(answers, "email")];
   try {
     await addAgent(context, { id, displayName, email, roles: [] });
   } catch (error) {
@@ -47,21 +47,21 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
     const { code, definition } = error;
     return show(reply, form.typed, [{ field: "email", code, fr: definition.fr, en: definition.en }]);
   }
-  return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`));
 }
 
 function show(reply: FastifyReply, typed: TypedValues, errors: readonly FieldError[]): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = agentWords(language);
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.addTitle, place: "agents", above: [], width: "task", status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.addTitle}</h1>
       <p class="ar-lead">{words.addLead}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -1,11 +1,11 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
+import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { unlinkEverything } from "../../../../../identity/upstream/index.ts";
 import { notifyAddress } from "../../../../../messaging/notifications/index.ts";
 import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../index.ts";
@@ -15,19 +15,19 @@ import { agentWords } from "./agent-words.ts";
 export function agentKeyForms(app: FastifyInstance, path: string): void {
   app.post(`${path}/invitation`, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const id = pathId<"staff">(request, "agent");
+    const id = parsePathId<"staff">(request, "agent");
     await inviteAgent(context, id, async (tx, system, { to, token }) => {
-      const link = under(brand, `/agents/connexion/lien?jeton=${token}`);
-      const data = { url: addressOfPath(context.ports.hosts, link) };
+      const link = formatAdminPath(brand, `/agents/connexion/lien?jeton=${token}`);
+      const data = { url: formatPathAddress(context.ports.hosts, link) };
       await notifyAddress(tx, system, { to, template: "agent_invited", data });
     });
-    return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`));
   });
   app.post(`${path}/cles`, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const id = pathId<"staff">(request, "agent");
+    const id = parsePathId<"staff">(request, "agent");
     await resetAgentPasskeys(context, id, (tx, system) => unlinkEverything(tx, system, id));
-    return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${id}`));
   });
 }
 
@@ -40,12 +40,12 @@ interface AgentKeysProps {
 export function AgentKeys({ visit, agent, passkeys }: AgentKeysProps) {
   const { brand, language, csrf } = visit;
   const words = agentWords(language).keys;
-  const at = (gesture: string) => under(brand, `${places.agents.path}/${agent.id}/${gesture}`);
+  const at = (gesture: string) => formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}/${gesture}`);
   return (
     <>
       <h2>{words.title}</h2>
       <p>{words.count(passkeys)}</p>
-      {agent.id === agentOf(visit) ? (
+      {agent.id === getAdminStaffId(visit) ? (
         <p class="ar-hint">{words.byColleague}</p>
       ) : (
         <ButtonGroup>

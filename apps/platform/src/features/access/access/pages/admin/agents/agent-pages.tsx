@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { besideField, bothIn, readForm, seeOther } from "../../../../../../web/index.ts";
+import { toFieldError, bothIn, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { type Agent, accessErrors, changeRole, countAgentPasskeys, listAgents } from "../../../index.ts";
 import { agentKeyForms } from "./agent-keys.tsx";
 import { showAgent } from "./agent-view.tsx";
 import { agentWords } from "./agent-words.ts";
 import { type Limits, listLimits, readGrant } from "./limits.ts";
 
-const PATH = `${places.agents.path}/:agent`;
+const PATH = `${adminPlaces.agents.path}/:agent`;
 
 /** One agent: roles given and taken back. */
 export function agentPages(app: FastifyInstance): void {
@@ -24,7 +24,7 @@ async function getAgent(
   request: FastifyRequest,
 ): Promise<{ readonly agent: Agent; readonly limits: Limits; readonly passkeys: number }> {
   const { context } = request.ardeco;
-  const id = pathId<"staff">(request, "agent");
+  const id = parsePathId<"staff">(request, "agent");
   const passkeys = await countAgentPasskeys(context, id);
   return context.transaction(async (tx) => {
     const agent = (await listAgents(tx, context)).find((one) => one.id === id);
@@ -44,7 +44,7 @@ async function change(request: FastifyRequest, reply: FastifyReply, held: boolea
   } catch (error) {
     return showAgent(reply, { ...found, ...refusalOf(error) });
   }
-  return seeOther(reply, under(brand, `${places.agents.path}/${found.agent.id}`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.agents.path}/${found.agent.id}`));
 }
 
 const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
@@ -59,7 +59,7 @@ function refusalOf(error: unknown) {
   if (!(error instanceof AppError)) throw error;
   const field = fieldOfRefusal.get(error.code);
   if (field === undefined) throw error;
-  return { status: error.status, errors: [besideField(field, error)] };
+  return { status: error.status, errors: [toFieldError(field, error)] };
 }
 
 const roleMissing: FieldError = {

@@ -1,8 +1,8 @@
 import { Button, Definition, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
 import { type RoleGrant, staffRoles } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FormErrors, type Visit } from "../../../../../../web/index.ts";
@@ -32,7 +32,7 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
   const title = agent.displayName;
   const hasErrors = errors.length > 0;
   const { status = hasErrors ? 422 : 200 } = view;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "agents", above: [], width: "task", status, hasErrors },
     <>
@@ -54,7 +54,7 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
       <GiveRole {...{ visit, agent, limits, errors }} />
       {agent.roles.length > 0 && (
         <p>
-          <a href={under(visit.brand, issuePath(agent.id))}>{tokenWords(language).issue}</a>
+          <a href={formatAdminPath(visit.brand, issuePath(agent.id))}>{tokenWords(language).issue}</a>
         </p>
       )}
     </>,
@@ -71,7 +71,7 @@ interface HeldRoleProps {
 function HeldRole({ visit, agent, grant, limits }: HeldRoleProps) {
   const { brand, language, csrf } = visit;
   const text = roleText(grant, limits, language);
-  if (grant.role === "authority_administrator" && agent.id === agentOf(visit)) {
+  if (grant.role === "authority_administrator" && agent.id === getAdminStaffId(visit)) {
     return (
       <div class="ar-actions">
         <strong>{text}</strong>
@@ -84,7 +84,7 @@ function HeldRole({ visit, agent, grant, limits }: HeldRoleProps) {
     <div class="ar-actions">
       <strong>{text}</strong>
       <Form
-        action={under(brand, `${places.agents.path}/${agent.id}/reprendre`)}
+        action={formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}/reprendre`)}
         csrf={csrf()}
         hidden={hidden}
       >
@@ -109,7 +109,7 @@ function GiveRole({
     [...from].map(([value, label]) => ({ value, label }));
   const error = errors.find(({ field }) => field === "role")?.[language];
   return (
-    <Form action={under(brand, `${places.agents.path}/${agent.id}/donner`)} csrf={csrf()}>
+    <Form action={formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}/donner`)} csrf={csrf()}>
       <Select
         name="role"
         label={words.role}

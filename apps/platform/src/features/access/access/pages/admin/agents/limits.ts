@@ -1,7 +1,7 @@
 import type { Context, RoleGrant, Tx } from "../../../../../../kernel/context.ts";
 import { staffRoles } from "../../../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
@@ -30,14 +30,14 @@ export async function listLimits(tx: Tx, context: Context): Promise<Limits> {
  * The role that a form names; undefined when it is none of ours. An unknown limit is refused, never dropped.
  */
 export function readGrant(typed: TypedValues, limits: Limits): RoleGrant | undefined {
-  const [role, serviceId, deskId] = ["role", "service", "desk"].map((name) => textOf(typed, name));
+  const [role, serviceId, deskId] = ["role", "service", "desk"].map((name) => getTypedText(typed, name));
   const found = staffRoles.find((one) => one === role);
   const isService = serviceId === "" || limits.services.has(serviceId ?? "");
   const isDesk = deskId === "" || limits.desks.has(deskId ?? "");
   if (!found || !isService || !isDesk) return undefined;
   return {
     role: found,
-    ...(isUuid(serviceId) ? { serviceId: asId<"service">(serviceId) } : {}),
-    ...(isUuid(deskId) ? { deskId: asId<"desk">(deskId) } : {}),
+    ...(isUuid(serviceId) ? { serviceId: parseId<"service">(serviceId) } : {}),
+    ...(isUuid(deskId) ? { deskId: parseId<"desk">(deskId) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { ButtonGroup, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { listAgents } from "../../../index.ts";
 import { TOKENS } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
@@ -16,8 +16,8 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
     agents: await listAgents(tx, context),
     limits: await listLimits(tx, context),
   }));
-  const path = under(brand, places.agents.path);
-  return adminPage(
+  const path = formatAdminPath(brand, adminPlaces.agents.path);
+  return sendAdminPage(
     reply,
     { title: words.title, place: "agents", width: "wide" },
     <>
@@ -27,7 +27,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
         <LinkButton href={`${path}/nouveau`} icon="user-plus">
           {words.add}
         </LinkButton>
-        <a href={under(brand, TOKENS)}>{tokenWords(language).see}</a>
+        <a href={formatAdminPath(brand, TOKENS)}>{tokenWords(language).see}</a>
       </ButtonGroup>
       <Table
         id="agents"

@@ -1,8 +1,8 @@
 import { Button, EmptyState, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
@@ -27,7 +27,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
   const words = delegationWords(language);
   const { given, typed = new Map(), errors = [] } = view;
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "delegations", width: "wide", status, hasErrors: status === 422 },
     <>
@@ -48,7 +48,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
         />
       )}
       <Section id="give" title={words.give}>
-        <Form action={under(brand, places.delegations.path)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, adminPlaces.delegations.path)} csrf={csrf()}>
           {delegationFields().map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
@@ -65,7 +65,7 @@ function rowOf(delegation: Delegation, { others, takers }: DelegationsView, visi
   const { id, fromAuthorityId, role, reason, endsOn, revokedOn } = delegation;
   const lender = others.find((one) => one.id === fromAuthorityId)?.name ?? fromAuthorityId;
   const { agent, desk } = takers.get(id) ?? {};
-  const over = revokedOn !== null || endsOn < civilDate(context.now());
+  const over = revokedOn !== null || endsOn < toCivilDate(context.now());
   return {
     key: id,
     cells: [
@@ -76,13 +76,13 @@ function rowOf(delegation: Delegation, { others, takers }: DelegationsView, visi
       </div>,
       roleNames[role][language],
       reason,
-      longDate(endsOn, language),
+      formatLongDate(endsOn, language),
       over ? (
         words.revoked
       ) : (
         <Form
           key="end"
-          action={under(brand, `${places.delegations.path}/fin`)}
+          action={formatAdminPath(brand, `${adminPlaces.delegations.path}/fin`)}
           csrf={csrf()}
           hidden={{ delegation: id }}
         >

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../../../../../web/index.ts";
+import { type AuthorityId, parseId, type DelegationId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, parseFields, readForm, findTextAnswer } from "../../../../../../web/index.ts";
 import {
   findAuthorityByWords,
   getAuthority,
@@ -19,26 +19,26 @@ const both = bothIn(delegationWords);
 /** Gives what the form asks; returns what is to be corrected. */
 export async function giveDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
   const { context } = request.ardeco;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(delegationFields(), readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
-  const from = textAnswer(answers, "from") ?? "";
+  const from = findTextAnswer(answers, "from") ?? "";
   const lender = await context.transaction(async (tx) => {
     const named = await findAuthorityByWords(tx, from);
     return named && getAuthority(tx, named.id);
   });
   if (!lender || lender.id === context.authorityId) return [unknownAuthority];
   const taker = await findTaker(request, lender.id, answers);
-  const role = lentRoles.find((one) => one === textAnswer(answers, "role"));
+  const role = lentRoles.find((one) => one === findTextAnswer(answers, "role"));
   if (!taker || !role) return [unknownAgent];
   try {
-    const endsOn = textAnswer(answers, "endsOn") ?? "";
+    const endsOn = findTextAnswer(answers, "endsOn") ?? "";
     await delegateAccess(context, {
       ...taker,
       role,
       id: context.newId<DelegationId>(),
-      reason: textAnswer(answers, "reason") ?? "",
-      startsOn: textAnswer(answers, "startsOn") ?? "",
+      reason: findTextAnswer(answers, "reason") ?? "",
+      startsOn: findTextAnswer(answers, "startsOn") ?? "",
       endsOn,
     });
     await tellAgents(request.ardeco, lender, { ...taker, role, endsOn });
@@ -53,12 +53,12 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
  * other authority: its staff is not ours to list.
  */
 async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
-  const typed = textAnswer(answers, "staffId") ?? "";
+  const typed = findTextAnswer(answers, "staffId") ?? "";
   const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
   const isAddress = typed.includes("@");
   return there.transaction(async (tx) => {
     if (isUuid(typed)) {
-      const staffId = asId<"staff">(typed);
+      const staffId = parseId<"staff">(typed);
       return (await findStaffActor(tx, there, staffId)) && { fromAuthorityId, staffId };
     }
     if (isAddress) {

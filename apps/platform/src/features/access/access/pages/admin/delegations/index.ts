@@ -1,32 +1,32 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { listAuthoritiesOf, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type Delegation, findStaffActor, listDelegations, revokeDelegation } from "../../../index.ts";
 import { showDelegations } from "./delegations-view.tsx";
 import { giveDelegation } from "./give.ts";
 
-const PATH = places.delegations.path;
+const PATH = adminPlaces.delegations.path;
 
 /** Access lent to agents of other authorities. */
 export function givenDelegationPages(app: FastifyInstance): void {
-  requireOneOf(app, places.delegations.for);
+  requireAnyCapability(app, adminPlaces.delegations.for);
   app.get(PATH, async (request, reply) => showDelegations(reply, await readAll(request)));
   app.post(PATH, async (request, reply) => {
     const errors = await giveDelegation(request);
-    if (errors.length === 0) return seeOther(reply, under(request.ardeco.brand, PATH));
+    if (errors.length === 0) return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
     return showDelegations(reply, { ...(await readAll(request)), typed: readForm(request).typed, errors });
   });
   app.post(`${PATH}/fin`, async (request, reply) => {
-    const wanted = textOf(readForm(request).typed, "delegation");
+    const wanted = getTypedText(readForm(request).typed, "delegation");
     const found = (await readAll(request)).given.find(({ id }) => id === wanted);
     if (!found) throw kernelErrors.error("request.not_found");
     await revokeDelegation(request.ardeco.context, found.id);
-    return seeOther(reply, under(request.ardeco.brand, PATH));
+    return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
   });
 }
 

@@ -1,5 +1,5 @@
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import type { DeskId, StaffId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Authority } from "../../../../../authorities/authorities/index.ts";
@@ -22,8 +22,8 @@ export async function tellAgents({ brand, context }: Visit, home: Authority, len
   const data = {
     authority: brand.name,
     role: roleNames[lent.role],
-    until: { fr: longDate(lent.endsOn, "fr"), en: longDate(lent.endsOn, "en") },
-    url: addressOfPath(context.ports.hosts, `/${home.slug}/agents/delegations`),
+    until: { fr: formatLongDate(lent.endsOn, "fr"), en: formatLongDate(lent.endsOn, "en") },
+    url: formatPathAddress(context.ports.hosts, `/${home.slug}/agents/delegations`),
   };
   await there.transaction(async (tx) => {
     const { staffId, teamDeskId } = lent;

@@ -1,18 +1,18 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { closeDesk, getDesk } from "../../../../../authorities/authorities/index.ts";
 import { emptyDesk } from "../../../../../enrolment/enrolment/index.ts";
@@ -38,7 +38,7 @@ async function showForm(
   const words = deskWords(language);
   const title = words.closeTitle(desk.name);
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "desks", width: "task", above: [], status, hasErrors: status === 422 },
     <>
@@ -46,11 +46,11 @@ async function showForm(
       <h1>{title}</h1>
       <p class="ar-lead">{words.closeLead}</p>
       <p>{words.rolesLeft}</p>
-      <Form action={`${under(brand, DESKS)}/${desk.id}/fermer`} csrf={csrf()}>
+      <Form action={`${formatAdminPath(brand, DESKS)}/${desk.id}/fermer`} csrf={csrf()}>
         <FieldView {...{ field, typed, errors, language, answers: {} }} />
         <ButtonGroup>
           <Button>{words.closeNow}</Button>
-          <LinkButton href={under(brand, DESKS)} variant="secondary">
+          <LinkButton href={formatAdminPath(brand, DESKS)} variant="secondary">
             {words.cancel}
           </LinkButton>
         </ButtonGroup>
@@ -62,7 +62,7 @@ async function showForm(
 /** One that closed already too: sent again, what was left there still goes. */
 async function readClosing(request: FastifyRequest) {
   const { context } = request.ardeco;
-  const id = pathId<"desk">(request, "desk");
+  const id = parsePathId<"desk">(request, "desk");
   const desk = await context.transaction((tx) => getDesk(tx, context, id));
   const { desks } = await readDesks(request);
   return { desk, field: closingField(desks.filter((one) => one.id !== id)) };
@@ -72,12 +72,12 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
   const { context, brand } = request.ardeco;
   const { desk, field } = await readClosing(request);
   const form = readForm(request);
-  const { answers, errors } = parseFields([field], form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields([field], form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showForm(request, reply, { typed: form.typed, errors });
-  const to = asId<"desk">(textAnswer(answers, "to") ?? "");
+  const to = parseId<"desk">(findTextAnswer(answers, "to") ?? "");
   // Closed first: nothing arrives there while what waits is moved.
   await closeDesk(context, { id: desk.id, to });
   await emptyDesk(context, { from: desk.id, to });
   await moveContacts(context, { from: desk.id, to });
-  return seeOther(reply, `${under(brand, DESKS)}?fait=ferme`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=ferme`);
 }

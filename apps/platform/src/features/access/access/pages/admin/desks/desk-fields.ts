@@ -1,12 +1,12 @@
-import { hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
+import { listHoursLines } from "../../../../../../frames/admin/common/hours-field.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
   bothIn,
   type Field,
-  nationalPhone,
+  formatNationalPhone,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { Contact, Desk } from "../../../../../authorities/authorities/index.ts";
 import { fieldGroups } from "../../../../../authorities/authorities/pages/admin/authority/authority-fields.ts";
@@ -47,21 +47,21 @@ const servesField = (services: ServicesHere): Field => ({
 const texts = ["street", "postalCode", "locality", "email"] as const;
 
 export function deskFacts(answers: Answers): Pick<Desk, "name" | "serviceSlug" | "contact"> {
-  const serves = textAnswer(answers, "serves") ?? FRONT;
+  const serves = findTextAnswer(answers, "serves") ?? FRONT;
   return {
-    name: textAnswer(answers, "name") ?? "",
+    name: findTextAnswer(answers, "name") ?? "",
     contact: contactOf(answers),
     ...(serves === FRONT ? {} : { serviceSlug: serves }),
   };
 }
 
 function contactOf(answers: Answers): Contact {
-  const phone = textAnswer(answers, "phone");
-  const hours = hoursLinesOf(answers);
-  const given = texts.map((name) => [name, textAnswer(answers, name)] as const).filter(([, text]) => text);
+  const phone = findTextAnswer(answers, "phone");
+  const hours = listHoursLines(answers);
+  const given = texts.map((name) => [name, findTextAnswer(answers, name)] as const).filter(([, text]) => text);
   return {
     ...Object.fromEntries(given),
-    ...(phone ? { phone: nationalPhone(phone) } : {}),
+    ...(phone ? { phone: formatNationalPhone(phone) } : {}),
     ...(hours.length > 0 ? { hours } : {}),
   };
 }

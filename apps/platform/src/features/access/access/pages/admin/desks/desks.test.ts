@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
@@ -66,7 +66,7 @@ test("two desks do not share a name, hours not understood are told, what was typ
 });
 
 test("a desk closes: its waiting files go to the other, and nothing more arrives there", async () => {
-  const id = asId<"desk">(await add({ name: "Antenne" }));
+  const id = parseId<"desk">(await add({ name: "Antenne" }));
   const validator = await anAgent(admin.house, admin.town.id, ["validator"]);
   const file = await aSentFile(admin.house, admin.town.id);
   await sendToDesk(validator, { ...(await readBy(validator, file.fileId)), deskId: id });

@@ -1,20 +1,20 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { hoursErrors, hoursLinesOf, withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { listHoursErrors, listHoursLines, addTextConfirmation } from "../../../../../../frames/admin/common/hours-field.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, type DeskId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, type DeskId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
-  besideField,
+  toFieldError,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { addDesk, changeDesk, type Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskFacts, deskFields, typedDesk } from "./desk-fields.ts";
@@ -40,18 +40,18 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, view: Form
   const words = deskWords(language);
   const title = desk ? words.changeTitle(desk.name) : words.addTitle;
   const status = errors.length > 0 ? 422 : 200;
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   // The same form sent twice opens one desk.
   const id = desk?.id ?? (isUuid(given) ? given : context.newId<DeskId>());
-  const fields = withAsText(deskFields((await readDesks(request)).services, desk), typed);
-  return adminPage(
+  const fields = addTextConfirmation(deskFields((await readDesks(request)).services, desk), typed);
+  return sendAdminPage(
     reply,
     { title, place: "desks", width: "task", above: [], status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.formLead}</p>
-      <Form action={`${under(brand, DESKS)}/${desk?.id ?? "nouveau"}`} csrf={csrf()} hidden={{ id }}>
+      <Form action={`${formatAdminPath(brand, DESKS)}/${desk?.id ?? "nouveau"}`} csrf={csrf()} hidden={{ id }}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -64,9 +64,9 @@ async function showForm(request: FastifyRequest, reply: FastifyReply, view: Form
 export async function add(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return keep(request, reply, {
     save: (facts) => {
-      const id = textOf(readForm(request).typed, "id");
+      const id = getTypedText(readForm(request).typed, "id");
       if (!isUuid(id)) throw kernelErrors.error("request.not_found");
-      return addDesk(request.ardeco.context, { ...facts, id: asId<"desk">(id) });
+      return addDesk(request.ardeco.context, { ...facts, id: parseId<"desk">(id) });
     },
   });
 }
@@ -88,14 +88,14 @@ async function keep(request: FastifyRequest, reply: FastifyReply, { desk, save }
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const fields = deskFields((await readDesks(request)).services, desk);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
-  const all = [...errors, ...hoursErrors(hoursLinesOf(answers), form.typed)];
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
+  const all = [...errors, ...listHoursErrors(listHoursLines(answers), form.typed)];
   if (all.length > 0) return showForm(request, reply, { desk, typed: form.typed, errors: all });
   try {
     await save(deskFacts(answers));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "authorities.desk_named") throw error;
-    return showForm(request, reply, { desk, typed: form.typed, errors: [besideField("name", error)] });
+    return showForm(request, reply, { desk, typed: form.typed, errors: [toFieldError("name", error)] });
   }
-  return seeOther(reply, `${under(brand, DESKS)}?fait=enregistre`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, DESKS)}?fait=enregistre`);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { close, showClosing } from "./close-pages.tsx";
 import { add, change, showAdding, showChanging } from "./form-pages.tsx";
 import { showList } from "./list-page.tsx";
@@ -8,7 +8,7 @@ import { DESKS } from "./read-desks.ts";
 
 /** Where people are received: added, changed, closed into another. */
 export function deskKeepingPages(app: FastifyInstance): void {
-  requireOneOf(app, places.desks.for);
+  requireAnyCapability(app, adminPlaces.desks.for);
   app.get(DESKS, showList);
   app.get(`${DESKS}/nouveau`, showAdding);
   app.post(`${DESKS}/nouveau`, add);

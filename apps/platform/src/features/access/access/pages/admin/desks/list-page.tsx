@@ -1,7 +1,7 @@
 import { Alert, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import { deskWords } from "./desk-words.ts";
 import { DESKS, type DesksHere, readDesks } from "./read-desks.ts";
@@ -11,8 +11,8 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { brand, language } = visit;
   const words = deskWords(language);
   const here = await readDesks(request);
-  const done = queryText(request, "fait");
-  return adminPage(
+  const done = getQueryText(request, "fait");
+  return sendAdminPage(
     reply,
     { title: words.title, place: "desks", width: "wide" },
     <>
@@ -25,7 +25,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
         </Alert>
       )}
       <p>
-        <LinkButton href={`${under(brand, DESKS)}/nouveau`} icon="plus">
+        <LinkButton href={`${formatAdminPath(brand, DESKS)}/nouveau`} icon="plus">
           {words.add}
         </LinkButton>
       </p>
@@ -46,7 +46,7 @@ function rowOf(desk: Desk, { services }: DesksHere, { brand, language }: Visit) 
   const place = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   const service = services.find(({ slug }) => slug === desk.serviceSlug)?.title ?? desk.serviceSlug;
   const served = service === undefined ? words.front : words.service(service);
-  const at = `${under(brand, DESKS)}/${desk.id}`;
+  const at = `${formatAdminPath(brand, DESKS)}/${desk.id}`;
   return {
     key: desk.id,
     cells: [

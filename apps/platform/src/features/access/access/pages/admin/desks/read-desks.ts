@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { type Desk, getOpenDesk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listServicesForManagement } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import type { ServicesHere } from "./desk-fields.ts";
 
-export const DESKS = places.desks.path;
+export const DESKS = adminPlaces.desks.path;
 
 export interface DesksHere {
   readonly desks: readonly Desk[];
@@ -29,5 +29,5 @@ export async function readDesks({ ardeco: { context } }: FastifyRequest): Promis
 /** The desk that the path names. Throws authorities.unknown_desk. */
 export async function readDesk(request: FastifyRequest): Promise<Desk> {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getOpenDesk(tx, context, pathId<"desk">(request, "desk")));
+  return context.transaction((tx) => getOpenDesk(tx, context, parsePathId<"desk">(request, "desk")));
 }

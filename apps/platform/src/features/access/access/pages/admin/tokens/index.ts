@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { issuePages } from "./issue-pages.tsx";
 import { listPages } from "./list-pages.tsx";
 
 /** Bearer tokens of the API, issued in an agent's name. */
 export function tokenPages(app: FastifyInstance): void {
-  requireOneOf(app, places.agents.for);
+  requireAnyCapability(app, adminPlaces.agents.for);
   listPages(app);
   issuePages(app);
 }

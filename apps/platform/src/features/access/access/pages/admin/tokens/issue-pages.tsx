@@ -1,14 +1,14 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { type StaffRole, staffRoles } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
   type Brand,
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
@@ -16,7 +16,7 @@ import {
   parseFields,
   readForm,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import {
   type Agent,
@@ -43,7 +43,7 @@ export function issuePages(app: FastifyInstance): void {
 
 async function getAgent(request: FastifyRequest): Promise<Agent> {
   const { context } = request.ardeco;
-  const id = pathId<"staff">(request, "agent");
+  const id = parsePathId<"staff">(request, "agent");
   const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
   if (!found) throw accessErrors.error("access.unknown_agent");
   return found;
@@ -85,16 +85,16 @@ async function issue(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const agent = await getAgent(request);
   const roles = rolesOffered(request, agent);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(roles), form, { today, answers: {} });
   if (errors.length > 0) return showForm(reply, { agent, typed: form.typed, errors });
   const chosen = form.typed.get("scope") ?? [];
   try {
     const issued = await issueApiToken(context, {
       staffId: agent.id,
-      label: textAnswer(answers, "label") ?? "",
+      label: findTextAnswer(answers, "label") ?? "",
       scope: roles.filter((role) => chosen.includes(role)),
-      expiresAt: endOf(textAnswer(answers, "until") ?? ""),
+      expiresAt: endOf(findTextAnswer(answers, "until") ?? ""),
       ...(session ? { session: { createdAt: session.signedInAt } } : {}),
     });
     return showToken(reply, issued, agent);
@@ -114,12 +114,12 @@ function isSignedInLately({ ardeco: { context, session } }: FastifyRequest): boo
 function endOf(day: string): Date {
   const summer = new Date(`${day}T21:59:59.999Z`);
   const winter = new Date(`${day}T22:59:59.999Z`);
-  return civilDate(winter) === day ? winter : summer;
+  return toCivilDate(winter) === day ? winter : summer;
 }
 
 function datesError(error: unknown): FieldError {
   if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
-  return besideField("until", error);
+  return toFieldError("until", error);
 }
 
 interface IssueView {
@@ -133,8 +133,8 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
   const words = tokenWords(language);
   const title = words.issueTitle(agent.displayName);
   const status = errors.length > 0 ? 422 : reply.statusCode;
-  const above = [{ href: under(brand, `${places.agents.path}/${agent.id}`), label: agent.displayName }];
-  return adminPage(
+  const above = [{ href: formatAdminPath(brand, `${adminPlaces.agents.path}/${agent.id}`), label: agent.displayName }];
+  return sendAdminPage(
     reply,
     { title, place: "agents", above, width: "task", status, hasErrors: status === 422 },
     <>
@@ -144,7 +144,7 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
       {!isSignedInLately(reply.request) && (
         <SignInFirst {...{ brand, language }} path={issuePath(agent.id)} />
       )}
-      <Form action={under(brand, issuePath(agent.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, issuePath(agent.id))} csrf={csrf()}>
         {fieldsFor(rolesOffered(reply.request, agent)).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -162,10 +162,10 @@ interface FirstProps {
 
 function SignInFirst({ brand, language, path }: FirstProps) {
   const words = tokenWords(language);
-  const door = new URLSearchParams({ encore: "1", retour: under(brand, path) });
+  const door = new URLSearchParams({ encore: "1", retour: formatAdminPath(brand, path) });
   return (
     <Alert tone="warning" title={words.signInFirst}>
-      <LinkButton href={`${under(brand, "/agents/connexion")}?${door}`} variant="secondary" icon="key-round">
+      <LinkButton href={`${formatAdminPath(brand, "/agents/connexion")}?${door}`} variant="secondary" icon="key-round">
         {words.signInAgain}
       </LinkButton>
     </Alert>
@@ -176,7 +176,7 @@ function SignInFirst({ brand, language, path }: FirstProps) {
 function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent: Agent): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = tokenWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply.header("cache-control", "no-store"),
     { title: words.doneTitle, place: "agents", width: "task" },
     <>
@@ -189,7 +189,7 @@ function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent:
           { term: words.use, description: <code>Authorization: Bearer …</code> },
         ]}
       />
-      <LinkButton href={under(brand, TOKENS)}>{words.back}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, TOKENS)}>{words.back}</LinkButton>
     </>,
   );
 }

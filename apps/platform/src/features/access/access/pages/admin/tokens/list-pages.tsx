@@ -1,10 +1,10 @@
 import { Button, EmptyState, Form, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { type ApiToken, listApiTokens, revokeApiToken } from "../../../index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { TOKENS } from "./paths.ts";
@@ -14,11 +14,11 @@ import { tokenWords } from "./token-words.ts";
 export function listPages(app: FastifyInstance): void {
   app.get(TOKENS, async (request, reply) => showTokens(reply, await readTokens(request)));
   app.post(`${TOKENS}/fin`, async (request, reply) => {
-    const wanted = textOf(readForm(request).typed, "token");
+    const wanted = getTypedText(readForm(request).typed, "token");
     const found = (await readTokens(request)).find(({ id }) => id === wanted);
     if (!found) throw kernelErrors.error("request.not_found");
     await revokeApiToken(request.ardeco.context, found.id);
-    return seeOther(reply, under(request.ardeco.brand, TOKENS));
+    return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, TOKENS));
   });
 }
 
@@ -29,8 +29,8 @@ async function readTokens({ ardeco: { context } }: FastifyRequest): Promise<read
 function showTokens(reply: FastifyReply, tokens: readonly ApiToken[]): FastifyReply {
   const visit = reply.request.ardeco;
   const words = tokenWords(visit.language);
-  const agents = under(visit.brand, places.agents.path);
-  return adminPage(
+  const agents = formatAdminPath(visit.brand, adminPlaces.agents.path);
+  return sendAdminPage(
     reply,
     { title: words.title, place: "agents", above: [], width: "wide" },
     <>
@@ -64,12 +64,12 @@ function rowOf(token: ApiToken, visit: Visit) {
     key: token.id,
     cells: [
       token.label,
-      <a key="agent" href={under(brand, `${places.agents.path}/${token.staffId}`)}>
+      <a key="agent" href={formatAdminPath(brand, `${adminPlaces.agents.path}/${token.staffId}`)}>
         {token.agentName}
       </a>,
       token.scope.map((role) => roleNames[role][language]).join(" · "),
-      token.lastUsedOn === null ? words.never : longDate(token.lastUsedOn, language),
-      longDate(civilDate(token.expiresAt), language),
+      token.lastUsedOn === null ? words.never : formatLongDate(token.lastUsedOn, language),
+      formatLongDate(toCivilDate(token.expiresAt), language),
       <State key="state" {...{ token, visit }} />,
     ],
   };
@@ -83,7 +83,7 @@ function State({ token, visit }: { readonly token: ApiToken; readonly visit: Vis
   return (
     <>
       {!token.accepted && <p>{words.waits}</p>}
-      <Form action={under(brand, `${TOKENS}/fin`)} csrf={csrf()} hidden={{ token: token.id }}>
+      <Form action={formatAdminPath(brand, `${TOKENS}/fin`)} csrf={csrf()} hidden={{ token: token.id }}>
         <Button variant="secondary">
           {words.revoke}
           <span class="ds-sr-only"> ({token.label})</span>

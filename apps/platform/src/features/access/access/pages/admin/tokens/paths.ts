@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const TOKENS = `${places.agents.path}/jetons`;
+export const TOKENS = `${adminPlaces.agents.path}/jetons`;
 
 /** Where one is created in an agent's name; the routes say `:agent`. */
-export const issuePath = (agent: string): string => `${places.agents.path}/${agent}/jeton`;
+export const issuePath = (agent: string): string => `${adminPlaces.agents.path}/${agent}/jeton`;

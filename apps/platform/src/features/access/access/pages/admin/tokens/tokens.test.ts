@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { sequenceJournal } from "../../../../../trust/audit/index.ts";
@@ -144,9 +144,9 @@ describe("in another agent's name", () => {
     const [ended] = await listOwnApiTokens(camille.context);
     const later = admin.house.clock.now().getTime() + 3 * 86_400_000;
     const after = { ...camille.context, now: () => new Date(later) };
-    await refuseApiToken(after, ended?.id ?? asId<"apiToken">(""));
+    await refuseApiToken(after, ended?.id ?? parseId<"apiToken">(""));
     expect((await tokens()).find((one) => one.id === ended?.id)?.revoked).toBe(false);
-    await refuseApiToken(camille.context, ended?.id ?? asId<"apiToken">(""));
+    await refuseApiToken(camille.context, ended?.id ?? parseId<"apiToken">(""));
     expect(await resolve(brief)).toBeUndefined();
   });
 
@@ -211,7 +211,7 @@ describe("an API token", () => {
     await helene.browser.submit({}, { action: `${HOME}/jetons/fin` });
     expect(helene.browser.shown.body).toContain("Révoqué");
     expect(await resolve(token)).toBeUndefined();
-    const [{ id } = { id: asId<"apiToken">(at().newId()) }] = await tokens();
+    const [{ id } = { id: parseId<"apiToken">(at().newId()) }] = await tokens();
     await expect(revokeApiToken(helene.context, id)).rejects.toThrow("access.unknown_token");
 
     await sequenceJournal(at());
@@ -322,7 +322,7 @@ describe("ends with what its agent may do", () => {
     const { token } = await issueApiToken(helene.context, { ...wish, session });
     const [waiting] = await listOwnApiTokens(gone.context);
     await acceptApiToken(gone.context, {
-      id: waiting?.id ?? asId<"apiToken">(""),
+      id: waiting?.id ?? parseId<"apiToken">(""),
       session: sessionOf(gone.context),
     });
     expect(await resolve(token)).toMatchObject({ staffId: idOf(gone.context) });

@@ -1,5 +1,5 @@
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { besideField } from "../../../../../../web/index.ts";
+import { toFieldError } from "../../../../../../web/index.ts";
 
 const said: ReadonlySet<string> = new Set(["recovery.address_too_often", "recovery.same_address"]);
 
@@ -10,6 +10,6 @@ export async function refusedAddress(ask: Promise<void>): Promise<readonly Field
     return [];
   } catch (error) {
     if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-    return [besideField("email", error)];
+    return [toFieldError("email", error)];
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import { asId, isUuid, type PersonId, type StaffId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { forgetResumeCodes, listSessions, type OpenSession, revokeSession } from "../../../index.ts";
 
 export const SESSION = "seance";
@@ -25,12 +25,12 @@ export async function closeOwnSessions(
   subjectId: PersonId | StaffId,
 ): Promise<void> {
   const { context, session } = request.ardeco;
-  const asked = textOf(readForm(request).typed, SESSION);
+  const asked = getTypedText(readForm(request).typed, SESSION);
   if (asked !== ALL_OTHERS && !isUuid(asked)) throw kernelErrors.error("request.not_found");
   const system = context.as({ kind: "system", name: "security" });
   await system.transaction(async (tx) => {
     const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
-    const closing = asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [asId<"session">(asked)];
+    const closing = asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [parseId<"session">(asked)];
     if (asked === ALL_OTHERS) await forgetResumeCodes(tx, system, subjectId);
     for (const id of closing) await revokeSession(tx, system, { id, subjectId });
   });

@@ -1,5 +1,5 @@
 import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { OpenSession } from "../../../index.ts";
 import { deviceInWords } from "./device.ts";
@@ -41,7 +41,7 @@ function SessionCard({ session, visit, action, level }: SessionCardProps) {
   const current = session.id === visit.session?.id;
   const methods: Readonly<Record<string, string>> = say.methods;
   const device = deviceInWords(session.device, language);
-  const when = (at: Date) => longInstant(at, language);
+  const when = (at: Date) => formatLongInstant(at, language);
   return (
     <Card
       title={device || (current ? say.here : say.other)}

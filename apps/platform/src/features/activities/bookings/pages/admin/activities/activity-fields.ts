@@ -1,15 +1,15 @@
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
   type Field,
   type Option,
   type TypedValues,
-  textAnswer,
-  typedFromAnswers,
+  findTextAnswer,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
@@ -40,10 +40,10 @@ export const readPayers = (context: Context, known?: Activity): Promise<Payers> 
     const manages = (serviceId: string) =>
       known
         ? serviceId === known.serviceId
-        : holds(context.actor, "booking.manage", { serviceId: asId<"service">(serviceId) });
+        : holds(context.actor, "booking.manage", { serviceId: parseId<"service">(serviceId) });
     const titleOf = (serviceId: string) => services.find(({ id }) => id === serviceId)?.definition.title;
     const options = counters.flatMap((counter) => optionsOf(counter, { manages, titleOf, context }));
-    const tariffs = (await listTariffs(tx, context, civilDate(context.now()))).filter(({ serviceId }) =>
+    const tariffs = (await listTariffs(tx, context, toCivilDate(context.now()))).filter(({ serviceId }) =>
       manages(serviceId),
     );
     return { options, tariffs };
@@ -161,9 +161,9 @@ export const fieldsFor = ({ options, tariffs }: Payers, known?: Activity): reado
 
 /** What the form of an activity shows before anybody types. */
 export function typedActivity(activity: Activity | undefined, fields: readonly Field[]): TypedValues {
-  if (!activity) return typedFromAnswers(fields, { pricing: ONE_PRICE, cancel_hours: "4", ahead_days: "30" });
+  if (!activity) return toTypedValues(fields, { pricing: ONE_PRICE, cancel_hours: "4", ahead_days: "30" });
   const { name, place, price, capacity, cancelHours, aheadDays, ages } = activity;
-  return typedFromAnswers(fields, {
+  return toTypedValues(fields, {
     name_fr: name.fr,
     name_en: name.en,
     place,
@@ -181,7 +181,7 @@ export function typedActivity(activity: Activity | undefined, fields: readonly F
 export function termsIn(
   answers: Answers,
 ): { readonly terms: ActivityTerms } | { readonly errors: readonly FieldError[] } {
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const price = priceIn(text("pricing"), text("price"));
   if (!price)
     return {
@@ -205,7 +205,7 @@ export function termsIn(
 const ageIn = (typed: string): number | null => (typed === "" ? null : Number(typed));
 
 function priceIn(pricing: string, typed: string): PriceOf | undefined {
-  if (pricing !== ONE_PRICE) return { tariffId: asId<"tariff">(pricing) };
+  if (pricing !== ONE_PRICE) return { tariffId: parseId<"tariff">(pricing) };
   const cents = readAmount(typed, "euro_cent");
   return cents === undefined ? undefined : { cents };
 }
@@ -237,6 +237,6 @@ export const seriesFields: readonly Field[] = [
 
 /** "9h30" is 09:30, "14 h" is 14:00. */
 export function hourIn(answers: Answers, name: string): string {
-  const [, hours = "", minutes = "00"] = HOUR.exec(textAnswer(answers, name) ?? "") ?? [];
+  const [, hours = "", minutes = "00"] = HOUR.exec(findTextAnswer(answers, name) ?? "") ?? [];
   return `${hours.padStart(2, "0")}:${minutes}`;
 }

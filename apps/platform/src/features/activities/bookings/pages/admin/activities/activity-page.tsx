@@ -1,12 +1,12 @@
 import { Alert, Button, Definition, Details, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
   type TypedValues,
   type Visit,
@@ -25,19 +25,19 @@ export async function showActivity(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { activity, sessions } = await listSessions(context, pathId<"activity">(request, "activity"));
+  const { activity, sessions } = await listSessions(context, parsePathId<"activity">(request, "activity"));
   const words = activityWords(language);
   const title = activity.name[language];
   const hasErrors = errors.length > 0;
-  const count = Number(queryText(request, "seances"));
-  const done = { enregistree: words.saved, fermee: words.closed }[queryText(request, "fait")];
-  return adminPage(
+  const count = Number(getQueryText(request, "seances"));
+  const done = { enregistree: words.saved, fermee: words.closed }[getQueryText(request, "fait")];
+  return sendAdminPage(
     reply,
     { title, place: "activities", width: "wide", above: [], hasErrors, status: hasErrors ? 422 : 200 },
     <>
       <FormErrors errors={errors} language={language} />
       {done !== undefined && !hasErrors && <Alert tone="success" title={done} />}
-      {queryText(request, "seances") !== "" && !hasErrors && Number.isSafeInteger(count) && (
+      {getQueryText(request, "seances") !== "" && !hasErrors && Number.isSafeInteger(count) && (
         <Alert tone="success" title={words.made(count)} />
       )}
       <h1>{title}</h1>
@@ -52,7 +52,7 @@ export async function showActivity(
         ]}
       />
       <p>
-        <LinkButton href={under(brand, termsPath(activity.id))} variant="secondary" icon="pencil">
+        <LinkButton href={formatAdminPath(brand, termsPath(activity.id))} variant="secondary" icon="pencil">
           {words.change}
         </LinkButton>
       </p>
@@ -92,7 +92,7 @@ function Sessions({ activity, sessions, visit: { language, brand, context } }: S
               words.of(one.taken, one.session.capacity),
               String(one.waiting),
               stateOf(one),
-              <a key="act" href={under(brand, sessionPath(activity.id, one.session.id))}>
+              <a key="act" href={formatAdminPath(brand, sessionPath(activity.id, one.session.id))}>
                 {words.list}
                 <span class="ds-sr-only"> ({whenText(one.session, language)})</span>
               </a>,
@@ -116,7 +116,7 @@ function Changes({ activity, visit: { language, brand, csrf }, typed, errors }: 
   return (
     <>
       <Section id="ajouter" title={words.series} lead={words.seriesLead}>
-        <Form action={under(brand, seriesPath(activity.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, seriesPath(activity.id))} csrf={csrf()}>
           {seriesFields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
@@ -126,7 +126,7 @@ function Changes({ activity, visit: { language, brand, csrf }, typed, errors }: 
       <Details summary={words.close}>
         <p>{words.closeText}</p>
         <Form
-          action={under(brand, closingPath(activity.id))}
+          action={formatAdminPath(brand, closingPath(activity.id))}
           csrf={csrf()}
           hidden={{ _revision: String(activity.revision) }}
         >

@@ -1,19 +1,19 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Besides,
-  formId,
+  parseFormId,
   readAnswers,
-  refusedSave,
-  revisionOf,
+  findSaveRefusal,
+  parseRevision,
   type Sent,
-  seeOther,
-  shownRevision,
-  textAnswer,
+  sendSeeOther,
+  selectShownRevision,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
@@ -35,7 +35,7 @@ const BESIDE = {
 
 export const activityIn = (request: FastifyRequest): Promise<Activity> => {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getManaged(tx, context, pathId<"activity">(request, "activity")));
+  return context.transaction((tx) => getManaged(tx, context, parsePathId<"activity">(request, "activity")));
 };
 
 export async function showNew(
@@ -53,7 +53,7 @@ export async function showNew(
     lead,
     path: `${ACTIVITIES}/nouvelle`,
     fields: fieldsFor(payers),
-    hidden: { id: formId(sent.typed, context) },
+    hidden: { id: parseFormId(sent.typed, context) },
     save,
     ...(payers.options.length === 0 ? { instead: <Alert tone="warning" title={noPayer} /> } : {}),
   } as const;
@@ -75,7 +75,7 @@ export async function showTerms(
     lead: words.newLead,
     path: termsPath(activity.id),
     fields,
-    hidden: { _revision: shownRevision(activity.revision, sent ?? {}) },
+    hidden: { _revision: selectShownRevision(activity.revision, sent ?? {}) },
     save: words.save,
   } as const;
   return showTaskForm(reply, form, sent ?? { typed: typedActivity(activity, fields) });
@@ -87,11 +87,11 @@ export async function writeNew(request: FastifyRequest, reply: FastifyReply): Pr
   const { answers, typed, errors } = readAnswers(request, fieldsFor(await readPayers(context)));
   const read = errors.length > 0 ? { errors } : termsIn(answers);
   if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
-  const id = formId<"activity">(typed, context);
-  const [service = "", counter = ""] = (textAnswer(answers, "payer") ?? "").split("/");
-  const payer = { serviceId: asId<"service">(service), counterId: asId<"counter">(counter) };
+  const id = parseFormId<"activity">(typed, context);
+  const [service = "", counter = ""] = (findTextAnswer(answers, "payer") ?? "").split("/");
+  const payer = { serviceId: parseId<"service">(service), counterId: parseId<"counter">(counter) };
   const save = () => createActivity(context, { id, ...payer, ...read.terms });
-  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  const refused = await findSaveRefusal(save, { typed, besides: BESIDE });
   return refused ? showNew(request, reply, refused) : seeSaved(request, reply, id);
 }
 
@@ -103,10 +103,10 @@ export async function writeTerms(request: FastifyRequest, reply: FastifyReply): 
   const read = errors.length > 0 ? { errors } : termsIn(answers);
   if ("errors" in read) return showTerms(request, reply, { typed, errors: read.errors });
   const { id } = activity;
-  const save = () => changeActivity(context, { id, revision: revisionOf(typed), ...read.terms });
-  const refused = await refusedSave(save, { typed, besides: BESIDE });
+  const save = () => changeActivity(context, { id, revision: parseRevision(typed), ...read.terms });
+  const refused = await findSaveRefusal(save, { typed, besides: BESIDE });
   return refused ? showTerms(request, reply, refused) : seeSaved(request, reply, id);
 }
 
 const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: ActivityId) =>
-  seeOther(reply, `${under(brand, activityPath(id))}?fait=enregistree`);
+  sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?fait=enregistree`);

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   parseFields,
   readForm,
-  revisionOf,
-  seeOther,
-  textAnswer,
-  textOf,
+  parseRevision,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
   addSessions,
@@ -42,7 +42,7 @@ import { markField, showSession } from "./session-page.tsx";
 
 /** What services let people book: its terms and sessions, who came. */
 export function activityPages(app: FastifyInstance): void {
-  requireOneOf(app, places.activities.for);
+  requireAnyCapability(app, adminPlaces.activities.for);
   app.get(ACTIVITIES, showList);
   app.get(`${ACTIVITIES}/nouvelle`, async (request, reply) => showNew(request, reply));
   app.post(`${ACTIVITIES}/nouvelle`, writeNew);
@@ -60,26 +60,26 @@ export function activityPages(app: FastifyInstance): void {
 async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { id } = await activityIn(request);
-  await closeActivity(context, { id, revision: revisionOf(readForm(request).typed) });
-  return seeOther(reply, `${under(brand, activityPath(id))}?fait=fermee`);
+  await closeActivity(context, { id, revision: parseRevision(readForm(request).typed) });
+  return sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?fait=fermee`);
 }
 
 async function addSeries(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { id } = await activityIn(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(seriesFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return showActivity(request, reply, errors);
-  const first = textAnswer(answers, "first") ?? "";
-  const until = textAnswer(answers, "until") ?? "";
+  const first = findTextAnswer(answers, "first") ?? "";
+  const until = findTextAnswer(answers, "until") ?? "";
   try {
     const hours = { starts: hourIn(answers, "starts"), ends: hourIn(answers, "ends") };
     const made = await addSessions(context, { activityId: id, first, until, ...hours });
-    return seeOther(reply, `${under(brand, activityPath(id))}?seances=${made}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, activityPath(id))}?seances=${made}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== bookingsErrors.codes["bookings.sessions_not_valid"])
       throw error;
-    return showActivity(request, reply, [besideField("first", error)]);
+    return showActivity(request, reply, [toFieldError("first", error)]);
   }
 }
 
@@ -92,10 +92,10 @@ const besideButton: ReadonlySet<string> = new Set([
 
 async function mark(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const [given, said] = [textOf(typed, "reservation"), textOf(typed, "presence")];
+  const [given, said] = [getTypedText(typed, "reservation"), getTypedText(typed, "presence")];
   if (!isUuid(given) || (said !== "present" && said !== "absent"))
     throw bookingsErrors.error("bookings.unknown");
-  const id = asId<"booking">(given);
+  const id = parseId<"booking">(given);
   return inSession(request, reply, { field: markField(id), done: "" }, () =>
     markAttendance(request.ardeco.context, { id, mark: said }),
   );
@@ -103,12 +103,12 @@ async function mark(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
 
 const end = (request: FastifyRequest, reply: FastifyReply) =>
   inSession(request, reply, { field: "terminer", done: "?fait=terminee" }, () =>
-    closeSession(request.ardeco.context, pathId<"activitySession">(request, "session")),
+    closeSession(request.ardeco.context, parsePathId<"activitySession">(request, "session")),
   );
 
 const callOff = (request: FastifyRequest, reply: FastifyReply) =>
   inSession(request, reply, { field: "terminer", done: "?fait=annulee" }, () =>
-    callOffSession(request.ardeco.context, pathId<"activitySession">(request, "session")),
+    callOffSession(request.ardeco.context, parsePathId<"activitySession">(request, "session")),
   );
 
 async function inSession(
@@ -121,11 +121,11 @@ async function inSession(
     await act();
   } catch (error) {
     if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
-    return showSession(request, reply, [besideField(field, error)]);
+    return showSession(request, reply, [toFieldError(field, error)]);
   }
   const path = sessionPath(
-    pathId<"activity">(request, "activity"),
-    pathId<"activitySession">(request, "session"),
+    parsePathId<"activity">(request, "activity"),
+    parsePathId<"activitySession">(request, "session"),
   );
-  return seeOther(reply, `${under(request.ardeco.brand, path)}${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}${done}`);
 }

@@ -1,6 +1,6 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { listManaged } from "../../../index.ts";
 import { activityWords } from "./activity-words.ts";
 import { ACTIVITIES, activityPath } from "./paths.ts";
@@ -10,11 +10,11 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const activities = await context.transaction((tx) => listManaged(tx, context));
   const words = activityWords(language);
   const add = (
-    <LinkButton href={`${under(brand, ACTIVITIES)}/nouvelle`} icon="plus">
+    <LinkButton href={`${formatAdminPath(brand, ACTIVITIES)}/nouvelle`} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "activities", width: "wide" },
     <>
@@ -38,7 +38,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
                 name[language],
                 place,
                 closedOn === null ? words.open : words.shut,
-                <a key="act" href={under(brand, activityPath(id))}>
+                <a key="act" href={formatAdminPath(brand, activityPath(id))}>
                   {words.show}
                   <span class="ds-sr-only"> ({name[language]})</span>
                 </a>,

@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const ACTIVITIES = places.activities.path;
+export const ACTIVITIES = adminPlaces.activities.path;
 export const activityPath = (id: string): string => `${ACTIVITIES}/${id}`;
 export const termsPath = (id: string): string => `${activityPath(id)}/modifier`;
 export const closingPath = (id: string): string => `${activityPath(id)}/fermer`;

@@ -1,9 +1,9 @@
 import { Alert, Button, Card, Details, EmptyState, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import {
   type Attendance,
   type Attending,
@@ -26,23 +26,23 @@ export async function showSession(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const attendance = await readAttendance(context, pathId<"activitySession">(request, "session"));
+  const attendance = await readAttendance(context, parsePathId<"activitySession">(request, "session"));
   const { session, activity, people } = attendance;
   const words = activityWords(language);
   const when = whenText(session, language);
   const title = when.charAt(0).toUpperCase() + when.slice(1);
-  const done = { terminee: words.ended, annulee: words.calledOff }[queryText(request, "fait")];
+  const done = { terminee: words.ended, annulee: words.calledOff }[getQueryText(request, "fait")];
   const coming = people.filter(({ booking }) => booking.state !== "waiting");
   // Who cancelled too late is listed, as the price is due, and has no place.
   const placed = coming.filter(({ booking }) => booking.state !== "late");
   const waiting = people.filter(({ booking }) => booking.state === "waiting");
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "activities",
       width: "task",
-      above: [{ href: under(brand, activityPath(activity.id)), label: activity.name[language] }],
+      above: [{ href: formatAdminPath(brand, activityPath(activity.id)), label: activity.name[language] }],
       ...(errors.length > 0 ? { hasErrors: true, status: 422 } : {}),
     },
     <>
@@ -106,7 +106,7 @@ function One({ one: { booking, name }, attendance: { session, activity }, visit 
     <Card title={who} icon="user" level={2} status={status}>
       {isOpen && (
         <Form
-          action={under(brand, markPath(activity.id, session.id))}
+          action={formatAdminPath(brand, markPath(activity.id, session.id))}
           csrf={csrf()}
           hidden={{ reservation: booking.id }}
         >
@@ -140,14 +140,14 @@ function Ending({ attendance: { session, activity, people }, visit }: Omit<OnePr
   return (
     <>
       {session.startsAt <= context.now() && (
-        <Form action={under(brand, endPath(activity.id, session.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, endPath(activity.id, session.id))} csrf={csrf()}>
           {left > 0 && <p>{words.leftToMark(left)}</p>}
           <Button id="terminer">{words.end}</Button>
         </Form>
       )}
       <Details summary={words.callOff}>
         <p>{words.callOffText}</p>
-        <Form action={under(brand, callOffPath(activity.id, session.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, callOffPath(activity.id, session.id))} csrf={csrf()}>
           <Button variant="danger">{words.callOffConfirm}</Button>
         </Form>
       </Details>

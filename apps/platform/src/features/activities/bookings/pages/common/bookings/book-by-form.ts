@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { besideField, pathText, readForm, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { toFieldError, getPathText, readForm, getTypedText } from "../../../../../../web/index.ts";
 import { type BookingId, book, bookingsErrors, cancelBooking } from "../../../index.ts";
 import { sessionField } from "./bookable-view.tsx";
 import type { BookingDone } from "./booking-words.ts";
@@ -36,21 +36,21 @@ export type Answered =
 export async function bookByForm(request: FastifyRequest, personId: PersonId): Promise<Answered> {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
-  const session = textOf(typed, "seance");
+  const session = getTypedText(typed, "seance");
   if (!isUuid(session)) throw bookingsErrors.error("bookings.unknown_session");
-  const fresh = textOf(typed, "nouveau");
-  const price = textOf(typed, "prix");
+  const fresh = getTypedText(typed, "nouveau");
+  const price = getTypedText(typed, "prix");
   try {
     const { id, state } = await book(context, {
-      id: isUuid(fresh) ? asId<"booking">(fresh) : context.newId<BookingId>(),
-      sessionId: asId<"activitySession">(session),
+      id: isUuid(fresh) ? parseId<"booking">(fresh) : context.newId<BookingId>(),
+      sessionId: parseId<"activitySession">(session),
       personId,
       seenCents: /^\d{1,7}$/.test(price) ? Number(price) : -1,
     });
     return { id, done: state === "waiting" ? "attente" : "reservee" };
   } catch (error) {
     if (!(error instanceof AppError) || !besideButton.has(error.code)) throw error;
-    return { errors: [besideField(sessionField(session), error)] };
+    return { errors: [toFieldError(sessionField(session), error)] };
   }
 }
 
@@ -60,19 +60,19 @@ export async function bookByForm(request: FastifyRequest, personId: PersonId): P
  */
 export async function cancelByForm(request: FastifyRequest): Promise<Answered> {
   const id = bookingIn(request);
-  const seen = textOf(readForm(request).typed, SEEN) === "du" ? "due" : "free";
+  const seen = getTypedText(readForm(request).typed, SEEN) === "du" ? "due" : "free";
   try {
     const outcome = await cancelBooking(request.ardeco.context, { id, seen });
     return { id, done: outcome === "late" ? "tard" : "annulee" };
   } catch (error) {
     if (!(error instanceof AppError) || !besideCancel.has(error.code)) throw error;
-    return { errors: [besideField(cancelField(id), error)] };
+    return { errors: [toFieldError(cancelField(id), error)] };
   }
 }
 
 /** Throws bookings.unknown. */
 export function bookingIn(request: FastifyRequest): BookingId {
-  const text = pathText(request, "booking");
+  const text = getPathText(request, "booking");
   if (!isUuid(text)) throw bookingsErrors.error("bookings.unknown");
-  return asId<"booking">(text);
+  return parseId<"booking">(text);
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import type { Booking, OwnBookings } from "../../../index.ts";
 import type { BookingDone } from "./booking-words.ts";
 
@@ -28,7 +28,7 @@ export const doneQuery = ({
  * promises no place.
  */
 export function readDone(request: FastifyRequest, { toCome, past }: OwnBookings): BookingDone | undefined {
-  const [said, id] = [queryText(request, "fait"), queryText(request, "reservation")];
+  const [said, id] = [getQueryText(request, "fait"), getQueryText(request, "reservation")];
   const done = (Object.keys(isSo) as BookingDone[]).find((one) => one === said);
   const found = [...toCome, ...past].find(({ booking }) => booking.id === id);
   return done && found && isSo[done](found.booking) ? done : undefined;

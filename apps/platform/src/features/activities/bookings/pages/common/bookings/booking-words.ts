@@ -1,5 +1,5 @@
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { ActivitySession, AgeRange } from "../../../index.ts";
@@ -117,9 +117,9 @@ export type BookingDone = keyof ReturnType<typeof bookingWords>["done"];
 
 /** "mercredi 2 décembre 2026, de 14 h 00 à 15 h 00". */
 export function whenText({ day, startsAt, endsAt }: ActivitySession, language: Language): string {
-  const [from, to] = [timeOfDay(startsAt, language), timeOfDay(endsAt, language)];
+  const [from, to] = [formatTimeOfDay(startsAt, language), formatTimeOfDay(endsAt, language)];
   const hours = language === "fr" ? `de ${from} à ${to}` : `${from} to ${to}`;
-  return `${longDate(day, language)}, ${hours}`;
+  return `${formatLongDate(day, language)}, ${hours}`;
 }
 
 /** "de 6 à 12 ans", "à partir de 16 ans", "jusqu’à 12 ans". */

@@ -1,10 +1,10 @@
 import { Button, Card, Definition, Details, EmptyState, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { isCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { dueIf, isDue, type OwnBooking, type OwnBookings, stateWords } from "../../../index.ts";
@@ -27,7 +27,7 @@ export interface BookingsShown {
 
 /** The day from which sessions are listed, in the address: what is no day is today. */
 export function dayAsked(request: FastifyRequest): string | undefined {
-  const asked = queryText(request, FROM);
+  const asked = getQueryText(request, FROM);
   return isCivilDate(asked) ? asked : undefined;
 }
 export const FROM = "des";
@@ -104,7 +104,7 @@ function One({ own, shown }: OneProps) {
           { term: words.price, description: said.filter(Boolean).join(" ; ") },
           freeUntil < visit.context.now() && cents > 0 && !waits
             ? { term: words.cancelling, description: words.tooLate }
-            : { term: words.freeUntil, description: longInstant(freeUntil, language) },
+            : { term: words.freeUntil, description: formatLongInstant(freeUntil, language) },
           ...(by === undefined ? [] : [{ term: words.by, description: by }]),
         ]}
       />

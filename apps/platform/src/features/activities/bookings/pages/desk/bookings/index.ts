@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { bookingsErrors, excuseBooking, readBooking } from "../../../index.ts";
 import { bookByForm, bookingIn, cancelByForm } from "../../common/bookings/book-by-form.ts";
@@ -20,20 +20,20 @@ export function deskBookingPages(app: FastifyInstance): void {
 async function bookAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const answered = await bookByForm(request, personId);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
-  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
+  return sendSeeOther(reply, buildBookingAddresses(brand).done(personId, doneQuery(answered)));
 }
 
 async function cancelAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   await readBooking(context, { personId, id: bookingIn(request) });
   const answered = await cancelByForm(request);
   if ("errors" in answered) return showPersonBookings(request, reply, answered.errors);
-  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery(answered)));
+  return sendSeeOther(reply, buildBookingAddresses(brand).done(personId, doneQuery(answered)));
 }
 
 const ofReason: ReadonlySet<string> = new Set([
@@ -45,14 +45,14 @@ const ofReason: ReadonlySet<string> = new Set([
 async function excuseAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const id = bookingIn(request);
   await readBooking(context, { personId, id });
   try {
-    await excuseBooking(context, { id, reason: textOf(readForm(request).typed, reasonField(id)) });
+    await excuseBooking(context, { id, reason: getTypedText(readForm(request).typed, reasonField(id)) });
   } catch (error) {
     if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
-    return showPersonBookings(request, reply, [besideField(reasonField(id), error)]);
+    return showPersonBookings(request, reply, [toFieldError(reasonField(id), error)]);
   }
-  return seeOther(reply, bookingAddresses(brand).done(personId, doneQuery({ id, done: "excusee" })));
+  return sendSeeOther(reply, buildBookingAddresses(brand).done(personId, doneQuery({ id, done: "excusee" })));
 }

@@ -1,13 +1,13 @@
 import { Alert, Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { bookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildBookingAddresses } from "../../../../../../frames/desk/common/booking-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { isExcusable, listBookings, type OwnBooking } from "../../../index.ts";
@@ -35,11 +35,11 @@ export async function showPersonBookings(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const own = await listBookings(context, personId, { from: dayAsked(request) });
   const counters = await context.transaction((tx) => listCounters(tx, context));
-  const at = bookingAddresses(brand);
+  const at = buildBookingAddresses(brand);
   const { typed } = readForm(request);
   const shown: BookingsShown = {
     own,
@@ -51,21 +51,21 @@ export async function showPersonBookings(
     cancelAt: (booking) => at.cancel(personId, booking),
     laterAt: (day) => `${at.of(personId)}?${FROM}=${day}`,
     more: (one) => (
-      <Excusing {...{ one, personId, visit, errors }} typed={textOf(typed, reasonField(one.booking.id))} />
+      <Excusing {...{ one, personId, visit, errors }} typed={getTypedText(typed, reasonField(one.booking.id))} />
     ),
   };
   const [words, common] = [deskBookingWords(language), bookingWords(language)];
   const done = readDone(request, own);
   const isShort = errors.some(({ code }) => code === "bookings.not_enough");
   const title = words.title(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id: personId, name }), width: "wide", ...refusedWith(errors) },
+    { title, ...buildPersonTrail(visit, { id: personId, name }), width: "wide", ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {isShort && holds(context.actor, "payment.take") && (
         <p>
-          <a href={tillAddresses(brand).take(personId)}>{words.topUp}</a>
+          <a href={buildTillAddresses(brand).take(personId)}>{words.topUp}</a>
         </p>
       )}
       {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}
@@ -94,7 +94,7 @@ function Excusing({ one: { booking }, personId, visit, typed, errors }: Excusing
   const error = errors.find(({ field }) => field === name);
   return (
     <Details summary={words.excuse} open={error !== undefined}>
-      <Form action={bookingAddresses(brand).excuse(personId, booking.id)} csrf={csrf()}>
+      <Form action={buildBookingAddresses(brand).excuse(personId, booking.id)} csrf={csrf()}>
         <TextField
           name={name}
           label={words.reason}

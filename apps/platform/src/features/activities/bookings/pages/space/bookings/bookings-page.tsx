@@ -1,11 +1,11 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, getTypedText } from "../../../../../../web/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { listBookings } from "../../../index.ts";
 import { ToBook } from "../../common/bookings/bookable-view.tsx";
@@ -28,14 +28,14 @@ export async function showBookings(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const asked = textOf(readForm(request).typed, FOR) || undefined;
+  const asked = getTypedText(readForm(request).typed, FOR) || undefined;
   const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await choosePerson(tx, request, asked),
+    chosen: await resolveChosenPerson(tx, request, asked),
     counters: await listCounters(tx, context),
   }));
   const { somebody } = chosen;
   const own = await listBookings(context, somebody.id, { from: dayAsked(request) });
-  const [words, common, at] = [ownBookingWords(language), bookingWords(language), addresses(brand)];
+  const [words, common, at] = [ownBookingWords(language), bookingWords(language), buildSpaceAddresses(brand)];
   const shown: BookingsShown = {
     own,
     counters,
@@ -44,12 +44,12 @@ export async function showBookings(
     hidden: somebody.self ? {} : { [FOR]: somebody.id },
     bookAt: at.bookings,
     cancelAt: at.cancelBooking,
-    laterAt: (day) => about(at.bookings, somebody, { [FROM]: day }),
+    laterAt: (day) => formatPersonAddress(at.bookings, somebody, { [FROM]: day }),
   };
-  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
   const done = readDone(request, own);
   const isShort = errors.some(({ code }) => code === "bookings.not_enough");
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
@@ -62,7 +62,7 @@ export async function showBookings(
       <FormErrors errors={errors} language={language} />
       {isShort && (
         <p>
-          <a href={about(at.counters, somebody)}>{common.topUp}</a>
+          <a href={formatPersonAddress(at.counters, somebody)}>{common.topUp}</a>
         </p>
       )}
       {errors.length === 0 && done && <Alert tone="success" title={common.done[done]} />}

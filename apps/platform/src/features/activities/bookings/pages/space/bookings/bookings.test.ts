@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
@@ -148,7 +148,7 @@ describe("somebody’s bookings", () => {
 test("what was missed is on the family’s page and on the invoice, in the words of the activity and the day", async () => {
   const { id, sessionId } = await pool.book(jeanne, { personId: jeanne.personId });
   const mayor = await anAgent(home.house, home.caen, ["authority_administrator"], "Odile Baudroie");
-  const seriesId = asId<"invoiceSeries">(randomUUID());
+  const seriesId = parseId<"invoiceSeries">(randomUUID());
   await setSeries(mayor, {
     id: seriesId,
     code: "FPISCINE",

@@ -1,6 +1,6 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
+import { parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { Advantage, Couplable, CouplingId, CouplingTerms } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
@@ -89,14 +89,14 @@ export function termsIn(
   answers: Answers,
   { id, tariffs }: Pick<Couplable, "tariffs"> & { readonly id: CouplingId },
 ): { readonly terms: CouplingTerms } | { readonly errors: readonly FieldError[] } {
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const off = offIn(text("kind"), text("off"));
   const tariff = tariffs.find((one) => one.id === text("tariff"));
   if (!off || !tariff)
     return {
       errors: [{ field: "off", code: "couplings.off_not_valid", ...managedWords("fr").offWrong }],
     };
-  const needed = choicesAnswer(answers, "needed").map((one): ServiceId => asId<"service">(one));
+  const needed = listChoiceAnswers(answers, "needed").map((one): ServiceId => parseId<"service">(one));
   return {
     terms: {
       id,
@@ -108,7 +108,7 @@ export function termsIn(
       needs: text("needs") === "any" ? "any" : "all",
       stacks: text("stacks") === "oui",
       startsOn: text("starts_on"),
-      endsOn: textAnswer(answers, "ends_on") ?? null,
+      endsOn: findTextAnswer(answers, "ends_on") ?? null,
     },
   };
 }

@@ -1,12 +1,12 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { untilText } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, laterOf, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatEndSentence } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, selectLaterDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
+import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
 import {
   approvesCoupled,
   type Coupling,
@@ -35,7 +35,7 @@ interface Shown {
 
 /** The offer that the address names, among those of the agent's services. Throws couplings.unknown. */
 export async function managedIn(request: FastifyRequest): Promise<Coupling> {
-  const id = pathId<"coupling">(request, "offre");
+  const id = parsePathId<"coupling">(request, "offre");
   const found = (await listManagedCouplings(request.ardeco.context)).find((one) => one.id === id);
   if (!found) throw couplingsErrors.error("couplings.unknown");
   return found;
@@ -52,7 +52,7 @@ export async function showCoupling(
   const coupling = await managedIn(request);
   const { services, tariffs } = await context.transaction((tx) => listCouplable(tx, context));
   const words = managedWords(language);
-  const state = stateOn(coupling, civilDate(context.now()));
+  const state = stateOn(coupling, toCivilDate(context.now()));
   const titleOf = (id: ServiceId) =>
     services.find((service) => service.id === id)?.definition.title[language] ?? "–";
   const hasErrors = errors.length > 0;
@@ -63,10 +63,10 @@ export async function showCoupling(
     annoncee: words.announced,
     approuvee: words.approved,
     arretee: words.stopped,
-  }[queryText(request, "fait")];
+  }[getQueryText(request, "fait")];
   const title = coupling.name[language];
   const shown = { coupling, state, titleOf, visit };
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "couplings", width: "wide", above: [], hasErrors, status: hasErrors ? 422 : 200 },
     <>
@@ -80,13 +80,13 @@ export async function showCoupling(
       <Waiting {...shown} names={await listWhoAnswers(context, coupling)} />
       <Definition
         items={[
-          { term: words.from, description: longDate(coupling.startsOn, language) },
+          { term: words.from, description: formatLongDate(coupling.startsOn, language) },
           {
             term: words.until,
             description:
               coupling.endsOn === null
                 ? words.untilNone
-                : untilText(coupling.endsOn, language, (day) => day, longDate),
+                : formatEndSentence(coupling.endsOn, language, (day) => day, formatLongDate),
           },
           { term: words.needs, description: coupling.needs === "any" ? words.anyOf : words.allOf },
           { term: words.stacks, description: coupling.stacks ? words.yes : words.no },
@@ -115,13 +115,13 @@ function Waiting({
   visit: { context, language },
 }: Shown & { readonly names: readonly string[] }) {
   const words = managedWords(language);
-  const since = waitsSince(coupling, civilDate(context.now()));
+  const since = waitsSince(coupling, toCivilDate(context.now()));
   if (since === null) return null;
   return (
     <>
       <Definition
         items={[
-          { term: words.waitingSince, description: words.waitsSince(longDate(since, language)) },
+          { term: words.waitingSince, description: words.waitsSince(formatLongDate(since, language)) },
           {
             term: state === "accepted" ? words.whoApproves : words.whoAnswers,
             description: names.length > 0 ? names.join(", ") : words.nobodyAnswers,
@@ -138,8 +138,8 @@ function approvalOf({ approvedOn, stoppedOn }: Coupling, language: Language) {
   if (approvedOn === null) return [];
   const description =
     stoppedOn === null
-      ? words.approvedOn(longDate(approvedOn, language))
-      : words.stoppedOn(longDate(stoppedOn, language));
+      ? words.approvedOn(formatLongDate(approvedOn, language))
+      : words.stoppedOn(formatLongDate(stoppedOn, language));
   return [{ term: words.approval, description }];
 }
 
@@ -149,7 +149,7 @@ function Approve({ coupling, visit: { context, brand, language, csrf } }: Shown)
   return (
     <Section id="approuver" title={words.approveTitle}>
       <p>{words.approveText}</p>
-      <Form action={under(brand, approvePath(coupling.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, approvePath(coupling.id))} csrf={csrf()}>
         <Button>{words.approve}</Button>
       </Form>
     </Section>
@@ -160,12 +160,12 @@ function Stop({ coupling, visit: { context, brand, language, csrf } }: Shown) {
   const words = managedWords(language);
   if (!approvesCoupled(context, coupling)) return null;
   const { startsOn, endsOn } = coupling;
-  const last = laterOf(firstEnd(civilDate(context.now())), startsOn);
-  const day = longDate(endsOn !== null && endsOn < last ? endsOn : last, language);
+  const last = selectLaterDate(firstEnd(toCivilDate(context.now())), startsOn);
+  const day = formatLongDate(endsOn !== null && endsOn < last ? endsOn : last, language);
   return (
     <Section id="arreter" title={words.stopTitle}>
       <p>{words.stopText(day)}</p>
-      <Form action={under(brand, stopPath(coupling.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, stopPath(coupling.id))} csrf={csrf()}>
         <Button variant="secondary">{words.stop}</Button>
       </Form>
     </Section>
@@ -186,7 +186,7 @@ function Services({ coupling, titleOf, visit: { language } }: Shown) {
           cells: [
             titleOf(serviceId),
             serviceId === coupling.giverId ? words.giver : words.other,
-            acceptedOn === null ? words.waits : words.acceptedOn(longDate(acceptedOn, language)),
+            acceptedOn === null ? words.waits : words.acceptedOn(formatLongDate(acceptedOn, language)),
           ],
         }))}
       />
@@ -206,13 +206,13 @@ function Answers({ coupling, titleOf, visit: { context, brand, language, csrf } 
       {ours.map(({ serviceId }) => (
         <Section key={serviceId} id={`repondre-${serviceId}`} title={words.answerTitle(titleOf(serviceId))}>
           <p>{words.answerText}</p>
-          <Form action={under(brand, acceptPath(coupling.id))} csrf={csrf()} hidden={{ service: serviceId }}>
+          <Form action={formatAdminPath(brand, acceptPath(coupling.id))} csrf={csrf()} hidden={{ service: serviceId }}>
             <Button>{words.accept(titleOf(serviceId))}</Button>
           </Form>
         </Section>
       ))}
       {declining !== undefined && (
-        <Form action={under(brand, declinePath(coupling.id))} csrf={csrf()} hidden={{ service: declining }}>
+        <Form action={formatAdminPath(brand, declinePath(coupling.id))} csrf={csrf()} hidden={{ service: declining }}>
           <ButtonGroup>
             <Button variant="secondary">{words.decline}</Button>
           </ButtonGroup>
@@ -234,11 +234,11 @@ function End({
   const words = managedWords(language);
   const [ours] = servicesOf(coupling).filter((serviceId) => managesCoupled(context, serviceId));
   if (ours === undefined) return null;
-  const first = longDate(firstEnd(civilDate(context.now())), language);
+  const first = formatLongDate(firstEnd(toCivilDate(context.now())), language);
   return (
     <Section id="terminer" title={words.endTitle}>
       <p>{words.endText(first)}</p>
-      <Form action={under(brand, endPath(coupling.id))} csrf={csrf()} hidden={{ service: ours }}>
+      <Form action={formatAdminPath(brand, endPath(coupling.id))} csrf={csrf()} hidden={{ service: ours }}>
         {endFields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

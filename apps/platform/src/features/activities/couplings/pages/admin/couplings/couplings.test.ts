@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
@@ -49,7 +49,7 @@ test("an offer that waits for an approver is at the top of their administration 
   const approver = await anAgent(house, town.id, ["data_protection_officer"], "Anouk Perdrix");
   const entrance = { fr: "Entrée patins", en: "Skating", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager: rink.manager, approver }, rink.id, entrance);
-  const id = asId<"coupling">(randomUUID());
+  const id = parseId<"coupling">(randomUUID());
   await proposeCoupling(rink.manager, {
     ...{ id, name: { fr: "Les patins moins chers", en: "Cheaper skating" }, giverId: rink.id, tariffId },
     ...{ off: { percent: 50 }, needed: [tram.id], needs: "all", stacks: false },

@@ -1,19 +1,19 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
-  typedFromAnswers,
+  getTypedText,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type CouplingId, couplingsErrors, listCouplable, proposeCoupling } from "../../../index.ts";
@@ -35,11 +35,11 @@ export async function showNew(
   requireCapability(context, "coupling.manage");
   const words = managedWords(language);
   const fields = fieldsFor(await context.transaction((tx) => listCouplable(tx, context)));
-  const blank = { needs: "all", kind: "percent", stacks: "non", starts_on: civilDate(context.now()) };
-  const { typed, errors } = sent ?? { typed: typedFromAnswers(fields, blank), errors: [] };
-  const given = textOf(typed, "id");
+  const blank = { needs: "all", kind: "percent", stacks: "non", starts_on: toCivilDate(context.now()) };
+  const { typed, errors } = sent ?? { typed: toTypedValues(fields, blank), errors: [] };
+  const given = getTypedText(typed, "id");
   const hasErrors = errors.length > 0;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.newTitle,
@@ -54,7 +54,7 @@ export async function showNew(
       <h1>{words.newTitle}</h1>
       <p class="ar-lead">{words.newLead}</p>
       <Form
-        action={under(brand, NEW_COUPLING)}
+        action={formatAdminPath(brand, NEW_COUPLING)}
         csrf={csrf()}
         hidden={{ id: isUuid(given) ? given : context.newId<CouplingId>() }}
       >
@@ -73,11 +73,11 @@ export async function propose(request: FastifyRequest, reply: FastifyReply): Pro
   const couplable = await context.transaction((tx) => listCouplable(tx, context));
   const form = readForm(request);
   const { typed } = form;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(couplable), form, { today, answers: {} });
   const again = (found: readonly FieldError[]) => showNew(request, reply, { typed, errors: found });
-  const given = textOf(typed, "id");
-  const id = isUuid(given) ? asId<"coupling">(given) : context.newId<CouplingId>();
+  const given = getTypedText(typed, "id");
+  const id = isUuid(given) ? parseId<"coupling">(given) : context.newId<CouplingId>();
   const read = errors.length > 0 ? { errors } : termsIn(answers, { ...couplable, id });
   if ("errors" in read) return again(read.errors);
   try {
@@ -86,14 +86,14 @@ export async function propose(request: FastifyRequest, reply: FastifyReply): Pro
     if (!(error instanceof AppError)) throw error;
     if (error.fields.length > 0) return again(error.fields);
     if (error.code === couplingsErrors.codes["couplings.not_yours"])
-      return again([besideField("tariff", error)]);
+      return again([toFieldError("tariff", error)]);
     if (error.code === couplingsErrors.codes["couplings.proposed_otherwise"])
       // Sent once more, it is another offer.
       return showNew(request, reply, {
         typed: new Map([...typed].filter(([name]) => name !== "id")),
-        errors: [besideField("", error)],
+        errors: [toFieldError("", error)],
       });
     throw error;
   }
-  return seeOther(reply, `${under(brand, couplingPath(id))}?fait=proposee`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, couplingPath(id))}?fait=proposee`);
 }

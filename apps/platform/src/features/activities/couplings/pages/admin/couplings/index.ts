@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
@@ -39,7 +39,7 @@ import {
 
 /** Offers that services make together: proposed, answered, approved, ended. Nobody who holds one is shown. */
 export function couplingPages(app: FastifyInstance): void {
-  requireOneOf(app, places.couplings.for);
+  requireAnyCapability(app, adminPlaces.couplings.for);
   app.get(COUPLINGS, showList);
   app.get(NEW_COUPLING, async (request, reply) => showNew(request, reply));
   app.post(NEW_COUPLING, propose);
@@ -54,9 +54,9 @@ export function couplingPages(app: FastifyInstance): void {
 /** The offer of the address, and the service for which the form answers. */
 async function answeringIn(request: FastifyRequest) {
   const { id } = await managedIn(request);
-  const given = textOf(readForm(request).typed, "service");
+  const given = getTypedText(readForm(request).typed, "service");
   if (!isUuid(given)) throw couplingsErrors.error("couplings.unknown");
-  return { id, serviceId: asId<"service">(given) };
+  return { id, serviceId: parseId<"service">(given) };
 }
 
 async function accept(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -87,10 +87,10 @@ async function end(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   const { context } = request.ardeco;
   const answering = await answeringIn(request);
   requireCapability(context, "coupling.manage", { serviceId: answering.serviceId });
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(endFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return showCoupling(request, reply, errors);
-  const lastDay = textAnswer(answers, "last_day") ?? "";
+  const lastDay = findTextAnswer(answers, "last_day") ?? "";
   return answered(request, reply, { done: "annoncee", field: "last_day" }, () =>
     endCoupling(context, { ...answering, lastDay }),
   );
@@ -117,8 +117,8 @@ async function answered(
     await act();
   } catch (error) {
     if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-    return showCoupling(request, reply, [besideField(field, error)]);
+    return showCoupling(request, reply, [toFieldError(field, error)]);
   }
   const { id } = await managedIn(request);
-  return seeOther(reply, `${under(request.ardeco.brand, couplingPath(id))}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, couplingPath(id))}?fait=${done}`);
 }

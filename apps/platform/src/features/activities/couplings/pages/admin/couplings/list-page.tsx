@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { eurosIn, type OfferedTariff } from "../../../../../catalogue/tariffs/index.ts";
@@ -34,13 +34,13 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const { tariffs } = await context.transaction((tx) => listCouplable(tx, context));
   const waiting = await listWaitingCouplings(context);
   const words = managedWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const add = holds(context.actor, "coupling.manage") && (
-    <LinkButton href={under(brand, NEW_COUPLING)} icon="plus">
+    <LinkButton href={formatAdminPath(brand, NEW_COUPLING)} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "couplings", width: "wide" },
     <>
@@ -69,9 +69,9 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
                   givesText(coupling, tariffs, language),
                   <>
                     <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
-                    {since !== null && <div>{words.waitsSince(plainDate(since, language))}</div>}
+                    {since !== null && <div>{words.waitsSince(formatPlainDate(since, language))}</div>}
                   </>,
-                  <a key="act" href={under(brand, couplingPath(coupling.id))}>
+                  <a key="act" href={formatAdminPath(brand, couplingPath(coupling.id))}>
                     {words.show}
                     <span class="ds-sr-only"> ({coupling.name[language]})</span>
                   </a>,

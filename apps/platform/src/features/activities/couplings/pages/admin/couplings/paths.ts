@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const COUPLINGS = places.couplings.path;
+export const COUPLINGS = adminPlaces.couplings.path;
 export const NEW_COUPLING = `${COUPLINGS}/nouvelle`;
 export const couplingPath = (id: string): string => `${COUPLINGS}/${id}`;
 export const acceptPath = (id: string): string => `${couplingPath(id)}/accepter`;

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { WaitingCoupling } from "../../../index.ts";
 import { managedWords } from "./coupling-words.ts";
@@ -20,8 +20,8 @@ export function WaitingNotice({ waiting, visit: { brand, language } }: WaitingNo
       <ul>
         {waiting.map(({ coupling: { id, name }, since }) => (
           <li key={id}>
-            <a href={under(brand, couplingPath(id))}>{name[language]}</a> –{" "}
-            {words.waitsSince(longDate(since, language))}
+            <a href={formatAdminPath(brand, couplingPath(id))}>{name[language]}</a> –{" "}
+            {words.waitsSince(formatLongDate(since, language))}
           </li>
         ))}
       </ul>

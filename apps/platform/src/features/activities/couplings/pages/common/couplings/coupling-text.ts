@@ -1,5 +1,5 @@
 import type { Tone } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
 import type { CouplingStanding, OwnCoupling } from "../../../index.ts";
@@ -28,14 +28,14 @@ export function standingText(one: OwnCoupling, language: Language): string {
   const titles = (services: OwnCoupling["needed"]) => services.map(({ title }) => title[language]);
   if (standing === "over") {
     const day = endedOn ?? coupling.endsOn;
-    return [day && `${words.ended(longDate(day, language))}.`, endReason && words.endedBy[endReason]]
+    return [day && `${words.ended(formatLongDate(day, language))}.`, endReason && words.endedBy[endReason]]
       .filter(Boolean)
       .join(" ");
   }
   if (standing === "agreed")
     return [
-      since && `${words.since(longDate(since, language))}.`,
-      coupling.endsOn && `${words.until(longDate(coupling.endsOn, language))}.`,
+      since && `${words.since(formatLongDate(since, language))}.`,
+      coupling.endsOn && `${words.until(formatLongDate(coupling.endsOn, language))}.`,
     ]
       .filter(Boolean)
       .join(" ");

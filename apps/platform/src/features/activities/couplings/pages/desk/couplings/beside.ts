@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import type { Spoken } from "../../../../../consent/consent/index.ts";
 import {
   type AtCounter,
@@ -24,10 +24,10 @@ export interface Beside {
  */
 export async function readBeside(request: FastifyRequest): Promise<Beside> {
   const { context, language } = request.ardeco;
-  const personId = pathId<"person">(request, "id");
-  const { unnamed } = commonWords(language);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const { unnamed } = deskCommonWords(language);
   const counter = await context.transaction((tx) => readCounter(tx, context, personId, unnamed));
-  if (presentUntil(request, personId) === undefined) return { counter, offers: undefined };
+  if (findPresenceExpiry(request, personId) === undefined) return { counter, offers: undefined };
   const [speaker] = counter.speakers;
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   const spoken: Spoken = { by: speaker.by, channel: "desk", showsAll: true };
@@ -40,7 +40,7 @@ export async function readBeside(request: FastifyRequest): Promise<Beside> {
 export async function readOneBeside(
   request: FastifyRequest,
 ): Promise<{ readonly counter: AtCounter; readonly own: OwnCoupling } | undefined> {
-  const id: CouplingId = pathId<"coupling">(request, "offre");
+  const id: CouplingId = parseDeskPathId<"coupling">(request, "offre");
   const { counter, offers } = await readBeside(request);
   if (!offers) return undefined;
   const own = offers.find(({ coupling }) => coupling.id === id);
@@ -50,4 +50,4 @@ export async function readOneBeside(
 
 /** Where the agent is asked whether the person is there. */
 export const askedFirst = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  seeOther(reply, couplingAddresses(request.ardeco.brand).of(pathId<"person">(request, "id")));
+  sendSeeOther(reply, buildDeskCoupledOfferAddresses(request.ardeco.brand).of(parseDeskPathId<"person">(request, "id")));

@@ -1,22 +1,22 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import type { AtCounter } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import {
@@ -55,14 +55,14 @@ export async function showPersonCoupling(
   const { personId: id, name } = counter;
   const { coupling, standing } = own;
   const [words, offer] = [deskCouplingWords(language), couplingWords(language)];
-  const above = { href: couplingAddresses(brand).of(id), label: words.act };
-  const done = doneOf(queryText(request, "fait"), standing);
-  return deskPage(
+  const above = { href: buildDeskCoupledOfferAddresses(brand).of(id), label: words.act };
+  const done = doneOf(getQueryText(request, "fait"), standing);
+  return sendDeskPage(
     reply,
     {
       title: coupling.name[language],
-      ...aboutPerson(visit, { id, name }, [above]),
-      ...refusedWith(errors),
+      ...buildPersonTrail(visit, { id, name }, [above]),
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -70,7 +70,7 @@ export async function showPersonCoupling(
         <Alert tone="success" title={words.done[done]}>
           <p>{words.doneText}</p>
           <p>
-            <a href={addresses(brand).letters}>{words.letters}</a>
+            <a href={buildDeskAddresses(brand).letters}>{words.letters}</a>
           </p>
         </Alert>
       )}
@@ -84,7 +84,7 @@ export async function showPersonCoupling(
         {own.missing.length > 0 && standing !== "over" && (
           <p>
             {words.missing}{" "}
-            <a href={addresses(brand).offers(id)}>
+            <a href={buildDeskAddresses(brand).offers(id)}>
               {own.missing.map(({ title }) => title[language]).join(", ")}
             </a>
           </p>
@@ -94,7 +94,7 @@ export async function showPersonCoupling(
       {(standing === "open" || standing === "agreed") && (
         <Answer {...{ request, counter, errors }} answers={standing === "open" ? "agree" : "stop"} />
       )}
-      <LinkButton variant="secondary" icon="arrow-left" href={addresses(brand).person(id, "help_at_desk")}>
+      <LinkButton variant="secondary" icon="arrow-left" href={buildDeskAddresses(brand).person(id, "help_at_desk")}>
         {words.back}
       </LinkButton>
     </>,
@@ -112,11 +112,11 @@ function Answer({ request, counter, errors, answers }: AnswerProps) {
   const { language, brand, csrf } = request.ardeco;
   const words = deskCouplingWords(language);
   const { typed } = readForm(request);
-  const offer = pathText(request, "offre");
+  const offer = getDeskPathText(request, "offre");
   const isYes = answers === "agree";
   return (
     <Section id="reponse" title={words.toAnswer}>
-      <Form action={couplingAddresses(brand)[answers](counter.personId, offer)} csrf={csrf()}>
+      <Form action={buildDeskCoupledOfferAddresses(brand)[answers](counter.personId, offer)} csrf={csrf()}>
         {fieldsOf(counter).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -164,10 +164,10 @@ export const answerWith =
     const { counter, own } = found;
     const { personId, speakers } = counter;
     const form = readForm(request);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const { errors } = parseFields(fieldsOf(counter), form, { today, answers: {} });
     if (errors.length > 0) return showPersonCoupling(request, reply, errors);
-    const speaker = speakers.find(({ by }) => by === textOf(form.typed, BY));
+    const speaker = speakers.find(({ by }) => by === getTypedText(form.typed, BY));
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
     const { id } = own.coupling;
     const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
@@ -175,7 +175,7 @@ export const answerWith =
       await act(context, { id, personId, spoken });
     } catch (error) {
       if (!(error instanceof AppError) || !said.has(error.code)) throw error;
-      return showPersonCoupling(request, reply, [besideField("", error)]);
+      return showPersonCoupling(request, reply, [toFieldError("", error)]);
     }
-    return seeOther(reply, `${couplingAddresses(brand).one(personId, id)}?fait=${done}`);
+    return sendSeeOther(reply, `${buildDeskCoupledOfferAddresses(brand).one(personId, id)}?fait=${done}`);
   };

@@ -1,9 +1,9 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deskCouplingWords = defineMessages({
   fr: {
-    title: (name: string) => `Offres couplées ${ofName(name)}`,
+    title: (name: string) => `Offres couplées ${formatOfName(name)}`,
     act: "Ses offres couplées",
     lead: "Des services se mettent ensemble : avec plusieurs d’entre eux, on paie moins. Lisez l’offre à voix haute : la personne dit oui, ou non.",
     none: "Aucune offre couplée pour l’instant",

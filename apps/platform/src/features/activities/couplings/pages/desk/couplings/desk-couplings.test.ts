@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const approver = await desk.agent(["data_protection_officer"], "Élie Roussel");
   const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, pool.id, entrance);
-  couplingId = asId<"coupling">(randomUUID());
+  couplingId = parseId<"coupling">(randomUUID());
   await proposeCoupling(manager, {
     ...{ id: couplingId, giverId: pool.id, tariffId, needed: [library.id], needs: "all", stacks: false },
     name: { fr: "La piscine à moitié prix", en: "The pool at half price" },

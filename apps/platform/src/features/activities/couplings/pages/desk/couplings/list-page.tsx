@@ -1,9 +1,9 @@
 import { Card, CardList, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { couplingAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildPersonTrail } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskCoupledOfferAddresses } from "../../../../../../frames/desk/common/coupling-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { OwnCoupling } from "../../../index.ts";
 import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
@@ -27,16 +27,16 @@ export async function showPersonCouplings(
     offers,
   } = await readBeside(request);
   const title = words.title(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id, name }) },
+    { title, ...buildPersonTrail(visit, { id, name }) },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {offers === undefined && (
         <Section id="presente" title={words.besideTitle}>
           <p>{words.besideText}</p>
-          <LinkButton href={addresses(brand).personServices(id)} icon="eye">
+          <LinkButton href={buildDeskAddresses(brand).personServices(id)} icon="eye">
             {words.toBeside}
           </LinkButton>
         </Section>
@@ -52,7 +52,7 @@ export async function showPersonCouplings(
             <One
               key={own.coupling.id}
               {...{ own, language }}
-              href={couplingAddresses(brand).one(id, own.coupling.id)}
+              href={buildDeskCoupledOfferAddresses(brand).one(id, own.coupling.id)}
             />
           ))}
         </CardList>

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { type CouplingId, couplingsErrors } from "../../../index.ts";
 
 /** The offer that an address names. Throws couplings.unknown. */
 export function couplingIn(request: FastifyRequest): CouplingId {
-  const id = pathText(request, "offre");
+  const id = getPathText(request, "offre");
   if (!isUuid(id)) throw couplingsErrors.error("couplings.unknown");
-  return asId<"coupling">(id);
+  return parseId<"coupling">(id);
 }

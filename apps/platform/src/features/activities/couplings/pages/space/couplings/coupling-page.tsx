@@ -10,14 +10,14 @@ import {
   Tag,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, fromOffer } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses, fromOffer } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { isEndless, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { isEndless, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { FormErrors, queryText, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { eurosIn } from "../../../../../catalogue/tariffs/index.ts";
 import { type AnsweredCoupling, type OwnCoupling, readOwnCoupling } from "../../../index.ts";
 import { advantageText, couplingTones } from "../../common/couplings/coupling-text.ts";
@@ -40,20 +40,20 @@ export async function showCoupling(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const own = await readOwnCoupling(context, { id: couplingIn(request), personId: somebody.id });
   const gain = await gainOf(context, own, somebody);
-  const [words, at] = [couplingWords(language), addresses(brand)];
-  const done = queryText(request, "fait");
-  const above = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
+  const [words, at] = [couplingWords(language), buildSpaceAddresses(brand)];
+  const done = getQueryText(request, "fait");
+  const above = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
   const shown = { own, somebody, visit };
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: own.coupling.name[language],
       place: "services",
       width: "task",
-      above: [{ href: about(at.couplings, somebody), label: above }],
+      above: [{ href: formatPersonAddress(at.couplings, somebody), label: above }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -107,10 +107,10 @@ function Gains({
         .join(" "),
     });
   const days = [
-    standing === "agreed" && since !== null && `${words.since(longDate(since, language))}.`,
+    standing === "agreed" && since !== null && `${words.since(formatLongDate(since, language))}.`,
     coupling.endsOn !== null &&
       !isEndless(coupling.endsOn) &&
-      `${words.until(longDate(coupling.endsOn, language))}.`,
+      `${words.until(formatLongDate(coupling.endsOn, language))}.`,
   ].filter(Boolean);
   return (
     <>
@@ -123,7 +123,7 @@ function Gains({
 /** Each with whether it is held, and the way to add what is missing. */
 function Services({ own, somebody, visit: { brand, language } }: Shown) {
   const words = couplingWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const { standing } = own;
   // What was agreed to a moment ago is not asked for again.
   const missing = own.missing.filter(({ isOpening }) => !isOpening);
@@ -137,7 +137,7 @@ function Services({ own, somebody, visit: { brand, language } }: Shown) {
               key={id}
               variant="secondary"
               icon="plus"
-              href={about(at.consent(brand.slug, slug), somebody, fromOffer(own.coupling.id))}
+              href={formatPersonAddress(at.consent(brand.slug, slug), somebody, fromOffer(own.coupling.id))}
             >
               {words.addService(title[language])}
             </LinkButton>
@@ -154,22 +154,22 @@ function Answer({
   visit: { brand, language, csrf },
 }: Shown) {
   const words = couplingWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   if (standing !== "open" && standing !== "agreed") return null;
   if (!mayAnswer) return <p>{words.parentsAnswer}</p>;
   if (standing === "open")
     return (
-      <Form action={about(at.agreeCoupling(coupling.id), somebody)} csrf={csrf()}>
+      <Form action={formatPersonAddress(at.agreeCoupling(coupling.id), somebody)} csrf={csrf()}>
         <ButtonGroup>
           <Button>{words.agree(giver.title[language])}</Button>
-          <LinkButton variant="secondary" href={about(at.couplings, somebody)}>
+          <LinkButton variant="secondary" href={formatPersonAddress(at.couplings, somebody)}>
             {words.later}
           </LinkButton>
         </ButtonGroup>
       </Form>
     );
   return (
-    <Form action={about(at.stopCoupling(coupling.id), somebody)} csrf={csrf()}>
+    <Form action={formatPersonAddress(at.stopCoupling(coupling.id), somebody)} csrf={csrf()}>
       <p>{words.withdrawText}</p>
       <Button variant="secondary">{words.withdraw}</Button>
     </Form>

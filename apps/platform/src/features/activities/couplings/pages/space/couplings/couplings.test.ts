@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { asks, says } from "../../../../../../testing/consents.ts";
 import { aPublishedTariff } from "../../../../../../testing/tariffs.ts";
@@ -40,7 +40,7 @@ async function aTownThatCouples() {
   const approver = await anAgent(house, caen, ["data_protection_officer"], "Élie Roussel");
   const entrance = { fr: "Entrée piscine", en: "Pool entrance", grid: "4,50 €" };
   const tariffId = await aPublishedTariff({ manager, approver }, pool.id, entrance);
-  const couplingId = asId<"coupling">(randomUUID());
+  const couplingId = parseId<"coupling">(randomUUID());
   await proposeCoupling(manager, {
     ...{ id: couplingId, giverId: pool.id, tariffId, needed: [library.id], needs: "all", stacks: false },
     name: { fr: "La piscine à moitié prix", en: "The pool at half price" },
@@ -51,7 +51,7 @@ async function aTownThatCouples() {
   await approveCoupling(approver, { id: couplingId });
   const caller = { service: { providerId: caen, serviceId: pool.id }, caller: "test" };
   const purse = await aPurse(house, caen, { paidAfter: true, services: [pool.id] }, caller);
-  const activityId = asId<"activity">(randomUUID());
+  const activityId = parseId<"activity">(randomUUID());
   await createActivity(manager, {
     ...{ id: activityId, serviceId: pool.id, counterId: purse.counterId, price: { tariffId } },
     ...{ name: { fr: "Aquagym", en: "Aquagym" }, place: "Bassin école" },

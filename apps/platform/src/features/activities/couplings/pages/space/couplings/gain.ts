@@ -1,5 +1,5 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { factsOfPeople, factsOn, listTariffs, priceIn } from "../../../../../catalogue/tariffs/index.ts";
 import { isDue, listBookings } from "../../../../bookings/index.ts";
@@ -27,7 +27,7 @@ async function ownPrice(
   { coupling: { id, tariffId, off, stacks } }: OwnCoupling,
   somebody: Somebody,
 ): Promise<Gain["price"]> {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return context.transaction(async (tx) => {
     const tariff = (await listTariffs(tx, context, today)).find((one) => one.id === tariffId);
     if (!tariff) return null;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { besideField, seeOther } from "../../../../../../web/index.ts";
+import { toFieldError, sendSeeOther } from "../../../../../../web/index.ts";
 import { agreeCoupling, couplingsErrors, withdrawCoupling } from "../../../index.ts";
 import { couplingIn } from "./coupling-in.ts";
 import { showCoupling } from "./coupling-page.tsx";
@@ -25,21 +25,21 @@ const changed: ReadonlySet<string> = new Set([
 
 async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const id = couplingIn(request);
   try {
     await agreeCoupling(context, { id, personId: somebody.id });
   } catch (error) {
     if (!(error instanceof AppError) || !changed.has(error.code)) throw error;
-    return showCoupling(request, reply, [besideField("", error)]);
+    return showCoupling(request, reply, [toFieldError("", error)]);
   }
-  return seeOther(reply, about(addresses(brand).coupling(id), somebody, { fait: "oui" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "oui" }));
 }
 
 async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const id = couplingIn(request);
   await withdrawCoupling(context, { id, personId: somebody.id });
-  return seeOther(reply, about(addresses(brand).coupling(id), somebody, { fait: "non" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).coupling(id), somebody, { fait: "non" }));
 }

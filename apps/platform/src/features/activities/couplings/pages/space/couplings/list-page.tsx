@@ -1,10 +1,10 @@
 import { Card, CardGrid, EmptyState, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type CouplingStanding, listOwnCouplings, type OwnCoupling } from "../../../index.ts";
 import { advantageText, couplingTones, standingText } from "../../common/couplings/coupling-text.ts";
@@ -16,12 +16,12 @@ const groups = ["agreed", "open", "short", "far", "over"] as const satisfies rea
 export async function showCouplings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const { somebody } = chosen;
   const all = await listOwnCouplings(context, somebody.id);
-  const [words, at] = [couplingWords(language), addresses(brand)];
-  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
-  return spacePage(
+  const [words, at] = [couplingWords(language), buildSpaceAddresses(brand)];
+  const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "wide", above: [{ href: at.services, label: words.above }] },
     <>
@@ -69,7 +69,7 @@ function OneCoupling({
     <Card
       title={coupling.name[language]}
       icon="handshake"
-      href={about(addresses(brand).coupling(coupling.id), somebody)}
+      href={formatPersonAddress(buildSpaceAddresses(brand).coupling(coupling.id), somebody)}
       status={<Tag tone={couplingTones[standing]}>{words.tags[standing]}</Tag>}
     >
       <p>{advantageText(one, language)}</p>

@@ -1,9 +1,9 @@
 import { Alert, Button, Details, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { readForm, textOf } from "../../../../../../web/index.ts";
+import { readForm, getTypedText } from "../../../../../../web/index.ts";
 import type { AccountShown, PartnerId, WaitingAccount } from "../../../index.ts";
 import { accountWords } from "./account-words.ts";
 import { accountPath, agreeAccountPath, withdrawAccountPath } from "./paths.ts";
@@ -28,11 +28,11 @@ export function AccountSection({ account, partnerId, request, errors }: AccountP
       {account.waiting && <Waits {...{ partnerId, request }} waiting={account.waiting} />}
       <Details summary={words.change} open={error !== undefined}>
         <p>{words.changeLead}</p>
-        <Form action={under(brand, accountPath(partnerId))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, accountPath(partnerId))} csrf={csrf()}>
           <TextField
             name={ACCOUNT_FIELD}
             label={words.iban}
-            value={textOf(readForm(request).typed, ACCOUNT_FIELD)}
+            value={getTypedText(readForm(request).typed, ACCOUNT_FIELD)}
             error={error}
           />
           <Button variant="secondary">{words.ask}</Button>
@@ -52,15 +52,15 @@ function Waits({
   const hidden = { compte: waiting.id };
   return (
     <Alert tone="warning" title={words.waits(waiting.lastFour)}>
-      <p>{words.askedBy(plainDate(waiting.askedOn, language), waiting.by)}</p>
+      <p>{words.askedBy(formatPlainDate(waiting.askedOn, language), waiting.by)}</p>
       <p>{waiting.isTheirs ? words.notYou : words.check}</p>
       <p>{words.told(waiting.told)}</p>
       {!waiting.isTheirs && waiting.told > 0 && (
-        <Form action={under(brand, agreeAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
+        <Form action={formatAdminPath(brand, agreeAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
           <Button>{words.agree}</Button>
         </Form>
       )}
-      <Form action={under(brand, withdrawAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
+      <Form action={formatAdminPath(brand, withdrawAccountPath(partnerId))} csrf={csrf()} hidden={hidden}>
         <Button variant="secondary">{words.withdraw}</Button>
       </Form>
     </Alert>

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import {
   agreePartnerAccount,
   askPartnerAccount,
@@ -18,14 +18,14 @@ export async function askAccount(request: FastifyRequest, reply: FastifyReply): 
   try {
     await askPartnerAccount(request.ardeco.context, {
       partnerId,
-      iban: textOf(readForm(request).typed, ACCOUNT_FIELD),
+      iban: getTypedText(readForm(request).typed, ACCOUNT_FIELD),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.account_")) throw error;
     const fields = (error.fields ?? []).map((one) => ({ ...one, field: ACCOUNT_FIELD }));
-    return showPartner(request, reply, fields.length > 0 ? fields : [besideField(ACCOUNT_FIELD, error)]);
+    return showPartner(request, reply, fields.length > 0 ? fields : [toFieldError(ACCOUNT_FIELD, error)]);
   }
-  return seeOther(reply, back(request, "compte-demande"));
+  return sendSeeOther(reply, back(request, "compte-demande"));
 }
 
 export async function agreeAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -33,7 +33,7 @@ export async function agreeAccount(request: FastifyRequest, reply: FastifyReply)
     partnerId: partnerIn(request),
     id: accountIn(request),
   });
-  return seeOther(reply, back(request, "compte-accepte"));
+  return sendSeeOther(reply, back(request, "compte-accepte"));
 }
 
 export async function withdrawAccount(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,14 +41,14 @@ export async function withdrawAccount(request: FastifyRequest, reply: FastifyRep
     partnerId: partnerIn(request),
     id: accountIn(request),
   });
-  return seeOther(reply, back(request, "compte-abandonne"));
+  return sendSeeOther(reply, back(request, "compte-abandonne"));
 }
 
 const back = (request: FastifyRequest, done: string): string =>
-  `${under(request.ardeco.brand, partnerPath(partnerIn(request)))}?fait=${done}`;
+  `${formatAdminPath(request.ardeco.brand, partnerPath(partnerIn(request)))}?fait=${done}`;
 
 /** One that is no id waits for nobody: the partner is looked for first. */
 function accountIn(request: FastifyRequest): PartnerAccountId {
-  const id = textOf(readForm(request).typed, "compte");
-  return isUuid(id) ? asId<"passPartnerAccount">(id) : request.ardeco.context.newId<PartnerAccountId>();
+  const id = getTypedText(readForm(request).typed, "compte");
+  return isUuid(id) ? parseId<"passPartnerAccount">(id) : request.ardeco.context.newId<PartnerAccountId>();
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { besideField, readForm, seeOther, textAnswer } from "../../../../../../web/index.ts";
+import { toFieldError, readForm, sendSeeOther, findTextAnswer } from "../../../../../../web/index.ts";
 import {
   type Doubt,
   isMending,
@@ -27,19 +27,19 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
   if (isMending(typed)) return showPartner(request, reply);
   const { answers, errors } = read(request, closeFields);
   if (errors.length > 0) return showPartner(request, reply, errors);
-  const untilOn = textAnswer(answers, "until_on") ?? "";
+  const untilOn = findTextAnswer(answers, "until_on") ?? "";
   const closing = { id: givenId<"passStatement">(request), partnerId, untilOn };
   try {
     const ahead = await readToClose(context, closing);
     if (!ahead.closed && !isSure(typed, ahead.cents, whyLook(request, ahead)))
       return lookAgain(request, reply, { ahead, closing });
     const { id } = await closeStatement(context, closing);
-    return seeOther(reply, `${under(brand, statementPath(id))}?fait=arrete`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=arrete`);
   } catch (error) {
     const { codes } = passesErrors;
     const ofDay: readonly string[] = [codes["passes.nothing_to_pay"], codes["passes.day_not_over"]];
     if (!(error instanceof AppError) || !ofDay.includes(error.code)) throw error;
-    return showPartner(request, reply, [besideField("until_on", error)]);
+    return showPartner(request, reply, [toFieldError("until_on", error)]);
   }
 }
 
@@ -67,18 +67,18 @@ function lookAgain(
   const { brand, language, csrf } = request.ardeco;
   const words = passWords(language);
   const { partner, number, count, cents, days } = ahead;
-  const day = (date: string) => plainDate(date, language);
-  return adminPage(
+  const day = (date: string) => formatPlainDate(date, language);
+  return sendAdminPage(
     reply,
     {
       title: words.sure,
       place: "passes",
       width: "task",
-      above: [{ href: under(brand, partnerPath(partner.id)), label: partner.name }],
+      above: [{ href: formatAdminPath(brand, partnerPath(partner.id)), label: partner.name }],
     },
     <Sure
       {...{ title: words.sure, lead: words.sureLead, goOn: words.closeIt, mend: words.mend, csrf: csrf() }}
-      action={under(brand, closePath(partner.id))}
+      action={formatAdminPath(brand, closePath(partner.id))}
       amount={cents}
       doubts={whyLook(request, ahead)}
       typed={new Map(readForm(request).typed).set("id", [id])}
@@ -88,7 +88,7 @@ function lookAgain(
         { term: words.untilOn, description: day(untilOn) },
         { term: words.uses, description: words.count(count) },
         ...(days
-          ? [{ term: words.days, description: periodText({ from: days.first, to: days.last }, language) }]
+          ? [{ term: words.days, description: formatPeriod({ from: days.first, to: days.last }, language) }]
           : []),
         { term: words.toPay, description: <strong>{amountText(cents, "euro_cent", language)}</strong> },
       ]}

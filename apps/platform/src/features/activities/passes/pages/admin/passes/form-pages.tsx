@@ -1,22 +1,22 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
-  choicesAnswer,
+  listChoiceAnswers,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
@@ -61,7 +61,7 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
   const form = readForm(request);
   const { typed } = form;
   const { answers, errors } = parseFields(await fieldsOfPass(request), form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showPassForm(request, reply, { typed, errors });
@@ -82,7 +82,7 @@ export async function createPass(request: FastifyRequest, reply: FastifyReply): 
       ),
     });
   }
-  return seeOther(reply, `${under(brand, PASSES)}?fait=cree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, PASSES)}?fait=cree`);
 }
 
 export async function showPartnerForm(
@@ -106,23 +106,23 @@ export async function createPartner(request: FastifyRequest, reply: FastifyReply
   const { typed } = form;
   const passes = await context.transaction((tx) => listPasses(tx, context));
   const { answers, errors } = parseFields(partnerFields(passes), form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showPartnerForm(request, reply, { typed, errors });
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const id = idIn<"passPartner">(typed) ?? context.newId<PartnerId>();
   try {
     await agreePartner(context, {
       ...{ id, name: text("name"), place: text("place"), siret: text("siret"), iban: text("iban") },
       ...{ startsOn: text("starts_on"), endsOn: text("ends_on") },
-      offerIds: choicesAnswer(answers, "offers").map((one) => asId<"passOffer">(one)),
+      offerIds: listChoiceAnswers(answers, "offers").map((one) => parseId<"passOffer">(one)),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
     return showPartnerForm(request, reply, { typed, errors: renamed(error, { period: "ends_on" }, "name") });
   }
-  return seeOther(reply, `${under(brand, partnerPath(id))}?fait=agree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, partnerPath(id))}?fait=agree`);
 }
 
 /** Beside the field of this page that says what the module names. */
@@ -133,12 +133,12 @@ const renamed = (
 ): readonly FieldError[] =>
   error.fields.length > 0
     ? error.fields.map((one) => ({ ...one, field: names[one.field] ?? one.field }))
-    : [besideField(otherwise, error)];
+    : [toFieldError(otherwise, error)];
 
 /** The same form sent twice is one. */
 function idIn<Name extends string>(typed: TypedValues) {
-  const given = textOf(typed, "id");
-  return isUuid(given) ? asId<Name>(given) : undefined;
+  const given = getTypedText(typed, "id");
+  return isUuid(given) ? parseId<Name>(given) : undefined;
 }
 
 interface WholeForm extends FormView {
@@ -157,14 +157,14 @@ function showForm(
   const { brand, language, csrf, context } = request.ardeco;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const id = idIn(typed) ?? context.newId<string>();
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "passes", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{lead}</p>
-      <Form action={under(brand, path)} csrf={csrf()} hidden={{ id }}>
+      <Form action={formatAdminPath(brand, path)} csrf={csrf()} hidden={{ id }}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { agreeAccount, askAccount, withdrawAccount } from "./change-account.ts";
 import { close } from "./close-statement.tsx";
 import { createPartner, createPass, showPartnerForm, showPassForm } from "./form-pages.tsx";
@@ -11,7 +11,7 @@ import { sendFile, sendTransfer, showStatement, voidIt } from "./statement-page.
 
 /** Passes, their offers, the partners that accept them, and what these are owed. */
 export function passPages(app: FastifyInstance): void {
-  requireOneOf(app, places.passes.for);
+  requireAnyCapability(app, adminPlaces.passes.for);
   app.get(PASSES, showList);
   app.get(NEW_PASS, async (request, reply) => showPassForm(request, reply));
   app.post(NEW_PASS, createPass);

@@ -1,9 +1,9 @@
 import { Alert, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type HowShown,
@@ -26,11 +26,11 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
     partners: await listPartners(tx, context),
   }));
   const shown = await readHowShown(context);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "passes", width: "wide" },
     <>
-      {queryText(request, "fait") === "cree" && <Alert tone="success" title={words.created} />}
+      {getQueryText(request, "fait") === "cree" && <Alert tone="success" title={words.created} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <Section id="pass" title={words.passes}>
@@ -52,7 +52,7 @@ function Passes({
 }) {
   const words = passWords(language);
   const add = (
-    <LinkButton href={under(brand, NEW_PASS)} icon="plus">
+    <LinkButton href={formatAdminPath(brand, NEW_PASS)} icon="plus">
       {words.addPass}
     </LinkButton>
   );
@@ -76,7 +76,7 @@ function Passes({
           key: pass.id,
           cells: [
             pass.name[language],
-            periodText({ from: pass.startsOn, to: pass.endsOn }, language),
+            formatPeriod({ from: pass.startsOn, to: pass.endsOn }, language),
             euros(pass.feeCents, words.free),
             <ul>
               {pass.offers.map((offer) => (
@@ -102,7 +102,7 @@ interface PartnersProps {
 function Partners({ partners, passes, shown, visit: { language, brand } }: PartnersProps) {
   const words = passWords(language);
   const add = (
-    <LinkButton href={under(brand, NEW_PARTNER)} icon="plus" variant="secondary">
+    <LinkButton href={formatAdminPath(brand, NEW_PARTNER)} icon="plus" variant="secondary">
       {words.addPartner}
     </LinkButton>
   );
@@ -124,10 +124,10 @@ function Partners({ partners, passes, shown, visit: { language, brand } }: Partn
         rows={partners.map((partner) => ({
           key: partner.id,
           cells: [
-            <a href={under(brand, partnerPath(partner.id))}>{partner.name}</a>,
+            <a href={formatAdminPath(brand, partnerPath(partner.id))}>{partner.name}</a>,
             partner.endedOn === null
-              ? periodText({ from: partner.startsOn, to: partner.endsOn }, language)
-              : words.endedOn(plainDate(partner.endedOn, language)),
+              ? formatPeriod({ from: partner.startsOn, to: partner.endsOn }, language)
+              : words.endedOn(formatPlainDate(partner.endedOn, language)),
             offers
               .filter(({ id }) => partner.offerIds.includes(id))
               .map(({ name }) => name[language])

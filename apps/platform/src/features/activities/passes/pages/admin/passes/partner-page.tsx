@@ -1,25 +1,25 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { addDays, civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
+import { addDays, toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  fieldError,
+  buildFieldError,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
-  typedFromAnswers,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -49,7 +49,7 @@ import {
   takeUpPath,
 } from "./paths.ts";
 
-export const partnerIn = (request: FastifyRequest) => pathId<"passPartner">(request, "partner");
+export const partnerIn = (request: FastifyRequest) => parsePathId<"passPartner">(request, "partner");
 
 export async function showPartner(
   request: FastifyRequest,
@@ -64,13 +64,13 @@ export async function showPartner(
   const account = await readPartnerAccount(context, partner.id);
   const shown = (await readHowShown(context)).get(partner.id) ?? NOTHING_SHOWN;
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const day = (date: string) => plainDate(date, language);
-  return adminPage(
+  const day = (date: string) => formatPlainDate(date, language);
+  return sendAdminPage(
     reply,
     { title: partner.name, place: "passes", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={queryText(request, "fait")} language={language} />
+      <Done done={getQueryText(request, "fait")} language={language} />
       <h1>{partner.name}</h1>
       <Definition
         items={[
@@ -80,7 +80,7 @@ export async function showPartner(
             term: words.partnerColumns.agreement,
             description:
               partner.endedOn === null
-                ? periodText({ from: partner.startsOn, to: partner.endsOn }, language)
+                ? formatPeriod({ from: partner.startsOn, to: partner.endsOn }, language)
                 : words.endedOn(day(partner.endedOn)),
           },
           { term: words.partnerColumns.copyable, description: words.copyableShare(shown) },
@@ -122,7 +122,7 @@ function TakeUp({ request, id }: { readonly request: FastifyRequest; readonly id
   const words = passWords(language);
   return (
     <Section id="reprendre" title={words.takeUpTitle} lead={words.takeUpLead}>
-      <Form action={under(brand, takeUpPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, takeUpPath(id))} csrf={csrf()}>
         <Button>{words.takeUp}</Button>
       </Form>
     </Section>
@@ -133,7 +133,7 @@ export async function takeUp(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const id = partnerIn(request);
   await takeUpAgreement(context, id);
-  return seeOther(reply, `${under(brand, partnerPath(id))}?fait=repris`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, partnerPath(id))}?fait=repris`);
 }
 
 interface Shown {
@@ -147,14 +147,14 @@ function Owed({ all, request, errors }: Shown) {
   const words = passWords(language);
   const euros = (cents: number) => amountText(cents, "euro_cent", language);
   const { typed } = readForm(request);
-  const yesterday = { until_on: addDays(civilDate(context.now()), -1) };
+  const yesterday = { until_on: addDays(toCivilDate(context.now()), -1) };
   return (
     <Section id="a-payer" title={`${words.owed} : ${euros(all.openCents)}`}>
       <p>{words.count(all.openCount)}</p>
       <h3>{words.close}</h3>
       <p>{words.closeLead}</p>
       <Form
-        action={under(brand, closePath(all.partner.id))}
+        action={formatAdminPath(brand, closePath(all.partner.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<StatementId>() }}
       >
@@ -162,7 +162,7 @@ function Owed({ all, request, errors }: Shown) {
           <FieldView
             key={field.name}
             {...{ field, errors, language, answers: {} }}
-            typed={typed.has("until_on_day") ? typed : typedFromAnswers(closeFields, yesterday)}
+            typed={typed.has("until_on_day") ? typed : toTypedValues(closeFields, yesterday)}
           />
         ))}
         <Button>{words.closeIt}</Button>
@@ -180,17 +180,17 @@ function Closed({ all, request }: Omit<Shown, "errors">) {
       <ul>
         {all.statements.map((one) => (
           <li key={one.id}>
-            <a href={under(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
-            {words.until(plainDate(one.untilOn, language))} –{" "}
+            <a href={formatAdminPath(brand, statementPath(one.id))}>{words.statementTitle(one.number)}</a>,{" "}
+            {words.until(formatPlainDate(one.untilOn, language))} –{" "}
             {amountText(one.totalCents, "euro_cent", language)}
             {one.totalCents > 0 &&
-              ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(plainDate(one.payOn, language))}`}
+              ` – ${one.payOn === null ? words.notPrepared : words.preparedFor(formatPlainDate(one.payOn, language))}`}
           </li>
         ))}
       </ul>
       {all.olderThan !== null && (
         <p>
-          <a href={`${under(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
+          <a href={`${formatAdminPath(brand, partnerPath(all.partner.id))}?avant=${all.olderThan}`}>{words.older}</a>
         </p>
       )}
     </Section>
@@ -219,7 +219,7 @@ function People({ all, request, errors, agents }: Shown & { readonly agents: rea
       {agents.length === 0 ? (
         <p>{words.nobody}</p>
       ) : (
-        <Form action={under(brand, endAgentPath(partner.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, endAgentPath(partner.id))} csrf={csrf()}>
           <Select
             name="person"
             label={words.whichPerson}
@@ -230,7 +230,7 @@ function People({ all, request, errors, agents }: Shown & { readonly agents: rea
         </Form>
       )}
       <Form
-        action={under(brand, agentPath(partner.id))}
+        action={formatAdminPath(brand, agentPath(partner.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<StaffId>() }}
       >
@@ -253,7 +253,7 @@ function End({ request }: { readonly request: FastifyRequest }) {
   const words = passWords(language);
   return (
     <Section id="fin" title={words.end} lead={words.endLead}>
-      <Form action={under(brand, endPath(partnerIn(request)))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, endPath(partnerIn(request)))} csrf={csrf()}>
         <Button variant="secondary">{words.endIt}</Button>
       </Form>
     </Section>
@@ -261,15 +261,15 @@ function End({ request }: { readonly request: FastifyRequest }) {
 }
 
 export const read = (request: FastifyRequest, fields: readonly Field[]) =>
-  parseFields(fields, readForm(request), { today: civilDate(request.ardeco.context.now()), answers: {} });
+  parseFields(fields, readForm(request), { today: toCivilDate(request.ardeco.context.now()), answers: {} });
 
 const back = ({ ardeco: { brand } }: FastifyRequest, id: string, done: string) =>
-  `${under(brand, partnerPath(id))}?fait=${done}`;
+  `${formatAdminPath(brand, partnerPath(id))}?fait=${done}`;
 
 /** Sent twice, it is one. */
 export function givenId<Name extends string>(request: FastifyRequest) {
-  const given = textOf(readForm(request).typed, "id");
-  return asId<Name>(isUuid(given) ? given : request.ardeco.context.newId<string>());
+  const given = getTypedText(readForm(request).typed, "id");
+  return parseId<Name>(isUuid(given) ? given : request.ardeco.context.newId<string>());
 }
 
 export async function addPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -281,29 +281,29 @@ export async function addPerson(request: FastifyRequest, reply: FastifyReply): P
     await namePartnerAgent(context, {
       id: givenId<"staff">(request),
       partnerId,
-      displayName: textAnswer(answers, "person_name") ?? "",
-      email: textAnswer(answers, "person_email") ?? "",
+      displayName: findTextAnswer(answers, "person_name") ?? "",
+      email: findTextAnswer(answers, "person_email") ?? "",
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "access.agent_known") throw error;
-    return showPartner(request, reply, [besideField("person_email", error)]);
+    return showPartner(request, reply, [toFieldError("person_email", error)]);
   }
-  return seeOther(reply, back(request, partnerId, "inscrit"));
+  return sendSeeOther(reply, back(request, partnerId, "inscrit"));
 }
 
 export async function endPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const partnerId = partnerIn(request);
-  const person = textOf(readForm(request).typed, "person");
+  const person = getTypedText(readForm(request).typed, "person");
   if (!isUuid(person)) {
     const sentence = bothIn(passWords)(({ choosePerson }) => choosePerson);
-    return showPartner(request, reply, [fieldError("person", "form.required", sentence)]);
+    return showPartner(request, reply, [buildFieldError("person", "form.required", sentence)]);
   }
-  await endPartnerAgent(request.ardeco.context, { partnerId, staffId: asId<"staff">(person) });
-  return seeOther(reply, back(request, partnerId, "sorti"));
+  await endPartnerAgent(request.ardeco.context, { partnerId, staffId: parseId<"staff">(person) });
+  return sendSeeOther(reply, back(request, partnerId, "sorti"));
 }
 
 export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const partnerId = partnerIn(request);
   await endPartnership(request.ardeco.context, partnerId);
-  return seeOther(reply, back(request, partnerId, "termine"));
+  return sendSeeOther(reply, back(request, partnerId, "termine"));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, idOfDigest } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, textAnswer } from "../../../../../../web/index.ts";
+import { parseId, toDigestId } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, findTextAnswer } from "../../../../../../web/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type OfferCategory, type OfferId, offerCategories, type PassId } from "../../../index.ts";
 import { NO_COUNTER, OFFERS } from "./pass-fields.ts";
@@ -20,11 +20,11 @@ export function readPassFacts(answers: Answers, id: PassId) {
     read.errors.push({ field: "age_to", code: "passes.not_valid", ...both(({ ageOrder }) => ageOrder) });
   const pass = {
     id,
-    serviceId: asId<"service">(text("service")),
+    serviceId: parseId<"service">(text("service")),
     name: { fr: text("name_fr"), en: text("name_en") || text("name_fr") },
     ...days,
     feeCents: cents("fee"),
-    feeCounterId: counter === NO_COUNTER || counter === "" ? null : asId<"counter">(counter),
+    feeCounterId: counter === NO_COUNTER || counter === "" ? null : parseId<"counter">(counter),
     rule: ruleOf(from, to),
     ruleOn: text("rule_on") === "" ? null : text("rule_on"),
     offers: Array.from({ length: OFFERS }, (_, index) => `offer_${index + 1}`)
@@ -44,7 +44,7 @@ export function readPassFacts(answers: Answers, id: PassId) {
 
 function readerOf(answers: Answers) {
   const errors: FieldError[] = [];
-  const text = (name: string) => (textAnswer(answers, name) ?? "").trim();
+  const text = (name: string) => (findTextAnswer(answers, name) ?? "").trim();
   return {
     errors,
     text,
@@ -73,6 +73,6 @@ const ruleOf = (from: number | null, to: number | null): string | null => {
 
 /** The same form sent twice names the same offers. */
 const offerId = (id: PassId, name: string): OfferId =>
-  idOfDigest(createHash("sha256").update(`${id} ${name}`).digest("hex"));
+  toDigestId(createHash("sha256").update(`${id} ${name}`).digest("hex"));
 
 const categoryOf = (text: string): OfferCategory => offerCategories.find((one) => one === text) ?? "other";

@@ -1,24 +1,24 @@
 import { Alert, Button, Definition, Form, Section, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { StaffId } from "../../../../../../kernel/ids.ts";
-import { lastFour } from "../../../../../../kernel/text.ts";
+import { formatLastFour } from "../../../../../../kernel/text.ts";
 import {
-  besideField,
+  toFieldError,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
   saveDocument,
-  seeOther,
-  textAnswer,
-  textOf,
-  typedFromAnswers,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
@@ -44,7 +44,7 @@ import { transferFields } from "./pass-fields.ts";
 import { passWords } from "./pass-words.ts";
 import { filePath, partnerPath, statementPath, transferPath, voidPath } from "./paths.ts";
 
-const statementIn = (request: FastifyRequest) => pathId<"passStatement">(request, "releve");
+const statementIn = (request: FastifyRequest) => parsePathId<"passStatement">(request, "releve");
 
 export async function showStatement(
   request: FastifyRequest,
@@ -62,21 +62,21 @@ export async function showStatement(
     transfer || statement.totalCents === 0 ? [] : await listTransferWriters(context, statement.id);
   const involvement = transfer ? undefined : await findOwnInvolvement(context, statement.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.statementTitle(statement.number),
       place: "passes",
       width: "wide",
-      above: [{ href: under(brand, partnerPath(partner.id)), label: partner.name }],
+      above: [{ href: formatAdminPath(brand, partnerPath(partner.id)), label: partner.name }],
       ...refused,
     },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={errors.length === 0 ? queryText(request, "fait") : ""} words={words} />
+      <Done done={errors.length === 0 ? getQueryText(request, "fait") : ""} words={words} />
       <StatementSheet {...sheet} language={language} />
       <p>
-        <a href={under(brand, filePath(statement.id))}>{words.file}</a>
+        <a href={formatAdminPath(brand, filePath(statement.id))}>{words.file}</a>
       </p>
       <p class="ar-muted">{words.fileNote}</p>
       {transfer && <Prepared {...{ request, errors, transfer, id: statement.id, name }} />}
@@ -89,7 +89,7 @@ export async function showStatement(
             {voided.map(({ attempt, voidedOn, voidedBy, reason }) => (
               <li key={attempt}>
                 {words.voidedOne(
-                  plainDate(voidedOn, language),
+                  formatPlainDate(voidedOn, language),
                   name(voidedBy),
                   voidReasonWords[reason][language],
                 )}
@@ -143,12 +143,12 @@ function ToTransfer({ request, errors, id, writers, involvement }: ToTransferPro
   const { typed } = readForm(request);
   return (
     <Section id="virement" title={words.transfer} lead={words.transferLead}>
-      <Form action={under(brand, transferPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, transferPath(id))} csrf={csrf()}>
         {transferFields.map((field) => (
           <FieldView
             key={field.name}
             {...{ field, errors, language, answers: {} }}
-            typed={typed.has("payer") ? typed : typedFromAnswers(transferFields, { payer: brand.name })}
+            typed={typed.has("payer") ? typed : toTypedValues(transferFields, { payer: brand.name })}
           />
         ))}
         <Button>{words.prepare}</Button>
@@ -177,28 +177,28 @@ function Prepared({ request, errors, transfer, id, name }: PreparedProps) {
   const { brand, language, csrf, context } = request.ardeco;
   const words = passWords(language);
   const { payer, payOn, writtenOn, writtenBy, attempt } = transfer;
-  const account = `…${lastFour(payer.iban)}`;
+  const account = `…${formatLastFour(payer.iban)}`;
   return (
     <Section id="virement" title={words.prepared}>
       <Alert tone="info" title={words.payOnce}>
-        <p>{words.preparedBy(plainDate(writtenOn, language), name(writtenBy))}</p>
+        <p>{words.preparedBy(formatPlainDate(writtenOn, language), name(writtenBy))}</p>
       </Alert>
       <Definition
         items={[
           { term: words.payer, description: payer.name },
           { term: words.payerIban, description: account },
-          { term: words.payOn, description: plainDate(payOn, language) },
+          { term: words.payOn, description: formatPlainDate(payOn, language) },
         ]}
       />
-      <Form action={under(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
+      <Form action={formatAdminPath(brand, transferPath(id))} csrf={csrf()} hidden={{ encore: "oui" }}>
         <Button variant="secondary" icon="download">
           {words.takeFile}
         </Button>
       </Form>
-      {payOn < civilDate(context.now()) && <p>{words.dayPast}</p>}
+      {payOn < toCivilDate(context.now()) && <p>{words.dayPast}</p>}
       <h3>{words.voidIt}</h3>
       <p>{words.voidLead}</p>
-      <Form action={under(brand, voidPath(id))} csrf={csrf()} hidden={{ essai: String(attempt) }}>
+      <Form action={formatAdminPath(brand, voidPath(id))} csrf={csrf()} hidden={{ essai: String(attempt) }}>
         <Select
           name="raison"
           label={words.voidReason}
@@ -218,14 +218,14 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply): Pr
   return reply
     .header("content-disposition", `attachment; filename="releve-${read.statement.number}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(csvOf(statementRows(read, transfer)));
+    .send(formatCsv(statementRows(read, transfer)));
 }
 
 function readAsked(request: FastifyRequest) {
-  const today = civilDate(request.ardeco.context.now());
+  const today = toCivilDate(request.ardeco.context.now());
   const { answers, errors } = parseFields(transferFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return { errors };
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   return { payer: { name: text("payer"), iban: text("iban") }, payOn: text("pay_on") };
 }
 
@@ -234,19 +234,19 @@ export async function sendTransfer(request: FastifyRequest, reply: FastifyReply)
   const { context, brand } = request.ardeco;
   const id = statementIn(request);
   const known =
-    textOf(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
+    getTypedText(readForm(request).typed, "encore") === "" ? undefined : await readTransfer(context, id);
   const asked = known ?? readAsked(request);
   if ("errors" in asked) return showStatement(request, reply, asked.errors);
   try {
     const xml = await writeTransfer(context, { id, payer: asked.payer, payOn: asked.payOn });
-    if (!known) return seeOther(reply, `${under(brand, statementPath(id))}?fait=prepare`);
+    if (!known) return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=prepare`);
     return saveDocument(reply, { content: Buffer.from(xml), fileName: "virement.xml" });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("passes.")) throw error;
     return showStatement(
       request,
       reply,
-      error.fields.length > 0 ? error.fields : [besideField("virement", error)],
+      error.fields.length > 0 ? error.fields : [toFieldError("virement", error)],
     );
   }
 }
@@ -256,15 +256,15 @@ export async function voidIt(request: FastifyRequest, reply: FastifyReply): Prom
   const id = statementIn(request);
   const { typed } = readForm(request);
   try {
-    const reason = textOf(typed, "raison");
+    const reason = getTypedText(typed, "raison");
     if (!isVoidReason(reason)) throw passesErrors.error("passes.void_reason_needed");
-    await voidTransfer(context, { id, attempt: Number(textOf(typed, "essai")), reason });
-    return seeOther(reply, `${under(brand, statementPath(id))}?fait=annule`);
+    await voidTransfer(context, { id, attempt: Number(getTypedText(typed, "essai")), reason });
+    return sendSeeOther(reply, `${formatAdminPath(brand, statementPath(id))}?fait=annule`);
   } catch (error) {
     const isTheirs = error instanceof AppError && error.code.startsWith("passes.") && error.status !== 404;
     if (!isTheirs) throw error;
     return showStatement(request, reply, [
-      besideField(error.code === "passes.void_reason_needed" ? "raison" : "virement", error),
+      toFieldError(error.code === "passes.void_reason_needed" ? "raison" : "virement", error),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import { Alert, Definition, Table } from "@ardeco/ui";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { copyableIn, type StatementRead, shownWords } from "../../../index.ts";
@@ -19,15 +19,15 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
       {!statement.isWhole && <Alert tone="danger" title={words.notWhole} />}
       <Definition
         items={[
-          { term: words.until, description: plainDate(statement.untilOn, language) },
-          { term: words.closedOn, description: plainDate(statement.closedOn, language) },
+          { term: words.until, description: formatPlainDate(statement.untilOn, language) },
+          { term: words.closedOn, description: formatPlainDate(statement.closedOn, language) },
           { term: words.total, description: <strong>{euros(statement.totalCents)}</strong> },
           {
             term: words.payment,
             description:
               statement.payOn === null
                 ? words.notYet
-                : words.preparedFor(plainDate(statement.payOn, language)),
+                : words.preparedFor(formatPlainDate(statement.payOn, language)),
           },
           { term: words.count, description: String(statement.uses.length) },
           { term: words.copyable, description: String(copyableIn(statement)) },
@@ -48,7 +48,7 @@ export function StatementSheet({ statement, partner, offers, language }: Stateme
           key: use.id,
           cells: [
             String(use.number),
-            plainDate(use.day, language),
+            formatPlainDate(use.day, language),
             offers.get(use.offerId)?.offer.name[language] ?? "",
             euros(use.amountCents),
             use.shown === null ? "" : shownWords[use.shown][language],

@@ -1,10 +1,10 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deskPassWords = defineMessages({
   fr: {
     act: "Ses pass",
-    title: (name: string) => `Les pass ${ofName(name)}`,
+    title: (name: string) => `Les pass ${formatOfName(name)}`,
     lead: "Demandez un pass pour la personne, encaissez l’adhésion, donnez-lui sa carte imprimée. Rien ne l’oblige à passer par internet.",
     none: "Aucun pass n’est proposé ici pour l’instant",
     noneText: "Un administrateur en crée dans « Pass et partenaires ».",

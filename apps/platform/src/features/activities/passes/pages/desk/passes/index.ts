@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { passAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { openPassAtTill, type PaymentId } from "../../../../../billing/payments/index.ts";
 import { chequeErrors, chequeIn } from "../../../../../billing/payments/pages/desk/till/cheque-fields.tsx";
@@ -20,7 +20,7 @@ export function deskPassPages(app: FastifyInstance): void {
 
 async function passIn(request: FastifyRequest): Promise<Pass> {
   const { context } = request.ardeco;
-  const id = pathId<"pass">(request, "pass");
+  const id = parseDeskPathId<"pass">(request, "pass");
   const found = (await context.transaction((tx) => listPasses(tx, context))).find((pass) => pass.id === id);
   if (!found) throw passesErrors.error("passes.unknown");
   return found;
@@ -30,12 +30,12 @@ async function passIn(request: FastifyRequest): Promise<Pass> {
 async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { id: passId } = await passIn(request);
   return refusedInPlace(request, reply, async () => {
     const { isFree } = await joinPass(context, { passId, personId });
     if (isFree) await openPass(context, { passId, personId });
-    return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=${isFree ? "ouvert" : "demande"}`);
+    return sendSeeOther(reply, `${buildPassAddresses(brand).of(personId)}?fait=${isFree ? "ouvert" : "demande"}`);
   });
 }
 
@@ -43,19 +43,19 @@ async function joinAtDesk(request: FastifyRequest, reply: FastifyReply): Promise
 async function openAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const pass = await passIn(request);
   const { typed } = readForm(request);
   const wrong = chequeErrors(typed);
   if (wrong.length > 0) return showPersonPasses(request, reply, wrong);
-  const given = textOf(typed, "nouveau");
-  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const given = getTypedText(typed, "nouveau");
+  const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   return refusedInPlace(request, reply, async () => {
-    const cents = seenDue(textOf(typed, "du"));
-    const fee = cents && { id, cents, payer: textOf(typed, "payeur"), cheque: chequeIn(typed) };
+    const cents = seenDue(getTypedText(typed, "du"));
+    const fee = cents && { id, cents, payer: getTypedText(typed, "payeur"), cheque: chequeIn(typed) };
     await openPassAtTill(context, { pass, personId, ...(fee ? { fee } : {}) });
     const receipt = fee ? `&recu=${id}` : "";
-    return seeOther(reply, `${passAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
+    return sendSeeOther(reply, `${buildPassAddresses(brand).of(personId)}?fait=ouvert${receipt}`);
   });
 }
 
@@ -78,7 +78,7 @@ async function refusedInPlace(
     if (!(error instanceof AppError) || !/^(passes|payments|counters|request)\./.test(error.code))
       throw error;
     if (error.status !== 409 && error.status !== 422) throw error;
-    const field = takeFields[error.code] ?? passField(pathId<"pass">(request, "pass"));
-    return showPersonPasses(request, reply, [besideField(field, error)]);
+    const field = takeFields[error.code] ?? passField(parseDeskPathId<"pass">(request, "pass"));
+    return showPersonPasses(request, reply, [toFieldError(field, error)]);
   }
 }

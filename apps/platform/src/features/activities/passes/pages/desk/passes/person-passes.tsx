@@ -13,19 +13,19 @@ import {
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { passAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildPassAddresses } from "../../../../../../frames/desk/common/pass-addresses.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
+import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { WANTED } from "../../../../../../frames/desk/people/all-services-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { findOwnTill, listPaymentsPage } from "../../../../../billing/payments/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
@@ -57,8 +57,8 @@ export async function showPersonPasses(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const passes = (await listOwnPasses(context, personId)).filter(
     ({ standing, uses }) => standing !== "over" || uses.length > 0,
   );
@@ -68,13 +68,13 @@ export async function showPersonPasses(
   const agreeAt = await whereToAgree(request, personId);
   const shown: Shown = { visit, personId, name, errors, typed: readForm(request).typed, agreeAt };
   const title = words.title(name);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   // Looked up, and not believed: a pass of theirs is open, and the receipt is one of theirs.
   const isDone = done !== "ouvert" || passes.some(({ standing }) => standing === "open");
   const receipt = await receiptIn(request, personId);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    { title, ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {errors.length === 0 && <Done done={isDone ? done : ""} receipt={receipt} shown={shown} />}
@@ -108,9 +108,9 @@ async function whereToAgree(
   personId: PersonId,
 ): Promise<ReadonlyMap<ServiceId, string>> {
   const { context, brand } = request.ardeco;
-  const isPresent = presentUntil(request, personId) !== undefined;
+  const isPresent = findPresenceExpiry(request, personId) !== undefined;
   const offers = await context.transaction((tx) => listOffers(tx, context, isPresent));
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   return new Map(
     offers.map(({ service }) => [service.id, at.offer(personId, offerKey(service, context.authorityId))]),
   );
@@ -121,12 +121,12 @@ async function whereToAgree(
  * comes.
  */
 const whenPresent = ({ brand }: Visit, personId: PersonId, serviceId: ServiceId): string =>
-  `${addresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
+  `${buildDeskAddresses(brand).personServices(personId)}?${WANTED}=${serviceId}`;
 
 /** "" where it is none of this person's, or the agent takes no money. */
 async function receiptIn(request: FastifyRequest, personId: PersonId): Promise<string> {
   const { context } = request.ardeco;
-  const asked = queryText(request, "recu");
+  const asked = getQueryText(request, "recu");
   if (asked === "" || !holds(context.actor, "payment.take")) return "";
   const { receipts } = await listPaymentsPage(context, personId, { from: 0, limit: 20 });
   return receipts.some(({ payment }) => payment.id === asked) ? asked : "";
@@ -146,7 +146,7 @@ function Done({ done, receipt, shown: { visit, personId } }: DoneProps) {
     <Alert tone="success" title={words.opened}>
       {receipt !== "" && (
         <p>
-          <a href={tillAddresses(visit.brand).receipt(personId, receipt)}>{words.receipt}</a>
+          <a href={buildTillAddresses(visit.brand).receipt(personId, receipt)}>{words.receipt}</a>
         </p>
       )}
     </Alert>
@@ -181,7 +181,7 @@ function OnePass({ own: { pass, standing, offers }, shown: { visit }, children }
     >
       <div id={passField(pass.id)} class="ar-stack">
         <p>
-          {words.during(periodText({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
+          {words.during(formatPeriod({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
         </p>
         {children}
         {standing === "open" && (
@@ -228,7 +228,7 @@ function Step({
     );
   if (standing !== "none") return null;
   return (
-    <Form action={passAddresses(brand).join(personId, pass.id)} csrf={csrf()}>
+    <Form action={buildPassAddresses(brand).join(personId, pass.id)} csrf={csrf()}>
       <p>{words.joinNote}</p>
       <Button icon="ticket">{words.join}</Button>
     </Form>
@@ -241,7 +241,7 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
   const words = deskPassWords(language);
   const { pass } = own;
   const due = await readFeeDue(context, { passId: pass.id, personId });
-  const action = passAddresses(brand).open(personId, pass.id);
+  const action = buildPassAddresses(brand).open(personId, pass.id);
   if (due === 0)
     return (
       <Form action={action} csrf={csrf()}>
@@ -255,7 +255,7 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
     <Form
       action={action}
       csrf={csrf()}
-      hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID(), du: String(due) }}
+      hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID(), du: String(due) }}
     >
       <MeansFields {...{ language, typed, errors }} />
       <TextField
@@ -263,7 +263,7 @@ async function feeForm(own: OwnPass, { visit, personId, name, errors, typed }: S
         label={tillWords(language).payer}
         hint={tillWords(language).payerHint}
         maxLength={120}
-        value={typed.has("payeur") ? textOf(typed, "payeur") : name}
+        value={typed.has("payeur") ? getTypedText(typed, "payeur") : name}
         error={errors.find(({ field }) => field === "payeur")?.[language]}
       />
       <Button icon="coins">{words.takeAndOpen(amountText(due, "euro_cent", language))}</Button>
@@ -291,7 +291,7 @@ function CardSection({
 }: CardFacts & { readonly shown: Shown }) {
   const { language, brand, csrf } = visit;
   const words = deskPassWords(language);
-  const at = supportAddresses(brand);
+  const at = buildSupportAddresses(brand);
   if (!printed && !isOffered) return null;
   return (
     <Section id="carte" title={words.card} lead={words.cardText}>

@@ -1,11 +1,11 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getPathText, sendSeeOther } from "../../../../../../web/index.ts";
 import { giveShortCode, joinPass, openPass, type PassId, passesErrors } from "../../../index.ts";
 import { showPasses } from "./pass-page.tsx";
 import { passWords } from "./pass-words.ts";
@@ -19,14 +19,14 @@ export function passPages(app: FastifyInstance): void {
 }
 
 const passIn = (request: FastifyRequest): PassId => {
-  const id = pathText(request, "pass");
+  const id = getPathText(request, "pass");
   if (!isUuid(id)) throw passesErrors.error("passes.unknown");
-  return asId<"pass">(id);
+  return parseId<"pass">(id);
 };
 
 async function chosenIn(request: FastifyRequest) {
   const { context } = request.ardeco;
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   return { somebody, asked: { passId: passIn(request), personId: somebody.id } };
 }
 
@@ -36,14 +36,14 @@ async function join(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { somebody, asked } = await chosenIn(request);
   const { isFree } = await joinPass(context, asked);
   if (isFree) await openPass(context, asked);
-  return seeOther(reply, about(addresses(brand).passes, somebody, { fait: isFree ? "ouvert" : "demande" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: isFree ? "ouvert" : "demande" }));
 }
 
 async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, asked } = await chosenIn(request);
   await openPass(context, asked);
-  return seeOther(reply, about(addresses(brand).passes, somebody, { fait: "ouvert" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).passes, somebody, { fait: "ouvert" }));
 }
 
 /** Shown once: only its digest is kept. */
@@ -52,9 +52,9 @@ async function showCode(request: FastifyRequest, reply: FastifyReply): Promise<F
   const { somebody, asked } = await chosenIn(request);
   const { code, until } = await giveShortCode(context, asked);
   const words = passWords(language);
-  const time = timeOfDay(until, language);
-  const back = about(addresses(brand).passes, somebody);
-  return spacePage(
+  const time = formatTimeOfDay(until, language);
+  const back = formatPersonAddress(buildSpaceAddresses(brand).passes, somebody);
+  return sendSpacePage(
     reply,
     { title: words.codeTitle, place: "services", width: "task", above: [{ href: back, label: words.title }] },
     <>

@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -17,7 +17,7 @@ interface NextStepProps {
 export function NextStep({ own: { pass, standing, conditions }, somebody, visit, consent }: NextStepProps) {
   const { language, brand, csrf } = visit;
   const words = passWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const fee = pass.feeCents === 0 ? "" : amountText(pass.feeCents, "euro_cent", language);
   if (standing === "over") return null;
   if (standing === "not_entitled")
@@ -36,24 +36,24 @@ export function NextStep({ own: { pass, standing, conditions }, somebody, visit,
     return (
       <>
         <p>{words.unagreed}</p>
-        {consent !== undefined && <LinkButton href={about(consent, somebody)}>{words.agree}</LinkButton>}
+        {consent !== undefined && <LinkButton href={formatPersonAddress(consent, somebody)}>{words.agree}</LinkButton>}
       </>
     );
   if (standing === "none")
     return (
-      <Form action={about(at.passAct(pass.id, "demander"), somebody)} csrf={csrf()}>
+      <Form action={formatPersonAddress(at.passAct(pass.id, "demander"), somebody)} csrf={csrf()}>
         <p>{words.joinNote}</p>
         <Button>{words.join}</Button>
       </Form>
     );
   if (standing === "unpaid")
     return (
-      <Form action={about(at.passAct(pass.id, "ouvrir"), somebody)} csrf={csrf()}>
+      <Form action={formatPersonAddress(at.passAct(pass.id, "ouvrir"), somebody)} csrf={csrf()}>
         {fee !== "" && <p>{words.pay(fee)}</p>}
         <ButtonGroup>
           <Button>{words.openIt(fee)}</Button>
           {fee !== "" && (
-            <LinkButton href={about(at.topUp, somebody)} variant="secondary">
+            <LinkButton href={formatPersonAddress(at.topUp, somebody)} variant="secondary">
               {words.payOnline}
             </LinkButton>
           )}
@@ -61,16 +61,16 @@ export function NextStep({ own: { pass, standing, conditions }, somebody, visit,
       </Form>
     );
   return (
-    <Form action={about(at.passAct(pass.id, "code"), somebody)} csrf={csrf()}>
+    <Form action={formatPersonAddress(at.passAct(pass.id, "code"), somebody)} csrf={csrf()}>
       <div>
         <h3>{words.show}</h3>
         <p>{words.showText}</p>
       </div>
       <ButtonGroup>
-        <LinkButton href={about(at.supports, somebody)} icon="qr-code">
+        <LinkButton href={formatPersonAddress(at.supports, somebody)} icon="qr-code">
           {words.supports}
         </LinkButton>
-        <LinkButton href={about(at.orderSupport, somebody)} variant="secondary" icon="printer">
+        <LinkButton href={formatPersonAddress(at.orderSupport, somebody)} variant="secondary" icon="printer">
           {words.print}
         </LinkButton>
         <Button variant="secondary">{words.readOut}</Button>

@@ -1,5 +1,5 @@
 import { Card, Table, Tag } from "@ardeco/ui";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { categoryWords, type OfferCategory, type OwnOffer, type OwnPass } from "../../../index.ts";
@@ -84,7 +84,7 @@ export function UsesOf({ own: { pass, uses }, language }: OfPass) {
       rows={uses.map((one) => ({
         key: one.use.id,
         cells: [
-          plainDate(one.use.day, language),
+          formatPlainDate(one.use.day, language),
           one.offer.name[language],
           one.partner,
           one.use.cancelled ? words.cancelled : amountText(one.use.amountCents, "euro_cent", language),

@@ -1,13 +1,13 @@
 import { Alert, EmptyState, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { periodText } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPeriod } from "../../../../../../frames/common/dates/dates.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { findPublishedService } from "../../../../../catalogue/catalogue/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -20,29 +20,29 @@ import { passWords } from "./pass-words.ts";
 export async function showPasses(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const { somebody } = chosen;
   // A pass of before is shown to who had it.
   const passes = (await listOwnPasses(context, somebody.id)).filter(
     ({ standing, uses }) => standing !== "over" || uses.length > 0,
   );
   const words = passWords(language);
-  const done = queryText(request, "fait");
-  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
-  return spacePage(
+  const done = getQueryText(request, "fait");
+  const title = somebody.self ? words.title : words.titleFor(formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     {
       title,
       place: "services",
       width: "task",
-      above: [{ href: addresses(brand).services, label: commonWords(language).places.services }],
+      above: [{ href: buildSpaceAddresses(brand).services, label: spaceCommonWords(language).places.services }],
     },
     <>
       {done === "ouvert" && <Alert tone="success" title={words.opened} />}
       {done === "demande" && <Alert tone="success" title={words.joined} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <PersonSwitcher {...chosen} path={addresses(brand).passes} language={language} />
+      <PersonSwitcher {...chosen} path={buildSpaceAddresses(brand).passes} language={language} />
       {passes.length === 0 && (
         <EmptyState title={words.none} icon="ticket">
           <p>{words.noneText}</p>
@@ -76,7 +76,7 @@ async function consentOf(
     );
     if (!service) return undefined;
     const { slug } = await getAuthority(tx, service.providerId);
-    return addresses(brand).consent(slug, service.slug);
+    return buildSpaceAddresses(brand).consent(slug, service.slug);
   });
 }
 
@@ -108,7 +108,7 @@ function OnePass({ own, somebody, visit, consent }: OnePassProps) {
         <Tag tone={tones[standing]}>{words.standing[standing]}</Tag>
       </p>
       <p>
-        {words.during(periodText({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
+        {words.during(formatPeriod({ from: pass.startsOn, to: pass.endsOn }, language))} – {fee}
       </p>
       <NextStep {...{ own, somebody, visit, consent }} />
       {standing !== "not_entitled" && <OffersOf own={own} language={language} />}

@@ -1,4 +1,4 @@
-import { hoursWords } from "../../../../../../frames/admin/common/hours-words.ts";
+import { adminHoursWords } from "../../../../../../frames/admin/common/hours-words.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { authorityWords as words } from "./authority-words.ts";
@@ -62,7 +62,7 @@ export const fieldGroups = {
       kind: "text",
       name: "hours",
       label: both(({ hours }) => hours),
-      hint: bothIn(hoursWords)(({ hint }) => hint),
+      hint: bothIn(adminHoursWords)(({ hint }) => hint),
       multiline: true,
       optional: true,
     },

@@ -1,16 +1,16 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { withAsText } from "../../../../../../frames/admin/common/hours-field.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { addTextConfirmation } from "../../../../../../frames/admin/common/hours-field.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { helpAdminWords } from "../../../../../../frames/admin/help/help-admin-words.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  displayOf,
+  getDisplay,
   FieldView,
   FormErrors,
-  queryText,
-  say,
+  getQueryText,
+  formatSentence,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -38,15 +38,15 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
   const { language, brand } = visit;
   const words = authorityWords(language);
   const { now, typed, errors = [], preview, meanwhile = false } = view;
-  const saved = queryText(reply.request, "fait") === "enregistre" && errors.length === 0 && !preview;
-  return adminPage(
+  const saved = getQueryText(reply.request, "fait") === "enregistre" && errors.length === 0 && !preview;
+  return sendAdminPage(
     reply,
     {
       title: words.title,
       place: "authority",
       status: errors.length > 0 ? 422 : meanwhile ? 409 : 200,
       hasErrors: errors.length > 0,
-      ...(preview ? { look: lookOf(brand, preview, displayOf(reply.request)) } : {}),
+      ...(preview ? { look: lookOf(brand, preview, getDisplay(reply.request)) } : {}),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -54,10 +54,10 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       <p class="ar-lead">{words.lead}</p>
       <ul class="ar-plain">
         <li>
-          <a href={`${under(brand, places.authority.path)}/logo`}>{logoWords(language).link}</a>
+          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/logo`}>{logoWords(language).link}</a>
         </li>
         <li>
-          <a href={`${under(brand, places.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
+          <a href={`${formatAdminPath(brand, adminPlaces.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
         </li>
       </ul>
       {saved && (
@@ -68,13 +68,13 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       {meanwhile && <Meanwhile {...{ visit, view }} />}
       {preview && <Preview {...{ visit, preview }} />}
       <Form
-        action={under(brand, places.authority.path)}
+        action={formatAdminPath(brand, adminPlaces.authority.path)}
         csrf={visit.csrf()}
         hidden={{ revision: String(view.revision ?? now.revision) }}
       >
         {groupNames.map((group) => (
           <Section key={group} id={group} title={words[group]}>
-            {withAsText(fieldGroups[group], typed).map((field) => (
+            {addTextConfirmation(fieldGroups[group], typed).map((field) => (
               <FieldView key={field.name} {...{ field, typed, language, errors }} answers={{}} />
             ))}
           </Section>
@@ -114,7 +114,7 @@ function Former({ visit, now, former }: { visit: Visit; now: Presentation; forme
     <Section id="former" title={words.former}>
       <Facts visit={visit} facts={former} names={changedFacts(now, former)} />
       <Form
-        action={under(visit.brand, places.authority.path)}
+        action={formatAdminPath(visit.brand, adminPlaces.authority.path)}
         csrf={visit.csrf()}
         hidden={{ revision: String(now.revision), geste: "revenir" }}
       >
@@ -140,7 +140,7 @@ function Facts({ visit: { language }, facts, names }: FactsProps) {
     ({ name }) => names.includes(name) || (name === "privateOffers" && names.includes("showsPrivateOffers")),
   );
   const items = wanted.map(({ name, label }) => ({
-    term: say(label, language),
+    term: formatSentence(label, language),
     description: name === "privateOffers" ? shown : typed.get(name)?.[0] || words.none,
   }));
   return items.length > 0 ? <Definition items={items} /> : null;

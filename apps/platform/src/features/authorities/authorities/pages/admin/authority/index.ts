@@ -1,34 +1,34 @@
 import { asDisplay, themeCss } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type PostedForm, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { type PostedForm, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { changePresentation, getPresentation, restorePresentation } from "../../../index.ts";
 import { showAuthority } from "./authority-view.tsx";
 import { readFacts, typedOf } from "./read-facts.ts";
 
-const PATH = places.authority.path;
+const PATH = adminPlaces.authority.path;
 
 /** What the authority says of itself: previewed, saved, undone. */
 export function authorityPages(app: FastifyInstance): void {
-  requireOneOf(app, places.authority.for);
+  requireAnyCapability(app, adminPlaces.authority.for);
   app.get(PATH, async (request, reply) => {
     const now = await readNow(request);
     return showAuthority(reply, { now, typed: typedOf(now) });
   });
   app.get(`${PATH}/apercu.css`, async (request, reply) => {
-    const colour = `#${queryText(request, "couleur")}`;
+    const colour = `#${getQueryText(request, "couleur")}`;
     if (!/^#[0-9a-f]{6}$/.test(colour)) throw kernelErrors.error("request.not_found");
     return reply
       .type("text/css; charset=utf-8")
-      .send(themeCss(colour, asDisplay(queryText(request, "affichage"))));
+      .send(themeCss(colour, asDisplay(getQueryText(request, "affichage"))));
   });
   app.post(PATH, async (request, reply) => {
     const form = readForm(request);
-    const gesture = textOf(form.typed, "geste");
+    const gesture = getTypedText(form.typed, "geste");
     if (gesture === "revenir") return restore(request, reply, form);
     return change(request, reply, form, gesture === "enregistrer");
   });
@@ -38,7 +38,7 @@ const readNow = ({ ardeco: { context } }: FastifyRequest) =>
   context.transaction((tx) => getPresentation(tx, context));
 
 const revisionOf = ({ typed }: PostedForm): number => {
-  const text = textOf(typed, "revision");
+  const text = getTypedText(typed, "revision");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 };
 
@@ -65,7 +65,7 @@ async function restore(request: FastifyRequest, reply: FastifyReply, form: Poste
 }
 
 const done = ({ ardeco }: FastifyRequest, reply: FastifyReply) =>
-  seeOther(reply, `${under(ardeco.brand, PATH)}?fait=enregistre`);
+  sendSeeOther(reply, `${formatAdminPath(ardeco.brand, PATH)}?fait=enregistre`);
 
 async function unlessMeanwhile(act: () => Promise<void>): Promise<boolean> {
   try {

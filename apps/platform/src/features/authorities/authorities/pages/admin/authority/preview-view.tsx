@@ -1,7 +1,7 @@
 import { Alert, adjustmentsOf, Button, ButtonGroup, type Display, Section, Tag } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { type Brand, contactLine, type PageOptions, type Visit } from "../../../../../../web/index.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { type Brand, formatContactLine, type PageOptions, type Visit } from "../../../../../../web/index.ts";
 import type { PresentationFacts } from "../../../index.ts";
 import { authorityWords } from "./authority-words.ts";
 
@@ -11,9 +11,9 @@ export function lookOf(brand: Brand, facts: PresentationFacts, display: Display)
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   const query = new URLSearchParams({ couleur: facts.colour.slice(1), affichage: display });
   return {
-    themeHref: `${under(brand, places.authority.path)}/apercu.css?${query}`,
-    authority: { name: facts.name, href: under(brand, "/"), logoHref: brand.logoHref },
-    footerNote: contactLine({ ...(address ? { address } : {}), ...(phone ? { phone } : {}) }),
+    themeHref: `${formatAdminPath(brand, adminPlaces.authority.path)}/apercu.css?${query}`,
+    authority: { name: facts.name, href: formatAdminPath(brand, "/"), logoHref: brand.logoHref },
+    footerNote: formatContactLine({ ...(address ? { address } : {}), ...(phone ? { phone } : {}) }),
   } satisfies Partial<PageOptions>;
 }
 
@@ -30,7 +30,7 @@ export function Preview({ visit, preview }: { visit: Visit; preview: Presentatio
         </Button>
       </ButtonGroup>
       <p>
-        <a href={under(brand, "/services")}>{words.sampleLink}</a> <Tag tone="info">{words.sampleTag}</Tag>
+        <a href={formatAdminPath(brand, "/services")}>{words.sampleLink}</a> <Tag tone="info">{words.sampleTag}</Tag>
       </p>
       <p class="ar-hint">{words.focus}</p>
       {adjustments.length === 0 ? (

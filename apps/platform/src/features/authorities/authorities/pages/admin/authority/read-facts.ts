@@ -1,13 +1,13 @@
-import { hoursErrors, hoursLinesOf } from "../../../../../../frames/admin/common/hours-field.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { listHoursErrors, listHoursLines } from "../../../../../../frames/admin/common/hours-field.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
-  nationalPhone,
+  formatNationalPhone,
   type PostedForm,
   parseFields,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { AuthorityContact, PresentationFacts } from "../../../index.ts";
 import { authorityFields } from "./authority-fields.ts";
@@ -16,16 +16,16 @@ type Read = { readonly facts: PresentationFacts } | { readonly errors: readonly 
 
 /** What was typed, as facts; or what is to be corrected, field by field. */
 export function readFacts(form: PostedForm, now: Date): Read {
-  const { answers, errors } = parseFields(authorityFields, form, { today: civilDate(now), answers: {} });
-  const hours = hoursLinesOf(answers);
-  const all = [...errors, ...hoursErrors(hours, form.typed)];
+  const { answers, errors } = parseFields(authorityFields, form, { today: toCivilDate(now), answers: {} });
+  const hours = listHoursLines(answers);
+  const all = [...errors, ...listHoursErrors(hours, form.typed)];
   if (all.length > 0) return { errors: all };
   return {
     facts: {
-      name: textAnswer(answers, "name") ?? "",
-      colour: (textAnswer(answers, "colour") ?? "").toLowerCase(),
+      name: findTextAnswer(answers, "name") ?? "",
+      colour: (findTextAnswer(answers, "colour") ?? "").toLowerCase(),
       contact: contactOf(answers, hours),
-      showsPrivateOffers: textAnswer(answers, "privateOffers") === "yes",
+      showsPrivateOffers: findTextAnswer(answers, "privateOffers") === "yes",
     },
   };
 }
@@ -33,11 +33,11 @@ export function readFacts(form: PostedForm, now: Date): Read {
 const texts = ["street", "postalCode", "locality", "email", "dataProtectionEmail"] as const;
 
 function contactOf(answers: Answers, hours: readonly string[]): AuthorityContact {
-  const phone = textAnswer(answers, "phone");
-  const given = texts.map((name) => [name, textAnswer(answers, name)] as const).filter(([, text]) => text);
+  const phone = findTextAnswer(answers, "phone");
+  const given = texts.map((name) => [name, findTextAnswer(answers, name)] as const).filter(([, text]) => text);
   return {
     ...Object.fromEntries(given),
-    ...(phone ? { phone: nationalPhone(phone) } : {}),
+    ...(phone ? { phone: formatNationalPhone(phone) } : {}),
     ...(hours.length > 0 ? { hours } : {}),
   };
 }

@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
   type CollectionId,
@@ -45,26 +45,26 @@ const ofDay: ReadonlySet<string> = new Set([
 export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields([dayField], form, { today, answers: {} });
   if (errors.length > 0) return showSeries(request, reply, errors);
-  const given = textOf(form.typed, "id");
-  const id = isUuid(given) ? asId<"debitCollection">(given) : context.newId<CollectionId>();
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const given = getTypedText(form.typed, "id");
+  const id = isUuid(given) ? parseId<"debitCollection">(given) : context.newId<CollectionId>();
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   try {
-    const collectOn = textAnswer(answers, "on") ?? "";
+    const collectOn = findTextAnswer(answers, "on") ?? "";
     const { debits, goesOn } = await prepareCollection(context, { id, seriesId, collectOn });
     const done = goesOn ? "continue" : "prepare";
-    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=${done}-${debits}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, collectionPath(id))}?fait=${done}-${debits}`);
   } catch (error) {
     if (!(error instanceof AppError) || !ofDay.has(error.code)) throw error;
-    return showSeries(request, reply, [besideField("on", error)]);
+    return showSeries(request, reply, [toFieldError("on", error)]);
   }
 }
 
 export async function readAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const file = readForm(request).uploads.find(({ field }) => field === "fichier");
   if (!file) {
     const missing = { code: "debits.file_missing", ...both(({ fileMissing }) => fileMissing) };
@@ -73,11 +73,11 @@ export async function readAnswer(request: FastifyRequest, reply: FastifyReply): 
   try {
     const read = await readBankAnswer(context, { seriesId, bytes: file.content });
     const said = `lu-${read.returned}-${read.already}-${read.anomalies}`;
-    return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=${said}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${said}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== debitsErrors.codes["debits.returns_not_read"])
       throw error;
-    return showSeries(request, reply, [besideField("fichier", error)]);
+    return showSeries(request, reply, [toFieldError("fichier", error)]);
   }
 }
 
@@ -106,10 +106,10 @@ async function act(
   work: (id: CollectionId) => Promise<string>,
 ): Promise<FastifyReply> {
   const { brand } = request.ardeco;
-  const id = pathId<"debitCollection">(request, "collection");
+  const id = parsePathId<"debitCollection">(request, "collection");
   try {
     const done = await work(id);
-    return seeOther(reply, `${under(brand, collectionPath(id))}?fait=${done}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, collectionPath(id))}?fait=${done}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error;
     return showCollection(request, reply, error);
@@ -119,7 +119,7 @@ async function act(
 /** For the bank: one line in the journal each time. */
 export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const { name, xml } = await takeFile(context, pathId<"debitCollection">(request, "collection"));
+  const { name, xml } = await takeFile(context, parsePathId<"debitCollection">(request, "collection"));
   return reply
     .header("content-disposition", `attachment; filename="${name}"`)
     .type("application/xml; charset=utf-8")

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
   type CreditorChangeId,
@@ -19,14 +19,14 @@ import { showSeries } from "./series-page.tsx";
 /** The form bears what was read of a first account: another, given since, is not agreed to. */
 export async function agree(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   try {
-    await confirmFirstCreditor(context, { seriesId, mark: textOf(readForm(request).typed, "lu") });
+    await confirmFirstCreditor(context, { seriesId, mark: getTypedText(readForm(request).typed, "lu") });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     return showSeries(request, reply, [], error);
   }
-  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=accepte`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=accepte`);
 }
 
 export async function confirmChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -50,14 +50,14 @@ async function answer(
   }: { readonly work: (context: Context, id: CreditorChangeId) => Promise<void>; readonly done: string },
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const seriesId = pathId<"invoiceSeries">(request, "series");
-  const given = textOf(readForm(request).typed, "changement");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
+  const given = getTypedText(readForm(request).typed, "changement");
   try {
     if (!isUuid(given)) throw debitsErrors.error("debits.change_over");
-    await work(context, asId<"creditorChange">(given));
+    await work(context, parseId<"creditorChange">(given));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     return showSeries(request, reply, [], error);
   }
-  return seeOther(reply, `${under(brand, seriesPath(seriesId))}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${done}`);
 }

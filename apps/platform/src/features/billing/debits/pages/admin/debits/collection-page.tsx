@@ -1,11 +1,11 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError } from "../../../../../../kernel/errors.ts";
-import { lastFour } from "../../../../../../kernel/text.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { formatLastFour } from "../../../../../../kernel/text.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import { type ReadCollection, readCollection } from "../../../index.ts";
 import { debitAdminWords } from "./debit-admin-words.ts";
@@ -29,16 +29,16 @@ export async function showCollection(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const words = debitAdminWords(language);
-  const read = await readCollection(context, pathId<"debitCollection">(request, "collection"));
+  const read = await readCollection(context, parsePathId<"debitCollection">(request, "collection"));
   const { collection, creditor } = read;
-  const title = words.collectionTitle(plainDate(collection.collectOn, language));
-  return adminPage(
+  const title = words.collectionTitle(formatPlainDate(collection.collectOn, language));
+  return sendAdminPage(
     reply,
     {
       title,
       place: "debits",
       width: "task",
-      above: [{ href: under(brand, seriesPath(collection.seriesId)), label: creditor.name }],
+      above: [{ href: formatAdminPath(brand, seriesPath(collection.seriesId)), label: creditor.name }],
       ...(refusal ? { status: refusal.status, hasErrors: true } : {}),
     },
     <>
@@ -47,7 +47,7 @@ export async function showCollection(
           <p>{refusal.definition.todo[language]}</p>
         </Alert>
       ) : (
-        <Done done={queryText(request, "fait")} visit={visit} />
+        <Done done={getQueryText(request, "fait")} visit={visit} />
       )}
       <h1>{title}</h1>
       <p>
@@ -92,7 +92,7 @@ function factsOf({ read: { collection, debits }, visit: { language } }: Shown) {
     { term: words.total, description: <strong>{centsText(cents, language)}</strong> },
     { term: words.count, description: String(kept.length) },
     { term: words.creditor, description: `${name}, ${ics}` },
-    { term: words.account, description: `… ${lastFour(iban)}` },
+    { term: words.account, description: `… ${formatLastFour(iban)}` },
   ];
 }
 
@@ -107,15 +107,15 @@ function Accounts({ read: { collection, creditor, formerAccount }, visit: { lang
         <Alert
           tone="warning"
           title={words.otherAccount(
-            lastFour(iban),
-            lastFour(formerAccount.iban),
-            plainDate(formerAccount.on, language),
+            formatLastFour(iban),
+            formatLastFour(formerAccount.iban),
+            formatPlainDate(formerAccount.on, language),
           )}
         >
           <p>{words.otherAccountNext}</p>
         </Alert>
       )}
-      {creditor.iban !== iban && <p>{words.keepsAccount(lastFour(creditor.iban))}</p>}
+      {creditor.iban !== iban && <p>{words.keepsAccount(formatLastFour(creditor.iban))}</p>}
     </>
   );
 }
@@ -131,7 +131,7 @@ function GoOn({ read: { collection }, visit }: Shown) {
   const [on_year = "", on_month = "", on_day = ""] = collectOn.split("-");
   return (
     <Form
-      action={under(brand, preparePath(seriesId))}
+      action={formatAdminPath(brand, preparePath(seriesId))}
       csrf={csrf()}
       hidden={{ id, on_day, on_month, on_year }}
     >
@@ -148,12 +148,12 @@ function Next({ read, visit }: Shown) {
   const { collection, rights } = read;
   const { id, state, collectOn } = collection;
   if (state === "cancelled") return null;
-  const isDay = collectOn <= civilDate(context.now());
+  const isDay = collectOn <= toCivilDate(context.now());
   return (
     <Section id="suite" title={words.steps}>
       {!rights.collects && <p>{words.onlyRegisseur}</p>}
       {rights.collects && state === "prepared" && !collection.isGoingOn && (
-        <Form action={under(brand, sendPath(id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, sendPath(id))} csrf={csrf()}>
           <p>{words.sendLead}</p>
           <Button icon="file-check">{words.send}</Button>
         </Form>
@@ -163,7 +163,7 @@ function Next({ read, visit }: Shown) {
           <LinkButton
             variant={state === "sent" && !isDay ? "primary" : "secondary"}
             icon="download"
-            href={under(brand, filePath(id))}
+            href={formatAdminPath(brand, filePath(id))}
           >
             {words.download}
           </LinkButton>
@@ -172,17 +172,17 @@ function Next({ read, visit }: Shown) {
         </p>
       )}
       {rights.collects && state === "sent" && !isDay && (
-        <p>{words.settleLater(plainDate(collectOn, language))}</p>
+        <p>{words.settleLater(formatPlainDate(collectOn, language))}</p>
       )}
       {rights.collects && state === "sent" && isDay && (
-        <Form action={under(brand, settlePath(id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, settlePath(id))} csrf={csrf()}>
           <p>{words.settleLead}</p>
           <Button icon="check">{words.settle}</Button>
         </Form>
       )}
       {state === "prepared" && <GoOn {...{ read, visit }} />}
       {state === "prepared" && (
-        <Form action={under(brand, cancelPath(id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, cancelPath(id))} csrf={csrf()}>
           <p>{words.cancelLead}</p>
           <Button variant="secondary">{words.cancel}</Button>
         </Form>

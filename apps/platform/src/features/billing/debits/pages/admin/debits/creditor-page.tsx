@@ -1,10 +1,10 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   bothIn,
@@ -13,8 +13,8 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
+  sendSeeOther,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listRegies, type Regie } from "../../../../payments/index.ts";
@@ -71,7 +71,7 @@ export async function showCreditor(
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "invoice.issue");
   const words = debitAdminWords(language);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const one = (await listSeriesDebits(context)).find(({ series }) => series.id === seriesId);
   if (!one) throw kernelErrors.error("request.not_found");
   const { creditor, series } = one;
@@ -88,14 +88,14 @@ export async function showCreditor(
         ]);
   const title = words.creditorTitle(series.name);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "debits", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.creditorLead}</p>
-      <Form action={under(brand, creditorPath(seriesId))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, creditorPath(seriesId))} csrf={csrf()}>
         {fieldsFor(await regiesOf(request)).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -108,29 +108,29 @@ export async function showCreditor(
 export async function setSeriesCreditor(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "invoice.issue");
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(await regiesOf(request)), form, { today, answers: {} });
   if (errors.length > 0) return showCreditor(request, reply, errors);
-  const regie = textAnswer(answers, "regie") ?? "";
+  const regie = findTextAnswer(answers, "regie") ?? "";
   if (!isUuid(regie)) throw kernelErrors.error("request.not_found");
   let outcome: "set" | "asked" | "first";
   try {
     outcome = await setCreditor(context, {
       seriesId,
-      regieId: asId<"regie">(regie),
-      name: textAnswer(answers, "name") ?? "",
-      ics: textAnswer(answers, "ics") ?? "",
-      iban: textAnswer(answers, "iban") ?? "",
-      noticeDays: Number(textAnswer(answers, "notice_days") ?? ""),
+      regieId: parseId<"regie">(regie),
+      name: findTextAnswer(answers, "name") ?? "",
+      ics: findTextAnswer(answers, "ics") ?? "",
+      iban: findTextAnswer(answers, "iban") ?? "",
+      noticeDays: Number(findTextAnswer(answers, "notice_days") ?? ""),
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "debits.creditor_not_valid") throw error;
     return showCreditor(request, reply, error.fields);
   }
-  return seeOther(
+  return sendSeeOther(
     reply,
-    `${under(brand, seriesPath(seriesId))}?fait=${({ asked: "demande", first: "premier", set: "creancier" } as const)[outcome]}`,
+    `${formatAdminPath(brand, seriesPath(seriesId))}?fait=${({ asked: "demande", first: "premier", set: "creancier" } as const)[outcome]}`,
   );
 }

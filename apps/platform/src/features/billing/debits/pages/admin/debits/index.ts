@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { cancel, prepare, readAnswer, send, sendFile, settle } from "./acts.ts";
 import { agree, confirmChange, withdrawChange } from "./change-acts.ts";
 import { showCollection } from "./collection-page.tsx";
@@ -14,7 +14,7 @@ import { showSeries } from "./series-page.tsx";
  * cases say who does what.
  */
 export function debitPages(app: FastifyInstance): void {
-  requireOneOf(app, ["invoice.issue", "payment.take"]);
+  requireAnyCapability(app, ["invoice.issue", "payment.take"]);
   app.get(DEBITS, showList);
   app.get(`${DEBITS}/:series`, async (request, reply) => showSeries(request, reply));
   app.get(`${DEBITS}/:series/creancier`, async (request, reply) => showCreditor(request, reply));

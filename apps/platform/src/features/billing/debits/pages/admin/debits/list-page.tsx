@@ -1,6 +1,6 @@
 import { Card, EmptyState } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { listSeriesDebits, type SeriesDebits } from "../../../index.ts";
@@ -12,7 +12,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const words = debitAdminWords(visit.language);
   const all = await listSeriesDebits(visit.context);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "debits", width: "task" },
     <>
@@ -49,7 +49,7 @@ function OfSeries({
         <>
           <p>{`${creditor.name}, ${creditor.ics}`}</p>
           <p>
-            <a href={under(brand, seriesPath(series.id))}>
+            <a href={formatAdminPath(brand, seriesPath(series.id))}>
               {words.open}
               <span class="ds-sr-only"> ({series.name})</span>
             </a>
@@ -60,7 +60,7 @@ function OfSeries({
       )}
       {maySet && (
         <p>
-          <a href={under(brand, creditorPath(series.id))}>
+          <a href={formatAdminPath(brand, creditorPath(series.id))}>
             {creditor ? words.change : words.set}
             <span class="ds-sr-only"> ({series.name})</span>
           </a>

@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const DEBITS = places.debits.path;
+export const DEBITS = adminPlaces.debits.path;
 export const seriesPath = (series: string): string => `${DEBITS}/${series}`;
 export const creditorPath = (series: string): string => `${seriesPath(series)}/creancier`;
 export const agreePath = (series: string): string => `${creditorPath(series)}/accepter`;

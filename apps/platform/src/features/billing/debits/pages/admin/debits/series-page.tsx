@@ -1,15 +1,15 @@
 import { Alert, Button, Definition, FileField, Form, Section, Table, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { AppError, FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -39,11 +39,11 @@ export async function showSeries(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const figures = await readDebits(context, pathId<"invoiceSeries">(request, "series"));
+  const figures = await readDebits(context, parsePathId<"invoiceSeries">(request, "series"));
   const shown: Shown = { figures, visit, errors, typed: readForm(request).typed };
   const refused = errors.length > 0 || refusal ? { status: refusal?.status ?? 422, hasErrors: true } : {};
   const title = figures.series.name;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "debits", width: "wide", above: [], ...refused },
     <>
@@ -69,7 +69,7 @@ export async function showSeries(
 
 function Done({ request }: { readonly request: FastifyRequest }) {
   const words = debitAdminWords(request.ardeco.language);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   if (done === "creancier") return <Alert tone="success" title={words.saved} />;
   if (done === "premier") return <Alert tone="success" title={words.firstDone} />;
   if (done === "accepte") return <Alert tone="success" title={words.firstAgreed} />;
@@ -144,8 +144,8 @@ function Collections({ shown: { figures, visit } }: { readonly shown: Shown }) {
           rows={collections.map(({ collection, debits, cents, returned, returnedCents }) => ({
             key: collection.id,
             cells: [
-              <a href={under(brand, collectionPath(collection.id))}>
-                {plainDate(collection.collectOn, language)}
+              <a href={formatAdminPath(brand, collectionPath(collection.id))}>
+                {formatPlainDate(collection.collectOn, language)}
               </a>,
               <Tag tone={collectionTones[collection.state]}>{words.states[collection.state]}</Tag>,
               String(debits),
@@ -164,12 +164,12 @@ function Prepare({ shown: { figures, visit, errors, typed } }: { readonly shown:
   const words = debitAdminWords(language);
   const field: Field = {
     ...dayField,
-    hint: both(({ onHint }, spoken) => onHint(plainDate(figures.soonest, spoken))),
+    hint: both(({ onHint }, spoken) => onHint(formatPlainDate(figures.soonest, spoken))),
   };
   return (
     <Section id="preparer" title={words.prepare} lead={words.prepareLead}>
       <Form
-        action={under(brand, preparePath(figures.series.id))}
+        action={formatAdminPath(brand, preparePath(figures.series.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<CollectionId>() }}
       >
@@ -186,7 +186,7 @@ function Returns({ shown: { figures, visit, errors } }: { readonly shown: Shown 
   const error = errors.find(({ field }) => field === "fichier")?.[language];
   return (
     <Section id="retours" title={words.returns} lead={words.returnsLead}>
-      <Form action={under(brand, returnsPath(figures.series.id))} csrf={csrf()} multipart>
+      <Form action={formatAdminPath(brand, returnsPath(figures.series.id))} csrf={csrf()} multipart>
         <FileField
           name="fichier"
           label={words.file}
@@ -220,7 +220,7 @@ function Anomalies({ shown: { figures, visit } }: { readonly shown: Shown }) {
         rows={anomalies.map(({ day, what, reference, code, cents }) => ({
           key: `${what} ${reference} ${code} ${cents}`,
           cells: [
-            plainDate(day, language),
+            formatPlainDate(day, language),
             words.whats[what],
             reference,
             code,

@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import type { Creditor, DebitFigures } from "../../../index.ts";
@@ -25,9 +25,9 @@ export function WaitingChangeView({ figures, visit }: Shown) {
   const mayConfirm = holds(context.actor, "invoice.issue") && !isTheirs;
   return (
     <Section id="changement" title={words.changeTitle}>
-      <Alert tone="warning" title={words.changeAsked(by, plainDate(askedOn, language))}>
+      <Alert tone="warning" title={words.changeAsked(by, formatPlainDate(askedOn, language))}>
         <p>
-          {servesOn === null ? words.changeWaits : words.changeAlone(plainDate(servesOn, language))}{" "}
+          {servesOn === null ? words.changeWaits : words.changeAlone(formatPlainDate(servesOn, language))}{" "}
           {words.changeKeeps}
         </p>
       </Alert>
@@ -37,7 +37,7 @@ export function WaitingChangeView({ figures, visit }: Shown) {
         <ButtonGroup>
           {mayConfirm && (
             <Form
-              action={under(brand, confirmChangePath(series.id))}
+              action={formatAdminPath(brand, confirmChangePath(series.id))}
               csrf={csrf()}
               hidden={{ changement: id }}
             >
@@ -45,7 +45,7 @@ export function WaitingChangeView({ figures, visit }: Shown) {
             </Form>
           )}
           <Form
-            action={under(brand, withdrawChangePath(series.id))}
+            action={formatAdminPath(brand, withdrawChangePath(series.id))}
             csrf={csrf()}
             hidden={{ changement: id }}
           >
@@ -83,7 +83,7 @@ export function FirstCreditorView({
         ]}
       />
       {first.mayAgree ? (
-        <Form action={under(brand, agreePath(series.id))} csrf={csrf()} hidden={{ lu: first.mark }}>
+        <Form action={formatAdminPath(brand, agreePath(series.id))} csrf={csrf()} hidden={{ lu: first.mark }}>
           <Button icon="check">{words.firstAgree}</Button>
         </Form>
       ) : (

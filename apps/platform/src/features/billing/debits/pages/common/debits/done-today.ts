@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { ReadMandate } from "../../../index.ts";
 
@@ -11,7 +11,7 @@ export function doneToday(
   mandates: readonly ReadMandate[],
   done: string,
 ): string | undefined {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const isDone = mandates.some(({ state, accountOn, endedOn, seenBy }) => {
     if (done === "signe" || done === "saisi") return state === "active" && accountOn === today;
     if (done === "relu") return state === "active" && seenBy !== null;

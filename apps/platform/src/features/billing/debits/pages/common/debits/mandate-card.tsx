@@ -1,6 +1,6 @@
 import { Alert, Card, Definition, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { centsText } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
 import type { ReadMandate } from "../../../index.ts";
@@ -40,7 +40,7 @@ export function MandateCard({ mandate, language, children }: MandateCardProps) {
       <Definition
         items={[
           { term: words.account, description: `${holder}, ${words.ending(lastFour)}` },
-          { term: words.signedOn, description: plainDate(signedOn, language) },
+          { term: words.signedOn, description: formatPlainDate(signedOn, language) },
           { term: words.reference, description: reference },
           // Ended, it shows what the bank was asked for before.
           ...(isActive || coming.length > 0
@@ -79,6 +79,6 @@ function ComingLine({
   const words = mandateWords(language);
   if (!coming) return words.nothingComing;
   const { on, invoice, cents, lastFour, isSent } = coming;
-  const line = words.comingLine(centsText(cents, language), longDate(on, language), invoice, lastFour);
+  const line = words.comingLine(centsText(cents, language), formatLongDate(on, language), invoice, lastFour);
   return isSent ? `${line} ${words.sent}` : line;
 }

@@ -1,4 +1,4 @@
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import type { MandatePaper } from "../../../index.ts";
@@ -39,7 +39,7 @@ export function mandatePdf(
         rows: [
           fact(words.debtor, account.holder),
           fact(words.iban, account.iban.replaceAll(/(.{4})(?=.)/g, "$1 ")),
-          fact(words.signedOn, plainDate(mandate.signedOn, language)),
+          fact(words.signedOn, formatPlainDate(mandate.signedOn, language)),
           ...(account.place === "" ? [] : [fact(words.place, account.place)]),
         ],
       },

@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
-import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -93,9 +93,9 @@ function DueList({ due, today, language }: Stopping & { readonly language: Langu
           <strong>
             {by === null || by < today
               ? words.dueNow(centsText(left, language), coming.invoice)
-              : words.dueLine(centsText(left, language), coming.invoice, longDate(by, language))}
+              : words.dueLine(centsText(left, language), coming.invoice, formatLongDate(by, language))}
           </strong>
-          . {words.insteadOf(longDate(coming.on, language))}
+          . {words.insteadOf(formatLongDate(coming.on, language))}
         </li>
       ))}
     </ul>
@@ -112,7 +112,7 @@ function AtBank({ mandate, language }: { readonly mandate: ReadMandate; readonly
       <ul>
         {sent.map(({ on, invoice, cents, lastFour }) => (
           <li key={invoice}>
-            {words.comingLine(centsText(cents, language), longDate(on, language), invoice, lastFour)}
+            {words.comingLine(centsText(cents, language), formatLongDate(on, language), invoice, lastFour)}
           </li>
         ))}
       </ul>

@@ -1,25 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -79,23 +79,23 @@ export async function showPersonDebits(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const words = deskDebitWords(language);
   const offered = await listOffered(context);
   const mandates = await listMandates(context, personId);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.title(name),
-      ...aboutPerson(visit, { id: personId, name }),
-      ...refusedWith(errors),
+      ...buildPersonTrail(visit, { id: personId, name }),
+      ...buildRefusalState(errors),
       ...(errors.length > 0 ? { status } : {}),
     },
     <>
       <FormErrors errors={errors} language={language} />
       {errors.length === 0 && (
-        <Done done={doneToday(visit, mandates, queryText(request, "fait"))} visit={visit} />
+        <Done done={doneToday(visit, mandates, getQueryText(request, "fait"))} visit={visit} />
       )}
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
@@ -143,7 +143,7 @@ function Acts({ mandate, personId, request, errors }: ActsProps) {
   const { brand, language, csrf } = request.ardeco;
   const field = endingField(mandate.id);
   const words = mandateWords(language);
-  const at = debitAddresses(brand);
+  const at = buildDeskDebitAddresses(brand);
   const isActive = mandate.state === "active";
   return (
     <>
@@ -161,7 +161,7 @@ function Acts({ mandate, personId, request, errors }: ActsProps) {
             width="short"
             maxLength={12}
             spellcheck={false}
-            value={textOf(readForm(request).typed, field)}
+            value={getTypedText(readForm(request).typed, field)}
             error={errors.find((one) => one.field === field)?.[language]}
           />
           <Button icon="eye">{deskDebitWords(language).look}</Button>
@@ -200,9 +200,9 @@ function TypeForm({ request, personId, name, offered, errors }: TypeFormProps) {
   return (
     <Section id="saisir" title={words.type} lead={words.typeLead}>
       <Form
-        action={debitAddresses(brand).of(personId)}
+        action={buildDeskDebitAddresses(brand).of(personId)}
         csrf={csrf()}
-        hidden={{ nouveau: isSpent(errors) ? randomUUID() : textOf(posted, "nouveau") || randomUUID() }}
+        hidden={{ nouveau: isSpent(errors) ? randomUUID() : getTypedText(posted, "nouveau") || randomUUID() }}
       >
         {fieldsFor(offered).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
@@ -228,40 +228,40 @@ const fieldNames: Readonly<Record<string, string>> = {
 export async function typeMandate(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(await listOffered(context)), form, {
     today,
     answers: {},
   });
-  const series = textAnswer(answers, "pour") ?? "";
+  const series = findTextAnswer(answers, "pour") ?? "";
   if (errors.length > 0) return showPersonDebits(request, reply, errors);
   if (!isUuid(series)) throw debitsErrors.error("debits.no_creditor");
-  const given = textOf(form.typed, "nouveau");
+  const given = getTypedText(form.typed, "nouveau");
   try {
     await signAtDesk(context, {
-      id: isUuid(given) ? asId<"mandate">(given) : context.newId<MandateId>(),
-      seriesId: asId<"invoiceSeries">(series),
+      id: isUuid(given) ? parseId<"mandate">(given) : context.newId<MandateId>(),
+      seriesId: parseId<"invoiceSeries">(series),
       personId,
-      iban: textAnswer(answers, "iban") ?? "",
-      holder: textAnswer(answers, "titulaire") ?? "",
-      signedOn: textAnswer(answers, "signe_le") ?? "",
-      place: textAnswer(answers, "lieu") ?? "",
+      iban: findTextAnswer(answers, "iban") ?? "",
+      holder: findTextAnswer(answers, "titulaire") ?? "",
+      signedOn: findTextAnswer(answers, "signe_le") ?? "",
+      place: findTextAnswer(answers, "lieu") ?? "",
     });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("debits.")) throw error;
     const beside = error.fields.map((one) => ({ ...one, field: fieldNames[one.field] ?? one.field }));
     // Whatever is refused, nothing that was typed is lost.
     if (beside.length > 0) return showPersonDebits(request, reply, beside);
-    return showPersonDebits(request, reply, [besideField("iban", error)], error.status);
+    return showPersonDebits(request, reply, [toFieldError("iban", error)], error.status);
   }
-  return seeOther(reply, `${debitAddresses(brand).of(personId)}?fait=saisi`);
+  return sendSeeOther(reply, `${buildDeskDebitAddresses(brand).of(personId)}?fait=saisi`);
 }
 
 export const whichIn = (request: FastifyRequest) => ({
-  personId: pathId<"person">(request, "id"),
-  id: pathId<"mandate">(request, "mandate"),
+  personId: parseDeskPathId<"person">(request, "id"),
+  id: parseDeskPathId<"mandate">(request, "mandate"),
 });
 
 export async function see(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -269,12 +269,12 @@ export async function see(request: FastifyRequest, reply: FastifyReply): Promise
   const which = whichIn(request);
   const field = endingField(which.id);
   try {
-    await seeAccount(context, { ...which, ending: textOf(readForm(request).typed, field) });
+    await seeAccount(context, { ...which, ending: getTypedText(readForm(request).typed, field) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "debits.other_account") throw error;
-    return showPersonDebits(request, reply, [besideField(field, error)]);
+    return showPersonDebits(request, reply, [toFieldError(field, error)]);
   }
-  return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=relu`);
+  return sendSeeOther(reply, `${buildDeskDebitAddresses(brand).of(which.personId)}?fait=relu`);
 }
 
 /** With the whole account: the journal tells that it was printed. */

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { debitsErrors, listMandates, revokeMandate } from "../../../index.ts";
 import { StopMandate, stoppingOf } from "../../common/debits/stop-mandate.tsx";
@@ -16,15 +16,15 @@ export async function askToStop(request: FastifyRequest, reply: FastifyReply): P
   const { context, language, brand, csrf } = visit;
   requireCapability(context, "payment.take");
   const { id, personId } = whichIn(request);
-  const name = await nameOfPerson(context, personId);
+  const name = await getViewedPersonName(context, personId);
   const mandate = (await listMandates(context, personId)).find((one) => one.id === id);
   if (!mandate) throw debitsErrors.error("debits.unknown_mandate");
-  const at = debitAddresses(brand);
-  if (mandate.state !== "active") return seeOther(reply, `${at.of(personId)}?fait=arrete`);
-  const stopping = await stoppingOf(context, { mandate, personId, today: civilDate(context.now()) });
-  return deskPage(
+  const at = buildDeskDebitAddresses(brand);
+  if (mandate.state !== "active") return sendSeeOther(reply, `${at.of(personId)}?fait=arrete`);
+  const stopping = await stoppingOf(context, { mandate, personId, today: toCivilDate(context.now()) });
+  return sendDeskPage(
     reply,
-    { title: stopWords(language).title, ...aboutPerson(visit, { id: personId, name }) },
+    { title: stopWords(language).title, ...buildPersonTrail(visit, { id: personId, name }) },
     <StopMandate
       {...stopping}
       language={language}
@@ -40,5 +40,5 @@ export async function stop(request: FastifyRequest, reply: FastifyReply): Promis
   requireCapability(context, "payment.take");
   const which = whichIn(request);
   await revokeMandate(context, which);
-  return seeOther(reply, `${debitAddresses(brand).of(which.personId)}?fait=arrete`);
+  return sendSeeOther(reply, `${buildDeskDebitAddresses(brand).of(which.personId)}?fait=arrete`);
 }

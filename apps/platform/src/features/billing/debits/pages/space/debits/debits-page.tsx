@@ -1,29 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { isOwnerHere, sessionOf } from "../../../../../records/rights/pages/space/rights/owner-here.ts";
-import { SignInAgain } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
+import { isOwnerPresent, requireSession } from "../../../../../records/rights/pages/space/rights/owner-here.ts";
+import { RenewedSignInLink } from "../../../../../records/rights/pages/space/rights/sign-in-again.tsx";
 import {
   accountProblems,
   type Creditor,
@@ -91,12 +91,12 @@ export async function showDebits(
   const { context, language, brand } = visit;
   const words = ownDebitWords(language);
   const offered = await listOffered(context);
-  const mandates = await listMandates(context, personOf(visit));
-  const done = errors.length === 0 ? doneToday(visit, mandates, queryText(request, "fait")) : undefined;
+  const mandates = await listMandates(context, getSignedInPerson(visit));
+  const done = errors.length === 0 ? doneToday(visit, mandates, getQueryText(request, "fait")) : undefined;
   const left = done === "arrete" ? await toPayNow(visit) : [];
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
@@ -141,7 +141,7 @@ export async function showDebits(
 function Acts({ mandate, visit }: { readonly mandate: ReadMandate; readonly visit: Visit }) {
   const { brand, language } = visit;
   const words = mandateWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const pdf = (
     <LinkButton variant="secondary" icon="download" href={at.mandatePdf(mandate.id)}>
       {words.print}
@@ -172,14 +172,14 @@ function SignForm({ request, offered, errors }: SignFormProps) {
   const words = ownDebitWords(language);
   const said = mandateWords(language);
   const { typed } = readForm(request);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <Section id="signer" title={words.sign} lead={words.signLead}>
-      {isOwnerHere(request) ? (
+      {isOwnerPresent(request) ? (
         <Form
           action={at.debits}
           csrf={csrf()}
-          hidden={{ id: isSpent(errors) ? randomUUID() : textOf(typed, "id") || randomUUID() }}
+          hidden={{ id: isSpent(errors) ? randomUUID() : getTypedText(typed, "id") || randomUUID() }}
         >
           <p>{said.allows(offered.map(({ name }) => name).join(", "))}</p>
           <p>{said.refund}</p>
@@ -189,7 +189,7 @@ function SignForm({ request, offered, errors }: SignFormProps) {
           <Button icon="pencil">{words.signNow}</Button>
         </Form>
       ) : (
-        <SignInAgain visit={visit} to={at.debits} />
+        <RenewedSignInLink visit={visit} to={at.debits} />
       )}
     </Section>
   );
@@ -214,30 +214,30 @@ export async function sign(request: FastifyRequest, reply: FastifyReply): Promis
   const { context, brand } = visit;
   const offered = await listOffered(context);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(offered), form, { today, answers: {} });
-  const chosen = textAnswer(answers, "pour");
+  const chosen = findTextAnswer(answers, "pour");
   const creditor = chosen === undefined ? offered[0] : offered.find(({ seriesId }) => seriesId === chosen);
   if (errors.length > 0 || !creditor) {
     if (!creditor && errors.length === 0) throw debitsErrors.error("debits.no_creditor");
     return showDebits(request, reply, [...errors, ...accountErrors(answers, errors)]);
   }
-  const given = textOf(form.typed, "id");
+  const given = getTypedText(form.typed, "id");
   try {
     await signOnline(context, {
-      id: isUuid(given) ? asId<"mandate">(given) : context.newId<MandateId>(),
+      id: isUuid(given) ? parseId<"mandate">(given) : context.newId<MandateId>(),
       seriesId: creditor.seriesId,
-      personId: personOf(visit),
-      iban: textAnswer(answers, "iban") ?? "",
-      holder: textAnswer(answers, "titulaire") ?? "",
-      session: sessionOf(request),
+      personId: getSignedInPerson(visit),
+      iban: findTextAnswer(answers, "iban") ?? "",
+      holder: findTextAnswer(answers, "titulaire") ?? "",
+      session: requireSession(request),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !keptOnPage.has(error.code)) throw error;
     const beside = error.fields.map(besideOwn);
-    return showDebits(request, reply, beside.length > 0 ? beside : [besideField("iban", error)]);
+    return showDebits(request, reply, beside.length > 0 ? beside : [toFieldError("iban", error)]);
   }
-  return seeOther(reply, `${addresses(brand).debits}?fait=signe`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).debits}?fait=signe`);
 }
 
 const besideOwn = (error: FieldError): FieldError => ({
@@ -248,8 +248,8 @@ const besideOwn = (error: FieldError): FieldError => ({
 /** Of what was typed, where its field has no error yet: everything to mend is said at once. */
 function accountErrors(answers: Answers, said: readonly FieldError[]): readonly FieldError[] {
   const typed = {
-    iban: textAnswer(answers, "iban") ?? "",
-    holder: textAnswer(answers, "titulaire") ?? "",
+    iban: findTextAnswer(answers, "iban") ?? "",
+    holder: findTextAnswer(answers, "titulaire") ?? "",
   };
   const found = accountProblems(typed).map(besideOwn);
   return found.filter(({ field }) => said.every((one) => one.field !== field));
@@ -257,7 +257,7 @@ function accountErrors(answers: Answers, said: readonly FieldError[]): readonly 
 
 export async function showMandatePdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const paper = await readMandatePaper(visit.context, { id: mandateIn(request), personId: personOf(visit) });
+  const paper = await readMandatePaper(visit.context, { id: mandateIn(request), personId: getSignedInPerson(visit) });
   return reply
     .header("content-disposition", `attachment; filename="${paper.mandate.reference}.pdf"`)
     .type("application/pdf")

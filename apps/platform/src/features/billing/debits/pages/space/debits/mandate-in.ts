@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { debitsErrors, type MandateId } from "../../../index.ts";
 
 /** Throws debits.unknown_mandate. */
 export function mandateIn(request: FastifyRequest): MandateId {
   const { mandate } = request.params as { readonly mandate: string };
   if (!isUuid(mandate)) throw debitsErrors.error("debits.unknown_mandate");
-  return asId<"mandate">(mandate);
+  return parseId<"mandate">(mandate);
 }

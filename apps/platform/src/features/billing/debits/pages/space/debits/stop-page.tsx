@@ -1,10 +1,10 @@
 import { Alert, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { listInvoices, listOwnPlans, type OwnInvoice, plannedNext } from "../../../../invoices/index.ts";
 import { comingOf, unlessBounded } from "../../../../invoices/pages/common/invoices/coming.ts";
 import { standingText, titleOf } from "../../../../invoices/pages/common/invoices/invoice-words.ts";
@@ -19,13 +19,13 @@ export async function askToStop(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, language, brand, csrf } = visit;
   const id = mandateIn(request);
-  const personId = personOf(visit);
+  const personId = getSignedInPerson(visit);
   const mandate = (await listMandates(context, personId)).find((one) => one.id === id);
   if (!mandate) throw debitsErrors.error("debits.unknown_mandate");
-  const at = addresses(brand);
-  if (mandate.state !== "active") return seeOther(reply, `${at.debits}?fait=arrete`);
-  const stopping = await stoppingOf(context, { mandate, personId, today: civilDate(context.now()) });
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  if (mandate.state !== "active") return sendSeeOther(reply, `${at.debits}?fait=arrete`);
+  const stopping = await stoppingOf(context, { mandate, personId, today: toCivilDate(context.now()) });
+  return sendSpacePage(
     reply,
     {
       title: stopWords(language).title,
@@ -48,14 +48,14 @@ export async function askToStop(request: FastifyRequest, reply: FastifyReply): P
 
 export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  await revokeMandate(visit.context, { id: mandateIn(request), personId: personOf(visit) });
-  return seeOther(reply, `${addresses(visit.brand).debits}?fait=arrete`);
+  await revokeMandate(visit.context, { id: mandateIn(request), personId: getSignedInPerson(visit) });
+  return sendSeeOther(reply, `${buildSpaceAddresses(visit.brand).debits}?fait=arrete`);
 }
 
 /** What is the reader's own to pay, once nothing takes it. */
 export async function toPayNow(visit: Visit): Promise<readonly OwnInvoice[]> {
   const { context } = visit;
-  const personId = personOf(visit);
+  const personId = getSignedInPerson(visit);
   const coming = await comingOf(context, personId);
   const planned = plannedNext(await unlessBounded(listOwnPlans(context, personId)));
   return (await listInvoices(context, personId)).filter(
@@ -67,7 +67,7 @@ export async function toPayNow(visit: Visit): Promise<readonly OwnInvoice[]> {
 export function Stopped({ left, visit }: { readonly left: readonly OwnInvoice[]; readonly visit: Visit }) {
   const { language, brand } = visit;
   const words = ownDebitWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <Alert tone="success" title={words.stopped}>
       {left.length === 0 ? (

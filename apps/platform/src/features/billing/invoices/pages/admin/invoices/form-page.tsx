@@ -1,22 +1,22 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
-  choicesAnswer,
+  listChoiceAnswers,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { type Counter, listCounters } from "../../../../../ledger/counters/index.ts";
 import { type InvoiceSeriesId, setSeries } from "../../../index.ts";
@@ -88,19 +88,19 @@ export async function showForm(
 ): Promise<FastifyReply> {
   const { brand, language, csrf, context } = request.ardeco;
   const words = invoiceAdminWords(language);
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   // The same form sent twice is one series.
   const id = isUuid(given) ? given : context.newId<InvoiceSeriesId>();
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const fields = fieldsFor(await invoiced(request));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.formTitle, place: "invoices", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.formTitle}</h1>
       <p class="ar-lead">{words.formLead}</p>
-      <Form action={under(brand, NEW_SERIES)} csrf={csrf()} hidden={{ id }}>
+      <Form action={formatAdminPath(brand, NEW_SERIES)} csrf={csrf()} hidden={{ id }}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -114,25 +114,25 @@ export async function create(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(await invoiced(request)), form, { today, answers: {} });
   if (errors.length > 0) return showForm(request, reply, { typed, errors });
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   try {
     await setSeries(context, {
-      id: isUuid(given) ? asId<"invoiceSeries">(given) : context.newId<InvoiceSeriesId>(),
-      name: textAnswer(answers, "name") ?? "",
-      code: textAnswer(answers, "code") ?? "",
-      address: textAnswer(answers, "address") ?? "",
-      siret: textAnswer(answers, "siret") ?? null,
-      dueDays: Number(textAnswer(answers, "due_days") ?? ""),
-      help: textAnswer(answers, "help") ?? "",
-      counterIds: choicesAnswer(answers, "counters").map((one) => asId<"counter">(one)),
+      id: isUuid(given) ? parseId<"invoiceSeries">(given) : context.newId<InvoiceSeriesId>(),
+      name: findTextAnswer(answers, "name") ?? "",
+      code: findTextAnswer(answers, "code") ?? "",
+      address: findTextAnswer(answers, "address") ?? "",
+      siret: findTextAnswer(answers, "siret") ?? null,
+      dueDays: Number(findTextAnswer(answers, "due_days") ?? ""),
+      help: findTextAnswer(answers, "help") ?? "",
+      counterIds: listChoiceAnswers(answers, "counters").map((one) => parseId<"counter">(one)),
     });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    const beside = error.fields.length > 0 ? error.fields : [besideField("code", error)];
+    const beside = error.fields.length > 0 ? error.fields : [toFieldError("code", error)];
     return showForm(request, reply, { typed, errors: beside });
   }
-  return seeOther(reply, `${under(brand, INVOICES)}?fait=cree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, INVOICES)}?fait=cree`);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { create, showForm } from "./form-page.tsx";
 import { credit, hold, showInvoice } from "./invoice-page.tsx";
 import { sendFile, showIssued } from "./issued-page.tsx";
@@ -15,7 +15,7 @@ import { showRun } from "./run-page.tsx";
 
 /** Invoices of the authority: a month prepared, looked at, sent; what was sent, mended, exported. */
 export function invoicePages(app: FastifyInstance): void {
-  requireOneOf(app, places.invoices.for);
+  requireAnyCapability(app, adminPlaces.invoices.for);
   app.get(INVOICES, showList);
   app.get(NEW_SERIES, async (request, reply) => showForm(request, reply));
   app.post(NEW_SERIES, create);

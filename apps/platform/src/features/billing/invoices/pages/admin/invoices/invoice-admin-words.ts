@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const invoiceAdminWords = defineMessages({
@@ -55,7 +55,7 @@ export const invoiceAdminWords = defineMessages({
     left: (who: string, euros: string) =>
       `${who} : ${euros}, consommés il y a plus de 23 mois, ne sont sur aucune facture. Décidez avec le comptable.`,
     later: (who: string, euros: string, next: string) =>
-      `${who} : ${euros}. Sa facture de ce mois est déjà partie : ce sera sur celle ${ofName(next)}.`,
+      `${who} : ${euros}. Sa facture de ce mois est déjà partie : ce sera sur celle ${formatOfName(next)}.`,
     sayWhoPays: "Dire qui paie",
     moreAnomalies: (count: number) =>
       count > 1 ? `Et ${count} autres : commencez par celles-ci.` : "Et une autre : commencez par celles-ci.",

@@ -1,24 +1,24 @@
 import { Alert, Button, Definition, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
-  choicesAnswer,
+  listChoiceAnswers,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Coming, findComingOfInvoice, writeCreditNote } from "../../../../debits/index.ts";
@@ -62,7 +62,7 @@ const fieldsFor = (lines: readonly InvoiceLine[]): readonly Field[] => [
 ];
 
 const lineText = (line: InvoiceLine, language: Language): string =>
-  [line.member, plainDate(line.day, language), whatText(line, language), centsText(line.cents, language)]
+  [line.member, formatPlainDate(line.day, language), whatText(line, language), centsText(line.cents, language)]
     .filter(Boolean)
     .join(", ");
 
@@ -79,22 +79,22 @@ export async function showInvoice(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = invoiceAdminWords(language);
-  const own = await readIssued(context, pathId<"invoice">(request, "invoice"));
+  const own = await readIssued(context, parsePathId<"invoice">(request, "invoice"));
   const { invoice, content } = own;
   const coming = invoice.kind === "invoice" ? await findComingOfInvoice(context, invoice) : undefined;
   // Looked up: an address opened again tomorrow, or made up, says nothing.
   const isCredited =
-    queryText(request, "fait") === "avoir" &&
-    own.creditNotes.some(({ issuedOn }) => issuedOn === civilDate(context.now()));
+    getQueryText(request, "fait") === "avoir" &&
+    own.creditNotes.some(({ issuedOn }) => issuedOn === toCivilDate(context.now()));
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const title = `${titleOf(invoice, language)} – ${invoice.number}`;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "invoices", width: "wide", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
       {isCredited && <Alert tone="success" title={words.credited} />}
-      {queryText(request, "fait") === "pause" && (
+      {getQueryText(request, "fait") === "pause" && (
         <Alert tone="success" title={reminderWords(language).paused} />
       )}
       <h1>{title}</h1>
@@ -113,7 +113,7 @@ export async function showInvoice(
           <LinkButton
             variant="secondary"
             icon="calendar-clock"
-            href={under(visit.brand, planPath(invoice.seriesId, invoice.id))}
+            href={formatAdminPath(visit.brand, planPath(invoice.seriesId, invoice.id))}
           >
             {planWords(language).link}
           </LinkButton>
@@ -175,7 +175,7 @@ function Lines({ id, name, lines, language }: LinesProps) {
       rows={lines.map((line, index) => ({
         key: `${line.transferId}-${index}`,
         cells: [
-          plainDate(line.day, language),
+          formatPlainDate(line.day, language),
           whatText(line, language),
           String(line.quantity),
           centsText(line.unitCents, language),
@@ -198,7 +198,7 @@ interface CreditProps {
 function Credit({ own: { invoice, content, standing }, coming, visit, typed, errors }: CreditProps) {
   const { language, brand, csrf, context } = visit;
   const words = invoiceAdminWords(language);
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   // The same form sent twice is one credit note.
   const id = isUuid(given) ? given : context.newId<InvoiceId>();
   return (
@@ -215,7 +215,7 @@ function Credit({ own: { invoice, content, standing }, coming, visit, typed, err
         <p>{words.nothingLeft}</p>
       ) : (
         <Form
-          action={under(brand, creditPath(invoice.id))}
+          action={formatAdminPath(brand, creditPath(invoice.id))}
           csrf={csrf()}
           hidden={{ id, banque: coming?.isSent === true ? "lu" : "" }}
         >
@@ -233,26 +233,26 @@ export async function credit(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const invoiceId = pathId<"invoice">(request, "invoice");
+  const invoiceId = parsePathId<"invoice">(request, "invoice");
   const { content } = await readIssued(context, invoiceId);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(content.lines), form, { today, answers: {} });
   if (errors.length > 0) return showInvoice(request, reply, { typed, errors });
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   try {
     const crediting = {
-      id: isUuid(given) ? asId<"invoice">(given) : context.newId<InvoiceId>(),
+      id: isUuid(given) ? parseId<"invoice">(given) : context.newId<InvoiceId>(),
       invoiceId,
-      transferIds: choicesAnswer(answers, "lignes").map((one) => asId<"counterTransfer">(one)),
-      reason: textAnswer(answers, "motif") ?? "",
-      isDebitRead: textOf(typed, "banque") === "lu",
+      transferIds: listChoiceAnswers(answers, "lignes").map((one) => parseId<"counterTransfer">(one)),
+      reason: findTextAnswer(answers, "motif") ?? "",
+      isDebitRead: getTypedText(typed, "banque") === "lu",
     };
     await writeCreditNote(context, crediting);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showInvoice(request, reply, { typed, errors: [besideField("lignes", error)] });
+    return showInvoice(request, reply, { typed, errors: [toFieldError("lignes", error)] });
   }
-  return seeOther(reply, `${under(brand, invoicePath(invoiceId))}?fait=avoir`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, invoicePath(invoiceId))}?fait=avoir`);
 }
 
 /** Nothing more leaves to who pays, until a day. */

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { csvPages } from "../../../../../../frames/common/csv/csv.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatCsvPages } from "../../../../../../frames/common/csv/csv.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import {
   type ExportedInvoice,
   exportIssued,
@@ -24,20 +24,20 @@ import { runWords } from "./run-words.ts";
 export async function showIssued(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = invoiceAdminWords(language);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const month = monthIn(request);
-  const after = queryText(request, "apres");
+  const after = getQueryText(request, "apres");
   const { pieces: issued, next } = await listIssued(context, { seriesId, month, after });
   const title = words.issuedTitle(monthText(month, language));
   const last = await findLastRun(context, { seriesId, month });
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "invoices", width: "wide", above: [] },
     <>
       <h1>{title}</h1>
       {last && (
         <p>
-          <a href={under(brand, runPath(seriesId, last.id))}>{runWords(language).last}</a>
+          <a href={formatAdminPath(brand, runPath(seriesId, last.id))}>{runWords(language).last}</a>
         </p>
       )}
       {issued.length === 0 ? (
@@ -48,7 +48,7 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
         <>
           <p class="ar-lead">{words.issuedLead}</p>
           <p>
-            <LinkButton variant="secondary" icon="download" href={under(brand, filePath(seriesId, month))}>
+            <LinkButton variant="secondary" icon="download" href={formatAdminPath(brand, filePath(seriesId, month))}>
               {words.file}
             </LinkButton>
           </p>
@@ -67,9 +67,9 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
             rows={issued.map((one) => ({
               key: one.id,
               cells: [
-                <a href={under(brand, invoicePath(one.id))}>{one.number}</a>,
+                <a href={formatAdminPath(brand, invoicePath(one.id))}>{one.number}</a>,
                 one.kind === "invoice" ? words.invoice : words.creditNote,
-                plainDate(one.issuedOn, language),
+                formatPlainDate(one.issuedOn, language),
                 centsText(one.totalCents, language),
                 one.standing ? centsText(one.standing.left, language) : "–",
                 stateOf(one, language),
@@ -78,7 +78,7 @@ export async function showIssued(request: FastifyRequest, reply: FastifyReply): 
           />
           {next !== null && (
             <p>
-              <a href={`${under(brand, issuedPath(seriesId, month))}&apres=${next}`}>{words.nextPieces}</a>
+              <a href={`${formatAdminPath(brand, issuedPath(seriesId, month))}&apres=${next}`}>{words.nextPieces}</a>
             </p>
           )}
         </>
@@ -96,13 +96,13 @@ function stateOf({ standing }: IssuedInvoice, language: Language): string {
 export async function sendFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const words = invoiceAdminWords(language);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const month = monthIn(request);
   const pages = await exportIssued(context, { seriesId, month });
   return reply
     .header("content-disposition", `attachment; filename="factures-${month}.csv"`)
     .type("text/csv; charset=utf-8")
-    .send(Readable.from(csvPages([COLUMNS], rowsOf(pages, words))));
+    .send(Readable.from(formatCsvPages([COLUMNS], rowsOf(pages, words))));
 }
 
 async function* rowsOf(

@@ -1,8 +1,8 @@
 import { Alert, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { addMonths, toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listMonths, type SeriesMonths } from "../../../index.ts";
 import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
@@ -18,17 +18,17 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const words = invoiceAdminWords(language);
   const all = await listMonths(context);
   const add = (
-    <LinkButton href={under(brand, NEW_SERIES)} icon="plus">
+    <LinkButton href={formatAdminPath(brand, NEW_SERIES)} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "invoices", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "fait") === "cree" && (
+      {getQueryText(request, "fait") === "cree" && (
         <Alert tone="success" title={words.saved}>
           <p>{words.savedNext}</p>
         </Alert>
@@ -52,14 +52,14 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
 function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMonths; readonly visit: Visit }) {
   const { language, brand, context } = visit;
   const words = invoiceAdminWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const shown = Array.from({ length: SHOWN }, (_, index) =>
     addMonths(`${today.slice(0, 7)}-01`, -1 - index).slice(0, 7),
   );
   return (
     <Section id={`serie-${series.id}`} title={`${series.name} (${series.code})`}>
       <p>
-        <a href={under(brand, remindersPath(series.id))}>
+        <a href={formatAdminPath(brand, remindersPath(series.id))}>
           {reminderWords(language).link}
           <span class="ds-sr-only"> ({series.name})</span>
         </a>
@@ -84,14 +84,14 @@ function OfSeries({ one: { series, months }, visit }: { readonly one: SeriesMont
               sent ? String(sent.count) : words.none,
               centsText(sent?.totalCents ?? 0, language),
               <>
-                <a href={under(brand, preparePath(series.id, month))}>
+                <a href={formatAdminPath(brand, preparePath(series.id, month))}>
                   {words.prepare}
                   <span class="ds-sr-only"> ({name})</span>
                 </a>
                 {sent && (
                   <>
                     <br />
-                    <a href={under(brand, issuedPath(series.id, month))}>
+                    <a href={formatAdminPath(brand, issuedPath(series.id, month))}>
                       {words.see}
                       <span class="ds-sr-only"> ({name})</span>
                     </a>

@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const INVOICES = places.invoices.path;
+export const INVOICES = adminPlaces.invoices.path;
 export const NEW_SERIES = `${INVOICES}/nouvelle`;
 export const preparePath = (series: string, month: string): string =>
   `${INVOICES}/${series}/preparer?mois=${month}`;

@@ -1,19 +1,19 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type InvoiceId, pauseReminders } from "../../../index.ts";
@@ -50,7 +50,7 @@ export function Pause({ invoiceId, visit: { language, brand, csrf }, typed, erro
   const words = reminderWords(language);
   return (
     <Section id="rappels" title={words.pauseTitle} lead={words.pauseLead}>
-      <Form action={under(brand, pausePath(invoiceId))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, pausePath(invoiceId))} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -69,22 +69,22 @@ export async function pause(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const invoiceId = pathId<"invoice">(request, "invoice");
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const invoiceId = parsePathId<"invoice">(request, "invoice");
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return again(form.typed, errors);
   try {
     await pauseReminders(context, {
       invoiceId,
-      until: textAnswer(answers, "jusqu") ?? "",
-      reason: textAnswer(answers, "pourquoi") ?? "",
+      until: findTextAnswer(answers, "jusqu") ?? "",
+      reason: findTextAnswer(answers, "pourquoi") ?? "",
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = BESIDE[error.code];
     if (field === undefined) throw error;
-    return again(form.typed, [besideField(field, error)]);
+    return again(form.typed, [toFieldError(field, error)]);
   }
-  return seeOther(reply, `${under(brand, invoicePath(invoiceId))}?fait=pause`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, invoicePath(invoiceId))}?fait=pause`);
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

@@ -1,24 +1,24 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
-  typedFromAnswers,
+  findTextAnswer,
+  getTypedText,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { namePayer, type PayerChoice, readPayerChoice } from "../../../index.ts";
 import { invoiceAdminWords } from "./invoice-admin-words.ts";
@@ -43,8 +43,8 @@ const fieldsFor = ({ candidates }: PayerChoice): readonly Field[] => [
 ];
 
 const accountIn = (request: FastifyRequest) => ({
-  seriesId: pathId<"invoiceSeries">(request, "series"),
-  accountId: pathId<"counterAccount">(request, "account"),
+  seriesId: parsePathId<"invoiceSeries">(request, "series"),
+  accountId: parsePathId<"counterAccount">(request, "account"),
 });
 
 interface FormView {
@@ -64,23 +64,23 @@ export async function showPayer(
   const month = monthIn(request);
   const choice = await readPayerChoice(context, account);
   const fields = fieldsFor(choice);
-  const given = typed ? textOf(typed, "id") : "";
+  const given = typed ? getTypedText(typed, "id") : "";
   // The same form sent twice is said once.
   const id = isUuid(given) ? given : context.newId();
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const path = payerPath({ series: account.seriesId, account: account.accountId, month });
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.payerTitle,
       place: "invoices",
       width: "task",
-      above: [{ href: under(brand, preparePath(account.seriesId, month)), label: words.prepare }],
+      above: [{ href: formatAdminPath(brand, preparePath(account.seriesId, month)), label: words.prepare }],
       ...refused,
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "dit" && <Alert tone="success" title={words.payerSaved} />}
+      {getQueryText(request, "fait") === "dit" && <Alert tone="success" title={words.payerSaved} />}
       <h1>{words.payerTitle}</h1>
       <p class="ar-lead">{words.payerLead}</p>
       <Definition
@@ -94,12 +94,12 @@ export async function showPayer(
           <p>{words.payerNoneText}</p>
         </EmptyState>
       ) : (
-        <Form action={under(brand, path)} csrf={csrf()} hidden={{ id, mois: month }}>
+        <Form action={formatAdminPath(brand, path)} csrf={csrf()} hidden={{ id, mois: month }}>
           {fields.map((field) => (
             <FieldView
               key={field.name}
               {...{ field, errors, language }}
-              typed={typed ?? typedFromAnswers(fields, { depuis: choice.from })}
+              typed={typed ?? toTypedValues(fields, { depuis: choice.from })}
               answers={{}}
             />
           ))}
@@ -128,7 +128,7 @@ function Before({
       <ul>
         {named.map(({ name, from, on, by }, index) => (
           <li key={index}>
-            {words.payerSaid(name || words.unnamed, plainDate(from, language), plainDate(on, language), by)}
+            {words.payerSaid(name || words.unnamed, formatPlainDate(from, language), formatPlainDate(on, language), by)}
           </li>
         ))}
       </ul>
@@ -142,24 +142,24 @@ export async function sayPayer(request: FastifyRequest, reply: FastifyReply): Pr
   const { typed } = form;
   const account = accountIn(request);
   const choice = await readPayerChoice(context, account);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(choice), form, { today, answers: {} });
   if (errors.length > 0) return showPayer(request, reply, { typed, errors });
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   try {
     await namePayer(context, {
       ...account,
       id: isUuid(given) ? given : context.newId(),
-      payerId: asId<"person">(textAnswer(answers, "payeur") ?? ""),
-      from: textAnswer(answers, "depuis") ?? "",
+      payerId: parseId<"person">(findTextAnswer(answers, "payeur") ?? ""),
+      from: findTextAnswer(answers, "depuis") ?? "",
     });
   } catch (error) {
     if (!(error instanceof AppError) || !BESIDE[error.code]) throw error;
     const field = BESIDE[error.code] ?? "payeur";
-    return showPayer(request, reply, { typed, errors: [besideField(field, error)] });
+    return showPayer(request, reply, { typed, errors: [toFieldError(field, error)] });
   }
   const path = payerPath({ series: account.seriesId, account: account.accountId, month: monthIn(request) });
-  return seeOther(reply, `${under(brand, path)}&fait=dit`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, path)}&fait=dit`);
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

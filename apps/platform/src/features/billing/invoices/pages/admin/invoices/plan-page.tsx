@@ -1,22 +1,22 @@
 import { Alert, Button, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { agreeToPlan } from "../../../../debits/index.ts";
@@ -69,7 +69,7 @@ interface FormView {
 function asked(request: FastifyRequest) {
   const { of } = request.params as { readonly of: string };
   if (!isUuid(of)) throw invoicesErrors.error("invoices.unknown");
-  return { seriesId: pathId<"invoiceSeries">(request, "series"), about: of };
+  return { seriesId: parsePathId<"invoiceSeries">(request, "series"), about: of };
 }
 
 /**
@@ -88,8 +88,8 @@ export async function showPlan(
   const known = await readToPlan(context, { seriesId, about });
   const title = words.title(known.name || words.unnamed);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  const reminders = { href: under(brand, remindersPath(seriesId)), label: reminderWords(language).title };
-  return adminPage(
+  const reminders = { href: formatAdminPath(brand, remindersPath(seriesId)), label: reminderWords(language).title };
+  return sendAdminPage(
     reply,
     { title, place: "invoices", width: "task", above: [reminders], ...refused },
     <>
@@ -111,7 +111,7 @@ export async function showPlan(
         <>
           <Section id="combien" title={words.form}>
             <Form
-              action={under(brand, planPath(seriesId, about))}
+              action={formatAdminPath(brand, planPath(seriesId, about))}
               csrf={csrf()}
               hidden={{ etape: "voir", total: String(known.leftCents) }}
             >
@@ -185,11 +185,11 @@ function Calendar({ known, chosen, path, visit: { language, brand, csrf, context
         ]}
         rows={instalmentsOf(known.leftCents, { count, first }).map(({ on, cents }, rank) => ({
           key: on,
-          cells: [String(rank + 1), plainDate(on, language), centsText(cents, language)],
+          cells: [String(rank + 1), formatPlainDate(on, language), centsText(cents, language)],
         }))}
       />
       <Form
-        action={under(brand, path)}
+        action={formatAdminPath(brand, path)}
         csrf={csrf()}
         hidden={{
           etape: "convenir",
@@ -211,30 +211,30 @@ export async function plan(request: FastifyRequest, reply: FastifyReply): Promis
   const form = readForm(request);
   const { typed } = form;
   const { seriesId, about } = asked(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showPlan(request, reply, { typed, errors });
   const chosen = {
-    count: Number(textAnswer(answers, "fois")),
-    first: textAnswer(answers, "premiere") ?? "",
-    words: textAnswer(answers, "texte") ?? "",
+    count: Number(findTextAnswer(answers, "fois")),
+    first: findTextAnswer(answers, "premiere") ?? "",
+    words: findTextAnswer(answers, "texte") ?? "",
   };
-  const total = Number(textOf(typed, "total"));
+  const total = Number(getTypedText(typed, "total"));
   const problem = planProblem(total, { ...chosen, today });
   if (problem) {
     const error = invoicesErrors.error(`invoices.plan_${problem}`);
     const field = problem === "count" ? "fois" : "premiere";
-    return showPlan(request, reply, { typed, errors: [besideField(field, error)] });
+    return showPlan(request, reply, { typed, errors: [toFieldError(field, error)] });
   }
-  if (textOf(typed, "etape") !== "convenir") return showPlan(request, reply, { typed, chosen });
-  const id = textOf(typed, "nouveau");
+  if (getTypedText(typed, "etape") !== "convenir") return showPlan(request, reply, { typed, chosen });
+  const id = getTypedText(typed, "nouveau");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
   try {
     await agreeToPlan(context, { id, seriesId, about, total, ...chosen });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
     if (error.status === 404) throw error;
-    return showPlan(request, reply, { typed, errors: [besideField("fois", error)] });
+    return showPlan(request, reply, { typed, errors: [toFieldError("fois", error)] });
   }
-  return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=echeancier`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=echeancier`);
 }

@@ -1,19 +1,19 @@
 import { Button, Card, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { endPlan, invoicesErrors, type PlanOfSomebody } from "../../../index.ts";
@@ -71,12 +71,12 @@ function PlanCard({
         <p>
           {(next.state === "late" ? words.lateSince : words.next)(
             euros(next.cents - next.paid),
-            plainDate(next.on, language),
+            formatPlainDate(next.on, language),
           )}
         </p>
       )}
-      <p>{words.by(plainDate(plan.agreedOn, language), plan.by)}</p>
-      <Form action={under(brand, endPlanPath(plan.seriesId, plan.id))} csrf={csrf()}>
+      <p>{words.by(formatPlainDate(plan.agreedOn, language), plan.by)}</p>
+      <Form action={formatAdminPath(brand, endPlanPath(plan.seriesId, plan.id))} csrf={csrf()}>
         <FieldView field={reasonField(plan.id)} {...{ typed, errors, language, answers: {} }} />
         <Button variant="secondary">
           {words.end}
@@ -96,16 +96,16 @@ export async function finish(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const { plan: id } = request.params as { readonly plan: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_plan");
   try {
-    await endPlan(context, { id, seriesId, reason: textOf(typed, `fin-${id}`) });
+    await endPlan(context, { id, seriesId, reason: getTypedText(typed, `fin-${id}`) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (!["invoices.reason_missing", "invoices.characters", "invoices.own_interest"].includes(error.code))
       throw error;
-    return showAgain({ typed, errors: [besideField(`fin-${id}`, error)] });
+    return showAgain({ typed, errors: [toFieldError(`fin-${id}`, error)] });
   }
-  return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=fin`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=fin`);
 }

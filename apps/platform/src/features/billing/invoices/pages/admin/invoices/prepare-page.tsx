@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import { type Anomaly, askRun, findLastRun, type PreparedMonth, previewMonth } from "../../../index.ts";
 import { centsText, monthText } from "../../common/invoices/invoice-words.ts";
@@ -18,13 +18,13 @@ export async function showPrepared(request: FastifyRequest, reply: FastifyReply)
   const month = monthIn(request);
   const { context, brand, language, csrf } = request.ardeco;
   const words = invoiceAdminWords(language);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
   const prepared = await previewMonth(context, { seriesId, month });
   const last = await findLastRun(context, { seriesId, month });
   const isUnderWay = last?.state === "running" || last?.state === "interrupted";
   const count = prepared.count + prepared.creditCount;
   const title = words.prepareTitle(monthText(month, language));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "invoices", width: "task", above: [] },
     <>
@@ -32,7 +32,7 @@ export async function showPrepared(request: FastifyRequest, reply: FastifyReply)
       {isUnderWay && (
         <Alert tone="info" title={runWords(language).underWay}>
           <p>
-            <a href={under(brand, runPath(seriesId, last.id))}>{runWords(language).follow}</a>
+            <a href={formatAdminPath(brand, runPath(seriesId, last.id))}>{runWords(language).follow}</a>
           </p>
         </Alert>
       )}
@@ -59,7 +59,7 @@ export async function showPrepared(request: FastifyRequest, reply: FastifyReply)
       <Anomalies prepared={prepared} visit={request.ardeco} />
       {count > 0 && !isUnderWay && (
         <Form
-          action={under(brand, issuePath(seriesId))}
+          action={formatAdminPath(brand, issuePath(seriesId))}
           csrf={csrf()}
           hidden={{ mois: month, vu: prepared.seen }}
         >
@@ -75,9 +75,9 @@ export async function showPrepared(request: FastifyRequest, reply: FastifyReply)
 export async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
-  const asked = { seriesId, month: textOf(typed, "mois"), seen: textOf(typed, "vu") };
-  return seeOther(reply, under(brand, runPath(seriesId, await askRun(context, asked))));
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
+  const asked = { seriesId, month: getTypedText(typed, "mois"), seen: getTypedText(typed, "vu") };
+  return sendSeeOther(reply, formatAdminPath(brand, runPath(seriesId, await askRun(context, asked))));
 }
 
 interface AnomaliesProps {
@@ -98,7 +98,7 @@ function Anomalies({ prepared: { anomalies, series, month }, visit: { language, 
             {mayName(anomaly) && (
               <>
                 <br />
-                <a href={under(brand, payerPath({ series: series.id, account: anomaly.accountId, month }))}>
+                <a href={formatAdminPath(brand, payerPath({ series: series.id, account: anomaly.accountId, month }))}>
                   {words.sayWhoPays}
                   <span class="ds-sr-only"> ({anomaly.name || words.unnamed})</span>
                 </a>

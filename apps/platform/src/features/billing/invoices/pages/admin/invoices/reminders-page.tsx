@@ -1,23 +1,23 @@
 import { Alert, Button, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { type Ease, endEase, invoicesErrors, listEases, listPlans, setReminders } from "../../../index.ts";
@@ -62,7 +62,7 @@ interface FormView {
   readonly seriesId?: ReturnType<typeof seriesIn>;
 }
 
-const seriesIn = (request: FastifyRequest) => pathId<"invoiceSeries">(request, "series");
+const seriesIn = (request: FastifyRequest) => parsePathId<"invoiceSeries">(request, "series");
 
 /** When reminders leave, who waits for help, and whose are held. */
 export async function showReminders(
@@ -79,8 +79,8 @@ export async function showReminders(
   const days = new Map([["jours", [series.reminderDays.join(", ")]]]);
   const asking = eases.filter(({ kind }) => kind === "help");
   const held = eases.filter(({ kind }) => kind === "pause");
-  const done = queryText(request, "fait");
-  return adminPage(
+  const done = getQueryText(request, "fait");
+  return sendAdminPage(
     reply,
     { title: words.title, place: "invoices", width: "task", above: [], ...refused },
     <>
@@ -114,14 +114,14 @@ export async function showReminders(
           <ul>
             {held.map(({ id, name, until, words: why, by }) => (
               <li key={id}>
-                {words.heldLine(name || words.unnamed, plainDate(until ?? "", language), why, by ?? "")}
+                {words.heldLine(name || words.unnamed, formatPlainDate(until ?? "", language), why, by ?? "")}
               </li>
             ))}
           </ul>
         </Section>
       )}
       <Section id="jours" title={words.schedule} lead={words.scheduleLead}>
-        <Form action={under(brand, remindersPath(series.id))} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, remindersPath(series.id))} csrf={csrf()}>
           <FieldView field={daysField} typed={typed ?? days} {...{ errors, language, answers: {} }} />
           <Button variant="secondary">{words.save}</Button>
         </Form>
@@ -142,19 +142,19 @@ function Asking({ ease, seriesId, visit: { language, brand, csrf }, typed, error
   const words = reminderWords(language);
   return (
     <Card title={ease.name || words.unnamed} level={3} icon="user">
-      <p>{words.since(plainDate(ease.begunOn, language))}</p>
+      <p>{words.since(formatPlainDate(ease.begunOn, language))}</p>
       {ease.words !== "" && <blockquote>{ease.words}</blockquote>}
       <p>
         <LinkButton
           variant="secondary"
           icon="calendar-clock"
-          href={under(brand, planPath(seriesId, ease.id))}
+          href={formatAdminPath(brand, planPath(seriesId, ease.id))}
         >
           {planWords(language).link}
           <span class="ds-sr-only"> ({ease.name || words.unnamed})</span>
         </LinkButton>
       </p>
-      <Form action={under(brand, answerPath(seriesId, ease.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, answerPath(seriesId, ease.id))} csrf={csrf()}>
         {answerFields(ease.id).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -171,7 +171,7 @@ export async function saveDays(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const seriesId = seriesIn(request);
-  const days = textOf(typed, "jours")
+  const days = getTypedText(typed, "jours")
     .split(/[\s,;]+/)
     .filter(Boolean)
     .map(Number);
@@ -179,9 +179,9 @@ export async function saveDays(request: FastifyRequest, reply: FastifyReply): Pr
     await setReminders(context, { seriesId, days });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "invoices.reminders_not_valid") throw error;
-    return showReminders(request, reply, { typed, errors: [besideField("jours", error)] });
+    return showReminders(request, reply, { typed, errors: [toFieldError("jours", error)] });
   }
-  return seeOther(reply, `${under(brand, remindersPath(seriesId))}?fait=jours`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesId))}?fait=jours`);
 }
 
 export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -190,22 +190,22 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
   const { typed } = form;
   const { ease: id } = request.params as { readonly ease: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown_ease");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(answerFields(id), form, { today, answers: {} });
   if (errors.length > 0) return showReminders(request, reply, { typed, errors });
   try {
     await endEase(context, {
       id,
-      answer: textAnswer(answers, `reponse-${id}`) ?? "",
-      until: textAnswer(answers, `jusqu-${id}`) ?? null,
+      answer: findTextAnswer(answers, `reponse-${id}`) ?? "",
+      until: findTextAnswer(answers, `jusqu-${id}`) ?? null,
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = BESIDE[error.code];
     if (field === undefined) throw error;
-    return showReminders(request, reply, { typed, errors: [besideField(`${field}-${id}`, error)] });
+    return showReminders(request, reply, { typed, errors: [toFieldError(`${field}-${id}`, error)] });
   }
-  return seeOther(reply, `${under(brand, remindersPath(seriesIn(request)))}?fait=reponse`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, remindersPath(seriesIn(request)))}?fait=reponse`);
 }
 
 const BESIDE: Readonly<Record<string, string>> = {

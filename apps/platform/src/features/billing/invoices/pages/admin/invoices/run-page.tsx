@@ -10,9 +10,9 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type InvoiceRun, type RunFailure, readRun } from "../../../index.ts";
 import { monthText } from "../../common/invoices/invoice-words.ts";
@@ -27,11 +27,11 @@ export async function showRun(request: FastifyRequest, reply: FastifyReply): Pro
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = runWords(language);
-  const seriesId = pathId<"invoiceSeries">(request, "series");
-  const { run, failures, more } = await readRun(context, { seriesId, runId: pathId(request, "run") });
+  const seriesId = parsePathId<"invoiceSeries">(request, "series");
+  const { run, failures, more } = await readRun(context, { seriesId, runId: parsePathId(request, "run") });
   const title = words.title(monthText(run.month, language));
   const at = { series: seriesId, visit, run };
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "invoices", width: "task", above: [] },
     <>
@@ -64,10 +64,10 @@ function UnderWay({ series, run, visit: { brand, language, csrf } }: OfRun) {
         max={Math.max(run.total, 1)}
         text={run.total === 0 ? words.counting : words.progressText(run.done, run.total)}
       />
-      <p>{words.asked(run.askedBy, longInstant(run.askedAt, language))}</p>
+      <p>{words.asked(run.askedBy, formatLongInstant(run.askedAt, language))}</p>
       {run.state === "interrupted" ? (
         <Form
-          action={under(brand, issuePath(series))}
+          action={formatAdminPath(brand, issuePath(series))}
           csrf={csrf()}
           hidden={{ mois: run.month, vu: run.seen }}
         >
@@ -77,7 +77,7 @@ function UnderWay({ series, run, visit: { brand, language, csrf } }: OfRun) {
         <>
           <p>{words.leave}</p>
           <ButtonGroup>
-            <LinkButton href={under(brand, runPath(series, run.id))} icon="refresh-cw">
+            <LinkButton href={formatAdminPath(brand, runPath(series, run.id))} icon="refresh-cw">
               {words.refresh}
             </LinkButton>
           </ButtonGroup>
@@ -90,7 +90,7 @@ function UnderWay({ series, run, visit: { brand, language, csrf } }: OfRun) {
 function Ended({ series, run, failed, visit: { brand, language } }: OfRun & { readonly failed: number }) {
   const words = runWords(language);
   const again = (
-    <LinkButton href={under(brand, preparePath(series, run.month))} variant="secondary">
+    <LinkButton href={formatAdminPath(brand, preparePath(series, run.month))} variant="secondary">
       {words.again}
     </LinkButton>
   );
@@ -121,12 +121,12 @@ function Ended({ series, run, failed, visit: { brand, language } }: OfRun & { re
         rows={[
           { label: words.invoices, value: String(run.invoices) },
           { label: words.credits, value: String(run.creditNotes) },
-          { label: words.ended, value: run.endedAt ? longInstant(run.endedAt, language) : "" },
+          { label: words.ended, value: run.endedAt ? formatLongInstant(run.endedAt, language) : "" },
         ]}
       />
-      <p>{words.asked(run.askedBy, longInstant(run.askedAt, language))}</p>
+      <p>{words.asked(run.askedBy, formatLongInstant(run.askedAt, language))}</p>
       <ButtonGroup>
-        <LinkButton href={under(brand, issuedPath(series, run.month))}>{words.see}</LinkButton>
+        <LinkButton href={formatAdminPath(brand, issuedPath(series, run.month))}>{words.see}</LinkButton>
         {failed > 0 && again}
       </ButtonGroup>
     </>

@@ -1,4 +1,4 @@
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { InvoiceContent, InvoiceLine } from "../../../index.ts";
 import { centsText, invoiceWords } from "./invoice-words.ts";
@@ -36,7 +36,7 @@ export function reasonsOf({ lines }: Pick<InvoiceContent, "lines">, language: La
     why === null
       ? []
       : [
-          `${words.whyLine(why.title[language], centsText(unitCents, language), plainDate(why.from, language), why.decision)} ${why.reason[language]}`,
+          `${words.whyLine(why.title[language], centsText(unitCents, language), formatPlainDate(why.from, language), why.decision)} ${why.reason[language]}`,
         ],
   );
   const reasons = [...new Set(told)];

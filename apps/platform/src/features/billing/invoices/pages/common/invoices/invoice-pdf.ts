@@ -1,4 +1,4 @@
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
 import type { Coming } from "../../../../debits/index.ts";
@@ -88,7 +88,7 @@ function lineText(line: InvoiceLine, language: Language): string {
     quantity === 1
       ? centsText(cents, language)
       : `${quantity} × ${centsText(unitCents, language)} = ${centsText(cents, language)}`;
-  return `${plainDate(day, language)}. ${whatText(line, language)}${colon} ${times}`;
+  return `${formatPlainDate(day, language)}. ${whatText(line, language)}${colon} ${times}`;
 }
 
 function closing(

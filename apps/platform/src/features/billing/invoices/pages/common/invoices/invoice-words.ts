@@ -1,6 +1,6 @@
-import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { Coming } from "../../../../debits/index.ts";
@@ -9,7 +9,7 @@ import type { Invoice, Month, OwnInvoice, Standing } from "../../../index.ts";
 
 export const invoiceWords = defineMessages({
   fr: {
-    title: (month: string) => `Facture ${ofName(month)}`,
+    title: (month: string) => `Facture ${formatOfName(month)}`,
     creditTitle: (number: string) => `Avoir ${number}`,
     household: "Tout le foyer",
     unnamed: "Une personne sans nom",
@@ -164,7 +164,7 @@ function debitText(
 ): string | undefined {
   const words = invoiceWords(language);
   const { on, isSent, cents, lastFour } = coming;
-  const day = longDate(on, language);
+  const day = formatLongDate(on, language);
   if (isDebited(left, coming))
     return words.debited(centsText(isSent ? cents : left, language), day, lastFour);
   if (state !== "paid" && state !== "cancelled") return undefined;
@@ -176,4 +176,4 @@ export const isDebited = (left: number, coming: Coming | undefined): boolean =>
   coming !== undefined && left > 0 && left <= coming.cents;
 
 export const dayText = (day: CivilDate | null, language: Language): string =>
-  day === null ? "" : longDate(day, language);
+  day === null ? "" : formatLongDate(day, language);

@@ -1,10 +1,10 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deskInvoiceWords = defineMessages({
   fr: {
     act: "Ses factures",
-    title: (name: string) => `Les factures ${ofName(name)}`,
+    title: (name: string) => `Les factures ${formatOfName(name)}`,
     lead: "Lisez avec la personne ce qu’elle a à payer, imprimez-le-lui. Payer, demander du temps : rien ne l’oblige à passer par internet.",
     none: "Cette personne n’a aucune facture",
     noneText: "Ce qui se paie après arrive au début du mois suivant, sur la facture de qui paie.",
@@ -21,7 +21,7 @@ export const deskInvoiceWords = defineMessages({
     leftTitle: "Une facture d’un ancien compteur partagé reste à payer",
     leftText:
       "Encaissez-la depuis ses factures, sur cet ancien compteur. Sur un compteur neuf, l’argent ne la paierait pas.",
-    byLeaver: (name: string) => `L’argent ${ofName(name)}, qui a quitté ce compteur`,
+    byLeaver: (name: string) => `L’argent ${formatOfName(name)}, qui a quitté ce compteur`,
     byLeaverPays: "Il paie d’abord les factures de cette personne, la plus ancienne en premier.",
     byLeaverText: "Le reçu est à son nom : qui tient ce compteur aujourd’hui ne lit pas son chèque.",
     forInvoice: (number: string) => `Cet argent paie d’abord la facture ${number}`,
@@ -33,7 +33,7 @@ export const deskInvoiceWords = defineMessages({
     leftElsewhere: (cents: string, member: string) =>
       member === ""
         ? `Et ${cents} sur un autre compteur : encaissez-les là-bas.`
-        : `Et ${cents} sur le compteur ${ofName(member)} : encaissez-les là-bas.`,
+        : `Et ${cents} sur le compteur ${formatOfName(member)} : encaissez-les là-bas.`,
     moreThanLeft: (cents: string, number: string) =>
       `Il ne reste que ${cents} de la facture ${number} sur ce compteur`,
     nothingLeft: (number: string) => `Il ne reste rien de la facture ${number} sur ce compteur`,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
@@ -174,7 +174,7 @@ test("where two pay one account, money taken from an invoice pays it, and not th
     return all.map(({ standing }) => standing?.left);
   };
   const [his] = await listInvoices(karim, karim.personId);
-  const { number, id: invoiceId } = his?.invoice ?? { number: "none", id: asId<"invoice">(randomUUID()) };
+  const { number, id: invoiceId } = his?.invoice ?? { number: "none", id: parseId<"invoice">(randomUUID()) };
   const of = (id: string) => `/caen/agents/personnes/${id}`;
   const nora = await desk.server.signedIn(taking.mandataire);
   const till = `${of(leo.personId)}/encaisser?facture=${invoiceId}`;

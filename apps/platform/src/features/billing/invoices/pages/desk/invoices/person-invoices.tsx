@@ -1,24 +1,24 @@
 import { Alert, Button, ButtonGroup, Card, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  pathText,
-  queryText,
+  getPathText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
@@ -62,17 +62,17 @@ export async function showPersonInvoices(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const all = await listInvoices(context, personId);
   const words = deskInvoiceWords(language);
   const title = words.title(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    { title, ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "difficile" && <Alert tone="success" title={words.noted} />}
+      {getQueryText(request, "fait") === "difficile" && <Alert tone="success" title={words.noted} />}
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {all.length === 0 ? (
@@ -132,7 +132,7 @@ async function listed(request: FastifyRequest, { all, personId, errors }: Listed
           />
         ))}
       </div>
-      {open && <p>{words.waits(plainDate(open.begunOn, language))}</p>}
+      {open && <p>{words.waits(formatPlainDate(open.begunOn, language))}</p>}
       {isOwing && !open && <Hard {...{ request, personId, errors }} />}
     </>
   );
@@ -154,7 +154,7 @@ function OneInvoice(props: OneInvoiceProps) {
   const { language, brand, context } = visit;
   const words = deskInvoiceWords(language);
   const { invoice, standing } = own;
-  const at = invoiceAddresses(brand);
+  const at = buildInvoiceAddresses(brand);
   const isOpen = standing !== null && standing.left > 0;
   // What the bank takes is not taken here too; what is only prepared is, and no debit takes it then.
   const isTaken = standing !== null && isDebited(standing.left, becoming.coming);
@@ -205,7 +205,7 @@ function TakeFor({
           key={id}
           variant="secondary"
           icon="coins"
-          href={tillAddresses(brand).takeOf(id, {
+          href={buildTillAddresses(brand).takeOf(id, {
             invoice: own.invoice.id,
             ...(isLeft ? { leftBy: personId } : {}),
           })}
@@ -242,7 +242,7 @@ function Hard({ request, personId, errors }: Omit<Listed, "all"> & { readonly re
   const { typed } = readForm(request);
   return (
     <Section id="difficile" title={words.hardTitle} lead={words.hardText}>
-      <Form action={invoiceAddresses(brand).hard(personId)} csrf={csrf()}>
+      <Form action={buildInvoiceAddresses(brand).hard(personId)} csrf={csrf()}>
         <FieldView {...{ field, typed, errors, language, answers: {} }} />
         <Button variant="secondary">{words.hard}</Button>
       </Form>
@@ -254,25 +254,25 @@ function Hard({ request, personId, errors }: Omit<Listed, "all"> & { readonly re
 export async function noteHard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   try {
-    await askForHelp(context, { personId, words: textOf(readForm(request).typed, "texte") });
+    await askForHelp(context, { personId, words: getTypedText(readForm(request).typed, "texte") });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showPersonInvoices(request, reply, [besideField("texte", error)]);
+    return showPersonInvoices(request, reply, [toFieldError("texte", error)]);
   }
-  return seeOther(reply, `${invoiceAddresses(brand).of(personId)}?fait=difficile`);
+  return sendSeeOther(reply, `${buildInvoiceAddresses(brand).of(personId)}?fait=difficile`);
 }
 
 export async function showPersonPdf(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   // Who looked is in the person's journal, as for the page.
-  await nameOfPerson(context, personId);
-  const id = pathText(request, "invoice");
+  await getViewedPersonName(context, personId);
+  const id = getPathText(request, "invoice");
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
-  const own = await readInvoice(context, { personId, id: asId<"invoice">(id) });
+  const own = await readInvoice(context, { personId, id: parseId<"invoice">(id) });
   const coming = (await comingOf(context, personId)).get(own.invoice.id);
   return reply
     .header("content-disposition", `attachment; filename="${own.invoice.number}.pdf"`)

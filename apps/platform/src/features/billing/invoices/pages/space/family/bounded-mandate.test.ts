@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId, type ServiceId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
@@ -97,7 +97,7 @@ test("a mandate bounded to a service reads its counters, receipts and invoices, 
   expect(invoice?.content.lines).toHaveLength(1);
   expect(await listInvoices(neighbour, jeanne.personId)).toEqual([]);
   await expect(
-    readInvoice(neighbour, { personId: jeanne.personId, id: invoice?.invoice.id ?? asId("none") }),
+    readInvoice(neighbour, { personId: jeanne.personId, id: invoice?.invoice.id ?? parseId("none") }),
   ).rejects.toMatchObject({ code: "invoices.unknown" });
 });
 

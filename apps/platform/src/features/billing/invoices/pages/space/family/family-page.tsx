@@ -1,7 +1,7 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { FamilyPayments } from "./family-payments.tsx";
 import { familyWords } from "./family-words.ts";
 import { gatherFamily } from "./gather-family.ts";
@@ -21,8 +21,8 @@ async function showFamily(request: FastifyRequest, reply: FastifyReply): Promise
   const { brand, language } = visit;
   const family = await gatherFamily(request);
   const words = familyWords(language);
-  const at = addresses(brand);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  return sendSpacePage(
     reply,
     {
       title: words.title,

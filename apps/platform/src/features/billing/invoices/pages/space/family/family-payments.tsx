@@ -1,6 +1,6 @@
 import { Definition, Details, Section, Table } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
@@ -75,11 +75,11 @@ function OfMonth({
       rows={paid.map((one) => ({
         key: one.payment.id,
         cells: [
-          plainDate(paidOn(one.payment), language),
+          formatPlainDate(paidOn(one.payment), language),
           whatText(one, family, language),
           means[meansOf(one.payment)],
           amountText(signed(one), "euro_cent", language),
-          <a key="receipt" href={about(addresses(brand).receipt(one.payment.id), one.whose)}>
+          <a key="receipt" href={formatPersonAddress(buildSpaceAddresses(brand).receipt(one.payment.id), one.whose)}>
             {one.payment.number}
           </a>,
         ],

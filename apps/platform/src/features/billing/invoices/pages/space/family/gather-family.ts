@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { addMonths, type CivilDate, civilDate } from "../../../../../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { listActingForEach } from "../../../../../identity/households/index.ts";
 import type { CounterAccountId } from "../../../../../ledger/counters/index.ts";
 import {
@@ -35,8 +35,8 @@ export interface Family {
 /** What the reader may see of their family: their own accounts, and those of whom they act for today. */
 export async function gatherFamily(request: FastifyRequest): Promise<Family> {
   const { context } = request.ardeco;
-  const people = await context.transaction((tx) => listPeople(tx, context, personOf(request.ardeco)));
-  const months = lastMonths(civilDate(context.now()));
+  const people = await context.transaction((tx) => listPeople(tx, context, getSignedInPerson(request.ardeco)));
+  const months = lastMonths(toCivilDate(context.now()));
   const since = `${months[0] ?? ""}-01`;
   const personIds = people.map(({ id }) => id);
   const acting = await context.transaction((tx) =>
@@ -48,7 +48,7 @@ export async function gatherFamily(request: FastifyRequest): Promise<Family> {
   const receipts = new Map<string, Family["receipts"][number]>();
   for (const whose of people) {
     const others = (acting.get(whose.id) ?? []).map(({ representativeId }) => representativeId);
-    const seenBy = new Set([personOf(request.ardeco), ...others]).size;
+    const seenBy = new Set([getSignedInPerson(request.ardeco), ...others]).size;
     for (const one of found.get(whose.id) ?? [])
       if (!accounts.has(one.account.accountId))
         accounts.set(one.account.accountId, { ...one, whose, seenBy });

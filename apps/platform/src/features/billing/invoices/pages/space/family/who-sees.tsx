@@ -1,5 +1,5 @@
 import { Details, Section } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { whoText } from "./family-figures.ts";
@@ -18,7 +18,7 @@ export function WhoSees({
   readonly visit: Visit;
 }) {
   const words = familyWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const groups = [...Map.groupBy(family.accounts, sightOf)];
   return (
     <Section id="qui" title={words.who} lead={words.whoLead}>

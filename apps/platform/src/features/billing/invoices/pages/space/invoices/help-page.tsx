@@ -1,21 +1,21 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { askForHelp, listInvoices, listOwnEases, type OwnEase } from "../../../index.ts";
 import { helpWords } from "../../common/invoices/help-words.ts";
@@ -46,21 +46,21 @@ export async function showHelp(
   { typed = new Map(), errors = [] }: FormView = {},
 ): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
-  const asked = textOf(typed, FOR) || queryText(request, FOR);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+  const asked = getTypedText(typed, FOR) || getQueryText(request, FOR);
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
   const words = easeWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const open = (await listOwnEases(context, somebody.id)).find(isOpenRequest);
   const issuers = await listInvoices(context, somebody.id);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
   const whose = somebody.self ? {} : { [FOR]: somebody.id };
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
       place: "services",
       width: "task",
-      above: [{ href: about(at.invoices, somebody), label: invoicePageWords(language).title }],
+      above: [{ href: formatPersonAddress(at.invoices, somebody), label: invoicePageWords(language).title }],
       ...refused,
     },
     <>
@@ -88,7 +88,7 @@ function Waiting({ open, language }: { readonly open: OwnEase; readonly language
   const words = easeWords(language);
   return (
     <Alert tone="success" title={words.asked}>
-      <p>{words.waits(plainDate(open.begunOn, language))}</p>
+      <p>{words.waits(formatPlainDate(open.begunOn, language))}</p>
     </Alert>
   );
 }
@@ -96,12 +96,12 @@ function Waiting({ open, language }: { readonly open: OwnEase; readonly language
 export async function sendHelp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, textOf(typed, FOR)));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
   try {
-    await askForHelp(context, { personId: somebody.id, words: textOf(typed, "texte") });
+    await askForHelp(context, { personId: somebody.id, words: getTypedText(typed, "texte") });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("invoices.")) throw error;
-    return showHelp(request, reply, { typed, errors: [besideField("texte", error)] });
+    return showHelp(request, reply, { typed, errors: [toFieldError("texte", error)] });
   }
-  return seeOther(reply, about(addresses(brand).invoiceHelp, somebody));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).invoiceHelp, somebody));
 }

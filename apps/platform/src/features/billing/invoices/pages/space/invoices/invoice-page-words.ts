@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const invoicePageWords = defineMessages({
@@ -9,7 +9,7 @@ export const invoicePageWords = defineMessages({
     above: "Mes services",
     none: "Aucune facture pour l’instant",
     noneText: "Elles arrivent ici au début du mois qui suit, et vous êtes prévenu.",
-    noneOf: (name: string) => `Aucune facture au nom ${ofName(name)}`,
+    noneOf: (name: string) => `Aucune facture au nom ${formatOfName(name)}`,
     underYours: "Celles de votre famille sont à votre nom.",
     yours: "Voir mes factures",
     toPay: (left: string) => `Il vous reste ${left} à payer`,

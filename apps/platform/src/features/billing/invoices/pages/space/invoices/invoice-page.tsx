@@ -1,12 +1,12 @@
 import { Definition, Details, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listFormerOfEach } from "../../../../../ledger/counters/index.ts";
 import { invoicesErrors, listOwnPlans, type OwnInvoice, plannedNext, readInvoice } from "../../../index.ts";
@@ -35,8 +35,8 @@ async function invoiceIn(request: FastifyRequest): Promise<Chosen> {
   const { context } = request.ardeco;
   const { invoice: id } = request.params as { readonly invoice: string };
   if (!isUuid(id)) throw invoicesErrors.error("invoices.unknown");
-  const { somebody, people } = await context.transaction((tx) => choosePerson(tx, request));
-  const own = await readInvoice(context, { personId: somebody.id, id: asId<"invoice">(id) });
+  const { somebody, people } = await context.transaction((tx) => resolveChosenPerson(tx, request));
+  const own = await readInvoice(context, { personId: somebody.id, id: parseId<"invoice">(id) });
   const coming = (await comingOf(context, somebody.id)).get(own.invoice.id);
   const plans = await unlessBounded(listOwnPlans(context, somebody.id));
   const becoming = { coming, instalment: plannedNext(plans).get(own.invoice.id) };
@@ -61,10 +61,10 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
   const chosen = await invoiceIn(request);
   const { own, somebody, becoming } = chosen;
   const { invoice, content } = own;
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const words = invoicePageWords(language);
   const title = titleOf(invoice, language);
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
@@ -72,7 +72,7 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
       width: "wide",
       above: [
         { href: at.services, label: words.above },
-        { href: about(at.invoices, somebody), label: words.title },
+        { href: formatPersonAddress(at.invoices, somebody), label: words.title },
       ],
     },
     <>
@@ -83,7 +83,7 @@ export async function showInvoice(request: FastifyRequest, reply: FastifyReply):
       </p>
       <Definition items={factsOf(own, language, becoming)} />
       <p>
-        <LinkButton variant="secondary" icon="download" href={about(at.invoicePdf(invoice.id), somebody)}>
+        <LinkButton variant="secondary" icon="download" href={formatPersonAddress(at.invoicePdf(invoice.id), somebody)}>
           {words.pdf}
         </LinkButton>
       </p>
@@ -150,7 +150,7 @@ function Member({ member, language }: { readonly member: OfMember; readonly lang
         rows={lines.map((line, index) => ({
           key: `${line.transferId}-${index}`,
           cells: [
-            plainDate(line.day, language),
+            formatPlainDate(line.day, language),
             whatText(line, language),
             String(line.quantity),
             centsText(line.unitCents, language),
@@ -189,7 +189,7 @@ function Notes({ own: { creditNotes, about: mended }, somebody, visit: { languag
       <ul>
         {linked.map((one) => (
           <li key={one.id}>
-            <a href={about(addresses(brand).invoice(one.id), somebody)}>
+            <a href={formatPersonAddress(buildSpaceAddresses(brand).invoice(one.id), somebody)}>
               {`${titleOf(one, language)} – ${centsText(one.totalCents, language)}`}
             </a>
           </li>
@@ -204,7 +204,7 @@ function Next({ own, somebody, becoming, payers, isFormer, visit }: OfVisit) {
   const { language, brand } = visit;
   const words = helpWords(language);
   const page = invoicePageWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const payHow = payers.length > 0 ? words.payOnline : isFormer ? words.payLeft : words.payHow;
   const isOpen = standing !== null && standing.left > 0;
   return (
@@ -213,7 +213,7 @@ function Next({ own, somebody, becoming, payers, isFormer, visit }: OfVisit) {
         {isOpen && <p>{isDebited(standing.left, becoming.coming) ? words.debitedHow : payHow}</p>}
         {isPlanned(own, becoming) && (
           <p>
-            <a href={about(at.invoices, somebody)}>{page.plan}</a>
+            <a href={formatPersonAddress(at.invoices, somebody)}>{page.plan}</a>
           </p>
         )}
         <PayOnline {...{ payers, visit }} />

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { listAtBank } from "../../../../debits/index.ts";
 import { setOnlineAccount } from "../../../../payments/index.ts";
 import { aRegie } from "../../../../payments/testing/a-regie.ts";
@@ -119,7 +119,7 @@ test("a credit note says which invoice it mends, and why", async () => {
   await canteen.meal(await canteen.child([jeanne]), "2026-10-05");
   const [invoice] = (await canteen.issue("2026-10", "2027-01-15")).invoices;
   if (!invoice) throw new TypeError("an invoice is expected");
-  const id = asId<"invoice">(randomUUID());
+  const id = parseId<"invoice">(randomUUID());
   await creditInvoice(canteen.mayor, { id, invoiceId: invoice.id, reason: "Léo était absent." }, listAtBank);
   const browser = await home.server.signedIn(jeanne);
   const note = text((await browser.open(`${INVOICES}/${id}`)).body);

@@ -1,12 +1,12 @@
 import { Alert, Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {
   type InvoiceId,
@@ -31,7 +31,7 @@ import { OwnPlans } from "./plan-view.tsx";
 export async function showInvoices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const { somebody } = chosen;
   const all = await listInvoices(context, somebody.id);
   const eases = all.length === 0 ? [] : await unlessBounded(listOwnEases(context, somebody.id));
@@ -39,12 +39,12 @@ export async function showInvoices(request: FastifyRequest, reply: FastifyReply)
   const debits = all.length === 0 ? new Map() : await comingOf(context, somebody.id);
   const planned = plannedNext(plans);
   const isUnderReader =
-    all.length === 0 && !somebody.self && (await listInvoices(context, personOf(visit))).length > 0;
+    all.length === 0 && !somebody.self && (await listInvoices(context, getSignedInPerson(visit))).length > 0;
   const toPay = await whereInstalmentsArePaid(context, { all, plans, ...chosen });
   const words = invoicePageWords(language);
-  const at = addresses(brand);
-  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  const title = somebody.self ? words.title : words.titleFor(formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task", above: [{ href: at.services, label: words.above }] },
     <>
@@ -96,9 +96,9 @@ function NoInvoice({ isUnderReader, somebody, visit: { language, brand } }: NoIn
     );
   return (
     <EmptyState
-      title={words.noneOf(nameOf(somebody, language))}
+      title={words.noneOf(formatPersonName(somebody, language))}
       icon="receipt"
-      action={<LinkButton href={addresses(brand).invoices}>{words.yours}</LinkButton>}
+      action={<LinkButton href={buildSpaceAddresses(brand).invoices}>{words.yours}</LinkButton>}
     >
       <p>{words.underYours}</p>
     </EmptyState>
@@ -154,16 +154,16 @@ function Eased({
   readonly visit: Visit;
 }) {
   const words = easeWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const asked = eases.find(({ kind, endedOn }) => kind === "help" && endedOn === null);
   const held = eases.find(({ until }) => until !== null && until >= today);
   const answer = eases.find((ease) => ease.answer !== null)?.answer;
   if (!asked && !held && answer == null) return null;
   return (
     <Section id="difficulte" title={words.title}>
-      {asked && <p>{words.waits(plainDate(asked.begunOn, language))}</p>}
+      {asked && <p>{words.waits(formatPlainDate(asked.begunOn, language))}</p>}
       {answer != null && <p>{words.answer(answer)}</p>}
-      {held?.until != null && <p>{words.held(plainDate(held.until, language))}</p>}
+      {held?.until != null && <p>{words.held(formatPlainDate(held.until, language))}</p>}
     </Section>
   );
 }
@@ -180,7 +180,7 @@ function InvoiceCard({ own, becoming, somebody, visit: { language, brand } }: In
   return (
     <Card
       title={titleOf(invoice, language)}
-      href={about(addresses(brand).invoice(invoice.id), somebody)}
+      href={formatPersonAddress(buildSpaceAddresses(brand).invoice(invoice.id), somebody)}
       icon={invoice.kind === "invoice" ? "receipt" : "undo-2"}
       level={2}
       status={<StateTag {...{ own, becoming, language }} />}
@@ -206,13 +206,13 @@ function Help({ all, somebody, visit: { language, brand } }: AllProps & { readon
         <LinkButton
           variant="secondary"
           icon="hand-heart"
-          href={about(addresses(brand).invoiceHelp, somebody)}
+          href={formatPersonAddress(buildSpaceAddresses(brand).invoiceHelp, somebody)}
         >
           {easeWords(language).link}
         </LinkButton>
       </p>
       <p>
-        <a href={addresses(brand).exchanges}>{invoicePageWords(language).contact}</a>
+        <a href={buildSpaceAddresses(brand).exchanges}>{invoicePageWords(language).contact}</a>
       </p>
     </Section>
   );

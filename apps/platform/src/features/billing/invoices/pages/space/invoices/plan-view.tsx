@@ -1,7 +1,7 @@
 import { Alert, ButtonGroup, LinkButton, Section, Table, Tag } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Plan } from "../../../index.ts";
 import { centsText } from "../../common/invoices/invoice-words.ts";
@@ -41,11 +41,11 @@ function Running({
   visit: { language, brand },
 }: Omit<PlansProps, "plans" | "toPay"> & { readonly plan: Plan; readonly toPay: readonly PaidAt[] }) {
   const words = ownPlanWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const euros = (cents: number) => centsText(cents, language);
   const next = plan.instalments.find(({ state }) => state !== "paid");
   const left = next ? euros(next.cents - next.paid) : "";
-  const day = next ? plainDate(next.on, language) : "";
+  const day = next ? formatPlainDate(next.on, language) : "";
   return (
     <Section id={`echeancier-${plan.id}`} title={words.titleOf(plan.issuer)}>
       {next?.state === "late" ? (
@@ -72,7 +72,7 @@ function Running({
         rows={plan.instalments.map(({ on, cents, paid, state }) => ({
           key: on,
           cells: [
-            plainDate(on, language),
+            formatPlainDate(on, language),
             euros(cents),
             euros(paid),
             <Tag tone={tones[state]}>{words.states[state]}</Tag>,
@@ -82,11 +82,11 @@ function Running({
       <p>{words.counts}</p>
       <ButtonGroup>
         {toPay.map(({ whose, name, cents }) => (
-          <LinkButton key={whose.id} href={about(at.counters, whose)} icon="wallet">
+          <LinkButton key={whose.id} href={formatPersonAddress(at.counters, whose)} icon="wallet">
             {words.payFor(euros(cents), name)}
           </LinkButton>
         ))}
-        <LinkButton href={about(at.invoiceHelp, somebody)} variant="secondary" icon="hand-heart">
+        <LinkButton href={formatPersonAddress(at.invoiceHelp, somebody)} variant="secondary" icon="hand-heart">
           {words.hard}
         </LinkButton>
       </ButtonGroup>
@@ -98,7 +98,7 @@ function Over({ plan, visit: { language } }: { readonly plan: Plan; readonly vis
   const words = ownPlanWords(language);
   if (plan.outcome === "kept") return <Alert tone="success" title={words.kept} />;
   return (
-    <Alert tone="info" title={words.stopped(plainDate(plan.endedOn ?? "", language))}>
+    <Alert tone="info" title={words.stopped(formatPlainDate(plan.endedOn ?? "", language))}>
       <p>{words.stoppedText}</p>
     </Alert>
   );

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
   type Besides,
-  formId,
+  parseFormId,
   readAnswers,
-  refusedSave,
+  findSaveRefusal,
   type Sent,
-  seeOther,
-  textAnswer,
+  sendSeeOther,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type Counter, listPurses } from "../../../../../ledger/counters/index.ts";
 import { type paymentsErrors, setRegie } from "../../../index.ts";
@@ -32,7 +32,7 @@ export async function showForm(
   const { context, language } = request.ardeco;
   const { formTitle: title, formLead: lead, save } = regieWords(language);
   const fields = fieldsFor(await openCounters(request));
-  const hidden = { id: formId(sent.typed, context) };
+  const hidden = { id: parseFormId(sent.typed, context) };
   return showTaskForm(reply, { place: "regies", title, lead, path: NEW_REGIE, fields, hidden, save }, sent);
 }
 
@@ -43,16 +43,16 @@ export async function create(request: FastifyRequest, reply: FastifyReply): Prom
   const read = readMoney(answers, counters);
   const found = [...errors, ...read.errors];
   if (found.length > 0) return showForm(request, reply, { typed, errors: found });
-  const id = formId<"regie">(typed, context);
+  const id = parseFormId<"regie">(typed, context);
   const regie = {
     id,
-    name: textAnswer(answers, "name") ?? "",
-    code: textAnswer(answers, "code") ?? "",
-    act: textAnswer(answers, "act") ?? "",
+    name: findTextAnswer(answers, "name") ?? "",
+    code: findTextAnswer(answers, "code") ?? "",
+    act: findTextAnswer(answers, "act") ?? "",
     cashMax: read.cashMax,
     counters: read.counters,
   };
-  const refused = await refusedSave(() => setRegie(context, regie), { typed, besides: BESIDE });
+  const refused = await findSaveRefusal(() => setRegie(context, regie), { typed, besides: BESIDE });
   if (refused) return showForm(request, reply, refused);
-  return seeOther(reply, `${under(brand, regiePath(id))}?fait=cree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(id))}?fait=cree`);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { create, showForm } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
 import { NEW_REGIE, REGIES } from "./paths.ts";
@@ -9,7 +9,7 @@ import { showRegie } from "./regie-page.tsx";
 
 /** The régies of the authority: what they take money for, who is named in them, how they are paid online. */
 export function regiePages(app: FastifyInstance): void {
-  requireOneOf(app, places.regies.for);
+  requireAnyCapability(app, adminPlaces.regies.for);
   app.get(REGIES, showList);
   app.get(NEW_REGIE, async (request, reply) => showForm(request, reply));
   app.post(NEW_REGIE, create);

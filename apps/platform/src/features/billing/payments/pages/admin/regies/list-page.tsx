@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { listRegies, type Regie } from "../../../index.ts";
@@ -16,7 +16,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
     counters: await listCounters(tx, context),
     agents: await listAgents(tx, context),
   }));
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const counterOf = (id: string) => counters.find((one) => one.id === id)?.name[language] ?? "";
   const agentOf = (id: string) => agents.find((one) => one.id === id)?.displayName ?? words.unknownAgent;
   const namedIn = ({ agents: named }: Regie) =>
@@ -25,11 +25,11 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
       .map(({ staffId, part }) => `${agentOf(staffId)} (${words.parts[part]})`)
       .join(", ");
   const add = (
-    <LinkButton href={under(brand, NEW_REGIE)} icon="plus">
+    <LinkButton href={formatAdminPath(brand, NEW_REGIE)} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "regies", width: "wide" },
     <>
@@ -50,7 +50,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
             rows={regies.map((regie) => ({
               key: regie.id,
               cells: [
-                <a href={under(brand, regiePath(regie.id))}>{regie.name}</a>,
+                <a href={formatAdminPath(brand, regiePath(regie.id))}>{regie.name}</a>,
                 regie.act,
                 regie.counters.map(({ counterId }) => counterOf(counterId)).join(", "),
                 namedIn(regie) || words.nobody,

@@ -1,5 +1,5 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { RegieCounter } from "../../../index.ts";
@@ -55,12 +55,12 @@ export const fieldsFor = (counters: readonly Counter[]): readonly Field[] => [
 export function readMoney(answers: Answers, known: readonly Counter[]) {
   const errors: FieldError[] = [];
   const cents = (field: string): number => {
-    const value = readAmount(textAnswer(answers, field) ?? "", "euro_cent");
+    const value = readAmount(findTextAnswer(answers, field) ?? "", "euro_cent");
     if (value === undefined)
       errors.push({ field, code: "payments.amount_not_valid", ...both(({ amountWrong }) => amountWrong) });
     return value ?? 0;
   };
-  const counters = choicesAnswer(answers, "counters").flatMap((chosen): readonly RegieCounter[] => {
+  const counters = listChoiceAnswers(answers, "counters").flatMap((chosen): readonly RegieCounter[] => {
     const counter = known.find(({ id }) => id === chosen);
     if (!counter) return [];
     const priceCents = counter.unit === "euro_cent" ? null : cents(priceField(counter.id));

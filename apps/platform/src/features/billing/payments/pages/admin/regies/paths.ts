@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const REGIES = places.regies.path;
+export const REGIES = adminPlaces.regies.path;
 export const NEW_REGIE = `${REGIES}/nouvelle`;
 export const regiePath = (id: string): string => `${REGIES}/${id}`;
 export const namePath = (id: string): string => `${REGIES}/${id}/nommer`;

@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   type Field,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import {
@@ -29,23 +29,23 @@ import { showRegie } from "./regie-page.tsx";
 /** Sent twice, it is one naming. */
 export async function name(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const regieId = pathId<"regie">(request, "regie");
+  const regieId = parsePathId<"regie">(request, "regie");
   const agents = await context.transaction((tx) => listAgents(tx, context));
   const { answers, errors } = read(request, namingFields(agents));
   if (errors.length > 0) return showRegie(request, reply, errors);
-  const given = textOf(readForm(request).typed, "id");
-  const agent = textAnswer(answers, "agent") ?? "";
-  const part = parts.find((one) => one === textAnswer(answers, "part"));
+  const given = getTypedText(readForm(request).typed, "id");
+  const agent = findTextAnswer(answers, "agent") ?? "";
+  const part = parts.find((one) => one === findTextAnswer(answers, "part"));
   if (!isUuid(agent) || !part) throw paymentsErrors.error("payments.naming_not_valid");
   return done(request, reply, { what: "nomme", field: "agent" }, () =>
     nameAgent(context, {
-      id: isUuid(given) ? asId<"regieAgent">(given) : context.newId<RegieAgentId>(),
+      id: isUuid(given) ? parseId<"regieAgent">(given) : context.newId<RegieAgentId>(),
       regieId,
-      staffId: asId<"staff">(agent),
+      staffId: parseId<"staff">(agent),
       part,
-      act: textAnswer(answers, "act") ?? "",
-      startsOn: textAnswer(answers, "starts_on") ?? "",
-      endsOn: textAnswer(answers, "ends_on") ?? "",
+      act: findTextAnswer(answers, "act") ?? "",
+      startsOn: findTextAnswer(answers, "starts_on") ?? "",
+      endsOn: findTextAnswer(answers, "ends_on") ?? "",
     }),
   );
 }
@@ -53,19 +53,19 @@ export async function name(request: FastifyRequest, reply: FastifyReply): Promis
 /** A naming ends today. */
 export async function end(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  await endNaming(context, { id: pathId<"regieAgent">(request, "naming") });
-  return seeOther(reply, `${under(brand, regiePath(pathId<"regie">(request, "regie")))}?fait=fin`);
+  await endNaming(context, { id: parsePathId<"regieAgent">(request, "naming") });
+  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=fin`);
 }
 
 export async function setOnline(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const regieId = pathId<"regie">(request, "regie");
+  const regieId = parsePathId<"regie">(request, "regie");
   const { answers, errors } = read(request, onlineFields(context.ports.payments));
   if (errors.length > 0) return showRegie(request, reply, errors);
-  const provider = onlineProviders.find((one) => one === textAnswer(answers, "provider"));
-  const mode = onlineModes.find((one) => one === textAnswer(answers, "mode"));
+  const provider = onlineProviders.find((one) => one === findTextAnswer(answers, "provider"));
+  const mode = onlineModes.find((one) => one === findTextAnswer(answers, "mode"));
   if (!provider || !mode) throw paymentsErrors.error("payments.provider_not_valid");
-  const typed = textAnswer(answers, "client_number") ?? "";
+  const typed = findTextAnswer(answers, "client_number") ?? "";
   const clientNumber = provider === "simulator" && typed === "" ? "000000" : typed;
   return done(request, reply, { what: "ligne", field: "client_number" }, () =>
     setOnlineAccount(context, { regieId, provider, clientNumber, mode }),
@@ -73,7 +73,7 @@ export async function setOnline(request: FastifyRequest, reply: FastifyReply): P
 }
 
 function read(request: FastifyRequest, fields: readonly Field[]) {
-  const today = civilDate(request.ardeco.context.now());
+  const today = toCivilDate(request.ardeco.context.now());
   return parseFields(fields, readForm(request), { today, answers: {} });
 }
 
@@ -92,8 +92,8 @@ async function done(
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("payments.")) throw error;
     if (error.code === paymentsErrors.codes["payments.unknown_regie"]) throw error;
-    return showRegie(request, reply, [besideField(field, error)]);
+    return showRegie(request, reply, [toFieldError(field, error)]);
   }
   const { brand } = request.ardeco;
-  return seeOther(reply, `${under(brand, regiePath(pathId<"regie">(request, "regie")))}?fait=${what}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, regiePath(parsePathId<"regie">(request, "regie")))}?fait=${what}`);
 }

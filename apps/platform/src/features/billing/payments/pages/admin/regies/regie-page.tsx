@@ -1,11 +1,11 @@
 import { Alert, Button, Definition, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { lastDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLastDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FieldView, FormErrors, queryText, readForm, type Visit } from "../../../../../../web/index.ts";
+import { FieldView, FormErrors, getQueryText, readForm, type Visit } from "../../../../../../web/index.ts";
 import { type Agent, listAgents } from "../../../../../access/access/index.ts";
 import { listCounters } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -33,20 +33,20 @@ export async function showRegie(
   const { context, language } = visit;
   const words = regieWords(language);
   const { regie, online, agents, counters } = await context.transaction(async (tx) => ({
-    regie: await getRegie(tx, context, pathId<"regie">(request, "regie")),
-    online: await readOnlineAccount(tx, context, pathId<"regie">(request, "regie")),
+    regie: await getRegie(tx, context, parsePathId<"regie">(request, "regie")),
+    online: await readOnlineAccount(tx, context, parsePathId<"regie">(request, "regie")),
     agents: await listAgents(tx, context),
     counters: await listCounters(tx, context),
   }));
   const counterOf = (id: string) => counters.find((one) => one.id === id)?.name[language] ?? "";
   const shown: Shown = { regie, online, agents, visit, errors, typed: readForm(request).typed };
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: regie.name, place: "regies", width: "task", above: [], ...refused },
     <>
       <FormErrors errors={errors} language={language} />
-      <Done done={queryText(request, "fait")} visit={visit} />
+      <Done done={getQueryText(request, "fait")} visit={visit} />
       <h1>{regie.name}</h1>
       <Definition
         items={[
@@ -87,7 +87,7 @@ function Agents({ shown }: { readonly shown: Shown }) {
   const { language, brand, csrf, context } = visit;
   const words = regieWords(language);
   const nameOf = (id: string) => agents.find((one) => one.id === id)?.displayName ?? words.unknownAgent;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return (
     <Section id="agents" title={words.agents}>
       {regie.agents.length > 0 && (
@@ -103,8 +103,8 @@ function Agents({ shown }: { readonly shown: Shown }) {
               words.parts[one.part],
               one.act,
               nameOf(one.namedBy),
-              plainDate(one.startsOn, language),
-              lastDay(one.endsOn, language),
+              formatPlainDate(one.startsOn, language),
+              formatLastDay(one.endsOn, language),
             ],
           }))}
         />
@@ -112,13 +112,13 @@ function Agents({ shown }: { readonly shown: Shown }) {
       {regie.agents
         .filter(({ endsOn, endedBy }) => endsOn >= today && endedBy === null)
         .map(({ id, staffId }) => (
-          <Form key={id} action={under(brand, endPath(regie.id, id))} csrf={csrf()}>
+          <Form key={id} action={formatAdminPath(brand, endPath(regie.id, id))} csrf={csrf()}>
             <Button variant="secondary">{words.endNow(nameOf(staffId))}</Button>
           </Form>
         ))}
       <h3>{words.nameTitle}</h3>
       <Form
-        action={under(brand, namePath(regie.id))}
+        action={formatAdminPath(brand, namePath(regie.id))}
         csrf={csrf()}
         hidden={{ id: context.newId<RegieAgentId>() }}
       >
@@ -142,7 +142,7 @@ function Online({ shown }: { readonly shown: Shown }) {
           ? words.onlineIs(words.providers[online.provider], online.clientNumber, words.modes[online.mode])
           : words.onlineIsNot}
       </p>
-      <Form action={under(brand, onlinePath(regie.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, onlinePath(regie.id))} csrf={csrf()}>
         {onlineFields(context.ports.payments).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -1,8 +1,8 @@
 import { Definition, Section, Table } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { ClosingSheet, ClosingsPage, Payment, TillClosingId } from "../../../index.ts";
@@ -26,7 +26,7 @@ export function ClosingView({
   return (
     <>
       <p class="ar-lead">
-        {words.from(plainDate(closing.fromDay, language), plainDate(closing.day, language))}
+        {words.from(formatPlainDate(closing.fromDay, language), formatPlainDate(closing.day, language))}
       </p>
       <Definition
         items={[
@@ -84,7 +84,7 @@ export function PaymentsTable({
       rows={payments.map((payment) => ({
         key: payment.id,
         cells: [
-          plainDate(payment.day, language),
+          formatPlainDate(payment.day, language),
           payment.number,
           payment.kind === "refund" ? words.refundSign : words.takeSign,
           means[payment.means],
@@ -97,7 +97,7 @@ export function PaymentsTable({
 
 /** The number of a closing, in the address; anything else is the first page. */
 export function beforeIn(request: FastifyRequest): number | undefined {
-  const text = queryText(request, "avant");
+  const text = getQueryText(request, "avant");
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
@@ -126,7 +126,7 @@ export function ClosingsTable({
           key: closing.id,
           cells: [
             <a href={at(closing.id)}>{words.closingTitle(closing.number)}</a>,
-            words.from(plainDate(closing.fromDay, language), plainDate(closing.day, language)),
+            words.from(formatPlainDate(closing.fromDay, language), formatPlainDate(closing.day, language)),
             amountText(closing.cashCounted, "euro_cent", language),
             amountText(closing.difference, "euro_cent", language),
           ],

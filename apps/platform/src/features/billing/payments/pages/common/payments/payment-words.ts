@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { Payment } from "../../../index.ts";
 
@@ -66,4 +66,4 @@ export const paymentWords = defineMessages({
  * accounting day alone.
  */
 export const paidOn = ({ words, day }: Pick<Payment, "words" | "day">): CivilDate =>
-  words ? civilDate(words.at) : day;
+  words ? toCivilDate(words.at) : day;

@@ -1,5 +1,5 @@
 import { Definition } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { eurosInWords, type Receipt } from "../../../index.ts";
@@ -28,11 +28,11 @@ export function ReceiptView({ receipt: { payment, regie }, counterName, language
           { term: words.number, description: <strong>{payment.number}</strong> },
           {
             term: payment.kind === "refund" ? words.givenBackOn : words.day,
-            description: longDate(paidOn(payment), language),
+            description: formatLongDate(paidOn(payment), language),
           },
           ...(paidOn(payment) === payment.day
             ? []
-            : [{ term: words.accountingDay, description: longDate(payment.day, language) }]),
+            : [{ term: words.accountingDay, description: formatLongDate(payment.day, language) }]),
           { term: words.regie, description: regie.name },
           { term: words.counter, description: counterName },
           {

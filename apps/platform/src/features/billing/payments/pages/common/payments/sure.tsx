@@ -1,5 +1,5 @@
 import { Alert, Button, ButtonGroup, Definition, type DefinitionProps, Form } from "@ardeco/ui";
-import { type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 
 const SURE = "certain";
 const MEND = "corriger";
@@ -14,11 +14,11 @@ export interface Doubt {
 const answerTo = (amount: number, doubts: readonly Doubt[]): string =>
   [amount, ...doubts.map(({ title }) => title)].join(" ");
 
-export const isMending = (typed: TypedValues): boolean => textOf(typed, MEND) !== "";
+export const isMending = (typed: TypedValues): boolean => getTypedText(typed, MEND) !== "";
 
 /** @returns whether whoever types saw the second page and went on */
 export const isSure = (typed: TypedValues, amount: number, doubts: readonly Doubt[]): boolean =>
-  doubts.length === 0 || textOf(typed, SURE) === answerTo(amount, doubts);
+  doubts.length === 0 || getTypedText(typed, SURE) === answerTo(amount, doubts);
 
 export interface SureProps {
   readonly title: string;
@@ -48,7 +48,7 @@ export function Sure({
   mend,
 }: SureProps) {
   const kept = [...typed.keys()].filter((field) => ![SURE, MEND, "_csrf"].includes(field));
-  const hidden = Object.fromEntries(kept.map((field) => [field, textOf(typed, field)]));
+  const hidden = Object.fromEntries(kept.map((field) => [field, getTypedText(typed, field)]));
   return (
     <>
       <h1>{title}</h1>

@@ -1,10 +1,10 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const tillWords = defineMessages({
   fr: {
     act: "Encaisser",
-    takeTitle: (name: string) => `Encaisser pour les compteurs ${ofName(name)}`,
+    takeTitle: (name: string) => `Encaisser pour les compteurs ${formatOfName(name)}`,
     takeLead: "Le compteur est crédité tout de suite, et le reçu porte un numéro.",
     noAccount: "Cette personne n’a pas encore de compteur",
     noAccountText: "Elle en ouvre un dans son espace, à la page « Mes compteurs ».",

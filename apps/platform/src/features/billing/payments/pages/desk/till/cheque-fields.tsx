@@ -1,7 +1,7 @@
 import { RadioGroup, TextField } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { hasInvisible } from "../../../../../../kernel/text.ts";
-import { besideField, bothIn, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, bothIn, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { type Cheque, isCheque, paymentsErrors } from "../../../index.ts";
 import { paymentWords } from "../../common/payments/payment-words.ts";
 import { tillWords } from "../../common/payments/till-words.ts";
@@ -20,14 +20,14 @@ export function MeansFields({ language, typed, errors }: MeansFieldsProps) {
   const words = tillWords(language);
   const field = (name: string) => ({
     name,
-    value: textOf(typed, name),
+    value: getTypedText(typed, name),
     error: errors.find((one) => one.field === name)?.[language],
   });
   return (
     <>
       <RadioGroup
         {...field("moyen")}
-        value={textOf(typed, "moyen") || "cash"}
+        value={getTypedText(typed, "moyen") || "cash"}
         label={words.means}
         inline
         choices={(["cash", "cheque"] as const).map((value) => ({
@@ -58,11 +58,11 @@ export function MeansFields({ language, typed, errors }: MeansFieldsProps) {
 const chequeParts = ["numero", "banque", "titulaire"] as const;
 
 export function chequeIn(typed: TypedValues): Cheque | undefined {
-  if (textOf(typed, "moyen") !== "cheque") return undefined;
+  if (getTypedText(typed, "moyen") !== "cheque") return undefined;
   return {
-    bank: textOf(typed, "banque"),
-    number: textOf(typed, "numero"),
-    drawer: textOf(typed, "titulaire"),
+    bank: getTypedText(typed, "banque"),
+    number: getTypedText(typed, "numero"),
+    drawer: getTypedText(typed, "titulaire"),
   };
 }
 
@@ -81,14 +81,14 @@ export function chequeErrors(typed: TypedValues): readonly FieldError[] {
     ...bothIn(tillWords)((words) => words[which]),
   });
   if (!cheque) {
-    const isCash = ["", "cash"].includes(textOf(typed, "moyen"));
-    const isFilled = chequeParts.some((part) => textOf(typed, part).trim() !== "");
+    const isCash = ["", "cash"].includes(getTypedText(typed, "moyen"));
+    const isFilled = chequeParts.some((part) => getTypedText(typed, part).trim() !== "");
     if (!isCash) return [say("moyen", "noMeans")];
     return isFilled ? [say("moyen", "whichMeans")] : [];
   }
   const wrong = (field: string, which: "bankWrong" | "drawerWrong"): FieldError =>
-    hasInvisible(textOf(typed, field))
-      ? besideField(field, paymentsErrors.error("payments.characters"))
+    hasInvisible(getTypedText(typed, field))
+      ? toFieldError(field, paymentsErrors.error("payments.characters"))
       : say(field, which);
   const number = cheque.number.replace(/\s/g, "");
   const sound = { bank: "-", number: "0000000", drawer: "-" };

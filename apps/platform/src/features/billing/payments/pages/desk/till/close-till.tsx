@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { besideField, readForm, seeOther, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toFieldError, readForm, sendSeeOther, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { amountText, readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   type Counted,
@@ -38,23 +38,23 @@ export async function closeOwnTill(request: FastifyRequest, reply: FastifyReply)
     if (!till.closed && !isSure(typed, counted.cash, whyLook(till, language)))
       return await lookAgain(request, reply, { till, counted });
     const { id } = await closeTill(context, counted);
-    return seeOther(reply, `${tillAddresses(brand).closing(id)}?fait=close`);
+    return sendSeeOther(reply, `${buildTillAddresses(brand).closing(id)}?fait=close`);
   } catch (error) {
     const field = error instanceof AppError ? closeFields[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    return showTill(request, reply, [besideField(field, error)]);
+    return showTill(request, reply, [toFieldError(field, error)]);
   }
 }
 
 function countedIn(request: FastifyRequest, typed: TypedValues): Counted {
-  const given = textOf(typed, "nouveau");
+  const given = getTypedText(typed, "nouveau");
   return {
-    id: isUuid(given) ? asId<"tillClosing">(given) : request.ardeco.context.newId<TillClosingId>(),
-    regieId: pathId<"regie">(request, "regie"),
+    id: isUuid(given) ? parseId<"tillClosing">(given) : request.ardeco.context.newId<TillClosingId>(),
+    regieId: parseDeskPathId<"regie">(request, "regie"),
     // Nothing typed is no count.
-    cash: readAmount(textOf(typed, "especes"), "euro_cent") ?? -1,
-    cheques: readAmount(textOf(typed, "cheques"), "unit") ?? -1,
-    reason: textOf(typed, "motif"),
+    cash: readAmount(getTypedText(typed, "especes"), "euro_cent") ?? -1,
+    cheques: readAmount(getTypedText(typed, "cheques"), "unit") ?? -1,
+    reason: getTypedText(typed, "motif"),
   };
 }
 
@@ -76,10 +76,10 @@ async function lookAgain(
   const [words, sure] = [tillWords(language), sureWords(language)];
   const { typed } = readForm(request);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
-  const at = tillAddresses(brand);
+  const at = buildTillAddresses(brand);
   // The address of the form names the closing: sent twice, it is one.
   const form = new Map(typed).set("nouveau", [counted.id]);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: sure.title,
@@ -95,7 +95,7 @@ async function lookAgain(
       {...{ title: sure.title, lead: sure.closeLead, goOn: words.closeNow, mend: sure.mend, csrf: csrf() }}
       facts={[
         { term: words.regie, description: name },
-        { term: sure.day, description: longDate(till.day, language) },
+        { term: sure.day, description: formatLongDate(till.day, language) },
         { term: sure.lines, description: String(till.payments.length) },
         { term: `${words.cash} – ${words.ledger}`, description: said(till.cash) },
         { term: words.countedCash, description: said(counted.cash) },

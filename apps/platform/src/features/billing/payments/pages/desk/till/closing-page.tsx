@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { closingCsv, readClosing } from "../../../index.ts";
 import { ClosingView } from "../../common/payments/closing-sheet.tsx";
 import { tillWords } from "../../common/payments/till-words.ts";
@@ -11,13 +11,13 @@ import { tillWords } from "../../common/payments/till-words.ts";
 /** A closing, to print and sign for the Treasury. */
 export async function showClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const id = pathId<"tillClosing">(request, "closing");
+  const id = parseDeskPathId<"tillClosing">(request, "closing");
   const sheet = await readClosing(context, id);
   const { regie, closing } = sheet;
   const words = tillWords(language);
-  const at = tillAddresses(brand);
+  const at = buildTillAddresses(brand);
   const title = words.closingTitle(closing.number);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,
@@ -28,7 +28,7 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
       ],
     },
     <>
-      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.closed} />}
+      {getQueryText(request, "fait") !== "" && <Alert tone="success" title={words.closed} />}
       <h1>{title}</h1>
       <ClosingView {...{ sheet, language }} />
       <p class="ar-desk-screen-only">
@@ -40,7 +40,7 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
 
 export async function sendClosingFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const sheet = await readClosing(context, pathId<"tillClosing">(request, "closing"));
+  const sheet = await readClosing(context, parseDeskPathId<"tillClosing">(request, "closing"));
   const { code } = sheet.regie;
   return reply
     .header("content-disposition", `attachment; filename="cloture-${code}-${sheet.closing.number}.csv"`)

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { toFieldError, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { countersErrors, listAccounts } from "../../../../../ledger/counters/index.ts";
 import {
@@ -29,22 +29,22 @@ export async function showLeaving(
   const visit = request.ardeco;
   const { context, brand, language, csrf } = visit;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const { typed } = readForm(request);
-  const at = tillAddresses(brand);
-  const asked = textOf(typed, leaveFields.account) || queryText(request, leaveFields.account);
+  const at = buildTillAddresses(brand);
+  const asked = getTypedText(typed, leaveFields.account) || getQueryText(request, leaveFields.account);
   const shared = await findShared(context, personId, asked);
   // Left meanwhile, or none of theirs: their counters say what there is.
-  if (!shared) return seeOther(reply, at.take(personId));
+  if (!shared) return sendSeeOther(reply, at.take(personId));
   const look = await lookAtLeavingShared(context, { personId, accountId: shared.accountId });
   const above = [{ href: at.take(personId), label: tillWords(language).act }];
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: leaveWords(language).title(look.account.counter.name[language]),
-      ...aboutPerson(visit, { id: personId, name }, above),
-      ...refusedWith(errors),
+      ...buildPersonTrail(visit, { id: personId, name }, above),
+      ...buildRefusalState(errors),
     },
     <LeaveView
       {...{ look, name, language, typed, errors }}
@@ -59,25 +59,25 @@ export async function showLeaving(
 export async function leaveAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   // Somebody of here, before anything else is said.
-  await nameOfPerson(context, personId);
+  await getViewedPersonName(context, personId);
   const { typed } = readForm(request);
-  const given = textOf(typed, leaveFields.account);
+  const given = getTypedText(typed, leaveFields.account);
   try {
     if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
-    const accountId = asId<"counterAccount">(given);
+    const accountId = parseId<"counterAccount">(given);
     if (!isTicked(typed, leaveFields.present)) throw countersErrors.error("counters.leave_not_there");
     const leavesBalance = isTicked(typed, leaveFields.balance);
     await leaveShared(context, { personId, accountId, leavesBalance });
   } catch (error) {
     if (error instanceof AppError && error.code === "counters.unknown_account")
-      return showTaking(request, reply, [besideField(leaveFields.account, error)]);
+      return showTaking(request, reply, [toFieldError(leaveFields.account, error)]);
     const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    return showLeaving(request, reply, [besideField(field, error)]);
+    return showLeaving(request, reply, [toFieldError(field, error)]);
   }
-  return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=quitte`);
+  return sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=quitte`);
 }
 
 const findShared = async (context: Context, personId: PersonId, asked: string) =>

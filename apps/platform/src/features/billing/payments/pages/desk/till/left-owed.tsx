@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { invoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
+import { buildInvoiceAddresses } from "../../../../../../frames/desk/common/invoice-addresses.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listHoldersOfLeft } from "../../../../invoices/index.ts";
@@ -16,7 +16,7 @@ export async function leftOwed({ context, brand, language }: Visit, personId: Pe
     <Alert tone="warning" title={words.leftTitle}>
       <p>{words.leftText}</p>
       <p>
-        <a href={invoiceAddresses(brand).of(personId)}>{words.act}</a>
+        <a href={buildInvoiceAddresses(brand).of(personId)}>{words.act}</a>
       </p>
     </Alert>
   );

@@ -1,8 +1,8 @@
 import { Button, Details, Form, Section, Table, TextField } from "@ardeco/ui";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { type readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import type { RegieId, ToSettle } from "../../../index.ts";
@@ -35,7 +35,7 @@ export function OnlineToSettle(shown: Shown) {
         rows={toSettle.map(({ id, day, reference, amount, why }) => ({
           key: id,
           cells: [
-            plainDate(day, language),
+            formatPlainDate(day, language),
             reference,
             amountText(amount, "euro_cent", language),
             words.whyToSettle[why],
@@ -60,13 +60,13 @@ function GivenBack({ one: { id, reference }, shown }: { readonly one: ToSettle; 
   const error = errors.find(({ field }) => field === name)?.[language];
   return (
     <Details summary={words.givenBack(reference)} open={error !== undefined}>
-      <Form action={tillAddresses(brand).givenBack(regieId, id)} csrf={csrf()}>
+      <Form action={buildTillAddresses(brand).givenBack(regieId, id)} csrf={csrf()}>
         <TextField
           name={name}
           label={words.transfer}
           hint={words.transferHint}
           maxLength={60}
-          value={textOf(typed, name)}
+          value={getTypedText(typed, name)}
           error={error}
         />
         <Button variant="secondary">

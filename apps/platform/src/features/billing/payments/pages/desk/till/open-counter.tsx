@@ -1,11 +1,11 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Counter, listPurses, type OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { namingOn, openAtDesk, paymentsErrors, type Regie } from "../../../index.ts";
@@ -18,7 +18,7 @@ export async function listToOpen(
 ): Promise<readonly Counter[]> {
   const { actor } = context;
   if (actor.kind !== "staff") return [];
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const own = regies.filter((regie) => namingOn(regie, actor.staffId, today));
   const taken = new Set(own.flatMap(({ counters }) => counters.map(({ counterId }) => counterId)));
   const held = new Set(accounts.map(({ counter }) => counter.id));
@@ -43,7 +43,7 @@ export function ToOpen({ counters, personId, visit: { brand, language, csrf }, o
       {counters.map(({ id, name, paidAfter }) => (
         <Form
           key={id}
-          action={tillAddresses(brand).openCounter(personId)}
+          action={buildTillAddresses(brand).openCounter(personId)}
           csrf={csrf()}
           hidden={{ compteur: id }}
         >
@@ -61,11 +61,11 @@ export function ToOpen({ counters, personId, visit: { brand, language, csrf }, o
 export async function openCounter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   // Somebody of here, before anything else is said.
-  await nameOfPerson(context, personId);
-  const counterId = textOf(readForm(request).typed, "compteur");
+  await getViewedPersonName(context, personId);
+  const counterId = getTypedText(readForm(request).typed, "compteur");
   if (!isUuid(counterId)) throw paymentsErrors.error("payments.no_regie");
-  await openAtDesk(context, { personId, counterId: asId<"counter">(counterId) });
-  return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=ouvert`);
+  await openAtDesk(context, { personId, counterId: parseId<"counter">(counterId) });
+  return sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=ouvert`);
 }

@@ -1,8 +1,8 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { type InvoiceAtTill, type InvoiceId, readInvoiceAtTill } from "../../../../invoices/index.ts";
@@ -20,8 +20,8 @@ export interface PayingInvoice extends InvoiceAtTill {
  * taken.
  */
 export function invoiceIn(request: FastifyRequest): InvoiceId | undefined {
-  const id = queryText(request, "facture");
-  return isUuid(id) ? asId<"invoice">(id) : undefined;
+  const id = getQueryText(request, "facture");
+  return isUuid(id) ? parseId<"invoice">(id) : undefined;
 }
 
 /** What the address of this page says: the form goes back to the same. */

@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import type { CounterAccountId, OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { listOwedOfLeft } from "../../../../invoices/index.ts";
 import { deskInvoiceWords } from "../../../../invoices/pages/desk/invoices/desk-invoice-words.ts";
@@ -20,8 +20,8 @@ export interface PayingLeft {
 
 /** As the address says, from their invoices: whether they owe of it is asked as the money is taken. */
 export function leftByIn(request: FastifyRequest): PersonId | undefined {
-  const id = queryText(request, "payeur");
-  return isUuid(id) ? asId<"person">(id) : undefined;
+  const id = getQueryText(request, "payeur");
+  return isUuid(id) ? parseId<"person">(id) : undefined;
 }
 
 /** Nobody where they owe nothing of these accounts. */
@@ -34,7 +34,7 @@ export async function payingLeft(
   if (id === undefined) return undefined;
   const owed = await listOwedOfLeft(context, id);
   if (!accounts.some(({ accountId }) => owed.has(accountId))) return undefined;
-  return { id, name: await nameOfPerson(context, id), owed };
+  return { id, name: await getViewedPersonName(context, id), owed };
 }
 
 export const isPaidBy =

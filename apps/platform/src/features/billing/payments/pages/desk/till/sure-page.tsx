@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { readForm } from "../../../../../../web/index.ts";
@@ -34,7 +34,7 @@ export async function doubtsOfTaking(
   const coming = await listComingOfAccount(context, account);
   return [
     ...coming.map(({ on, cents, invoice, isSent }) => ({
-      title: words.debitTitle(said(cents), longDate(on, language)),
+      title: words.debitTitle(said(cents), formatLongDate(on, language)),
       text: isSent ? words.debitSent(invoice) : words.debitPrepared(invoice),
     })),
     ...(amount > regie.cashMax
@@ -85,11 +85,11 @@ export async function askIfSure(
   const visit = request.ardeco;
   const { context, language, csrf } = visit;
   const { typed } = readForm(request);
-  const name = await nameOfPerson(context, personId);
+  const name = await getViewedPersonName(context, personId);
   const { title, lead, mend } = sureWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id: personId, name }) },
+    { title, ...buildPersonTrail(visit, { id: personId, name }) },
     <Sure {...{ action, amount, doubts, goOn, typed, title, lead, mend }} csrf={csrf()} />,
   );
 }

@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listAccounts, listCounters } from "../../../../../ledger/counters/index.ts";
@@ -57,11 +57,11 @@ export const takeFields: Readonly<Record<string, string>> = {
 export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
   const [leftBy, invoice] = [leftByIn(request), invoiceIn(request)];
-  const accountId = textOf(typed, "compte");
+  const accountId = getTypedText(typed, "compte");
   const accounts = await listAccounts(context, personId);
   const account = accounts.find((one) => one.accountId === accountId);
   const cheque = chequeIn(typed);
@@ -78,7 +78,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
     counters.some(({ counterId }) => counterId === account.counter.id),
   );
   if (!regie)
-    return showTaking(request, reply, [besideField("compte", paymentsErrors.error("payments.no_regie"))]);
+    return showTaking(request, reply, [toFieldError("compte", paymentsErrors.error("payments.no_regie"))]);
   const counterId = account.counter.id;
   const to = { counterId, accountId: account.accountId };
   const isChosen = invoice !== undefined || leftBy !== undefined;
@@ -91,7 +91,7 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
   if (amount > 0 && (cheque || isCashAllowed(amount)) && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {
       personId,
-      action: tillAddresses(brand).takeOf(personId, addressedTo(request)),
+      action: buildTillAddresses(brand).takeOf(personId, addressedTo(request)),
       amount,
       doubts,
       goOn: sureWords(language).takeAnyway(amountText(amount, "euro_cent", language)),
@@ -103,25 +103,25 @@ export async function takeAtDesk(request: FastifyRequest, reply: FastifyReply): 
       personId,
       accountId: account.accountId,
       amount,
-      payer: textOf(typed, "payeur"),
+      payer: getTypedText(typed, "payeur"),
       ...(leftBy === undefined ? {} : { leftBy }),
       ...(invoice === undefined ? {} : { invoiceId: invoice }),
       ...(cheque ? { cheque } : {}),
     });
-    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);
+    return sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=encaisse&recu=${id}`);
   });
 }
 
 /** Each by its own field, all at once. Of a cheque, its three parts say what is wrong with it. */
 function wrongIn(typed: TypedValues): readonly FieldError[] {
-  const isCheque = textOf(typed, "moyen") === "cheque";
+  const isCheque = getTypedText(typed, "moyen") === "cheque";
   const problems = takingProblems({
     amount: amountIn(typed, "montant"),
-    payer: textOf(typed, "payeur"),
+    payer: getTypedText(typed, "payeur"),
     ...(isCheque ? { cheque: soundCheque } : {}),
   });
   return [
-    ...problems.map((error) => besideField(takeFields[error.code] ?? "montant", error)),
+    ...problems.map((error) => toFieldError(takeFields[error.code] ?? "montant", error)),
     ...chequeErrors(typed),
   ];
 }
@@ -132,8 +132,8 @@ const soundCheque = { bank: "-", number: "0000000", drawer: "-" };
 export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const aboutId = pathId<"payment">(request, "payment");
+  const personId = parseDeskPathId<"person">(request, "id");
+  const aboutId = parseDeskPathId<"payment">(request, "payment");
   const { regie } = await readReceipt(context, { personId, id: aboutId });
   const { typed } = readForm(request);
   if (isMending(typed)) return showTaking(request, reply);
@@ -151,7 +151,7 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
   };
   const amount = amountIn(typed, fields.amount);
   const doubts = doubtsOfRefund(amount, language);
-  if (textOf(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
+  if (getTypedText(typed, fields.reason).trim() !== "" && !isSure(typed, amount, doubts))
     return askIfSure(request, reply, {
       personId,
       action: refundAction(brand, personId, aboutId, firstShown(request)),
@@ -166,9 +166,9 @@ export async function refundAtDesk(request: FastifyRequest, reply: FastifyReply)
       personId,
       aboutId,
       amount,
-      reason: textOf(typed, fields.reason),
+      reason: getTypedText(typed, fields.reason),
     });
-    return seeOther(reply, `${tillAddresses(brand).take(personId)}?fait=rendu&recu=${id}`);
+    return sendSeeOther(reply, `${buildTillAddresses(brand).take(personId)}?fait=rendu&recu=${id}`);
   });
 }
 
@@ -177,13 +177,13 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
-  const receipt = await readReceipt(context, { personId, id: pathId<"payment">(request, "payment") });
-  const above = [{ href: tillAddresses(brand).take(personId), label: tillWords(language).act }];
-  return deskPage(
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
+  const receipt = await readReceipt(context, { personId, id: parseDeskPathId<"payment">(request, "payment") });
+  const above = [{ href: buildTillAddresses(brand).take(personId), label: tillWords(language).act }];
+  return sendDeskPage(
     reply,
-    { title: receipt.payment.number, ...aboutPerson(visit, { id: personId, name }, above) },
+    { title: receipt.payment.number, ...buildPersonTrail(visit, { id: personId, name }, above) },
     <ReceiptView
       receipt={receipt}
       counterName={await counterNameOf(request, receipt.payment)}
@@ -199,13 +199,13 @@ async function counterNameOf({ ardeco }: FastifyRequest, { counterId }: Payment)
 }
 
 function idIn(typed: TypedValues): PaymentId | undefined {
-  const given = textOf(typed, "nouveau");
-  return isUuid(given) ? asId<"payment">(given) : undefined;
+  const given = getTypedText(typed, "nouveau");
+  return isUuid(given) ? parseId<"payment">(given) : undefined;
 }
 
 /** Zero is no amount: the use case refuses it. */
 const amountIn = (typed: TypedValues, field: string): number =>
-  readAmount(textOf(typed, field), "euro_cent") ?? 0;
+  readAmount(getTypedText(typed, field), "euro_cent") ?? 0;
 
 /** What was typed stays, with the refusal by its field; any other refusal is a page of its own. */
 async function refusedByField(
@@ -222,7 +222,7 @@ async function refusedByField(
     // Of money given back: no bound of a parent has a part in it, and topping up is no answer.
     const isShort = error.code === "counters.insufficient_balance";
     const errors: readonly FieldError[] = [
-      isShort ? { field, code: error.code, ...both(({ notThere }) => notThere) } : besideField(field, error),
+      isShort ? { field, code: error.code, ...both(({ notThere }) => notThere) } : toFieldError(field, error),
     ];
     return showTaking(request, reply, errors);
   }

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Details, EmptyState, Form, RadioGroup, Section, Table, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { civilDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { toCivilDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { hasDepartedToday, listAccounts, type OwnAccount } from "../../../../../ledger/counters/index.ts";
 import { amountColumns } from "../../../../../ledger/counters/pages/common/counters/amount-columns.ts";
@@ -70,8 +70,8 @@ export async function showTaking(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const accounts = await listAccounts(context, personId);
   const regies = await context.transaction((tx) => listRegies(tx, context));
   const from = firstShown(request);
@@ -83,7 +83,7 @@ export async function showTaking(
     name,
     visit,
     leaver,
-    action: tillAddresses(visit.brand).takeOf(personId, addressedTo(request)),
+    action: buildTillAddresses(visit.brand).takeOf(personId, addressedTo(request)),
     payable: accounts
       .filter(isPaidBy(leaver))
       .filter(isPaidFor(invoice))
@@ -98,12 +98,12 @@ export async function showTaking(
   const toOpen = await listToOpen(visit, { regies, accounts });
   const owed = await leftOwed(visit, personId);
   const words = tillWords(language);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   const hasLeft = done === "quitte" && (await hasDepartedToday(context, personId));
   const moved = movedToday(request, receipts);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title: words.takeTitle(name), ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    { title: words.takeTitle(name), ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {done === "ouvert" && errors.length === 0 && (
@@ -113,7 +113,7 @@ export async function showTaking(
       {moved && errors.length === 0 && (
         <Alert tone="success" title={moved.kind === "refund" ? words.refunded : words.taken}>
           <p>
-            <a href={tillAddresses(visit.brand).receipt(personId, moved.id)}>{words.openReceipt}</a>
+            <a href={buildTillAddresses(visit.brand).receipt(personId, moved.id)}>{words.openReceipt}</a>
           </p>
         </Alert>
       )}
@@ -125,7 +125,7 @@ export async function showTaking(
       <Taking shown={shown} hasAccount={accounts.length > 0} mayOpen={toOpen.length > 0} />
       <ToOpen counters={toOpen} open={accounts.length === 0 && owed === null} {...{ personId, visit }} />
       <p>
-        <a href={oldCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
+        <a href={buildLegacyCardAddresses(visit.brand).attach(personId)}>{oldCardWords(visit.language).attachAct}</a>
       </p>
       <ToLeave {...{ accounts, personId, visit }} />
       <Receipts shown={shown} />
@@ -145,7 +145,7 @@ function ToLeave({
         .filter(({ shared }) => shared)
         .map(({ accountId, counter }) => (
           <p key={accountId}>
-            <a href={`${tillAddresses(brand).leave(personId)}?compte=${accountId}`}>
+            <a href={`${buildTillAddresses(brand).leave(personId)}?compte=${accountId}`}>
               {leaveWords(language).act(counter.name[language])}
             </a>
           </p>
@@ -159,11 +159,11 @@ function ToLeave({
  * up, says nothing.
  */
 function movedToday(request: FastifyRequest, receipts: readonly Receipt[]): Receipt["payment"] | undefined {
-  const kind = { encaisse: "topup", rendu: "refund" }[queryText(request, "fait")];
-  const today = civilDate(request.ardeco.context.now());
+  const kind = { encaisse: "topup", rendu: "refund" }[getQueryText(request, "fait")];
+  const today = toCivilDate(request.ardeco.context.now());
   return receipts
     .map(({ payment }) => payment)
-    .find((one) => one.id === queryText(request, "recu") && one.kind === kind && paidOn(one) === today);
+    .find((one) => one.id === getQueryText(request, "recu") && one.kind === kind && paidOn(one) === today);
 }
 
 /** Of an account that they left, nothing is given back: it is the others'. */
@@ -175,7 +175,7 @@ const isOf =
 function payableOf({ context }: Visit, regies: readonly Regie[], account: OwnAccount): readonly Payable[] {
   const { actor } = context;
   if (actor.kind !== "staff" || account.counter.closedOn !== null) return [];
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   for (const regie of regies) {
     const held = regie.counters.find(({ counterId }) => counterId === account.counter.id);
     if (held && namingOn(regie, actor.staffId, today))
@@ -204,9 +204,9 @@ function Taking({
       </EmptyState>
     );
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.[language];
-  const chosen = textOf(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
+  const chosen = getTypedText(typed, "compte") || (payable.length === 1 ? payable[0]?.account.accountId : "");
   return (
-    <Form action={action} csrf={csrf()} hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}>
+    <Form action={action} csrf={csrf()} hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID() }}>
       <RadioGroup
         name="compte"
         label={words.account}
@@ -220,7 +220,7 @@ function Taking({
         hint={words.amountHint}
         inputMode="decimal"
         width="short"
-        value={textOf(typed, "montant")}
+        value={getTypedText(typed, "montant")}
         error={errorOf("montant")}
       />
       <MeansFields {...{ language, typed, errors }} />
@@ -229,7 +229,7 @@ function Taking({
         label={words.payer}
         hint={words.payerHint}
         maxLength={120}
-        value={typed.has("payeur") ? textOf(typed, "payeur") : name}
+        value={typed.has("payeur") ? getTypedText(typed, "payeur") : name}
         error={errorOf("payeur")}
       />
       <Button icon="coins">{words.takeNow}</Button>
@@ -266,8 +266,8 @@ function Receipts({ shown }: { readonly shown: Shown }) {
           rows={receipts.map(({ payment }) => ({
             key: payment.id,
             cells: [
-              plainDate(paidOn(payment), language),
-              <a href={tillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
+              formatPlainDate(paidOn(payment), language),
+              <a href={buildTillAddresses(brand).receipt(personId, payment.id)}>{payment.number}</a>,
               means[payment.means],
               amountText(payment.kind === "refund" ? -payment.amount : payment.amount, "euro_cent", language),
             ],
@@ -276,7 +276,7 @@ function Receipts({ shown }: { readonly shown: Shown }) {
       )}
       {shown.next !== null && (
         <p>
-          <a href={`${tillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
+          <a href={`${buildTillAddresses(brand).take(personId)}?recus=${shown.next}#recus`}>
             {words.olderReceipts}
           </a>
         </p>
@@ -297,7 +297,7 @@ const SHOWN = 20;
 
 /** Of the page that is read, or of the one whose form was sent. */
 export function firstShown(request: FastifyRequest): number {
-  const text = queryText(request, "recus");
+  const text = getQueryText(request, "recus");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 
@@ -307,7 +307,7 @@ export const refundAction = (
   personId: PersonId,
   id: PaymentId,
   from: number,
-): string => `${tillAddresses(brand).refund(personId, id)}${from === 0 ? "" : `?recus=${from}`}`;
+): string => `${buildTillAddresses(brand).refund(personId, id)}${from === 0 ? "" : `?recus=${from}`}`;
 
 /** Each field bears its payment: the page has many. */
 export const refundFields = (id: string) => ({ amount: `rendu-${id}`, reason: `raison-${id}` });
@@ -331,14 +331,14 @@ function Refund({
       <Form
         action={refundAction(brand, personId, payment.id, shown.from)}
         csrf={csrf()}
-        hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+        hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID() }}
       >
         <TextField
           name={fields.amount}
           label={words.refundAmount}
           inputMode="decimal"
           width="short"
-          value={textOf(typed, fields.amount) || whole}
+          value={getTypedText(typed, fields.amount) || whole}
           error={errorOf(fields.amount)}
         />
         <TextField
@@ -346,7 +346,7 @@ function Refund({
           label={words.refundReason}
           hint={words.refundReasonHint}
           maxLength={120}
-          value={textOf(typed, fields.reason)}
+          value={getTypedText(typed, fields.reason)}
           error={errorOf(fields.reason)}
         />
         <Button variant="secondary">

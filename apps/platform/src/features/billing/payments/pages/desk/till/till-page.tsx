@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Definition, EmptyState, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { debitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskDebitAddresses } from "../../../../../../frames/desk/common/debit-addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { oldCardWords } from "../../../../../ledger/oldcards/pages/desk/oldcards/old-card-words.ts";
@@ -28,7 +28,7 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
   const regies = (await context.transaction((tx) => listRegies(tx, context))).filter(({ agents }) =>
     agents.some(({ staffId }) => actor.kind === "staff" && staffId === actor.staffId),
   );
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "till", width: "task" },
     <>
@@ -44,17 +44,17 @@ export async function showTills(request: FastifyRequest, reply: FastifyReply): P
           <Card key={id} title={name} icon="coins" level={2}>
             <p>{words.orderOf(act)}</p>
             <p>
-              <a href={tillAddresses(brand).till(id)}>{words.tillOf(name)}</a>
+              <a href={buildTillAddresses(brand).till(id)}>{words.tillOf(name)}</a>
             </p>
           </Card>
         ))}
       </div>
       <p>
-        <a href={oldCardAddresses(brand).list}>{oldCardWords(language).title}</a>
+        <a href={buildLegacyCardAddresses(brand).list}>{oldCardWords(language).title}</a>
       </p>
       {regies.length > 0 && (
         <p>
-          <a href={debitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>
+          <a href={buildDeskDebitAddresses(brand).collections}>{deskDebitWords(language).collections}</a>
         </p>
       )}
     </>,
@@ -69,7 +69,7 @@ export async function showTill(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const regieId = pathId<"regie">(request, "regie");
+  const regieId = parseDeskPathId<"regie">(request, "regie");
   const till = await readTill(context, regieId);
   const regie = await context.transaction((tx) => getRegie(tx, context, regieId));
   const closings = await listClosings(context, regieId, { before: beforeIn(request) });
@@ -78,22 +78,22 @@ export async function showTill(
   const words = tillWords(language);
   const title = words.tillOf(regie.name);
   const said = (cents: number) => amountText(cents, "euro_cent", language);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,
       place: "till",
       width: "task",
-      above: [{ href: tillAddresses(brand).list, label: words.title }],
-      ...refusedWith(errors),
+      above: [{ href: buildTillAddresses(brand).list, label: words.title }],
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "rendu" && errors.length === 0 && (
+      {getQueryText(request, "fait") === "rendu" && errors.length === 0 && (
         <Alert tone="success" title={words.givenBackDone} />
       )}
       <h1>{title}</h1>
-      <p class="ar-lead">{words.day(longDate(till.day, language))}</p>
+      <p class="ar-lead">{words.day(formatLongDate(till.day, language))}</p>
       {till.cash > regie.cashMax && <Alert tone="warning" title={words.overMax(said(regie.cashMax))} />}
       <Section id="registre" title={words.ledger}>
         <Definition
@@ -109,8 +109,8 @@ export async function showTill(
       <Section id="clotures" title={words.closings}>
         <ClosingsTable
           page={closings}
-          at={tillAddresses(brand).closing}
-          older={(before) => `${tillAddresses(brand).till(regieId)}?avant=${before}#clotures`}
+          at={buildTillAddresses(brand).closing}
+          older={(before) => `${buildTillAddresses(brand).till(regieId)}?avant=${before}#clotures`}
           language={language}
         />
       </Section>
@@ -132,9 +132,9 @@ function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: Clo
   return (
     <Section id="cloturer" title={words.close} lead={words.closeLead}>
       <Form
-        action={tillAddresses(brand).till(regie.id)}
+        action={buildTillAddresses(brand).till(regie.id)}
         csrf={csrf()}
-        hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+        hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID() }}
       >
         <TextField
           name="especes"
@@ -142,7 +142,7 @@ function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: Clo
           hint={words.countedHint}
           inputMode="decimal"
           width="short"
-          value={textOf(typed, "especes")}
+          value={getTypedText(typed, "especes")}
           error={errorOf("especes")}
         />
         <TextField
@@ -150,7 +150,7 @@ function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: Clo
           label={words.countedCheques}
           inputMode="numeric"
           width="short"
-          value={textOf(typed, "cheques")}
+          value={getTypedText(typed, "cheques")}
           error={errorOf("cheques")}
         />
         <TextField
@@ -159,7 +159,7 @@ function Closing({ regie, visit: { language, brand, csrf }, errors, typed }: Clo
           hint={words.whyHint}
           optional
           maxLength={300}
-          value={textOf(typed, "motif")}
+          value={getTypedText(typed, "motif")}
           error={errorOf("motif")}
         />
         <Button icon="lock">{words.closeNow}</Button>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { formsIn } from "../../../../../../testing/page-forms.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
@@ -226,7 +226,7 @@ describe("taking money", () => {
 
   test("offers to give back what is in one's own till, of twenty receipts at a time", async () => {
     const { personId } = jeanne;
-    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? asId("none");
+    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? parseId("none");
     const theirs = await regie.take({ personId, accountId, amount: 100 }, regie.regisseur);
     for (let one = 0; one < 20; one += 1) await regie.take({ personId, accountId, amount: 100 });
     const shown = await nora.open(taking());
@@ -249,7 +249,7 @@ describe("taking money", () => {
 
   test("a refund of the second page that is refused, or asked again, is shown on it, with what was typed", async () => {
     const { personId } = jeanne;
-    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? asId("none");
+    const accountId = (await listAccounts(jeanne, personId))[0]?.accountId ?? parseId("none");
     const { id } = await regie.take({ personId, accountId, amount: 100 });
     for (let one = 0; one < 20; one += 1) await regie.take({ personId, accountId, amount: 100 });
     await nora.open(`${taking()}?recus=20`);
@@ -364,7 +364,7 @@ describe("one's own till", () => {
     const accountId = (await listAccounts(jeanne, jeanne.personId))[0]?.accountId;
     if (!accountId) throw new TypeError("an account is expected");
     const { page } = await beginTopUp(jeanne, {
-      id: asId<"payment">(randomUUID()),
+      id: parseId<"payment">(randomUUID()),
       personId: jeanne.personId,
       accountId,
       amount: 6_000,

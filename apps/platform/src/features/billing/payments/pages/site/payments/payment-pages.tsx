@@ -1,7 +1,7 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isUuid } from "../../../../../../kernel/ids.ts";
-import { page, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { sendAuthorityPage, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import {
   chooseOutcome,
@@ -20,7 +20,7 @@ export function paymentPages(app: FastifyInstance): void {
   // counts for nothing.
   app.post("/paiements/notification", { config: { csrf: false } }, async (request, reply) => {
     const { typed } = readForm(request);
-    const operation = textOf(typed, "idop") || textOf(typed, "idOp") || queryText(request, "idop");
+    const operation = getTypedText(typed, "idop") || getTypedText(typed, "idOp") || getQueryText(request, "idop");
     if (!/^[\w-]{1,100}$/.test(operation)) throw paymentsErrors.error("payments.unknown");
     await settleOperation(request.ardeco.context, operation);
     return reply.code(204).send();
@@ -30,7 +30,7 @@ export function paymentPages(app: FastifyInstance): void {
   );
   app.post("/paiement-simule/:operation", async (request, reply) => {
     const operation = operationIn(request);
-    const chosen = textOf(readForm(request).typed, "issue");
+    const chosen = getTypedText(readForm(request).typed, "issue");
     const state = outcomes.find((one) => one === chosen);
     const { context } = request.ardeco;
     if (state === undefined) return showSimulated(request, reply, await readSimulated(context, operation));
@@ -39,7 +39,7 @@ export function paymentPages(app: FastifyInstance): void {
     await settleOperation(context, operation);
     // Written by us when the payment was begun: a page of ours.
     const { pathname, search } = new URL(returnTo);
-    return seeOther(reply, `${pathname}${search}`);
+    return sendSeeOther(reply, `${pathname}${search}`);
   });
 }
 
@@ -50,7 +50,7 @@ function showSimulated(
 ): FastifyReply {
   const { brand, language, csrf } = ardeco;
   const words = paymentWords(language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: words.title, width: "task" },
     <>

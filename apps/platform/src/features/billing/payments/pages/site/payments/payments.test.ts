@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -32,7 +32,7 @@ afterAll(() => house?.close());
 const begin = async () => {
   const holder = await purse.holder();
   const { page } = await beginTopUp(holder.person, {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     personId: holder.personId,
     accountId: holder.accountId,
     amount: 2_000,

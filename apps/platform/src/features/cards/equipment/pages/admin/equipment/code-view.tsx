@@ -1,7 +1,7 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import { getEquipment, type PairingCode } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
@@ -16,7 +16,7 @@ export async function showCode(reply: FastifyReply, { id, code, until }: Pairing
   const address = isKiosk
     ? `${publicUrl}/${brand.slug}/borne`
     : `${publicUrl}/api/v1/authorities/${brand.slug}/equipment/pair`;
-  return adminPage(
+  return sendAdminPage(
     reply.header("cache-control", "no-store"),
     { title: words.codeTitle, place: "equipment", width: "task", above: [] },
     <>
@@ -32,12 +32,12 @@ export async function showCode(reply: FastifyReply, { id, code, until }: Pairing
               </strong>
             ),
           },
-          { term: words.until, description: timeOfDay(until, language) },
+          { term: words.until, description: formatTimeOfDay(until, language) },
           { term: isKiosk ? words.kioskAddress : words.address, description: <code>{address}</code> },
         ]}
       />
       <p>{words.codeNext}</p>
-      <LinkButton href={under(brand, EQUIPMENT)}>{words.back}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, EQUIPMENT)}>{words.back}</LinkButton>
     </>,
   );
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import {
@@ -212,7 +212,7 @@ describe("what somebody tries", () => {
     await expect(revokeEquipment(stranger, id)).rejects.toThrow("equipment.unknown");
     await expect(registerEquipment(stranger, aReader())).rejects.toThrow("authorities.unknown_desk");
     expect(await stranger.transaction((tx) => listEquipment(tx, stranger))).toEqual([]);
-    const lent = { ...stranger.actor, delegationId: asId<"delegation">(stranger.newId()) };
+    const lent = { ...stranger.actor, delegationId: parseId<"delegation">(stranger.newId()) };
     if (lent.kind !== "staff") throw new TypeError("an agent");
     await expect(registerEquipment(admin.house.as(lent, admin.town.id), aReader())).rejects.toThrow(
       "access.capability_missing",

@@ -1,9 +1,9 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { isReaderOfBefore } from "../../../../terminals/index.ts";
 import { type Equipment, listEquipment, readerKinds, standingOf } from "../../../index.ts";
@@ -20,17 +20,17 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   }));
   const words = equipmentWords(language);
   const add = (
-    <LinkButton href={`${under(brand, EQUIPMENT)}/nouveau`} icon="plus">
+    <LinkButton href={`${formatAdminPath(brand, EQUIPMENT)}/nouveau`} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "equipment", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "fait") === "revoque" && <Alert tone="success" title={words.revokedDone} />}
+      {getQueryText(request, "fait") === "revoque" && <Alert tone="success" title={words.revokedDone} />}
       {all.length === 0 ? (
         <EmptyState title={words.empty} icon="scan-line" action={add}>
           <p>{words.emptyText}</p>
@@ -66,7 +66,7 @@ function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
       </Tag>,
       <Two
         key="seen"
-        first={one.lastSeenAt === null ? words.never : shortInstant(one.lastSeenAt, language)}
+        first={one.lastSeenAt === null ? words.never : formatShortInstant(one.lastSeenAt, language)}
         second={versionText(one, words)}
       />,
       <Gestures key="act" {...{ one, visit }} />,
@@ -101,17 +101,17 @@ function Two({ first, second }: { readonly first: string; readonly second: strin
 function Gestures({ one, visit }: { readonly one: Equipment; readonly visit: Visit }) {
   const { brand, language, csrf } = visit;
   const words = equipmentWords(language);
-  if (one.revokedOn !== null) return <>{words.revokedOn(longDate(one.revokedOn, language))}</>;
+  if (one.revokedOn !== null) return <>{words.revokedOn(formatLongDate(one.revokedOn, language))}</>;
   return (
     <div class="ar-stack">
-      <Form action={under(brand, codePath(one.id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, codePath(one.id))} csrf={csrf()}>
         <Button variant="secondary">
           {words.newCode}
           <span class="ds-sr-only"> ({one.name})</span>
         </Button>
       </Form>
       <p>
-        <a href={under(brand, revokePath(one.id))}>
+        <a href={formatAdminPath(brand, revokePath(one.id))}>
           {words.revoke}
           <span class="ds-sr-only"> ({one.name})</span>
         </a>

@@ -1,5 +1,5 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const EQUIPMENT = places.equipment.path;
+export const EQUIPMENT = adminPlaces.equipment.path;
 export const codePath = (id: string): string => `${EQUIPMENT}/${id}/code`;
 export const revokePath = (id: string): string => `${EQUIPMENT}/${id}/revoquer`;

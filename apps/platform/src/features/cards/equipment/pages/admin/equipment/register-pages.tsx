@@ -1,9 +1,9 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -12,8 +12,8 @@ import {
   parseFields,
   readForm,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type EquipmentId, equipmentErrors, equipmentKinds, registerEquipment } from "../../../index.ts";
@@ -72,11 +72,11 @@ export async function showForm(
   const { brand, language, csrf, context } = request.ardeco;
   const words = equipmentWords(language);
   const status = errors.length > 0 ? 422 : 200;
-  const given = textOf(typed, "id");
+  const given = getTypedText(typed, "id");
   // The same form sent twice registers one equipment.
   const id = isUuid(given) ? given : context.newId<EquipmentId>();
   const fields = fieldsFor(await desksOf(request));
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.formTitle,
@@ -90,7 +90,7 @@ export async function showForm(
       <FormErrors errors={errors} language={language} />
       <h1>{words.formTitle}</h1>
       <p class="ar-lead">{words.formLead}</p>
-      <Form action={`${under(brand, EQUIPMENT)}/nouveau`} csrf={csrf()} hidden={{ id }}>
+      <Form action={`${formatAdminPath(brand, EQUIPMENT)}/nouveau`} csrf={csrf()} hidden={{ id }}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -103,18 +103,18 @@ export async function showForm(
 export async function register(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(await desksOf(request)), form, { today, answers: {} });
   if (errors.length > 0) return showForm(request, reply, { typed: form.typed, errors });
-  const id = textOf(form.typed, "id");
-  const kind = equipmentKinds.find((one) => one === textAnswer(answers, "kind"));
+  const id = getTypedText(form.typed, "id");
+  const kind = equipmentKinds.find((one) => one === findTextAnswer(answers, "kind"));
   if (!isUuid(id) || !kind) throw equipmentErrors.error("equipment.unknown");
   const code = await registerEquipment(context, {
-    id: asId<"equipment">(id),
+    id: parseId<"equipment">(id),
     kind,
-    name: textAnswer(answers, "name") ?? "",
-    place: textAnswer(answers, "place") ?? "",
-    deskId: asId<"desk">(textAnswer(answers, "desk") ?? ""),
+    name: findTextAnswer(answers, "name") ?? "",
+    place: findTextAnswer(answers, "place") ?? "",
+    deskId: parseId<"desk">(findTextAnswer(answers, "desk") ?? ""),
   });
   return showCode(reply, code);
 }

@@ -1,18 +1,18 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { getEquipment } from "../../../index.ts";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT, revokePath } from "./paths.ts";
 
 export async function showRevocation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const id = pathId<"equipment">(request, "equipment");
+  const id = parsePathId<"equipment">(request, "equipment");
   const { name, kind, place } = await context.transaction((tx) => getEquipment(tx, context, id));
   const words = equipmentWords(language);
   const title = words.revokeTitle(name);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "equipment", width: "task", above: [] },
     <>
@@ -24,10 +24,10 @@ export async function showRevocation(request: FastifyRequest, reply: FastifyRepl
           { term: words.place, description: place },
         ]}
       />
-      <Form action={under(brand, revokePath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, revokePath(id))} csrf={csrf()}>
         <ButtonGroup>
           <Button>{words.revokeNow}</Button>
-          <LinkButton href={under(brand, EQUIPMENT)} variant="secondary">
+          <LinkButton href={formatAdminPath(brand, EQUIPMENT)} variant="secondary">
             {words.cancel}
           </LinkButton>
         </ButtonGroup>

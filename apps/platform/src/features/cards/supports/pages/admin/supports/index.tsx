@@ -1,17 +1,17 @@
 import { Alert, Button, CheckboxGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { queryText, readForm, revisionOf, seeOther } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { getQueryText, readForm, parseRevision, sendSeeOther } from "../../../../../../web/index.ts";
 import { chooseKinds, findSupportSettings, kindWords, OFFLINE_HOURS, offeredKinds } from "../../../index.ts";
 import { adminSupportWords } from "./admin-support-words.ts";
 
-const PATH = places.supports.path;
+const PATH = adminPlaces.supports.path;
 
 /** Which kinds of supports the authority offers. */
 export function adminSupportPages(app: FastifyInstance): void {
-  requireOneOf(app, places.supports.for);
+  requireAnyCapability(app, adminPlaces.supports.for);
   app.get(PATH, show);
   app.post(PATH, choose);
 }
@@ -20,14 +20,14 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { context, brand, language, csrf } = request.ardeco;
   const { kinds, version } = await context.transaction((tx) => findSupportSettings(tx, context));
   const words = adminSupportWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "supports", width: "task" },
     <>
-      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.saved} />}
+      {getQueryText(request, "fait") !== "" && <Alert tone="success" title={words.saved} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ version: String(version) }}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ version: String(version) }}>
         <CheckboxGroup
           name="sortes"
           label={words.kinds}
@@ -53,7 +53,7 @@ async function choose(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const chosen = new Set(typed.get("sortes") ?? []);
   await chooseKinds(context, {
     kinds: offeredKinds.filter((kind) => chosen.has(kind)),
-    version: revisionOf(typed, "version"),
+    version: parseRevision(typed, "version"),
   });
-  return seeOther(reply, `${under(brand, PATH)}?fait=choisi`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}?fait=choisi`);
 }

@@ -1,5 +1,5 @@
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { type Visit, writeTaggedPdf } from "../../../../../../web/index.ts";
 import { ofAuthority } from "../../../../../authorities/authorities/index.ts";
 import { drawCode, type ShownCode } from "../../../index.ts";
@@ -17,7 +17,7 @@ export function cardPdf(
 ): Promise<Buffer> {
   const fr = language === "fr";
   const until = plainDay(support.expiresOn, language);
-  const loss = addressOfPath(context.ports.hosts, `/${brand.slug}/espace/supports`);
+  const loss = formatPathAddress(context.ports.hosts, `/${brand.slug}/espace/supports`);
   return writeTaggedPdf({
     title: fr ? `Carte ${ofAuthority(brand.name)}` : `Card of ${brand.name}`,
     author: brand.name,

@@ -1,6 +1,6 @@
 import { Card, Details, type HeadingLevel, type IconName, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kindWords, type Support, type SupportKind, type SupportState, stateWords } from "../../../index.ts";
 import { supportWords } from "./support-words.ts";
@@ -69,7 +69,7 @@ export function SupportHistory({ support, language }: Pick<SupportCardProps, "su
       <ol>
         {support.steps.map((step) => (
           <li key={`${step.at} ${step.to}`}>
-            {stateWords[step.to][language]}, {longInstant(new Date(step.at), language)}, {by(step.by)}
+            {stateWords[step.to][language]}, {formatLongInstant(new Date(step.at), language)}, {by(step.by)}
             {step.reason !== undefined && step.reason !== "" && (
               <p class="ar-hint">{words.because(step.reason)}</p>
             )}

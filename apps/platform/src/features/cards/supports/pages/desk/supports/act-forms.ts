@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseDeskPathId, getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { bothIn, buildFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import {
@@ -23,42 +23,42 @@ import { readerField, reasonField, showPersonSupports } from "./person-supports.
 export async function orderAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
-  const kind = orderedKinds.find((one) => one === textOf(typed, "sorte"));
+  const kind = orderedKinds.find((one) => one === getTypedText(typed, "sorte"));
   if (kind === undefined) {
     const sentence = bothIn(deskSupportWords)(({ kindMissing }) => kindMissing);
-    return showPersonSupports(request, reply, [fieldError("sorte", "form.required", sentence)]);
+    return showPersonSupports(request, reply, [buildFieldError("sorte", "form.required", sentence)]);
   }
-  const [fresh, replaced] = [textOf(typed, "nouveau"), textOf(typed, "remplace")];
+  const [fresh, replaced] = [getTypedText(typed, "nouveau"), getTypedText(typed, "remplace")];
   await orderSupport(context, {
-    id: isUuid(fresh) ? asId<"support">(fresh) : context.newId<SupportId>(),
+    id: isUuid(fresh) ? parseId<"support">(fresh) : context.newId<SupportId>(),
     personId,
     kind,
-    ...(isUuid(replaced) ? { replaces: asId<"support">(replaced) } : {}),
+    ...(isUuid(replaced) ? { replaces: parseId<"support">(replaced) } : {}),
   });
-  return seeOther(reply, `${supportAddresses(brand).of(personId)}?fait=commande`);
+  return sendSeeOther(reply, `${buildSupportAddresses(brand).of(personId)}?fait=commande`);
 }
 
 /** One act on one support, as the agent saw it. */
 export async function actAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const act = supportActs.find((one) => one === pathText(request, "act"));
+  const act = supportActs.find((one) => one === getDeskPathText(request, "act"));
   if (act === undefined) throw kernelErrors.error("request.not_found");
   const { personId, id } = await theirs(request);
   const { typed } = readForm(request);
-  const reason = textOf(typed, reasonField(act, id)).trim();
+  const reason = getTypedText(typed, reasonField(act, id)).trim();
   if (needsReason(act) && reason === "") {
     const sentence = bothIn(deskSupportWords)(({ reasonMissing }) => reasonMissing);
-    return showPersonSupports(request, reply, [fieldError(reasonField(act, id), "form.required", sentence)]);
+    return showPersonSupports(request, reply, [buildFieldError(reasonField(act, id), "form.required", sentence)]);
   }
-  const version = Number(textOf(typed, "version"));
-  const isRecognised = textOf(typed, `reconnue-${id}`) !== "";
-  const reader = textOf(typed, readerField(id));
-  const readerId = isUuid(reader) ? asId<"equipment">(reader) : null;
+  const version = Number(getTypedText(typed, "version"));
+  const isRecognised = getTypedText(typed, `reconnue-${id}`) !== "";
+  const reader = getTypedText(typed, readerField(id));
+  const readerId = isUuid(reader) ? parseId<"equipment">(reader) : null;
   await doAct[act](context, { id, version }, { reason, isRecognised, readerId });
-  return seeOther(reply, `${supportAddresses(brand).of(personId)}?fait=${act}`);
+  return sendSeeOther(reply, `${buildSupportAddresses(brand).of(personId)}?fait=${act}`);
 }
 
 export async function printAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -79,8 +79,8 @@ export async function printAtDesk(request: FastifyRequest, reply: FastifyReply):
 /** The support of the address, of the person of the address. */
 async function theirs(request: FastifyRequest) {
   const { context } = request.ardeco;
-  const personId = pathId<"person">(request, "id");
-  const id = pathId<"support">(request, "support");
+  const personId = parseDeskPathId<"person">(request, "id");
+  const id = parseDeskPathId<"support">(request, "support");
   const support = await context.transaction((tx) => getSupport(tx, context, id));
   if (support.personId !== personId) throw supportsErrors.error("supports.unknown");
   return { personId, id };

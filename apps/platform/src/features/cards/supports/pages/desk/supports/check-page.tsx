@@ -1,18 +1,18 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  allowCamera,
+  grantCamera,
   bothIn,
   FormErrors,
-  fieldError,
+  buildFieldError,
   readForm,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -38,23 +38,23 @@ export async function showCheck(
   const visit = request.ardeco;
   const { language, brand, csrf, context } = visit;
   requireCapability(context, "person.enrol");
-  allowCamera(reply);
+  grantCamera(reply);
   const words = deskSupportWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.checkTitle,
       place: "supports",
       width: "task",
-      above: [{ href: supportAddresses(brand).list, label: words.title }],
-      ...refusedWith(errors),
+      above: [{ href: buildSupportAddresses(brand).list, label: words.title }],
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.checkTitle}</h1>
       <p class="ar-lead">{words.checkLead}</p>
       {answer && <Answer answer={answer} visit={visit} />}
-      <Form id="verifier" action={supportAddresses(brand).check} csrf={csrf()}>
+      <Form id="verifier" action={buildSupportAddresses(brand).check} csrf={csrf()}>
         <TextField
           name="code"
           secret
@@ -79,10 +79,10 @@ export async function showCheck(
 export async function check(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const typed = textOf(readForm(request).typed, "code");
+  const typed = getTypedText(readForm(request).typed, "code");
   if (typed.trim() === "") {
     const sentence = bothIn(deskSupportWords)(({ missing }) => missing);
-    return showCheck(request, reply, { errors: [fieldError("code", "form.required", sentence)] });
+    return showCheck(request, reply, { errors: [buildFieldError("code", "form.required", sentence)] });
   }
   const checked = await checkAtDesk(context, typed);
   const name = checked.found
@@ -90,7 +90,7 @@ export async function check(request: FastifyRequest, reply: FastifyReply): Promi
         nameInUse(await listElements(tx, context, checked.support.personId, nameElements)),
       )
     : "";
-  return showCheck(request, reply, { answer: { checked, name: name || commonWords(language).unnamed } });
+  return showCheck(request, reply, { answer: { checked, name: name || deskCommonWords(language).unnamed } });
 }
 
 function Answer({
@@ -119,7 +119,7 @@ function Answer({
           <h2>{words.whose(name)}</h2>
           <SupportCard support={checked.support} language={language} level={3} />
           <p>
-            <a href={addresses(brand).person(checked.support.personId, "help_at_desk")}>{words.openPerson}</a>
+            <a href={buildDeskAddresses(brand).person(checked.support.personId, "help_at_desk")}>{words.openPerson}</a>
           </p>
         </>
       )}

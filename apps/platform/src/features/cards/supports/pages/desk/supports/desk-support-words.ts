@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deskSupportWords = defineMessages({
@@ -25,7 +25,7 @@ export const deskSupportWords = defineMessages({
       "Un numéro ne prouve pas qui est là : regardez une pièce d’identité, et comparez le nom et la photo.",
     whose: (name: string) => `Il est à ${name}`,
     openPerson: "Ouvrir sa fiche",
-    ofTitle: (name: string) => `Cartes et téléphones ${ofName(name)}`,
+    ofTitle: (name: string) => `Cartes et téléphones ${formatOfName(name)}`,
     ofLead: "Une perte prend effet tout de suite. Les droits suivent la personne, pas la carte.",
     none: "Cette personne n’a aucun support",
     noneText: "Commandez-en un ci-dessous.",

@@ -12,14 +12,14 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { buildPersonTrail, getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listMakers, type Maker } from "../../../../terminals/index.ts";
 import {
@@ -56,11 +56,11 @@ export async function showPersonSupports(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { name, supports, kinds } = await context.transaction(async (tx) => {
-    const view = await lookToHelp(tx, context, personId);
+    const view = await getAssistedPerson(tx, context, personId);
     return {
-      name: view.displayName || commonWords(language).unnamed,
+      name: view.displayName || deskCommonWords(language).unnamed,
       supports: await listSupports(tx, context, personId),
       kinds: (await findSupportSettings(tx, context)).kinds,
     };
@@ -69,17 +69,17 @@ export async function showPersonSupports(
   const words = deskSupportWords(language);
   const title = words.ofTitle(name);
   const shown = { personId, visit, supports, kinds, makers, errors, typed: readForm(request).typed };
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    { title, ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "ecrire" && errors.length === 0 && (
+      {getQueryText(request, "fait") === "ecrire" && errors.length === 0 && (
         <Alert tone="info" title={words.present}>
           <p>{words.presentText}</p>
         </Alert>
       )}
-      {!["", "ecrire"].includes(queryText(request, "fait")) && errors.length === 0 && (
+      {!["", "ecrire"].includes(getQueryText(request, "fait")) && errors.length === 0 && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText(OFFLINE_HOURS)}</p>
         </Alert>
@@ -115,7 +115,7 @@ function One({ support, shown }: { readonly support: Support; readonly shown: Sh
     <SupportCard support={support} language={visit.language} level={2}>
       {isPaper && (
         <p>
-          <a href={supportAddresses(visit.brand).card(personId, support.id)}>{words.print}</a>
+          <a href={buildSupportAddresses(visit.brand).card(personId, support.id)}>{words.print}</a>
         </p>
       )}
       {first.map((act) => (
@@ -152,7 +152,7 @@ function Act({ act, support, shown: { visit, personId, makers, errors, typed } }
   const name = reasonField(act, support.id);
   return (
     <Form
-      action={supportAddresses(brand).act(personId, support.id, act)}
+      action={buildSupportAddresses(brand).act(personId, support.id, act)}
       csrf={csrf()}
       hidden={{ version: String(support.version) }}
     >
@@ -161,7 +161,7 @@ function Act({ act, support, shown: { visit, personId, makers, errors, typed } }
           name={name}
           label={words.reason}
           hint={words.reasonHint}
-          value={textOf(typed, name)}
+          value={getTypedText(typed, name)}
           error={errors.find(({ field }) => field === name)?.[language]}
         />
       )}
@@ -202,14 +202,14 @@ function Order({ shown: { visit, personId, supports, kinds, errors, typed } }: {
         <p>{words.noKind}</p>
       ) : (
         <Form
-          action={supportAddresses(brand).of(personId)}
+          action={buildSupportAddresses(brand).of(personId)}
           csrf={csrf()}
-          hidden={{ nouveau: textOf(typed, "nouveau") || randomUUID() }}
+          hidden={{ nouveau: getTypedText(typed, "nouveau") || randomUUID() }}
         >
           <RadioGroup
             name="sorte"
             label={words.kind}
-            value={textOf(typed, "sorte")}
+            value={getTypedText(typed, "sorte")}
             error={errors.find(({ field }) => field === "sorte")?.[language]}
             choices={choices.map((kind) => ({ value: kind, label: kindWords(kind)[language] }))}
           />
@@ -218,7 +218,7 @@ function Order({ shown: { visit, personId, supports, kinds, errors, typed } }: {
               name="remplace"
               label={words.replaces}
               optional
-              value={textOf(typed, "remplace")}
+              value={getTypedText(typed, "remplace")}
               choices={[
                 { value: "", label: words.replacesNothing },
                 ...former.map(({ id, number, kind }) => ({

@@ -1,9 +1,9 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { supportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildSupportAddresses } from "../../../../../../frames/desk/common/support-addresses.ts";
 import { listElementsOf, nameElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { kindWords, listSupportsToMake, stateWords } from "../../../index.ts";
 import { deskSupportWords } from "./desk-support-words.ts";
@@ -21,14 +21,14 @@ export async function showSupportsToMake(
   });
   const words = deskSupportWords(language);
   const { person, number, kind, state, day } = words.columns;
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "supports" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <p>
-        <LinkButton href={supportAddresses(brand).check} icon="scan-line">
+        <LinkButton href={buildSupportAddresses(brand).check} icon="scan-line">
           {words.check}
         </LinkButton>
       </p>
@@ -45,8 +45,8 @@ export async function showSupportsToMake(
           rows={supports.map((support) => ({
             key: support.id,
             cells: [
-              <a key="person" href={supportAddresses(brand).of(support.personId)}>
-                {nameInUse(people.get(support.personId) ?? []) || commonWords(language).unnamed}
+              <a key="person" href={buildSupportAddresses(brand).of(support.personId)}>
+                {nameInUse(people.get(support.personId) ?? []) || deskCommonWords(language).unnamed}
               </a>,
               support.number,
               kindWords(support.kind)[language],

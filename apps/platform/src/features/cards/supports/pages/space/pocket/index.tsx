@@ -1,11 +1,11 @@
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { bindPhone, findSupportSettings, isBoundNow, type SupportId } from "../../../index.ts";
 import { KeptList } from "../../common/pocket/kept-list.tsx";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
@@ -23,8 +23,8 @@ async function showBinding(request: FastifyRequest, reply: FastifyReply): Promis
   const { context, language } = visit;
   const { kinds } = await context.transaction((tx) => findSupportSettings(tx, context));
   const words = bindWords(language);
-  const at = addresses(visit.brand);
-  return spacePage(
+  const at = buildSpaceAddresses(visit.brand);
+  return sendSpacePage(
     reply,
     {
       title: words.title,
@@ -46,7 +46,7 @@ async function showBinding(request: FastifyRequest, reply: FastifyReply): Promis
 function Binding({ visit }: { readonly visit: Visit }) {
   const { brand, language, context, csrf } = visit;
   const words = bindWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const here = pocketAddresses(brand);
   if (!isBoundNow(context, sessionOf(visit)))
     return (
@@ -89,11 +89,11 @@ function sessionOf({ session }: Visit) {
 /** Read by the page's script, and by nothing else: told once, kept by no cache. */
 async function bind(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const fresh = textOf(readForm(request).typed, "nouveau");
+  const fresh = getTypedText(readForm(request).typed, "nouveau");
   if (!isUuid(fresh)) throw kernelErrors.error("request.invalid");
   const { support, generation, holder, secret } = await bindPhone(
     visit.context,
-    { id: asId<"support">(fresh) },
+    { id: parseId<"support">(fresh) },
     sessionOf(visit),
   );
   return reply.header("cache-control", "no-store").send({
@@ -101,6 +101,6 @@ async function bind(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     holder,
     secret,
     number: support.number,
-    until: plainDate(support.expiresOn, visit.language),
+    until: formatPlainDate(support.expiresOn, visit.language),
   });
 }

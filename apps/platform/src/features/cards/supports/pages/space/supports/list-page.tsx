@@ -1,10 +1,10 @@
 import { ActLinks, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { canBeLost, listSupports, type Support } from "../../../index.ts";
 import { pocketAddresses } from "../../common/pocket/pocket-addresses.ts";
@@ -16,16 +16,16 @@ export async function showSupports(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const { people, somebody, supports } = await context.transaction(async (tx) => {
-    const chosen = await choosePerson(tx, request);
+    const chosen = await resolveChosenPerson(tx, request);
     return { ...chosen, supports: await listSupports(tx, context, chosen.somebody.id) };
   });
   const words = supportPageWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const title = somebody.self
     ? words.title
-    : words.titleOf(commonWords(language).of(nameOf(somebody, language)));
-  const order = <LinkButton href={about(at.orderSupport, somebody)}>{words.order}</LinkButton>;
-  return spacePage(
+    : words.titleOf(spaceCommonWords(language).of(formatPersonName(somebody, language)));
+  const order = <LinkButton href={formatPersonAddress(at.orderSupport, somebody)}>{words.order}</LinkButton>;
+  return sendSpacePage(
     reply,
     { title, place: "home", width: "task" },
     <>
@@ -57,7 +57,7 @@ export async function showSupports(request: FastifyRequest, reply: FastifyReply)
 
 function One({ support, visit: { language, brand } }: { support: Support; visit: Visit }) {
   const words = supportPageWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <SupportCard support={support} language={language} level={2}>
       <ActLinks

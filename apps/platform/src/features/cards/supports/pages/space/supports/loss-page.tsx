@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { seeOther } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { declareLoss, getSupport, OFFLINE_HOURS } from "../../../index.ts";
 import { SupportCard } from "../../common/supports/support-look.tsx";
 import { supportIn } from "./support-in.ts";
@@ -14,8 +14,8 @@ export async function showLoss(request: FastifyRequest, reply: FastifyReply): Pr
   const id = supportIn(request);
   const support = await context.transaction((tx) => getSupport(tx, context, id));
   const words = supportPageWords(language);
-  const at = addresses(brand);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  return sendSpacePage(
     reply,
     {
       title: words.lossTitle,
@@ -43,5 +43,5 @@ export async function showLoss(request: FastifyRequest, reply: FastifyReply): Pr
 export async function lose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { id } = await declareLoss(context, { id: supportIn(request), door: "space" });
-  return seeOther(reply, `${addresses(brand).support(id)}?fait=perdu`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).support(id)}?fait=perdu`);
 }

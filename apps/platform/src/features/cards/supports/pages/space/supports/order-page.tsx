@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Checkbox, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   FormErrors,
-  fieldError,
-  queryText,
+  buildFieldError,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -28,7 +28,7 @@ import {
 } from "../../../index.ts";
 import { supportPageWords } from "./support-page-words.ts";
 
-interface Asked extends Chosen {
+interface Asked extends ChosenPerson {
   readonly kinds: readonly OrderedKind[];
   /** What the new one takes the place of. */
   readonly former?: Support;
@@ -37,9 +37,9 @@ interface Asked extends Chosen {
 async function readAsked(request: FastifyRequest, whom: string, replaced: string): Promise<Asked> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const chosen = await choosePerson(tx, request, whom);
+    const chosen = await resolveChosenPerson(tx, request, whom);
     const { kinds } = await findSupportSettings(tx, context);
-    const former = isUuid(replaced) ? await getSupport(tx, context, asId<"support">(replaced)) : undefined;
+    const former = isUuid(replaced) ? await getSupport(tx, context, parseId<"support">(replaced)) : undefined;
     return {
       ...chosen,
       kinds: orderedKinds.filter((kind) => kinds.includes(kind) && mayReplace(kind, former)),
@@ -62,18 +62,18 @@ export async function showOrder(
   const { typed } = readForm(request);
   const asked = await readAsked(
     request,
-    textOf(typed, FOR) || queryText(request, FOR),
-    textOf(typed, "remplace") || queryText(request, "remplace"),
+    getTypedText(typed, FOR) || getQueryText(request, FOR),
+    getTypedText(typed, "remplace") || getQueryText(request, "remplace"),
   );
   const words = supportPageWords(language);
   const title = asked.former ? words.replaceTitle : words.orderTitle;
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
       place: "home",
       width: "task",
-      above: [{ href: about(addresses(brand).supports, asked.somebody), label: words.title }],
+      above: [{ href: formatPersonAddress(buildSpaceAddresses(brand).supports, asked.somebody), label: words.title }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -100,16 +100,16 @@ function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: O
   const words = supportPageWords(language);
   const { somebody, former, kinds } = asked;
   const hidden = {
-    nouveau: textOf(typed, "nouveau") || randomUUID(),
+    nouveau: getTypedText(typed, "nouveau") || randomUUID(),
     ...(somebody.self ? {} : { [FOR]: somebody.id }),
     ...(former ? { remplace: former.id } : {}),
   };
   return (
-    <Form action={addresses(brand).orderSupport} csrf={csrf()} hidden={hidden}>
+    <Form action={buildSpaceAddresses(brand).orderSupport} csrf={csrf()} hidden={hidden}>
       <RadioGroup
         name="sorte"
         label={words.kind}
-        value={textOf(typed, "sorte") || (kinds.length === 1 ? kinds[0] : undefined)}
+        value={getTypedText(typed, "sorte") || (kinds.length === 1 ? kinds[0] : undefined)}
         error={errors[0]?.[language]}
         choices={kinds.map((kind) => ({
           value: kind,
@@ -122,7 +122,7 @@ function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: O
           name="garder"
           label={words.keeps}
           hint={words.keepsHint}
-          checked={textOf(typed, "garder") !== ""}
+          checked={getTypedText(typed, "garder") !== ""}
         />
       )}
       <Button>{words.send}</Button>
@@ -134,19 +134,19 @@ function OrderForm({ asked, visit: { language, brand, csrf }, errors, typed }: O
 export async function order(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody, kinds, former } = await readAsked(request, textOf(typed, FOR), textOf(typed, "remplace"));
-  const kind = kinds.find((one) => one === textOf(typed, "sorte"));
+  const { somebody, kinds, former } = await readAsked(request, getTypedText(typed, FOR), getTypedText(typed, "remplace"));
+  const kind = kinds.find((one) => one === getTypedText(typed, "sorte"));
   if (kind === undefined) {
     const sentence = bothIn(supportPageWords)(({ missing }) => missing);
-    return showOrder(request, reply, [fieldError("sorte", "form.required", sentence)]);
+    return showOrder(request, reply, [buildFieldError("sorte", "form.required", sentence)]);
   }
-  const fresh = textOf(typed, "nouveau");
+  const fresh = getTypedText(typed, "nouveau");
   const { id } = await orderSupport(context, {
-    id: isUuid(fresh) ? asId<"support">(fresh) : context.newId<SupportId>(),
+    id: isUuid(fresh) ? parseId<"support">(fresh) : context.newId<SupportId>(),
     personId: somebody.id,
     kind,
     ...(former ? { replaces: former.id } : {}),
-    ...(textOf(typed, "garder") === "" ? {} : { keepsFormer: true }),
+    ...(getTypedText(typed, "garder") === "" ? {} : { keepsFormer: true }),
   });
-  return seeOther(reply, `${addresses(brand).support(id)}?fait=demande`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).support(id)}?fait=demande`);
 }

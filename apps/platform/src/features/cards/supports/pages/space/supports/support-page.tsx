@@ -1,9 +1,9 @@
 import { ActLinks, Alert, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses, FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses, FOR, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import {
   canBeLost,
   canBeReplaced,
@@ -32,15 +32,15 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
   const kind = kindWords(support.kind)[language];
   // The number breaks in the middle where letters are large: the card below says it.
   const title = `${kind} – ${support.number}`;
-  const at = addresses(brand);
-  const whose = support.personId === personOf(visit) ? {} : { [FOR]: support.personId };
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  const whose = support.personId === getSignedInPerson(visit) ? {} : { [FOR]: support.personId };
+  return sendSpacePage(
     reply,
     {
       title,
       place: "home",
       width: "task",
-      above: [{ href: withQuery(at.supports, whose), label: words.title }],
+      above: [{ href: addQuery(at.supports, whose), label: words.title }],
     },
     <>
       <Done request={request} support={support} visit={visit} />
@@ -56,7 +56,7 @@ export async function showSupport(request: FastifyRequest, reply: FastifyReply):
             ? [
                 {
                   label: words.replace,
-                  href: withQuery(at.orderSupport, { ...whose, remplace: id }),
+                  href: addQuery(at.orderSupport, { ...whose, remplace: id }),
                   icon: "refresh-cw" as const,
                 },
               ]
@@ -78,7 +78,7 @@ function Done({
   readonly visit: Visit;
 }) {
   const words = supportPageWords(language);
-  switch (queryText(request, "fait")) {
+  switch (getQueryText(request, "fait")) {
     case "demande":
       return support.kind === "printed" ? (
         <Alert tone="success" title={words.made}>
@@ -109,7 +109,7 @@ function Code({ shown: { support, code }, visit: { language, brand } }: { shown:
       <p class="ar-hint">{isPaper ? words.codeStillPaper : words.codeStill}</p>
       {isPaper && (
         <>
-          <LinkButton href={addresses(brand).supportCard(support.id)} icon="printer">
+          <LinkButton href={buildSpaceAddresses(brand).supportCard(support.id)} icon="printer">
             {words.printCard}
           </LinkButton>
           <p class="ar-hint">{words.codePaper}</p>

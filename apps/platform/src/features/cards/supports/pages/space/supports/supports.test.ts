@@ -7,7 +7,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { setPersonStatus } from "../../../../../identity/identity/index.ts";
@@ -153,7 +153,7 @@ describe("Mes cartes et téléphones", () => {
     expect((await browser.open(`${LIST}/demander`)).body).not.toMatch(/nfc_phone|Téléphone sans contact/);
     expect((await browser.submit({ sorte: "nfc_phone" })).status).toBe(422);
     const before = {
-      id: asId<"support">(randomUUID()),
+      id: parseId<"support">(randomUUID()),
       personId: jeanne.personId,
       kind: "nfc_phone",
     } as const;

@@ -2,7 +2,7 @@ import { constants, generateKeyPairSync, privateDecrypt, randomUUID } from "node
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
@@ -199,7 +199,7 @@ describe("an application of cards", () => {
   ])("its key is not given to %s", async (_what, pem) => {
     const [application] = await applications();
     const { id: equipmentId } = await aReader();
-    const applicationId = application?.id ?? asId<"cardApplication">(randomUUID());
+    const applicationId = application?.id ?? parseId<"cardApplication">(randomUUID());
     await expect(
       wrapDebitKey(helene.context, { applicationId, equipmentId, publicKey: String(pem()) }),
     ).rejects.toThrow("terminals.token_key_not_valid");
@@ -228,7 +228,7 @@ describe("a gap", () => {
   });
 
   test("numbers that no reader told of are acknowledged once, with a reason, and told in the journal", async () => {
-    const id = asId<"cardHole">(randomUUID());
+    const id = parseId<"cardHole">(randomUUID());
     await admin.house.sqlAs(
       "owner",
       "insert into card_hole values ($1, $2, decode(repeat('ab', 32), 'hex'), '3042F6', 3, 5, '2026-01-05')",
@@ -262,9 +262,9 @@ describe("a gap", () => {
 describe("what somebody tries", () => {
   test.each(["operator", "auditor", "service_manager", "reception"] as const)("%s", async (role) => {
     const agent = await anAgent(admin.house, admin.town.id, [role]);
-    const id = asId<"cardApplication">(randomUUID());
+    const id = parseId<"cardApplication">(randomUUID());
     const application = { id, aid: "3042FA", name: "X", purse: null, elements: [], services: [] } as const;
-    const gap = asId<"cardTransaction">(randomUUID());
+    const gap = parseId<"cardTransaction">(randomUUID());
     const wrapping = { applicationId: id, equipmentId: agent.newId<EquipmentId>(), publicKey: "" };
     for (const attempt of [
       () => defineApplication(agent, application),

@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { closeApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
 import { CARDS, closePath } from "./paths.ts";
@@ -13,16 +13,16 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
   const { id, name } = await readApplication(request);
   const words = cardWords(language);
   const title = words.closeTitle(name);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "cards", width: "task", above: [] },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.closeLead}</p>
-      <Form action={under(brand, closePath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, closePath(id))} csrf={csrf()}>
         <ButtonGroup>
           <Button>{words.closeNow}</Button>
-          <LinkButton href={under(brand, CARDS)} variant="secondary">
+          <LinkButton href={formatAdminPath(brand, CARDS)} variant="secondary">
             {words.cancel}
           </LinkButton>
         </ButtonGroup>
@@ -33,6 +33,6 @@ export async function showClosing(request: FastifyRequest, reply: FastifyReply):
 
 export async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  await closeApplication(context, pathId<"cardApplication">(request, "application"));
-  return seeOther(reply, `${under(brand, CARDS)}?fait=fermee`);
+  await closeApplication(context, parsePathId<"cardApplication">(request, "application"));
+  return sendSeeOther(reply, `${formatAdminPath(brand, CARDS)}?fait=fermee`);
 }

@@ -1,12 +1,12 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
-  choicesAnswer,
+  listChoiceAnswers,
   type Field,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { Unit } from "../../../../../ledger/counters/index.ts";
 import { readAmount } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -123,25 +123,25 @@ export function typedOf(known: CardApplication, most: string): TypedValues {
 }
 
 export const servicesIn = (answers: Answers): readonly NewApplicationService[] => {
-  const origins = (textAnswer(answers, "origins") ?? "").split(/\s+/).filter((origin) => origin !== "");
-  const chosen = new Set(choicesAnswer(answers, "verbs"));
+  const origins = (findTextAnswer(answers, "origins") ?? "").split(/\s+/).filter((origin) => origin !== "");
+  const chosen = new Set(listChoiceAnswers(answers, "verbs"));
   const verbs = applicationVerbs.filter((verb) => chosen.has(verb));
-  return choicesAnswer(answers, "services").map((one) => ({
-    serviceId: asId<"service">(one),
+  return listChoiceAnswers(answers, "services").map((one) => ({
+    serviceId: parseId<"service">(one),
     origins,
     verbs,
   }));
 };
 
 export const elementsIn = (answers: Answers) => {
-  const chosen = new Set(choicesAnswer(answers, "elements"));
+  const chosen = new Set(listChoiceAnswers(answers, "elements"));
   return cardElements.filter((element) => chosen.has(element));
 };
 
 /** Null without a purse. */
 export function counterIn(answers: Answers) {
-  const typed = textAnswer(answers, "counter");
-  return typed === undefined || typed === NONE ? null : asId<"counter">(typed);
+  const typed = findTextAnswer(answers, "counter");
+  return typed === undefined || typed === NONE ? null : parseId<"counter">(typed);
 }
 
 /** In the unit. What is no amount is said by its field. */
@@ -149,7 +149,7 @@ export function mostIn(
   answers: Answers,
   unit: Unit,
 ): { readonly most: number; readonly errors: readonly FieldError[] } {
-  const most = readAmount(textAnswer(answers, "most") ?? "", unit);
+  const most = readAmount(findTextAnswer(answers, "most") ?? "", unit);
   if (most !== undefined && most > 0) return { most, errors: [] };
   const sentence = both(({ amountWrong }) => amountWrong);
   return { most: 0, errors: [{ field: "most", code: "terminals.most_not_valid", ...sentence }] };

@@ -1,18 +1,18 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
-  formId,
+  parseFormId,
   readAnswers,
-  refusedSave,
-  revisionOf,
+  findSaveRefusal,
+  parseRevision,
   type Sent,
-  seeOther,
-  shownRevision,
-  textAnswer,
+  sendSeeOther,
+  selectShownRevision,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type CardApplication, changeApplication, defineApplication } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
@@ -31,7 +31,7 @@ export async function showNew(
   const { context, language } = request.ardeco;
   const { newTitle: title, newLead: lead, save } = cardWords(language);
   const parts = await partsOf(request);
-  const hidden = { id: formId(sent.typed, context) };
+  const hidden = { id: parseFormId(sent.typed, context) };
   const form = { place: "cards", title, lead, path: NEW, fields: fieldsFor(parts), hidden, save } as const;
   return showTaskForm(reply, { ...form, before: <OldReaders {...{ parts, language }} /> }, sent);
 }
@@ -50,7 +50,7 @@ export async function showChanging(
     lead: words.changeLead,
     path: applicationPath(known.id),
     fields: fieldsFor(parts, known),
-    hidden: { _revision: shownRevision(known.revision, sent ?? {}) },
+    hidden: { _revision: selectShownRevision(known.revision, sent ?? {}) },
     save: words.save,
     before: <OldReaders {...{ parts, language: request.ardeco.language }} />,
   } as const;
@@ -106,16 +106,16 @@ export async function define(request: FastifyRequest, reply: FastifyReply): Prom
   const found = [...errors, ...limit.errors];
   if (found.length > 0) return showNew(request, reply, { typed, errors: found });
   const application = {
-    id: formId<"cardApplication">(typed, context),
-    aid: (textAnswer(answers, "aid") ?? "").toUpperCase(),
-    name: textAnswer(answers, "name") ?? "",
+    id: parseFormId<"cardApplication">(typed, context),
+    aid: (findTextAnswer(answers, "aid") ?? "").toUpperCase(),
+    name: findTextAnswer(answers, "name") ?? "",
     purse: counterId === null ? null : { counterId, most: limit.most },
     elements: elementsIn(answers),
     services: servicesIn(answers),
   };
-  const refused = await refusedSave(() => defineApplication(context, application), { typed });
+  const refused = await findSaveRefusal(() => defineApplication(context, application), { typed });
   if (refused) return showNew(request, reply, refused);
-  return seeOther(reply, `${under(brand, CARDS)}?fait=inscrite`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, CARDS)}?fait=inscrite`);
 }
 
 export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -128,12 +128,12 @@ export async function change(request: FastifyRequest, reply: FastifyReply): Prom
   if (found.length > 0) return showChanging(request, reply, { typed, errors: found });
   const changed = {
     id: known.id,
-    revision: revisionOf(typed),
-    name: textAnswer(answers, "name") ?? "",
+    revision: parseRevision(typed),
+    name: findTextAnswer(answers, "name") ?? "",
     most: limit?.most ?? null,
     services: servicesIn(answers),
   };
-  const refused = await refusedSave(() => changeApplication(context, changed), { typed });
+  const refused = await findSaveRefusal(() => changeApplication(context, changed), { typed });
   if (refused) return showChanging(request, reply, refused);
-  return seeOther(reply, `${under(brand, CARDS)}?fait=modifiee`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, CARDS)}?fait=modifiee`);
 }

@@ -1,8 +1,8 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -11,10 +11,10 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type Gap, getGap, settleGap, settlements, settlementsOf } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
@@ -45,7 +45,7 @@ const fieldsFor = (gap: Gap): readonly Field[] => [
 
 const readGap = (request: FastifyRequest): Promise<Gap> => {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getGap(tx, context, pathId<"cardTransaction">(request, "gap")));
+  return context.transaction((tx) => getGap(tx, context, parsePathId<"cardTransaction">(request, "gap")));
 };
 
 interface FormView {
@@ -63,7 +63,7 @@ export async function showGap(
   const around = await readAround(request);
   const words = cardWords(language);
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.settleTitle,
@@ -86,10 +86,10 @@ export async function showGap(
             term: words.gapColumns.where,
             description: around.equipment.find(({ id }) => id === gap.equipmentId)?.name ?? "",
           },
-          { term: words.gapColumns.on, description: longDate(gap.on, language) },
+          { term: words.gapColumns.on, description: formatLongDate(gap.on, language) },
         ]}
       />
-      <Form action={under(brand, gapPath(gap.id))} csrf={csrf()} hidden={{ _revision: String(gap.revision) }}>
+      <Form action={formatAdminPath(brand, gapPath(gap.id))} csrf={csrf()} hidden={{ _revision: String(gap.revision) }}>
         {fieldsFor(gap).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -103,16 +103,16 @@ export async function settle(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const gap = await readGap(request);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fieldsFor(gap), form, { today, answers: {} });
   if (errors.length > 0) return showGap(request, reply, { typed: form.typed, errors });
-  const decision = settlements.find((one) => one === textAnswer(answers, "decision")) ?? "set_aside";
+  const decision = settlements.find((one) => one === findTextAnswer(answers, "decision")) ?? "set_aside";
   try {
-    const reason = textAnswer(answers, "motif") ?? "";
-    await settleGap(context, { id: gap.id, revision: revisionOf(form.typed), decision, reason });
+    const reason = findTextAnswer(answers, "motif") ?? "";
+    await settleGap(context, { id: gap.id, revision: parseRevision(form.typed), decision, reason });
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return showGap(request, reply, { typed: form.typed, errors: error.fields });
   }
-  return seeOther(reply, `${under(brand, GAPS)}?fait=regle`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, GAPS)}?fait=regle`);
 }

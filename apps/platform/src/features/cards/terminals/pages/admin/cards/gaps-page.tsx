@@ -1,8 +1,8 @@
 import { Alert, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Counter } from "../../../../../ledger/counters/index.ts";
 import { countersErrors, listCounters } from "../../../../../ledger/counters/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -41,8 +41,8 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
   const { gaps, missing, waiting } = await context.transaction((tx) => listGaps(tx, context, asked));
   const around = await readAround(request);
   const isEmpty = gaps.total === 0 && missing.total === 0;
-  const done = Object.entries(words.done).find(([name]) => name === queryText(request, "fait"))?.[1];
-  return adminPage(
+  const done = Object.entries(words.done).find(([name]) => name === getQueryText(request, "fait"))?.[1];
+  return sendAdminPage(
     reply,
     { title: words.gapsTitle, place: "cards", width: "wide" },
     <>
@@ -85,7 +85,7 @@ export async function showGaps(request: FastifyRequest, reply: FastifyReply): Pr
 }
 
 const pageIn = (request: FastifyRequest, name: string): number =>
-  Number.parseInt(queryText(request, name) ?? "", 10) || 1;
+  Number.parseInt(getQueryText(request, name) ?? "", 10) || 1;
 
 interface PagesProps {
   readonly list: Paged<unknown>;
@@ -97,7 +97,7 @@ interface PagesProps {
 
 function Pages({ list: { page, pages }, name, other: [otherName, otherPage], visit }: PagesProps) {
   const hrefOf = (wanted: number) =>
-    `${under(visit.brand, GAPS)}?${name}=${wanted}${otherPage > 1 ? `&${otherName}=${otherPage}` : ""}`;
+    `${formatAdminPath(visit.brand, GAPS)}?${name}=${wanted}${otherPage > 1 ? `&${otherName}=${otherPage}` : ""}`;
   return <Pagination current={page} total={pages} hrefOf={hrefOf} />;
 }
 
@@ -110,8 +110,8 @@ function gapRow(gap: Gap, around: Around, { brand, language }: Visit) {
       <What key="what" {...{ gap, language }} />,
       gapAmount(gap, gap.amount, around, language),
       around.equipment.find((one) => one.id === equipmentId)?.name ?? "",
-      longDate(gap.on, language),
-      <a key="settle" href={under(brand, gapPath(id))}>
+      formatLongDate(gap.on, language),
+      <a key="settle" href={formatAdminPath(brand, gapPath(id))}>
         {words.settle}
         <span class="ds-sr-only"> ({words.ofCard(gap.card, String(gap.number))})</span>
       </a>,
@@ -156,8 +156,8 @@ function missingRow({ id, card, first, last, on }: MissingNumbers, { brand, lang
     cells: [
       <code key="card">{card}</code>,
       numbers,
-      longDate(on, language),
-      <a key="acknowledge" href={under(brand, gapPath(id))}>
+      formatLongDate(on, language),
+      <a key="acknowledge" href={formatAdminPath(brand, gapPath(id))}>
         {words.acknowledge}
         <span class="ds-sr-only"> ({words.ofCard(card, numbers)})</span>
       </a>,

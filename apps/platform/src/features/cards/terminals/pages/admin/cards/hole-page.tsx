@@ -1,8 +1,8 @@
 import { Button, Definition, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -11,10 +11,10 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { acknowledgeMissing, getMissing, type MissingNumbers, terminalsErrors } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
@@ -40,7 +40,7 @@ const fields: readonly Field[] = [
 export async function findMissing(request: FastifyRequest): Promise<MissingNumbers | undefined> {
   const { context } = request.ardeco;
   try {
-    return await context.transaction((tx) => getMissing(tx, context, pathId<"cardHole">(request, "gap")));
+    return await context.transaction((tx) => getMissing(tx, context, parsePathId<"cardHole">(request, "gap")));
   } catch (error) {
     if (error instanceof AppError && error.code === terminalsErrors.codes["terminals.transaction_unknown"])
       return undefined;
@@ -65,7 +65,7 @@ export function showMissing(
   const status = errors.length > 0 ? 422 : 200;
   const hidden = { premiere: String(first), derniere: String(last) };
   const title = words.acknowledgeTitle;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
     <>
@@ -76,10 +76,10 @@ export function showMissing(
         items={[
           { term: words.missingColumns.card, description: <code>{card}</code> },
           { term: words.missingColumns.numbers, description: words.numbers(String(first), String(last)) },
-          { term: words.missingColumns.on, description: longDate(on, language) },
+          { term: words.missingColumns.on, description: formatLongDate(on, language) },
         ]}
       />
-      <Form action={under(brand, gapPath(id))} csrf={csrf()} hidden={hidden}>
+      <Form action={formatAdminPath(brand, gapPath(id))} csrf={csrf()} hidden={hidden}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -96,15 +96,15 @@ export async function acknowledge(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showMissing(request, reply, missing, { typed: form.typed, errors });
   // As they were read: a journal may have told some since.
   await acknowledgeMissing(context, {
     id: missing.id,
-    first: revisionOf(form.typed, "premiere"),
-    last: revisionOf(form.typed, "derniere"),
-    reason: textAnswer(answers, "motif") ?? "",
+    first: parseRevision(form.typed, "premiere"),
+    last: parseRevision(form.typed, "derniere"),
+    reason: findTextAnswer(answers, "motif") ?? "",
   });
-  return seeOther(reply, `${under(brand, GAPS)}?fait=acte`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, GAPS)}?fait=acte`);
 }

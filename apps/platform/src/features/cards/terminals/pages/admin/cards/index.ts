@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { close, showClosing } from "./close-page.tsx";
 import { change, define, showChanging, showNew } from "./form-page.tsx";
 import { settle, showGap } from "./gap-page.tsx";
@@ -12,7 +12,7 @@ import { applicationPath, CARDS, closePath, GAPS, gapPath, keyPath, NEW } from "
 
 /** What is on contactless cards, the readers that open them, and what does not add up. */
 export function cardPages(app: FastifyInstance): void {
-  requireOneOf(app, places.cards.for);
+  requireAnyCapability(app, adminPlaces.cards.for);
   app.get(CARDS, async (request, reply) => showCards(request, reply));
   app.get(NEW, async (request, reply) => showNew(request, reply));
   app.post(NEW, async (request, reply) => define(request, reply));

@@ -1,9 +1,9 @@
 import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -12,7 +12,7 @@ import {
   parseFields,
   readForm,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { listReaders, type Reader, type WrappedKey, wrapDebitKey } from "../../../index.ts";
 import { cardWords } from "./card-words.ts";
@@ -60,14 +60,14 @@ export async function showWrapping(
   const title = words.keyTitle(name);
   const status = errors.length > 0 ? 422 : 200;
   const fields = fieldsFor(await readersOf(request));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "cards", width: "task", above: [], status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.keyLead}</p>
-      <Form action={under(brand, keyPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, keyPath(id))} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}
@@ -80,7 +80,7 @@ export async function showWrapping(
 export async function wrap(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const fields = fieldsFor(await readersOf(request));
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showWrapping(request, reply, { typed: form.typed, errors });
@@ -88,8 +88,8 @@ export async function wrap(request: FastifyRequest, reply: FastifyReply): Promis
   try {
     const wrapped = await wrapDebitKey(context, {
       applicationId,
-      equipmentId: asId<"equipment">(textAnswer(answers, "lecteur") ?? ""),
-      publicKey: textAnswer(answers, "cle") ?? "",
+      equipmentId: parseId<"equipment">(findTextAnswer(answers, "lecteur") ?? ""),
+      publicKey: findTextAnswer(answers, "cle") ?? "",
     });
     return showWrapped(reply, wrapped);
   } catch (error) {
@@ -102,7 +102,7 @@ export async function wrap(request: FastifyRequest, reply: FastifyReply): Promis
 function showWrapped(reply: FastifyReply, { label, wrapped, fingerprint }: WrappedKey): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = cardWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply.header("cache-control", "no-store"),
     { title: words.wrappedTitle, place: "cards", width: "task", above: [] },
     <>
@@ -115,7 +115,7 @@ function showWrapped(reply: FastifyReply, { label, wrapped, fingerprint }: Wrapp
           { term: words.wrapped, description: <code>{wrapped}</code> },
         ]}
       />
-      <LinkButton href={under(brand, CARDS)}>{words.back}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, CARDS)}>{words.back}</LinkButton>
     </>,
   );
 }

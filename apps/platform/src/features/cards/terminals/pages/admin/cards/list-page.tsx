@@ -1,9 +1,9 @@
 import { Alert, EmptyState, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { standingOf } from "../../../../equipment/index.ts";
 import { equipmentWords } from "../../../../equipment/pages/admin/equipment/equipment-words.ts";
@@ -29,8 +29,8 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
     toSettle: await countGaps(tx, context),
     parts: await readParts(tx, context),
   }));
-  const done = Object.entries(words.done).find(([name]) => name === queryText(request, "fait"))?.[1];
-  return adminPage(
+  const done = Object.entries(words.done).find(([name]) => name === getQueryText(request, "fait"))?.[1];
+  return sendAdminPage(
     reply,
     { title: words.title, place: "cards", width: "wide" },
     <>
@@ -42,7 +42,7 @@ export async function showCards(request: FastifyRequest, reply: FastifyReply): P
       ) : (
         <Alert tone="warning" title={words.gapsTitle}>
           <p>
-            <a href={under(brand, GAPS)}>{words.gapsLink(toSettle)}</a>
+            <a href={formatAdminPath(brand, GAPS)}>{words.gapsLink(toSettle)}</a>
           </p>
         </Alert>
       )}
@@ -62,7 +62,7 @@ function Applications({ applications, parts, visit }: ApplicationsProps) {
   const { brand, language } = visit;
   const words = cardWords(language);
   const add = (
-    <LinkButton href={under(brand, NEW)} icon="plus">
+    <LinkButton href={formatAdminPath(brand, NEW)} icon="plus">
       {words.add}
     </LinkButton>
   );
@@ -122,7 +122,7 @@ function Gestures({ application, visit }: { readonly application: CardApplicatio
   const { brand, language } = visit;
   const words = cardWords(language);
   const { id, name, closedOn } = application;
-  if (closedOn !== null) return <>{words.closedOn(longDate(closedOn, language))}</>;
+  if (closedOn !== null) return <>{words.closedOn(formatLongDate(closedOn, language))}</>;
   const links = [
     [applicationPath(id), words.change],
     [keyPath(id), words.wrap],
@@ -132,7 +132,7 @@ function Gestures({ application, visit }: { readonly application: CardApplicatio
     <div class="ar-stack">
       {links.map(([path, label]) => (
         <p key={path}>
-          <a href={under(brand, path)}>
+          <a href={formatAdminPath(brand, path)}>
             {label}
             <span class="ds-sr-only"> ({name})</span>
           </a>
@@ -146,7 +146,7 @@ function Readers({ readers, visit }: { readonly readers: readonly Reader[]; read
   const { brand, language } = visit;
   const words = cardWords(language);
   const toEquipment = (
-    <LinkButton href={under(brand, places.equipment.path)} variant="secondary">
+    <LinkButton href={formatAdminPath(brand, adminPlaces.equipment.path)} variant="secondary">
       {words.toEquipment}
     </LinkButton>
   );

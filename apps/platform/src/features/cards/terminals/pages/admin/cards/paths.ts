@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const CARDS = places.cards.path;
+export const CARDS = adminPlaces.cards.path;
 export const NEW = `${CARDS}/nouvelle`;
 export const GAPS = `${CARDS}/ecarts`;
 export const applicationPath = (id: string): string => `${CARDS}/${id}`;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
@@ -35,7 +35,7 @@ export async function readParts(tx: Tx, context: Context): Promise<Parts> {
 /** The one of the path. Throws terminals.application_unknown. */
 export function readApplication(request: FastifyRequest): Promise<CardApplication> {
   const { context } = request.ardeco;
-  const id: CardApplicationId = pathId<"cardApplication">(request, "application");
+  const id: CardApplicationId = parsePathId<"cardApplication">(request, "application");
   return context.transaction((tx) => getApplication(tx, context, id));
 }
 

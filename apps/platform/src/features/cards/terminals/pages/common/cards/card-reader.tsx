@@ -2,7 +2,7 @@ import { PLATFORM_PAGES, READER_PORT } from "@ardeco/contracts";
 import { Button, Details, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { allowConnection } from "../../../../../../web/index.ts";
+import { grantConnection } from "../../../../../../web/index.ts";
 import { cardReaderScript } from "./card-reader-assets.ts";
 import { cardReaderWords } from "./card-reader-words.ts";
 
@@ -11,7 +11,7 @@ export const PROGRAM = `http://127.0.0.1:${READER_PORT}`;
 
 /** Lets this page ask the reader program of the PC. */
 export function allowCardReader(reply: FastifyReply): void {
-  allowConnection(reply, PROGRAM);
+  grantConnection(reply, PROGRAM);
 }
 
 interface CardReaderProps {

@@ -1,8 +1,8 @@
 import { Button, EmptyState, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Complaint } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
@@ -23,14 +23,14 @@ export function showComplaints(reply: FastifyReply, complaints: readonly Complai
       own: complaints.filter(({ answeredOn }) => answeredOn !== undefined),
     },
   ].filter(({ own }) => own.length > 0);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "accessibility", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <p>
-        <LinkButton variant="secondary" icon="pencil" href={under(visit.brand, DECLARE)}>
+        <LinkButton variant="secondary" icon="pencil" href={formatAdminPath(visit.brand, DECLARE)}>
           {words.declare}
         </LinkButton>
       </p>
@@ -57,7 +57,7 @@ function ComplaintView({ complaint, visit }: { complaint: Complaint; visit: Visi
     <article class="ar-place">
       <h3>{number}</h3>
       <p>
-        {words.on(longDate(receivedOn, visit.language))}, {name} <Due complaint={complaint} visit={visit} />
+        {words.on(formatLongDate(receivedOn, visit.language))}, {name} <Due complaint={complaint} visit={visit} />
       </p>
       {where && <p class="ar-hint">{where}</p>}
       <p class="ar-lines">{what}</p>
@@ -66,7 +66,7 @@ function ComplaintView({ complaint, visit }: { complaint: Complaint; visit: Visi
       </p>
       {answeredOn === undefined && (
         <Form
-          action={under(visit.brand, `${places.accessibility.path}/repondu`)}
+          action={formatAdminPath(visit.brand, `${adminPlaces.accessibility.path}/repondu`)}
           csrf={visit.csrf()}
           hidden={{ signalement: id }}
         >
@@ -83,8 +83,8 @@ function ComplaintView({ complaint, visit }: { complaint: Complaint; visit: Visi
 function Due({ complaint: { answerBefore, answeredOn }, visit }: { complaint: Complaint; visit: Visit }) {
   const words = accessibilityWords(visit.language);
   if (answeredOn !== undefined)
-    return <Tag tone="success">{words.answeredOn(longDate(answeredOn, visit.language))}</Tag>;
-  const day = longDate(answerBefore, visit.language);
-  const late = answerBefore < civilDate(visit.context.now());
+    return <Tag tone="success">{words.answeredOn(formatLongDate(answeredOn, visit.language))}</Tag>;
+  const day = formatLongDate(answerBefore, visit.language);
+  const late = answerBefore < toCivilDate(visit.context.now());
   return <Tag tone={late ? "danger" : "warning"}>{late ? words.late(day) : words.due(day)}</Tag>;
 }

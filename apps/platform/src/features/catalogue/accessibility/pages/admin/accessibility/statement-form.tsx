@@ -1,8 +1,8 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
@@ -12,16 +12,16 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type AccessibilityReport, type PublishedReport, publishReport } from "../../../index.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
 
 const both = bothIn(accessibilityWords);
 
-export const DECLARE = `${places.accessibility.path}/declaration`;
+export const DECLARE = `${adminPlaces.accessibility.path}/declaration`;
 
 const lists = ["failures", "exemptions", "outOfScope", "commitments", "actions", "review"] as const;
 const audit = ["auditOn", "auditBy", "rate"] as const;
@@ -80,17 +80,17 @@ export function typedFrom(report: PublishedReport | undefined): TypedValues {
 export async function saveStatement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   const wrong = [...errors, ...halfAudit(answers)];
   if (wrong.length > 0) return showStatementForm(reply, form.typed, wrong);
   await publishReport(context, reportOf(answers, today));
-  return seeOther(reply, under(brand, "/accessibilite"));
+  return sendSeeOther(reply, formatAdminPath(brand, "/accessibilite"));
 }
 
 /** An audit is a day, a name and a rate: two of them would declare what nobody measured. */
 function halfAudit(answers: Answers): readonly FieldError[] {
-  const given = audit.filter((name) => textAnswer(answers, name));
+  const given = audit.filter((name) => findTextAnswer(answers, name));
   if (given.length === 0 || given.length === audit.length) return [];
   const missing = audit.find((name) => !given.includes(name)) ?? "auditOn";
   return [{ field: missing, code: "field.missing", ...both(({ auditWhole }) => auditWhole) }];
@@ -101,12 +101,12 @@ const LINE = 500;
 
 function reportOf(answers: Answers, today: string): AccessibilityReport {
   const lines = (name: string): string[] =>
-    (textAnswer(answers, name) ?? "")
+    (findTextAnswer(answers, name) ?? "")
       .split(/\r?\n/)
       .map((line) => line.trim().slice(0, LINE))
       .filter((line) => line !== "")
       .slice(0, LINES);
-  const [on, by, rate] = audit.map((name) => textAnswer(answers, name));
+  const [on, by, rate] = audit.map((name) => findTextAnswer(answers, name));
   return {
     conformity: "none",
     ...(on && by && rate ? { audit: { on, by, ratePercent: Number(rate) } } : {}),
@@ -128,7 +128,7 @@ export function showStatementForm(
   const { brand, language, csrf } = reply.request.ardeco;
   const words = accessibilityWords(language);
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.declare,
@@ -142,7 +142,7 @@ export function showStatementForm(
       <FormErrors errors={errors} language={language} />
       <h1>{words.declare}</h1>
       <p class="ar-lead">{words.formLead}</p>
-      <Form action={under(brand, DECLARE)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, DECLARE)} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
         ))}

@@ -1,5 +1,5 @@
 import { isDerivedElementName } from "@ardeco/contracts";
-import { tidy } from "../../../../../../kernel/text.ts";
+import { toTidyText } from "../../../../../../kernel/text.ts";
 import { rowsOf } from "./draft-lists.ts";
 import { presentationOf } from "./draft-presentation.ts";
 import { reasonRow, reasonRowsOf } from "./draft-reasons.ts";
@@ -12,7 +12,7 @@ type Definition = Readonly<Record<string, unknown>>;
  * problem then has its field. A number that is not one is kept as text, to be shown again and corrected.
  */
 export function definitionOf(values: DraftValues): Definition {
-  const text = (name: string) => tidy(textIn(values, name));
+  const text = (name: string) => toTidyText(textIn(values, name));
   const both = (name: string) => ({ fr: text(`${name}_fr`), en: text(`${name}_en`) });
   const optional = (name: string) => (text(`${name}_fr`) + text(`${name}_en`) ? { [name]: both(name) } : {});
   const eligibility = textIn(values, "eligibility").trim();
@@ -37,7 +37,7 @@ export function definitionOf(values: DraftValues): Definition {
 /** Left out when nothing is chosen: what is usual then holds. */
 function failureIn(values: DraftValues): Definition {
   const [outcome, noticeDays] = ["outcome", "noticeDays"].map((name) =>
-    tidy(textIn(values, `whenRuleFails_${name}`)),
+    toTidyText(textIn(values, `whenRuleFails_${name}`)),
   );
   if (!outcome || outcome === "usual") return {};
   return { whenRuleFails: { outcome, noticeDays: numberOf(noticeDays ?? "") } };
@@ -46,7 +46,7 @@ function failureIn(values: DraftValues): Definition {
 /** Sentences written for the conditions of the rule; an empty one is left to us. */
 function reasonsIn(values: DraftValues): Definition {
   const sentence = (row: number, language: string) =>
-    tidy(textIn(values, `${reasonRow(row)}_sentence_${language}`));
+    toTidyText(textIn(values, `${reasonRow(row)}_sentence_${language}`));
   const eligibilityReasons = reasonRowsOf(values).flatMap((row) => {
     const [fr, en] = [sentence(row, "fr"), sentence(row, "en")];
     const condition = textIn(values, `${reasonRow(row)}_condition`);
@@ -56,7 +56,7 @@ function reasonsIn(values: DraftValues): Definition {
 }
 
 function requestOf(values: DraftValues, row: string): Definition {
-  const text = (name: string) => tidy(textIn(values, `${row}_${name}`));
+  const text = (name: string) => toTidyText(textIn(values, `${row}_${name}`));
   const element = text("element");
   const form = formOf(element);
   const without = { fr: text("without_fr"), en: text("without_en") };
@@ -80,7 +80,7 @@ function requestOf(values: DraftValues, row: string): Definition {
 }
 
 function holdOf(values: DraftValues, row: string): Definition {
-  const text = (name: string) => tidy(textIn(values, `${row}_${name}`));
+  const text = (name: string) => toTidyText(textIn(values, `${row}_${name}`));
   return { element: text("element"), law: text("law"), retentionDays: numberOf(text("retentionDays")) };
 }
 

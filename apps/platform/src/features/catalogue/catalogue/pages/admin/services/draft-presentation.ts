@@ -1,4 +1,4 @@
-import { tidy } from "../../../../../../kernel/text.ts";
+import { toTidyText } from "../../../../../../kernel/text.ts";
 import { rowName, rowsOf } from "./draft-lists.ts";
 import { type DraftValues, textIn } from "./draft-values.ts";
 
@@ -46,7 +46,7 @@ function costOf(values: DraftValues): Definition | undefined {
 }
 
 function documentOf(values: DraftValues, row: string): Definition {
-  const label = { fr: tidy(textIn(values, `${row}_label_fr`)), en: tidy(textIn(values, `${row}_label_en`)) };
+  const label = { fr: toTidyText(textIn(values, `${row}_label_fr`)), en: toTidyText(textIn(values, `${row}_label_en`)) };
   return told({
     kind: textOrNothing(values, `${row}_kind`),
     label,
@@ -57,7 +57,7 @@ function documentOf(values: DraftValues, row: string): Definition {
 function placeOf(values: DraftValues, row: string): Definition {
   const text = (name: string) => textOrNothing(values, `${row}_${name}`);
   return told({
-    name: tidy(textIn(values, `${row}_name`)),
+    name: toTidyText(textIn(values, `${row}_name`)),
     street: text("street"),
     postalCode: text("postalCode"),
     locality: text("locality"),
@@ -85,14 +85,14 @@ const told = (members: Definition): Definition =>
 
 const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
-const linesOf = (text: string): readonly string[] => text.split(/\r?\n/).map(tidy).filter(Boolean);
+const linesOf = (text: string): readonly string[] => text.split(/\r?\n/).map(toTidyText).filter(Boolean);
 
 function textOrNothing(values: DraftValues, name: string): string | undefined {
-  return tidy(textIn(values, name)) || undefined;
+  return toTidyText(textIn(values, name)) || undefined;
 }
 
 function bothOrNothing(values: DraftValues, name: string): Definition | undefined {
-  const [fr, en] = [tidy(textIn(values, `${name}_fr`)), tidy(textIn(values, `${name}_en`))];
+  const [fr, en] = [toTidyText(textIn(values, `${name}_fr`)), toTidyText(textIn(values, `${name}_en`))];
   return fr + en === "" ? undefined : { fr, en };
 }
 

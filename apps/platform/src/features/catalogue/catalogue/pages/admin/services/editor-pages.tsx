@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { queryText, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
+import { getQueryText, readForm, parseRevision, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../index.ts";
 import { definitionOf } from "./draft-definition.ts";
@@ -19,7 +19,7 @@ export function editorPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const found = await getDraft(request);
     const values = valuesOfDefinition(found.version.definition);
-    const saved = queryText(request, "enregistre") === "oui";
+    const saved = getQueryText(request, "enregistre") === "oui";
     return showEditor(reply, {
       ...viewOf(request, found, values),
       ...(saved ? { note: "saved" as const, errors: problemsOf(values) } : {}),
@@ -51,9 +51,9 @@ async function write(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const { typed } = readForm(request);
   const found = await getDraft(request);
   const values = valuesOfForm(typed);
-  const seen = { ...found.version, revision: revisionOf(typed) };
+  const seen = { ...found.version, revision: parseRevision(typed) };
   const view = viewOf(request, found, values);
-  const gesture = textOf(typed, "gesture");
+  const gesture = getTypedText(typed, "gesture");
   const list = gesture.replace(/^add_/, "");
   if (gesture !== list && isListName(list))
     return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, list) });
@@ -65,7 +65,7 @@ async function write(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     default:
       return save(reply, view, seen.revision, async () => {
         const { brand } = request.ardeco;
-        return seeOther(reply, `${under(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`);
+        return sendSeeOther(reply, `${formatAdminPath(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`);
       });
   }
 }
@@ -94,5 +94,5 @@ async function submit(reply: FastifyReply, view: EditorView): Promise<FastifyRep
   const errors = problemsOf(view.values);
   if (errors.length > 0) return showEditor(reply, { ...view, errors, status: 422 });
   await submitVersion(context, view);
-  return seeOther(reply, under(brand, versionPath(view.serviceId, view.version)));
+  return sendSeeOther(reply, formatAdminPath(brand, versionPath(view.serviceId, view.version)));
 }

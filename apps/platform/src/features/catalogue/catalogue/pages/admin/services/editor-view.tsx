@@ -1,7 +1,7 @@
 import { ruleVariableTypes } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Checkbox, CheckboxGroup, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
 import { textIn } from "./draft-values.ts";
@@ -29,8 +29,8 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
   const words = editorWords(language);
   const { serviceId, version, revision, status } = view;
   const title = words.title(version);
-  const above = [{ href: under(brand, servicePath(serviceId)), label: view.serviceTitle }];
-  return adminPage(
+  const above = [{ href: formatAdminPath(brand, servicePath(serviceId)), label: view.serviceTitle }];
+  return sendAdminPage(
     reply,
     {
       title,
@@ -49,7 +49,7 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
       )}
       <p class="ar-lead">{words.lead}</p>
       <Form
-        action={under(brand, draftPath(serviceId, version))}
+        action={formatAdminPath(brand, draftPath(serviceId, version))}
         csrf={csrf()}
         hidden={{ _revision: String(revision) }}
       >
@@ -83,7 +83,7 @@ function Note({ view, reply }: { readonly view: EditorView; readonly reply: Fast
       <Alert tone="warning" title={words.conflict}>
         <p>{words.conflictText}</p>
         <p>
-          <a href={under(brand, versionPath(view.serviceId, view.version))}>{words.conflictSee}</a>
+          <a href={formatAdminPath(brand, versionPath(view.serviceId, view.version))}>{words.conflictSee}</a>
         </p>
       </Alert>
     );

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { pathId, pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId, parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
@@ -24,8 +24,8 @@ export interface VersionFound {
  * unknown_version.
  */
 export async function getVersion(tx: Tx, context: Context, request: FastifyRequest): Promise<VersionFound> {
-  const serviceId = pathId<"service">(request, "service");
-  const number = pathNumber(request, "version");
+  const serviceId = parsePathId<"service">(request, "service");
+  const number = parsePathNumber(request, "version");
   const service = await getOwnService(tx, context, serviceId);
   const versions = await listVersions(tx, context, serviceId);
   const version = versions.find((one) => one.version === number);

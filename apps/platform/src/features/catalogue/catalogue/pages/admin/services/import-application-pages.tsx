@@ -1,8 +1,8 @@
 import { Alert, Button, Definition, Form, LinkButton, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, textOf } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedApplication, importApplication } from "../../../../../consent/sandbox/index.ts";
 import { importApplicationWords } from "./import-application-words.ts";
@@ -21,7 +21,7 @@ export function importApplicationPages(app: FastifyInstance): void {
 }
 
 async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const source = textOf(readForm(request).typed, "document");
+  const source = getTypedText(readForm(request).typed, "document");
   try {
     return showImported(reply, await importApplication(request.ardeco.context, { source }));
   } catch (error) {
@@ -52,14 +52,14 @@ function show(reply: FastifyReply, { source, errors = [] }: ImportState): Fastif
   const words = importApplicationWords(language);
   const error = errors[0]?.[language];
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "services", above: [], width: "task", status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()}>
         <TextArea
           name="document"
           label={words.document}
@@ -81,7 +81,7 @@ function showImported(reply: FastifyReply, imported: ImportedApplication): Fasti
   const words = importApplicationWords(language);
   const { clientId, secret, checks } = imported;
   const seen = checks.filter((one) => one.seen).length;
-  return adminPage(
+  return sendAdminPage(
     reply.header("cache-control", "no-store"),
     { title: words.doneTitle, place: "services", width: "task" },
     <>
@@ -96,7 +96,7 @@ function showImported(reply: FastifyReply, imported: ImportedApplication): Fasti
           { term: words.checks, description: words.checksSeen(seen, checks.length) },
         ]}
       />
-      <LinkButton href={under(brand, draftPath(imported.serviceId, 1))}>{words.toDraft}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, draftPath(imported.serviceId, 1))}>{words.toDraft}</LinkButton>
     </>,
   );
 }

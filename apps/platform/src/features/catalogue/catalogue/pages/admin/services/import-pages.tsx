@@ -1,8 +1,8 @@
 import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, type PostedForm, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, type PostedForm, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type ImportedService, importCatalogue } from "../../../index.ts";
 import { importWords } from "./import-words.ts";
@@ -37,7 +37,7 @@ async function take(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
  */
 function readSource({ typed, uploads }: PostedForm): string | undefined {
   const file = uploads.find(({ field }) => field === "file");
-  if (!file) return textOf(typed, "document");
+  if (!file) return getTypedText(typed, "document");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(file.content);
   } catch {
@@ -65,7 +65,7 @@ function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const [fileError, documentError] = [errorOf("file"), errorOf("document")];
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "services", above: [], width: "task", status, hasErrors: status === 422 },
     <>
@@ -73,7 +73,7 @@ function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {imported && <Imported imported={imported} visit={visit} />}
-      <Form action={under(brand, PATH)} csrf={csrf()} multipart>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} multipart>
         <FileField
           name="file"
           label={words.file}
@@ -128,7 +128,7 @@ function rowOf({ slug, line, outcome, draft, problems }: ImportedService, { bran
     key: `${slug} ${line}`,
     cells: [
       draft ? (
-        <a key="draft" href={under(brand, draftPath(draft.serviceId, draft.version))}>
+        <a key="draft" href={formatAdminPath(brand, draftPath(draft.serviceId, draft.version))}>
           {slug}
         </a>
       ) : (

@@ -1,6 +1,6 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { byTitle } from "../../../../../consent/subscriptions/pages/common/services/by-title.ts";
@@ -29,7 +29,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
     await listModelNews(tx, context),
   ]);
   const mayDraft = holds(context.actor, "service.draft");
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "services", width: "wide" },
     <>
@@ -38,18 +38,18 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
       <News news={news} visit={visit} />
       {mayDraft && (
         <ButtonGroup>
-          <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
+          <LinkButton href={formatAdminPath(brand, `${SERVICES}/nouveau`)} icon="plus">
             {words.create}
           </LinkButton>
-          <a href={under(brand, `${SERVICES}/modeles`)}>{modelWords(language).link}</a>
-          <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
-          <a href={under(brand, `${SERVICES}/importer-application`)}>
+          <a href={formatAdminPath(brand, `${SERVICES}/modeles`)}>{modelWords(language).link}</a>
+          <a href={formatAdminPath(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
+          <a href={formatAdminPath(brand, `${SERVICES}/importer-application`)}>
             {importApplicationWords(language).link}
           </a>
         </ButtonGroup>
       )}
       <p>
-        <a href={under(brand, `${SERVICES}/indice`)}>{sophisticationWords(language).link}</a>
+        <a href={formatAdminPath(brand, `${SERVICES}/indice`)}>{sophisticationWords(language).link}</a>
       </p>
       {services.length === 0 ? (
         <EmptyState title={words.empty}>
@@ -77,7 +77,7 @@ function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]
       <ul>
         {news.map(({ serviceId, model, move }) => (
           <li key={serviceId}>
-            <a href={under(brand, `${servicePath(serviceId)}/modele`)}>{model.definition.title[language]}</a>
+            <a href={formatAdminPath(brand, `${servicePath(serviceId)}/modele`)}>{model.definition.title[language]}</a>
             {" : "}
             {words.moved[move]}
           </li>
@@ -99,7 +99,7 @@ function rowOf(service: ManagedService, { brand, language }: Visit) {
   return {
     key: service.id,
     cells: [
-      <a key="name" href={under(brand, servicePath(service.id))}>
+      <a key="name" href={formatAdminPath(brand, servicePath(service.id))}>
         {titleOf({ service, versions: service.versions }, language)}
       </a>,
       <StateTag key="state" state={newest ? offeredState(service) : "draft"} language={language} />,
@@ -107,7 +107,7 @@ function rowOf(service: ManagedService, { brand, language }: Visit) {
       newest && words.todo[state] !== "" ? (
         <a
           key="next"
-          href={under(brand, (state === "draft" ? draftPath : versionPath)(service.id, newest.version))}
+          href={formatAdminPath(brand, (state === "draft" ? draftPath : versionPath)(service.id, newest.version))}
         >
           {words.todo[state]} <span class="ds-sr-only">{service.slug}</span>
         </a>

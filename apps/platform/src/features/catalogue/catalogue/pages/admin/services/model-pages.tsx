@@ -1,9 +1,9 @@
 import { Button, Card, EmptyState, Form, TextField } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type ServiceId } from "../../../../../../kernel/ids.ts";
-import { FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { FormErrors, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { catalogueErrors, listModels, localiseModel, type OfferedService } from "../../../index.ts";
@@ -37,14 +37,14 @@ async function readModels({ ardeco }: FastifyRequest): Promise<Models> {
 async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const model = textOf(typed, "model");
+  const model = getTypedText(typed, "model");
   const field = `slug_${model}`;
-  const slug = textOf(typed, field).trim();
+  const slug = getTypedText(typed, field).trim();
   try {
     if (!isUuid(model)) throw catalogueErrors.error("catalogue.unknown_model");
-    const input = { modelId: asId<"service">(model), id: context.newId<ServiceId>(), slug };
+    const input = { modelId: parseId<"service">(model), id: context.newId<ServiceId>(), slug };
     const { serviceId, version } = await localiseModel(context, input);
-    return seeOther(reply, under(brand, draftPath(serviceId, version)));
+    return sendSeeOther(reply, formatAdminPath(brand, draftPath(serviceId, version)));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("catalogue.slug_")) throw error;
     const { code, definition } = error;
@@ -62,7 +62,7 @@ function show(
   const words = modelWords(language);
   const errors = refused?.errors ?? [];
   const status = refused ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "services", above: [], width: "task", status, hasErrors: errors.length > 0 },
     <>
@@ -82,7 +82,7 @@ function show(
             <Card key={id} title={definition.title[language]} level={2}>
               <p>{definition.summary[language]}</p>
               <p class="ar-hint">{words.from(providers.find((one) => one.id === providerId)?.name ?? "")}</p>
-              <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ model: id }}>
+              <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ model: id }}>
                 <TextField
                   name={name}
                   label={words.slug}

@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   bringUpToDate,
@@ -29,15 +29,15 @@ export function modelStatePages(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const { serviceId, version } = await bringUpToDate(context, {
-      serviceId: pathId<"service">(request, "service"),
+      serviceId: parsePathId<"service">(request, "service"),
     });
-    return seeOther(reply, under(brand, versionPath(serviceId, version)));
+    return sendSeeOther(reply, formatAdminPath(brand, versionPath(serviceId, version)));
   });
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   const { service, versions, state } = await context.transaction(async (tx) => ({
     service: await getOwnService(tx, context, serviceId),
     versions: await listVersions(tx, context, serviceId),
@@ -47,8 +47,8 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const words = modelWords(language);
   const name = titleOf({ service, versions }, language);
   const title = words.compareTitle(name);
-  const above = [{ href: under(brand, servicePath(serviceId)), label: name }];
-  return adminPage(
+  const above = [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }];
+  return sendAdminPage(
     reply,
     { title, place: "services", above, width: "wide" },
     <>
@@ -56,7 +56,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
       <Standing state={state} language={language} />
       <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
       {state.newer && holds(context.actor, "service.draft", { serviceId }) && (
-        <Form action={under(brand, `${servicePath(serviceId)}/modele`)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, `${servicePath(serviceId)}/modele`)} csrf={csrf()}>
           <p>{words.updateText}</p>
           <Button>{words.update}</Button>
         </Form>

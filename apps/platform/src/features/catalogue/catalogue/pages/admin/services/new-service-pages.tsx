@@ -1,6 +1,6 @@
 import { Button, Checkbox, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
@@ -8,9 +8,9 @@ import {
   FieldView,
   FormErrors,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { draftService } from "../../../index.ts";
@@ -35,11 +35,11 @@ export function newServicePages(app: FastifyInstance): void {
     try {
       const draft = await draftService(context, {
         id,
-        slug: textOf(typed, "slug").trim(),
+        slug: getTypedText(typed, "slug").trim(),
         definition: firstDraft,
-        isModel: textOf(typed, "isModel") === "on",
+        isModel: getTypedText(typed, "isModel") === "on",
       });
-      return seeOther(reply, under(brand, draftPath(id, draft.version)));
+      return sendSeeOther(reply, formatAdminPath(brand, draftPath(id, draft.version)));
     } catch (error) {
       return show(reply, { typed, errors: [slugError(error)], status: 422 });
     }
@@ -65,7 +65,7 @@ interface NewServiceView {
 function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = serviceWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.newTitle,
@@ -79,7 +79,7 @@ function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceVi
       <FormErrors errors={errors} language={language} />
       <h1>{words.newTitle}</h1>
       <p class="ar-lead">{words.newLead}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()}>
         <FieldView
           field={{
             kind: "text",
@@ -93,7 +93,7 @@ function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceVi
         <Checkbox
           name="isModel"
           label={modelWords(language).isModel}
-          checked={textOf(typed, "isModel") === "on"}
+          checked={getTypedText(typed, "isModel") === "on"}
         />
         <Button>{words.start}</Button>
       </Form>

@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { commonWords } from "../../../../../../frames/admin/common/common-words.ts";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminCommonWords } from "../../../../../../frames/admin/common/common-words.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { getOwnService, listVersions, retireService } from "../../../index.ts";
 import { titleOf } from "./find-version.ts";
@@ -16,7 +16,7 @@ const PATH = `${SERVICES}/:service/retirer`;
 export function retirePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const { context, brand, language, csrf } = request.ardeco;
-    const serviceId = pathId<"service">(request, "service");
+    const serviceId = parsePathId<"service">(request, "service");
     requireCapability(context, "service.publish", { serviceId });
     const words = serviceWords(language);
     const found = await context.transaction(async (tx) => ({
@@ -24,8 +24,8 @@ export function retirePages(app: FastifyInstance): void {
       versions: await listVersions(tx, context, serviceId),
     }));
     const name = titleOf(found, language);
-    const back = under(brand, servicePath(serviceId));
-    return adminPage(
+    const back = formatAdminPath(brand, servicePath(serviceId));
+    return sendAdminPage(
       reply,
       {
         title: words.retireTitle(name),
@@ -36,10 +36,10 @@ export function retirePages(app: FastifyInstance): void {
       <>
         <h1>{words.retireTitle(name)}</h1>
         <p class="ar-lead">{words.retireText}</p>
-        <Form action={under(brand, `${servicePath(serviceId)}/retirer`)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, `${servicePath(serviceId)}/retirer`)} csrf={csrf()}>
           <ButtonGroup>
             <Button variant="danger">{words.retireYes}</Button>
-            <a href={back}>{commonWords(language).cancel}</a>
+            <a href={back}>{adminCommonWords(language).cancel}</a>
           </ButtonGroup>
         </Form>
       </>,
@@ -47,8 +47,8 @@ export function retirePages(app: FastifyInstance): void {
   });
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const serviceId = pathId<"service">(request, "service");
+    const serviceId = parsePathId<"service">(request, "service");
     await retireService(context, serviceId);
-    return seeOther(reply, under(brand, servicePath(serviceId)));
+    return sendSeeOther(reply, formatAdminPath(brand, servicePath(serviceId)));
   });
 }

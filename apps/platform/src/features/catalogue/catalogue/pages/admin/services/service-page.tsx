@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   compareWithModel,
@@ -35,14 +35,14 @@ export function servicePages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => showService(request, reply));
   app.post(`${PATH}/versions`, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const serviceId = pathId<"service">(request, "service");
+    const serviceId = parsePathId<"service">(request, "service");
     const { version } = await draftVersion(context, { serviceId });
-    return seeOther(reply, under(brand, draftPath(serviceId, version)));
+    return sendSeeOther(reply, formatAdminPath(brand, draftPath(serviceId, version)));
   });
 }
 
 async function readService(tx: Tx, context: Context, request: FastifyRequest) {
-  const service = await getOwnService(tx, context, pathId<"service">(request, "service"));
+  const service = await getOwnService(tx, context, parsePathId<"service">(request, "service"));
   const versions = await listVersions(tx, context, service.id);
   const model = await compareWithModel(tx, context, service.id);
   return {
@@ -64,7 +64,7 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
   const title = titleOf({ service, versions }, language);
   const reach = { serviceId: service.id };
   const published = service.status === "published";
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "services", above: [], width: "wide" },
     <>
@@ -74,29 +74,29 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         {service.isModel && <li>{modelWords(language).model}</li>}
         {model && (
           <li>
-            <a href={under(brand, `${servicePath(service.id)}/modele`)}>{modelWords(language).compare}</a>
+            <a href={formatAdminPath(brand, `${servicePath(service.id)}/modele`)}>{modelWords(language).compare}</a>
             {model.newer && <Tag tone="warning">{modelWords(language).newer}</Tag>}
             {model.retired && <Tag tone="warning">{modelWords(language).retired}</Tag>}
           </li>
         )}
         {published && !service.isModel && (
           <li>
-            <a href={under(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
+            <a href={formatAdminPath(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
           </li>
         )}
         {holds(context.actor, "subscription.read", reach) && (
           <li>
-            <a href={under(brand, tasksPath(service.id))}>{words.tasks}</a>
+            <a href={formatAdminPath(brand, tasksPath(service.id))}>{words.tasks}</a>
           </li>
         )}
         {holds(context.actor, "client.manage", reach) && (
           <li>
-            <a href={under(brand, clientsPath(service.id))}>{words.clients}</a>
+            <a href={formatAdminPath(brand, clientsPath(service.id))}>{words.clients}</a>
           </li>
         )}
         {holds(context.actor, "client.manage", reach) && (
           <li>
-            <a href={under(brand, filesPath(service.id))}>{words.files}</a>
+            <a href={formatAdminPath(brand, filesPath(service.id))}>{words.files}</a>
           </li>
         )}
       </ul>
@@ -108,12 +108,12 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
       />
       <ButtonGroup>
         {holds(context.actor, "service.draft", reach) && isSettled(versions) && (
-          <Form action={under(brand, `${servicePath(service.id)}/versions`)} csrf={visit.csrf()}>
+          <Form action={formatAdminPath(brand, `${servicePath(service.id)}/versions`)} csrf={visit.csrf()}>
             <Button icon="pencil">{words.newVersion}</Button>
           </Form>
         )}
         {published && holds(context.actor, "service.publish", reach) && (
-          <LinkButton variant="secondary" href={under(brand, `${servicePath(service.id)}/retirer`)}>
+          <LinkButton variant="secondary" href={formatAdminPath(brand, `${servicePath(service.id)}/retirer`)}>
             {words.retire}
           </LinkButton>
         )}
@@ -132,13 +132,13 @@ function rowOf(version: ServiceVersion, names: ReadonlyMap<string, string>, { br
   return {
     key: String(version.version),
     cells: [
-      <a key="version" href={under(brand, versionPath(version.serviceId, version.version))}>
+      <a key="version" href={formatAdminPath(brand, versionPath(version.serviceId, version.version))}>
         {words.version(version.version)}
       </a>,
       <StateTag key="state" state={version.state} language={language} />,
       version.writtenBy.map(nameOf).join(", "),
       version.approvedBy === undefined ? "–" : nameOf(version.approvedBy),
-      longDate(version.changedOn, language),
+      formatLongDate(version.changedOn, language),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { findPublishedService } from "../../../index.ts";
 
@@ -241,7 +241,7 @@ describe("four eyes", () => {
 
   test("a manager bounded to one service reaches no other", async () => {
     const version = await submitted("reservee");
-    const serviceId = asId<"service">(randomUUID());
+    const serviceId = parseId<"service">(randomUUID());
     const { browser } = await admin.agent([{ role: "service_manager", serviceId }]);
     expect((await browser.open(version)).status).toBe(404);
     expect((await browser.open(SERVICES)).body).not.toContain("Ludothèque");

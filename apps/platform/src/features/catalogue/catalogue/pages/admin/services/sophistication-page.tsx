@@ -1,7 +1,7 @@
 import { studiedServices } from "@ardeco/contracts";
 import { BarChart, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
@@ -23,7 +23,7 @@ export async function sophisticationPage(
   const { context, brand, language } = request.ardeco;
   const graded = await readSophistication(context);
   const words = sophisticationWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "services", above: [], width: "wide" },
     <>

@@ -1,6 +1,6 @@
 import { parseServiceDefinition } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
@@ -38,13 +38,13 @@ export function UnheardNotice({
       <p>{words.text}</p>
       <ul>
         <li>
-          <a href={under(brand, tasksPath(serviceId))}>{links.tasks}</a>
+          <a href={formatAdminPath(brand, tasksPath(serviceId))}>{links.tasks}</a>
         </li>
         <li>
-          <a href={under(brand, filesPath(serviceId))}>{links.files}</a>
+          <a href={formatAdminPath(brand, filesPath(serviceId))}>{links.files}</a>
         </li>
         <li>
-          <a href={under(brand, clientsPath(serviceId))}>{links.clients}</a>
+          <a href={formatAdminPath(brand, clientsPath(serviceId))}>{links.clients}</a>
         </li>
       </ul>
     </Alert>

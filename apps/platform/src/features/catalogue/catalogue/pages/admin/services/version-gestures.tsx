@@ -1,6 +1,6 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, TextArea } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { agentOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { getAdminStaffId } from "../../../../../../frames/admin/common/signed-in.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Capability, holds } from "../../../../../access/access/index.ts";
@@ -25,7 +25,7 @@ export function VersionGestures(props: GesturesProps) {
     case "draft":
       return may("service.draft") ? (
         <ButtonGroup>
-          <LinkButton href={under(visit.brand, draftPath(version.serviceId, version.version))} icon="pencil">
+          <LinkButton href={formatAdminPath(visit.brand, draftPath(version.serviceId, version.version))} icon="pencil">
             {words.edit}
           </LinkButton>
         </ButtonGroup>
@@ -56,7 +56,7 @@ export function VersionGestures(props: GesturesProps) {
 function Approval(props: GesturesProps) {
   const { visit, found } = props;
   const words = versionWords(visit.language);
-  if (found.version.writtenBy.includes(agentOf(visit))) {
+  if (found.version.writtenBy.includes(getAdminStaffId(visit))) {
     return <Told title={words.ownWork} text={words.ownWorkText} />;
   }
   return (
@@ -76,7 +76,7 @@ const Told = ({ title, text }: { readonly title: string; readonly text: string }
 function formOf({ visit, found: { version } }: GesturesProps, to: string) {
   const { serviceId, version: number, revision } = version;
   return {
-    action: under(visit.brand, `${versionPath(serviceId, number)}/${to}`),
+    action: formatAdminPath(visit.brand, `${versionPath(serviceId, number)}/${to}`),
     csrf: visit.csrf(),
     hidden: { _revision: String(revision) },
   };

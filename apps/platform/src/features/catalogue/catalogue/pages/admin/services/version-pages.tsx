@@ -2,10 +2,10 @@ import { parseServiceDefinition, type ServiceDefinition } from "@ardeco/contract
 import { Definition, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, revisionOf, seeOther, textOf } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, parseRevision, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { approveVersion, publishVersion, returnVersion, takesPeople } from "../../../index.ts";
 import { DifferencesView } from "./differences-view.tsx";
 import { getVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
@@ -28,7 +28,7 @@ export function versionPages(app: FastifyInstance, preview: ConsentPreview): voi
   app.post(`${PATH}/approuver`, async (request, reply) => move(request, reply, approveVersion));
   app.post(`${PATH}/publier`, async (request, reply) => move(request, reply, publishVersion));
   app.post(`${PATH}/renvoyer`, async (request, reply) => {
-    const reason = textOf(readForm(request).typed, "reason");
+    const reason = getTypedText(readForm(request).typed, "reason");
     try {
       return await move(request, reply, (context, seen) => returnVersion(context, { ...seen, reason }));
     } catch (error) {
@@ -47,9 +47,9 @@ async function move(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await context.transaction((tx) => getVersion(tx, context, request));
-  const revision = revisionOf(readForm(request).typed);
+  const revision = parseRevision(readForm(request).typed);
   await step(context, { ...version, revision });
-  return seeOther(reply, under(brand, versionPath(version.serviceId, version.version)));
+  return sendSeeOther(reply, formatAdminPath(brand, versionPath(version.serviceId, version.version)));
 }
 
 async function showVersion(
@@ -68,9 +68,9 @@ async function showVersion(
   const { version } = found;
   const name = titleOf(found, language);
   const title = `${name}, ${serviceWords(language).version(version.version).toLowerCase()}`;
-  const above = [{ href: under(brand, servicePath(version.serviceId)), label: name }];
+  const above = [{ href: formatAdminPath(brand, servicePath(version.serviceId)), label: name }];
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "services", above, width: "task", status, hasErrors: errors.length > 0 },
     <>
@@ -106,7 +106,7 @@ function Facts({ found: { version }, names, language }: FactsProps) {
       items={[
         { term: words.writers, description: writtenBy.map(nameOf).join(", ") },
         ...(approvedBy === undefined ? [] : [{ term: words.approver, description: nameOf(approvedBy) }]),
-        { term: words.changed, description: longDate(changedOn, language) },
+        { term: words.changed, description: formatLongDate(changedOn, language) },
       ]}
     />
   );

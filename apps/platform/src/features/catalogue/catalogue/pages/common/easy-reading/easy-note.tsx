@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { readsEasy } from "../../../../../../web/index.ts";
+import { isEasyReader } from "../../../../../../web/index.ts";
 import { type EasyJourney, easyJourneys } from "./easy-journeys.ts";
 
 /**
@@ -11,7 +11,7 @@ export function EasyNote({ request, journey }: { request: FastifyRequest; journe
   const { slug, sandbox } = brand;
   if (sandbox) return null;
   const { title, lines } = easyJourneys[journey];
-  if (!readsEasy(request))
+  if (!isEasyReader(request))
     return (
       <p class="ar-onscreen">
         <a href={`/${slug}/facile/${journey}`}>

@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
-  formId,
+  parseFormId,
   readAnswers,
-  refusedSave,
-  revisionOf,
+  findSaveRefusal,
+  parseRevision,
   type Sent,
-  seeOther,
-  shownRevision,
-  textAnswer,
+  sendSeeOther,
+  selectShownRevision,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listServicesForManagement, type ManagedService } from "../../../../catalogue/index.ts";
@@ -37,7 +37,7 @@ export async function showNew(
   requireCapability(context, "service.draft");
   const { newTitle: title, newLead: lead, save } = tariffAdminWords(language);
   const fields = [...nameFields(await servicesOf(request)), ...votedFields];
-  const hidden = { id: formId(sent.typed, context) };
+  const hidden = { id: parseFormId(sent.typed, context) };
   const form = { place: "tariffs", title, lead, path: `${TARIFFS}/nouveau`, fields, hidden, save } as const;
   return showTaskForm(reply, form, sent);
 }
@@ -52,10 +52,10 @@ export async function writeNew(request: FastifyRequest, reply: FastifyReply): Pr
   const { answers, typed, errors } = readAnswers(request, fields);
   const read = errors.length > 0 ? { errors } : votedIn(answers, { versions: [] });
   if ("errors" in read) return showNew(request, reply, { typed, errors: read.errors });
-  const id = formId<"tariff">(typed, context);
-  const title = { fr: textAnswer(answers, "name") ?? "", en: textAnswer(answers, "nameEn") ?? "" };
-  const serviceId = asId<"service">(textAnswer(answers, "service") ?? "");
-  const refused = await refusedSave(() => draftTariff(context, { id, serviceId, title, ...read.voted }), {
+  const id = parseFormId<"tariff">(typed, context);
+  const title = { fr: findTextAnswer(answers, "name") ?? "", en: findTextAnswer(answers, "nameEn") ?? "" };
+  const serviceId = parseId<"service">(findTextAnswer(answers, "service") ?? "");
+  const refused = await findSaveRefusal(() => draftTariff(context, { id, serviceId, title, ...read.voted }), {
     typed,
     besides: BESIDE,
   });
@@ -78,7 +78,7 @@ export async function showVersion(
     lead: words.versionLead,
     path: versionPath(tariff.id),
     fields: votedFields,
-    hidden: { _revision: shownRevision(draft?.revision ?? 0, sent ?? {}) },
+    hidden: { _revision: selectShownRevision(draft?.revision ?? 0, sent ?? {}) },
     save: words.save,
   } as const;
   const kept = () => typedFrom(draft ?? tariff.versions[0], draft !== undefined);
@@ -87,7 +87,7 @@ export async function showVersion(
 
 function tariffOf(request: FastifyRequest): Promise<TariffWithVersions> {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getTariff(tx, context, pathId<"tariff">(request, "tariff")));
+  return context.transaction((tx) => getTariff(tx, context, parsePathId<"tariff">(request, "tariff")));
 }
 
 export async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -98,12 +98,12 @@ export async function write(request: FastifyRequest, reply: FastifyReply): Promi
   const read = errors.length > 0 ? { errors } : votedIn(answers, tariff);
   if ("errors" in read) return showVersion(request, reply, { typed, errors: read.errors });
   const { id } = tariff;
-  const refused = await refusedSave(
-    () => writeVersion(context, { id, revision: revisionOf(typed), ...read.voted }),
+  const refused = await findSaveRefusal(
+    () => writeVersion(context, { id, revision: parseRevision(typed), ...read.voted }),
     { typed, besides: BESIDE },
   );
   return refused ? showVersion(request, reply, refused) : seeSaved(request, reply, id);
 }
 
 const seeSaved = ({ ardeco: { brand } }: FastifyRequest, reply: FastifyReply, id: TariffId) =>
-  seeOther(reply, `${under(brand, tariffPath(id))}?fait=enregistre`);
+  sendSeeOther(reply, `${formatAdminPath(brand, tariffPath(id))}?fait=enregistre`);

@@ -1,7 +1,7 @@
 import { EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { draftOf, listTariffsForManagement, type TariffWithVersions } from "../../../index.ts";
@@ -14,11 +14,11 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const tariffs = await context.transaction((tx) => listTariffsForManagement(tx, context));
   const words = tariffAdminWords(language);
   const add = holds(context.actor, "service.draft") ? (
-    <LinkButton href={`${under(brand, TARIFFS)}/nouveau`} icon="plus">
+    <LinkButton href={`${formatAdminPath(brand, TARIFFS)}/nouveau`} icon="plus">
       {words.add}
     </LinkButton>
   ) : undefined;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "tariffs", width: "wide" },
     <>
@@ -46,7 +46,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
 
 function rowOf(tariff: TariffWithVersions, { language, brand, context }: Visit) {
   const words = tariffAdminWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const current = tariff.versions.find(({ state, from }) => state === "published" && from <= today);
   const draft = draftOf(tariff);
   const title = tariff.title[language];
@@ -54,9 +54,9 @@ function rowOf(tariff: TariffWithVersions, { language, brand, context }: Visit) 
     key: tariff.id,
     cells: [
       title,
-      current ? words.since(longDate(current.from, language)) : words.never,
-      draft ? words.from(longDate(draft.from, language)) : words.noDraft,
-      <a key="act" href={under(brand, tariffPath(tariff.id))}>
+      current ? words.since(formatLongDate(current.from, language)) : words.never,
+      draft ? words.from(formatLongDate(draft.from, language)) : words.noDraft,
+      <a key="act" href={formatAdminPath(brand, tariffPath(tariff.id))}>
         {words.open}
         <span class="ds-sr-only"> ({title})</span>
       </a>,

@@ -5,8 +5,8 @@ import {
   bothIn,
   type Field,
   type TypedValues,
-  textAnswer,
-  typedFromAnswers,
+  findTextAnswer,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import type { ManagedService } from "../../../../catalogue/index.ts";
 import {
@@ -81,14 +81,14 @@ export function votedIn(
   answers: Answers,
   tariff: Pick<TariffWithVersions, "versions">,
 ): { readonly voted: Voted } | { readonly errors: readonly FieldError[] } {
-  const read = readGrid(textAnswer(answers, "grid") ?? "");
+  const read = readGrid(findTextAnswer(answers, "grid") ?? "");
   if (!read.ok)
     return { errors: [{ field: "grid", code: read.problem.code, ...gridProblemText(read.problem) }] };
   const voted: Voted = {
-    from: textAnswer(answers, "from") ?? "",
+    from: findTextAnswer(answers, "from") ?? "",
     terms: read.terms,
-    decision: textAnswer(answers, "decision") ?? "",
-    decidedOn: textAnswer(answers, "decidedOn") ?? "",
+    decision: findTextAnswer(answers, "decision") ?? "",
+    decidedOn: findTextAnswer(answers, "decidedOn") ?? "",
   };
   const errors = problemsOf(tariff, voted).map((problem) => ({
     field: problem.at === "from" ? "from" : "grid",
@@ -112,5 +112,5 @@ export function typedFrom(voted: Voted | undefined, isDraft: boolean): TypedValu
   if (!voted) return new Map();
   const { from, terms, decision, decidedOn } = voted;
   const prices: Answers = { grid: writeGrid(terms) };
-  return typedFromAnswers(votedFields, isDraft ? { ...prices, from, decision, decidedOn } : prices);
+  return toTypedValues(votedFields, isDraft ? { ...prices, from, decision, decidedOn } : prices);
 }

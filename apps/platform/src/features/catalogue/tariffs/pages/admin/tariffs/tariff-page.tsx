@@ -1,9 +1,9 @@
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { draftOf, getTariff, type KeptVersion, type TariffWithVersions, writeGrid } from "../../../index.ts";
 import { PriceChart } from "../../common/tariffs/price-chart.tsx";
@@ -15,14 +15,14 @@ export async function showTariff(request: FastifyRequest, reply: FastifyReply): 
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const tariff = await context.transaction((tx) =>
-    getTariff(tx, context, pathId<"tariff">(request, "tariff")),
+    getTariff(tx, context, parsePathId<"tariff">(request, "tariff")),
   );
   const words = tariffAdminWords(language);
   const title = tariff.title[language];
   const draft = draftOf(tariff);
   const published = tariff.versions.filter(({ state }) => state === "published");
-  const isOpen = published.some(({ from }) => from <= civilDate(context.now()));
-  return adminPage(
+  const isOpen = published.some(({ from }) => from <= toCivilDate(context.now()));
+  return sendAdminPage(
     reply,
     { title, place: "tariffs", above: [] },
     <>
@@ -33,7 +33,7 @@ export async function showTariff(request: FastifyRequest, reply: FastifyReply): 
         <Section
           key={version.from}
           id={`version-${version.from}`}
-          title={words.inForce(longDate(version.from, language))}
+          title={words.inForce(formatLongDate(version.from, language))}
         >
           <Prices {...{ version, visit }} isDrawn={!draft && version === published[0]} />
         </Section>
@@ -41,7 +41,7 @@ export async function showTariff(request: FastifyRequest, reply: FastifyReply): 
       {published.length === 0 && !draft && <p>{words.noVersion}</p>}
       {!draft && mayWrite(visit, tariff) && (
         <p>
-          <LinkButton href={under(brand, versionPath(tariff.id))} icon="plus">
+          <LinkButton href={formatAdminPath(brand, versionPath(tariff.id))} icon="plus">
             {words.next}
           </LinkButton>
         </p>
@@ -62,7 +62,7 @@ function mayWrite({ context }: Visit, { serviceId }: TariffWithVersions): boolea
 function Done({ request }: { readonly request: FastifyRequest }) {
   const words = tariffAdminWords(request.ardeco.language);
   const said: Readonly<Record<string, string>> = { enregistre: words.saved, publie: words.published };
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   return Object.hasOwn(said, done) ? <Alert tone="success" title={said[done] ?? ""} /> : null;
 }
 
@@ -75,14 +75,14 @@ interface DraftProps {
 function Draft({ draft, tariff, visit }: DraftProps) {
   const { language, brand, csrf, context } = visit;
   const words = tariffAdminWords(language);
-  const day = longDate(draft.from, language);
+  const day = formatLongDate(draft.from, language);
   const mayPublish = holds(context.actor, "service.approve", { serviceId: tariff.serviceId });
   return (
     <Section id="brouillon" title={words.draft(day)}>
       <Prices version={draft} visit={visit} isDrawn />
       {mayPublish ? (
         <Form
-          action={under(brand, publishPath(tariff.id))}
+          action={formatAdminPath(brand, publishPath(tariff.id))}
           csrf={csrf()}
           hidden={{ _revision: String(draft.revision) }}
         >
@@ -94,7 +94,7 @@ function Draft({ draft, tariff, visit }: DraftProps) {
       )}
       {mayWrite(visit, tariff) && (
         <p>
-          <a href={under(brand, versionPath(tariff.id))}>{words.correct}</a>
+          <a href={formatAdminPath(brand, versionPath(tariff.id))}>{words.correct}</a>
         </p>
       )}
     </Section>
@@ -114,7 +114,7 @@ function Prices({ version, visit: { language }, isDrawn }: PricesProps) {
   const depends = terms.sizedBy !== "nothing" || terms.elsewhere !== undefined;
   return (
     <>
-      <p>{words.decisionOf(decision, longDate(decidedOn, language))}</p>
+      <p>{words.decisionOf(decision, formatLongDate(decidedOn, language))}</p>
       <p class="ar-lines" lang="fr">
         {writeGrid(terms)}
       </p>

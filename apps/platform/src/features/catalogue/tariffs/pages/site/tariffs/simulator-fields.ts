@@ -5,9 +5,9 @@ import {
   bothIn,
   type Field,
   parseFields,
-  queryText,
+  getQueryText,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import type { TariffFacts, TariffVersion } from "../../../index.ts";
 import { tariffWords } from "./tariff-words.ts";
@@ -65,7 +65,7 @@ export function readAsked(request: FastifyRequest, fields: readonly Field[], tod
   const typed: TypedValues = new Map(
     fields.map(({ name }) => [
       name,
-      [name === "habitant" ? queryText(request, name) : digits(queryText(request, name))],
+      [name === "habitant" ? getQueryText(request, name) : digits(getQueryText(request, name))],
     ]),
   );
   return { typed, ...parseFields(fields, { typed, uploads: [] }, { today, answers: {} }) };
@@ -75,9 +75,9 @@ export function readAsked(request: FastifyRequest, fields: readonly Field[], tod
 const digits = (typed: string): string => typed.replaceAll(/[\s€]/g, "");
 
 export function factsIn(answers: Answers, { sizedBy }: TariffVersion, today: CivilDate): TariffFacts {
-  const quotient = textAnswer(answers, "quotient");
-  const size = textAnswer(answers, "nombre");
-  const resident = textAnswer(answers, "habitant");
+  const quotient = findTextAnswer(answers, "quotient");
+  const size = findTextAnswer(answers, "nombre");
+  const resident = findTextAnswer(answers, "habitant");
   return {
     quotients: quotient ? [{ quotient: Number(quotient), from: today }] : [],
     ...(size && sizedBy !== "nothing" ? { [sizedBy]: Number(size) } : {}),

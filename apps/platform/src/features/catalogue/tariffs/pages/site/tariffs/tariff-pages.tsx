@@ -1,14 +1,14 @@
 import { Button, EmptyState, KeyFacts, LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { HomeCrumb } from "../../../../../../frames/site/browse/browse-pages.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Field,
   FieldView,
   FormErrors,
-  page,
+  sendAuthorityPage,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -37,7 +37,7 @@ export function tariffPages(app: FastifyInstance): void {
   app.get("/tarifs", async (request, reply) => showTariffs(request, reply));
   app.get<{ Params: { activite: string } }>("/tarifs/:activite", async (request, reply) => {
     const { context } = request.ardeco;
-    const on = civilDate(context.now());
+    const on = toCivilDate(context.now());
     const tariff = await context.transaction((tx) =>
       findTariff(tx, context, { slug: request.params.activite, on }),
     );
@@ -51,9 +51,9 @@ async function showTariffs(request: FastifyRequest, reply: FastifyReply): Promis
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const say = tariffWords(language);
-  const on = civilDate(context.now());
+  const on = toCivilDate(context.now());
   const tariffs = await context.transaction((tx) => listTariffs(tx, context, on));
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title: say.title,
@@ -106,14 +106,14 @@ function showTariff(request: FastifyRequest, reply: FastifyReply, { tariff, vers
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const say = tariffWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const fields = fieldsFor(version, brand.name);
   const { typed, answers, errors } = readAsked(request, fields, today);
   const facts = factsIn(answers, version, today);
   const title = say.one(tariff.title[language]);
   // A wrong figure is no price: what was typed stays, and nothing is guessed.
   const hasErrors = errors.length > 0;
-  return page(
+  return sendAuthorityPage(
     reply,
     {
       title,

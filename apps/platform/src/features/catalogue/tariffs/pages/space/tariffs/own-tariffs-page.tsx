@@ -1,9 +1,9 @@
 import { Alert, Card, Details, EmptyState, KeyFacts, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { type CivilDate, toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { readOwnReductions } from "../../../../../activities/couplings/index.ts";
 import {
@@ -28,15 +28,15 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = ownTariffWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { tariffs, facts } = await readOwn(visit, today);
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
       place: "services",
       width: "task",
-      above: [{ href: addresses(brand).services, label: words.above }],
+      above: [{ href: buildSpaceAddresses(brand).services, label: words.above }],
     },
     <>
       <h1>{words.title}</h1>
@@ -72,7 +72,7 @@ async function showOwnTariffs(request: FastifyRequest, reply: FastifyReply): Pro
 /** What is checked of them, and the coupled offers that they said yes to. */
 async function readOwn(visit: Visit, today: CivilDate) {
   const { context } = visit;
-  const personId = personOf(visit);
+  const personId = getSignedInPerson(visit);
   const { tariffs, facts } = await context.transaction(async (tx) => {
     const factsOf = await factsOfPeople(tx, context);
     return { tariffs: await listTariffs(tx, context, today), facts: await factsOf(personId) };
@@ -88,7 +88,7 @@ interface OwnProps {
 
 function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
   const words = ownTariffWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const counted = quotientOfDay(facts, today);
   if (!counted)
     return (
@@ -101,7 +101,7 @@ function Quotient({ visit: { brand, language }, facts, today }: OwnProps) {
         </p>
       </Alert>
     );
-  const said = (day: CivilDate) => longDate(day, language);
+  const said = (day: CivilDate) => formatLongDate(day, language);
   return (
     <>
       <KeyFacts
@@ -157,7 +157,7 @@ function OwnPrice({
         </ul>
         {isReduced && (
           <p>
-            <a href={addresses(brand).couplings}>{words.couplings}</a>
+            <a href={buildSpaceAddresses(brand).couplings}>{words.couplings}</a>
           </p>
         )}
         <p>

@@ -1,4 +1,4 @@
-import { thatName } from "../../../../../../kernel/text.ts";
+import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
@@ -7,7 +7,7 @@ export const complianceWords = defineMessages({
   fr: {
     title: "Conformité",
     lead: (name: string) =>
-      `Ce ${thatName(theAuthority(name))} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
+      `Ce ${formatThatName(theAuthority(name))} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
     documents: "Documents",
     names: {
       impact_assessment: "Analyse d’impact (AIPD)",

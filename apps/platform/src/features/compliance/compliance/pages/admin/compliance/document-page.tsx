@@ -1,33 +1,33 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
   documentKinds,
   readStanding,
-  type Standing,
+  type DocumentStanding,
   startVersion,
   type Version,
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { COMPLIANCE, kindIn, versionPath } from "./paths.ts";
+import { COMPLIANCE, parseKindParameter, formatVersionPath } from "./paths.ts";
 import { StateTag, Warnings } from "./standing-view.tsx";
 
 /** Where one document stands, the next gesture, its versions. */
 export async function showDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const kind = kindIn(request);
+  const kind = parseKindParameter(request);
   const standing = await readStanding(context, kind);
   const words = complianceWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.names[kind], place: "compliance", above: [], width: "wide" },
     <>
@@ -49,7 +49,7 @@ export async function showDocument(request: FastifyRequest, reply: FastifyReply)
 
 interface NextProps {
   readonly kind: DocumentKind;
-  readonly standing: Standing;
+  readonly standing: DocumentStanding;
   readonly visit: Visit;
 }
 
@@ -62,7 +62,7 @@ function Next({ kind, standing: { versions }, visit }: NextProps) {
   if (isUnderWay)
     return (
       <LinkButton
-        href={under(brand, versionPath(last))}
+        href={formatAdminPath(brand, formatVersionPath(last))}
         icon={last.state === "draft" ? "pencil" : "file-text"}
       >
         {last.state === "draft" ? words.resume : words.open}
@@ -82,7 +82,7 @@ function Next({ kind, standing: { versions }, visit }: NextProps) {
 function Start({ kind, visit: { brand, language, csrf, context } }: Omit<NextProps, "standing">) {
   return (
     <Form
-      action={under(brand, COMPLIANCE)}
+      action={formatAdminPath(brand, COMPLIANCE)}
       csrf={csrf()}
       hidden={{ document: kind, version: context.newId() }}
     >
@@ -105,11 +105,11 @@ function Versions({ versions, visit }: { readonly versions: readonly Version[]; 
       rows={versions.map((one) => ({
         key: String(one.number),
         cells: [
-          <a key="name" href={under(brand, versionPath(one))}>
+          <a key="name" href={formatAdminPath(brand, formatVersionPath(one))}>
             {words.version(one.number)}
           </a>,
           <StateTag key="state" state={one.state} language={language} />,
-          plainDay(dayOf(one), language),
+          plainDay(formatVersionDay(one), language),
           one.decision ? said[one.decision.said] : "–",
         ],
       }))}
@@ -117,16 +117,16 @@ function Versions({ versions, visit }: { readonly versions: readonly Version[]; 
   );
 }
 
-const dayOf = ({ draftedOn, frozen, decision }: Version): string =>
-  decision?.on ?? (frozen ? civilDate(frozen.at) : draftedOn);
+const formatVersionDay = ({ draftedOn, frozen, decision }: Version): string =>
+  decision?.on ?? (frozen ? toCivilDate(frozen.at) : draftedOn);
 
-export async function beginVersion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleVersionStart(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const kind = documentKinds.find((one) => one === textOf(typed, "document"));
+  const kind = documentKinds.find((one) => one === getTypedText(typed, "document"));
   if (!kind) throw kernelErrors.error("request.not_found");
-  const given = textOf(typed, "version");
-  const id = asId<"compliance_version">(isUuid(given) ? given : context.newId());
+  const given = getTypedText(typed, "version");
+  const id = parseId<"compliance_version">(isUuid(given) ? given : context.newId());
   const number = await startVersion(context, { id, kind });
-  return seeOther(reply, under(brand, versionPath({ kind, number })));
+  return sendSeeOther(reply, formatAdminPath(brand, formatVersionPath({ kind, number })));
 }

@@ -1,18 +1,18 @@
-import { durationText } from "../../../../../../kernel/durations.ts";
+import { formatDuration } from "../../../../../../kernel/durations.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
+const formatCapitalised = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 
 /** Of the services told above, those that work without knowing anything of anybody. */
-function nothingReceived(none: number, all: number): string {
+function formatNothingReceived(none: number, all: number): string {
   if (all === 0) return "Aucun service n’est publié.";
   if (none === 0) return `Services décrits plus haut : ${all}. Chacun reçoit au moins une information.`;
   const some = none > 1 ? `${none} ne reçoivent` : "un ne reçoit";
   return `Services décrits plus haut : ${all}. Parmi eux, ${some} aucune information sur les personnes.`;
 }
 
-function nothingGiven(none: number, all: number): string {
+function formatNothingGiven(none: number, all: number): string {
   if (all === 0) return "No service is published.";
   if (none === 0) return `Services told above: ${all}. Each receives at least one piece of information.`;
   return `Services told above: ${all}. Of them, ${none === 1 ? "one receives" : `${none} receive`} no information about people.`;
@@ -82,16 +82,16 @@ export const documentWords = defineMessages({
       facts: "Faits d’architecture",
     },
     describes: (authority: string, services: number) =>
-      `${capital(theAuthority(authority))} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
+      `${formatCapitalised(theAuthority(authority))} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
     received: (purpose: string, basis: string, kept: string) => `${purpose} ${basis}. ${kept}.`,
-    keptFor: (n: number) => (n === 0 ? "Effacé dès la fin" : `Gardé ${durationText(n, "fr")} après la fin`),
+    keptFor: (n: number) => (n === 0 ? "Effacé dès la fin" : `Gardé ${formatDuration(n, "fr")} après la fin`),
     held: (law: string) => `au-delà : ${law}`,
     asksNothing: "Ne reçoit aucune information.",
     retired: "N’est plus proposé.",
     recipient: "Destinataire : le service lui-même, pour ce que la personne accepte.",
     kept: (kept: string, why: string) => `${kept}. ${why}.`,
     proportion: (none: number, all: number) =>
-      `${nothingReceived(none, all)} Une question dont la réponse est oui ou non (« habite ici », « moins de 25 ans ») part sans la donnée qui la fonde.`,
+      `${formatNothingReceived(none, all)} Une question dont la réponse est oui ou non (« habite ici », « moins de 25 ans ») part sans la donnée qui la fonde.`,
     risk: {
       sources: "Sources",
       threats: "Menaces",
@@ -181,14 +181,14 @@ export const documentWords = defineMessages({
     describes: (authority: string, services: number) =>
       `${authority} keeps a verified identity for its residents. They show it, by their agreement, to ${services === 1 ? "one service" : services > 1 ? `${services} services` : "no service yet"}.`,
     received: (purpose: string, basis: string, kept: string) => `${purpose} ${basis}. ${kept}.`,
-    keptFor: (n: number) => (n === 0 ? "Erased at the end" : `Kept ${durationText(n, "en")} after the end`),
+    keptFor: (n: number) => (n === 0 ? "Erased at the end" : `Kept ${formatDuration(n, "en")} after the end`),
     held: (law: string) => `longer: ${law}`,
     asksNothing: "Receives no information.",
     retired: "No longer offered.",
     recipient: "Recipient: the service itself, for what the person accepts.",
     kept: (kept: string, why: string) => `${kept}. ${why}.`,
     proportion: (none: number, all: number) =>
-      `${nothingGiven(none, all)} A question answered by yes or no (“lives here”, “under 25”) leaves without the data it rests on.`,
+      `${formatNothingGiven(none, all)} A question answered by yes or no (“lives here”, “under 25”) leaves without the data it rests on.`,
     risk: {
       sources: "Sources",
       threats: "Threats",

@@ -1,8 +1,8 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -11,11 +11,11 @@ import {
   documentKinds,
   readMeasures,
   readStanding,
-  type Standing,
+  type DocumentStanding,
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
-import { kindPath } from "./paths.ts";
-import { StateTag, stateShown } from "./standing-view.tsx";
+import { formatKindPath } from "./paths.ts";
+import { StateTag, selectShownState } from "./standing-view.tsx";
 
 /** Both documents in one look, and what protects people today. */
 export async function showCompliance(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -23,9 +23,9 @@ export async function showCompliance(request: FastifyRequest, reply: FastifyRepl
   const { context, language, brand } = visit;
   const words = complianceWords(language);
   const measures = await readMeasures(context);
-  const standings: (readonly [DocumentKind, Standing])[] = [];
+  const standings: (readonly [DocumentKind, DocumentStanding])[] = [];
   for (const kind of documentKinds) standings.push([kind, await readStanding(context, kind)]);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "compliance", width: "wide" },
     <>
@@ -37,21 +37,21 @@ export async function showCompliance(request: FastifyRequest, reply: FastifyRepl
             <Card
               key={kind}
               title={words.names[kind]}
-              href={under(brand, kindPath(kind))}
+              href={formatAdminPath(brand, formatKindPath(kind))}
               icon={kind === "impact_assessment" ? "shield-check" : "file-check"}
-              status={<StateTag state={stateShown(standing)} language={language} />}
+              status={<StateTag state={selectShownState(standing)} language={language} />}
             >
               <p>{words.about[kind]}</p>
-              <p class="ar-hint">{told(standing, visit)}</p>
+              <p class="ar-hint">{renderStandingLine(standing, visit)}</p>
             </Card>
           ))}
         </CardGrid>
       </Section>
       <Section id="mesures" title={words.measures} lead={words.measuresLead}>
         <MeasureList measures={measures} language={language} withProofs />
-        {mayOne(visit, places.rights.for) && (
+        {mayOne(visit, adminPlaces.rights.for) && (
           <p>
-            <a href={under(brand, `${places.rights.path}/registre`)}>{words.register}</a>
+            <a href={formatAdminPath(brand, `${adminPlaces.rights.path}/registre`)}>{words.register}</a>
           </p>
         )}
       </Section>
@@ -60,7 +60,7 @@ export async function showCompliance(request: FastifyRequest, reply: FastifyRepl
 }
 
 /** One line: until when, or what changed, or that nothing is there. */
-function told({ signed, changes, versions }: Standing, { language }: Visit): string {
+function renderStandingLine({ signed, changes, versions }: DocumentStanding, { language }: Visit): string {
   const words = complianceWords(language);
   const [last] = versions;
   if (!last) return words.noneText;

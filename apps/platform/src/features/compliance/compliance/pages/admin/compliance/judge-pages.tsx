@@ -1,7 +1,7 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -10,14 +10,14 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
+  sendSeeOther,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
-  decideVersion,
+  recordDecision,
   decisions,
-  giveOpinion,
+  recordOpinion,
   monthsAllowed,
   opinions,
   TEXT_LENGTH,
@@ -25,7 +25,7 @@ import {
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { kindPath, versionPath } from "./paths.ts";
+import { formatKindPath, formatVersionPath } from "./paths.ts";
 import { readAsked } from "./version-page.tsx";
 import { versionWords } from "./version-words.ts";
 
@@ -49,7 +49,7 @@ const opinionFields: readonly Field[] = [
   },
 ];
 
-const decisionFields = (kind: DocumentKind): readonly Field[] => [
+const listDecisionFields = (kind: DocumentKind): readonly Field[] => [
   {
     kind: "choice",
     name: "decision",
@@ -99,14 +99,14 @@ function showForm(request: FastifyRequest, reply: FastifyReply, judging: Judging
   const isOpinion = path === "avis";
   const title = isOpinion ? words.opinionTitle : words.decisionTitle;
   const { typed } = readForm(request);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "compliance",
       above: [
-        { href: under(brand, kindPath(version.kind)), label: common.names[version.kind] },
-        { href: under(brand, versionPath(version)), label: common.version(version.number) },
+        { href: formatAdminPath(brand, formatKindPath(version.kind)), label: common.names[version.kind] },
+        { href: formatAdminPath(brand, formatVersionPath(version)), label: common.version(version.number) },
       ],
       width: "task",
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
@@ -115,7 +115,7 @@ function showForm(request: FastifyRequest, reply: FastifyReply, judging: Judging
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{(isOpinion ? words.opinionLead : words.decisionLead)[version.kind]}</p>
-      <Form action={under(brand, `${versionPath(version)}/${path}`)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, `${formatVersionPath(version)}/${path}`)} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -132,40 +132,40 @@ export async function showOpinion(request: FastifyRequest, reply: FastifyReply):
 
 export async function showDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { version } = await readAsked(request);
-  return showForm(request, reply, { version, path: "decision", fields: decisionFields(version.kind) });
+  return showForm(request, reply, { version, path: "decision", fields: listDecisionFields(version.kind) });
 }
 
-export async function keepOpinion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleOpinion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await readAsked(request);
   const { answers, errors } = parse(request, opinionFields);
   if (errors.length > 0)
     return showForm(request, reply, { version, path: "avis", fields: opinionFields, errors });
-  await giveOpinion(context, {
+  await recordOpinion(context, {
     id: version.id,
-    opinion: opinions.find((one) => one === textAnswer(answers, "avis")) ?? "unfavourable",
-    words: textAnswer(answers, "observations") ?? "",
+    opinion: opinions.find((one) => one === findTextAnswer(answers, "avis")) ?? "unfavourable",
+    words: findTextAnswer(answers, "observations") ?? "",
   });
-  return seeOther(reply, `${under(brand, versionPath(version))}?fait=avis`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath(version))}?fait=avis`);
 }
 
-export async function keepDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await readAsked(request);
-  const fields = decisionFields(version.kind);
+  const fields = listDecisionFields(version.kind);
   const { answers, errors } = parse(request, fields);
   if (errors.length > 0) return showForm(request, reply, { version, path: "decision", fields, errors });
-  await decideVersion(context, {
+  await recordDecision(context, {
     id: version.id,
-    decision: decisions.find((one) => one === textAnswer(answers, "decision")) ?? "refused",
-    words: textAnswer(answers, "conditions") ?? "",
-    signatory: textAnswer(answers, "signataire") ?? "",
-    months: Number(textAnswer(answers, "duree") ?? "0"),
+    decision: decisions.find((one) => one === findTextAnswer(answers, "decision")) ?? "refused",
+    words: findTextAnswer(answers, "conditions") ?? "",
+    signatory: findTextAnswer(answers, "signataire") ?? "",
+    months: Number(findTextAnswer(answers, "duree") ?? "0"),
   });
-  return seeOther(reply, `${under(brand, versionPath(version))}?fait=decision`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath(version))}?fait=decision`);
 }
 
 function parse(request: FastifyRequest, fields: readonly Field[]) {
-  const today = civilDate(request.ardeco.context.now());
+  const today = toCivilDate(request.ardeco.context.now());
   return parseFields(fields, readForm(request), { today, answers: {} });
 }

@@ -1,4 +1,4 @@
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type Content, levelNames, type TextName, type Version, type VersionRead } from "../../../index.ts";
 import { documentWords } from "./document-words.ts";
@@ -20,11 +20,11 @@ export interface DocumentSection {
 type Read = Pick<VersionRead, "version" | "content">;
 type Writer = (read: Read, language: Language) => DocumentSection;
 
-const paragraph = (text: string): Block => ({ kind: "paragraph", text });
-const heading = (text: string): Block => ({ kind: "heading", text });
+const buildParagraphBlock = (text: string): Block => ({ kind: "paragraph", text });
+const buildHeadingBlock = (text: string): Block => ({ kind: "heading", text });
 
 /** The whole document, in reading order. */
-export function sectionsOf(read: Read, language: Language): readonly DocumentSection[] {
+export function buildDocumentSections(read: Read, language: Language): readonly DocumentSection[] {
   const written = read.version.kind === "impact_assessment" ? assessment : securityFile;
   return written.map((section) => section(read, language));
 }
@@ -35,12 +35,12 @@ const text =
   ({ version }, language) => ({
     id: name,
     title: documentWords(language).texts[name],
-    blocks: textBlocks(version, name, language),
+    blocks: buildTextBlocks(version, name, language),
   });
 
-function textBlocks({ texts }: Version, name: TextName, language: Language): readonly Block[] {
+function buildTextBlocks({ texts }: Version, name: TextName, language: Language): readonly Block[] {
   const lines = (texts[name] ?? "").split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.length === 0 ? [paragraph(documentWords(language).notWritten)] : lines.map(paragraph);
+  return lines.length === 0 ? [buildParagraphBlock(documentWords(language).notWritten)] : lines.map(buildParagraphBlock);
 }
 
 const processing: Writer = ({ content: { authority, services } }, language) => {
@@ -49,14 +49,14 @@ const processing: Writer = ({ content: { authority, services } }, language) => {
     id: "traitements",
     title: words.sections.processing,
     blocks: [
-      paragraph(words.describes(authority, services.length)),
-      paragraph(words.recipient),
-      ...services.flatMap((one) => serviceBlocks(one, language)),
+      buildParagraphBlock(words.describes(authority, services.length)),
+      buildParagraphBlock(words.recipient),
+      ...services.flatMap((one) => buildServiceBlocks(one, language)),
     ],
   };
 };
 
-function serviceBlocks(
+function buildServiceBlocks(
   { title, status, elements }: Content["services"][number],
   language: Language,
 ): readonly Block[] {
@@ -66,9 +66,9 @@ function serviceBlocks(
     return [label[language], words.received(purpose[language], basis[language], kept)] as const;
   });
   return [
-    heading(title[language]),
-    ...(status === "retired" ? [paragraph(words.retired)] : []),
-    rows.length === 0 ? paragraph(words.asksNothing) : { kind: "facts", rows },
+    buildHeadingBlock(title[language]),
+    ...(status === "retired" ? [buildParagraphBlock(words.retired)] : []),
+    rows.length === 0 ? buildParagraphBlock(words.asksNothing) : { kind: "facts", rows },
   ];
 }
 
@@ -96,8 +96,8 @@ const proportion: Writer = ({ version, content: { services } }, language) => {
     id: "necessity",
     title: words.sections.proportion,
     blocks: [
-      ...textBlocks(version, "necessity", language),
-      paragraph(words.proportion(none, services.length)),
+      ...buildTextBlocks(version, "necessity", language),
+      buildParagraphBlock(words.proportion(none, services.length)),
     ],
   };
 };
@@ -120,8 +120,8 @@ const architecture: Writer = ({ version, content }, language) => {
     id: "architecture",
     title: words.texts.architecture,
     blocks: [
-      ...textBlocks(version, "architecture", language),
-      heading(words.sections.facts),
+      ...buildTextBlocks(version, "architecture", language),
+      buildHeadingBlock(words.sections.facts),
       { kind: "list", items: [content.hostingProvider, ...facts.map((one) => one.text[language])] },
     ],
   };
@@ -138,15 +138,15 @@ const risks: Writer = ({ version, content }, language) => {
   return {
     id: "risques",
     title: words.sections.risks,
-    blocks: [paragraph(words.risk.method), ...shown.flatMap((risk) => riskBlocks(risk, content, language))],
+    blocks: [buildParagraphBlock(words.risk.method), ...shown.flatMap((risk) => buildRiskBlocks(risk, content, language))],
   };
 };
 
-function riskBlocks(risk: Content["risks"][number], content: Content, language: Language): readonly Block[] {
+function buildRiskBlocks(risk: Content["risks"][number], content: Content, language: Language): readonly Block[] {
   const words = documentWords(language).risk;
   const missing = content.measures.filter(({ key }) => risk.open.includes(key));
   return [
-    heading(risk.title[language]),
+    buildHeadingBlock(risk.title[language]),
     {
       kind: "facts",
       rows: [
@@ -169,9 +169,9 @@ const open: Writer = ({ content }, language) => {
     id: "ouvert",
     title: words.sections.open,
     blocks: [
-      heading(words.openMeasures),
-      missing.length === 0 ? paragraph(words.openNone) : { kind: "list", items: missing },
-      heading(words.limits),
+      buildHeadingBlock(words.openMeasures),
+      missing.length === 0 ? buildParagraphBlock(words.openNone) : { kind: "list", items: missing },
+      buildHeadingBlock(words.limits),
       { kind: "list", items: content.limits.map((one) => one[language]) },
     ],
   };
@@ -179,27 +179,27 @@ const open: Writer = ({ content }, language) => {
 
 const judged: Writer = ({ version: { kind, opinion, decision } }, language) => {
   const words = documentWords(language);
-  const day = (on: string) => plainDate(on, language);
+  const day = (on: string) => formatPlainDate(on, language);
   const said = (name: string, on: string, text: string): readonly Block[] => [
-    paragraph(words.on(name, day(on))),
-    ...(text === "" ? [] : text.split(/\r?\n/).map(paragraph)),
+    buildParagraphBlock(words.on(name, day(on))),
+    ...(text === "" ? [] : text.split(/\r?\n/).map(buildParagraphBlock)),
   ];
   return {
     id: "decision",
     title: words.sections.judged,
     blocks: [
-      heading(kind === "impact_assessment" ? words.officerOpinion : words.commissionOpinion),
+      buildHeadingBlock(kind === "impact_assessment" ? words.officerOpinion : words.commissionOpinion),
       ...(opinion
         ? said(words.opinions[opinion.said], opinion.on, opinion.words)
-        : [paragraph(words.noOpinion)]),
-      heading(words.decisionTitle),
+        : [buildParagraphBlock(words.noOpinion)]),
+      buildHeadingBlock(words.decisionTitle),
       ...(decision
         ? [
             ...said(words.decisions[decision.said], decision.on, decision.words),
             { kind: "facts", rows: [[words.facts.signatory, decision.signatory]] } as const,
           ]
-        : [paragraph(words.noDecision)]),
-      ...(decision?.validUntil ? [paragraph(words.attestsUntil(day(decision.validUntil)))] : []),
+        : [buildParagraphBlock(words.noDecision)]),
+      ...(decision?.validUntil ? [buildParagraphBlock(words.attestsUntil(day(decision.validUntil)))] : []),
     ],
   };
 };

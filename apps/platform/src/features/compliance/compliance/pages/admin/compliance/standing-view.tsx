@@ -1,9 +1,9 @@
 import { Alert, Tag, type Tone } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import type { Change, Standing, VersionState } from "../../../index.ts";
+import type { Change, DocumentStanding, VersionState } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 
 type Shown = VersionState | "none" | "review";
@@ -28,19 +28,19 @@ export function StateTag({ state, language }: { readonly state: Shown; readonly 
 }
 
 /** What matters most of a document: the decision that ended, what changed since, or who is waited for. */
-export function stateShown({ versions, signed, changes }: Standing): Shown {
+export function selectShownState({ versions, signed, changes }: DocumentStanding): Shown {
   if (signed?.state === "expired") return "expired";
   if (signed && changes.length > 0) return "review";
   return signed?.state ?? versions[0]?.state ?? "none";
 }
 
 /** What to know before anything else of where a document stands. */
-export function Warnings({ standing, visit }: { readonly standing: Standing; readonly visit: Visit }) {
+export function Warnings({ standing, visit }: { readonly standing: DocumentStanding; readonly visit: Visit }) {
   const { language, context } = visit;
   const words = complianceWords(language);
   const until = standing.signed?.decision?.validUntil;
   if (standing.signed === undefined || until === undefined) return null;
-  const left = daysBetween(civilDate(context.now()), until);
+  const left = computeDaysBetween(toCivilDate(context.now()), until);
   const day = plainDay(until, language);
   return (
     <>

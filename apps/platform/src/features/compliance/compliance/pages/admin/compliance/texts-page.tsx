@@ -1,8 +1,8 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -11,10 +11,10 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import {
   type DocumentKind,
@@ -27,12 +27,12 @@ import {
 } from "../../../index.ts";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { kindIn, kindPath, versionPath } from "./paths.ts";
+import { parseKindParameter, formatKindPath, formatVersionPath } from "./paths.ts";
 import { versionWords } from "./version-words.ts";
 
 const both = bothIn(documentWords);
 
-const fieldsOf = (kind: DocumentKind): readonly Field[] =>
+const listTextFields = (kind: DocumentKind): readonly Field[] =>
   textNames[kind].map((name) => ({
     kind: "text",
     name,
@@ -56,21 +56,21 @@ export async function showTexts(
   refused?: Refused,
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const kind = kindIn(request);
-  const { version } = await readVersion(context, kind, pathNumber(request, "version"));
+  const kind = parseKindParameter(request);
+  const { version } = await readVersion(context, kind, parsePathNumber(request, "version"));
   const words = versionWords(language);
-  const typed = refused?.typed ?? typedFrom(version);
+  const typed = refused?.typed ?? toTypedTexts(version);
   const errors = refused?.errors ?? [];
   const name = complianceWords(language).names[kind];
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.textsTitle,
       place: "compliance",
       above: [
-        { href: under(brand, kindPath(kind)), label: name },
+        { href: formatAdminPath(brand, formatKindPath(kind)), label: name },
         {
-          href: under(brand, versionPath(version)),
+          href: formatAdminPath(brand, formatVersionPath(version)),
           label: complianceWords(language).version(version.number),
         },
       ],
@@ -83,11 +83,11 @@ export async function showTexts(
       <h1>{words.textsTitle}</h1>
       <p class="ar-lead">{words.textsLead}</p>
       <Form
-        action={under(brand, `${versionPath(version)}/textes`)}
+        action={formatAdminPath(brand, `${formatVersionPath(version)}/textes`)}
         csrf={csrf()}
         hidden={{ _revision: String(version.revision) }}
       >
-        {fieldsOf(kind).map((field) => (
+        {listTextFields(kind).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <Button icon="check">{words.save}</Button>
@@ -96,27 +96,27 @@ export async function showTexts(
   );
 }
 
-const typedFrom = ({ kind, texts }: Version): TypedValues =>
+const toTypedTexts = ({ kind, texts }: Version): TypedValues =>
   new Map(textNames[kind].map((name) => [name, [texts[name] ?? ""]]));
 
-export async function keepTexts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleTexts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const kind = kindIn(request);
-  const number = pathNumber(request, "version");
+  const kind = parseKindParameter(request);
+  const number = parsePathNumber(request, "version");
   const { version } = await readVersion(context, kind, number);
   const form = readForm(request);
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(fieldsOf(kind), form, { today, answers: {} });
+  const today = toCivilDate(context.now());
+  const { answers, errors } = parseFields(listTextFields(kind), form, { today, answers: {} });
   if (errors.length > 0) return showTexts(request, reply, { status: 422, errors, typed: form.typed });
   const texts: Texts = Object.fromEntries(
-    textNames[kind].map((name) => [name, textAnswer(answers, name) ?? ""]),
+    textNames[kind].map((name) => [name, findTextAnswer(answers, name) ?? ""]),
   );
   try {
-    await saveTexts(context, { id: version.id, revision: revisionOf(form.typed), texts });
+    await saveTexts(context, { id: version.id, revision: parseRevision(form.typed), texts });
   } catch (error) {
     if (error instanceof AppError && error.code === "request.changed_meanwhile")
       return showTexts(request, reply, { status: 409, errors: [], typed: form.typed });
     throw error;
   }
-  return seeOther(reply, `${under(brand, versionPath({ kind, number }))}?fait=textes`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath({ kind, number }))}?fait=textes`);
 }

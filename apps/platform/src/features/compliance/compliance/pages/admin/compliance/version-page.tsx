@@ -1,24 +1,24 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathNumber } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathNumber } from "../../../../../../frames/admin/common/path-id.ts";
 import { mayOne } from "../../../../../../frames/admin/common/signed-in.ts";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { queryText, readForm, revisionOf, seeOther, type Visit } from "../../../../../../web/index.ts";
-import { freezeVersion, readVersion, requiredTexts, type Version, type VersionRead } from "../../../index.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
+import { getQueryText, readForm, parseRevision, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
+import { closeVersionDraft, readVersion, requiredTexts, type Version, type VersionRead } from "../../../index.ts";
 import { Blocks } from "./blocks-view.tsx";
 import { complianceWords } from "./compliance-words.ts";
 import { documentWords } from "./document-words.ts";
-import { kindIn, kindPath, versionPath } from "./paths.ts";
-import { sectionsOf } from "./sections.ts";
+import { parseKindParameter, formatKindPath, formatVersionPath } from "./paths.ts";
+import { buildDocumentSections } from "./sections.ts";
 import { Changes, StateTag } from "./standing-view.tsx";
 import { showTexts } from "./texts-page.tsx";
 import { versionWords } from "./version-words.ts";
 
 export const readAsked = (request: FastifyRequest): Promise<VersionRead> =>
-  readVersion(request.ardeco.context, kindIn(request), pathNumber(request, "version"));
+  readVersion(request.ardeco.context, parseKindParameter(request), parsePathNumber(request, "version"));
 
 /** One version: its state, the next gesture, what changed since the one before, the document itself. */
 export async function showVersion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -30,12 +30,12 @@ export async function showVersion(request: FastifyRequest, reply: FastifyReply):
   const own = versionWords(language);
   const name = words.names[version.kind];
   const title = documentWords(language).title(name, version.number);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "compliance",
-      above: [{ href: under(brand, kindPath(version.kind)), label: name }],
+      above: [{ href: formatAdminPath(brand, formatKindPath(version.kind)), label: name }],
       width: "wide",
     },
     <>
@@ -59,7 +59,7 @@ export async function showVersion(request: FastifyRequest, reply: FastifyReply):
       <Section id="document" title={own.document} lead={own.documentLead}>
         <Downloads version={version} visit={visit} />
         <div>
-          {sectionsOf(read, language).map((section) => (
+          {buildDocumentSections(read, language).map((section) => (
             <Details key={section.id} summary={section.title}>
               <Blocks blocks={section.blocks} language={language} />
             </Details>
@@ -73,7 +73,7 @@ export async function showVersion(request: FastifyRequest, reply: FastifyReply):
 
 function Said({ request }: { readonly request: FastifyRequest }) {
   const { done } = versionWords(request.ardeco.language);
-  const said = Object.entries(done).find(([name]) => name === queryText(request, "fait"));
+  const said = Object.entries(done).find(([name]) => name === getQueryText(request, "fait"));
   return said ? <Alert tone="success" title={said[1]} /> : null;
 }
 
@@ -87,7 +87,7 @@ function Facts({ version, visit: { language } }: VersionProps) {
   const { frozen, opinion, decision } = version;
   const rows = [
     { label: facts.state, value: <StateTag state={version.state} language={language} /> },
-    frozen && { label: facts.frozen, value: longInstant(frozen.at, language) },
+    frozen && { label: facts.frozen, value: formatLongInstant(frozen.at, language) },
     frozen && { label: facts.hash, value: <code class="ar-code">{frozen.hash}</code> },
     opinion && { label: facts.opinion, value: on(opinions[opinion.said], plainDay(opinion.on, language)) },
     decision && {
@@ -104,7 +104,7 @@ function Facts({ version, visit: { language } }: VersionProps) {
 function Next({ read: { version, isLast }, visit }: { readonly read: VersionRead; readonly visit: Visit }) {
   const { brand, language } = visit;
   const words = versionWords(language);
-  const at = under(brand, versionPath(version));
+  const at = formatAdminPath(brand, formatVersionPath(version));
   const { state, kind, opinion } = version;
   if (state === "draft")
     return mayOne(visit, ["compliance.write"]) ? (
@@ -135,7 +135,7 @@ function Next({ read: { version, isLast }, visit }: { readonly read: VersionRead
 
 function Downloads({ version, visit: { brand, language } }: VersionProps) {
   const words = versionWords(language);
-  const at = under(brand, versionPath(version));
+  const at = formatAdminPath(brand, formatVersionPath(version));
   const isApproved = version.kind === "security_file" && version.decision?.validUntil !== undefined;
   return (
     <ButtonGroup>
@@ -163,10 +163,10 @@ function Freeze({ version, visit }: VersionProps) {
   return (
     <Section id="arreter" title={words.freezeTitle} lead={words.freezeLead}>
       {missing.length > 0 ? (
-        <p>{words.missing(missing.map((name) => `« ${inSentence(texts[name])} »`).join(", "))}</p>
+        <p>{words.missing(missing.map((name) => `« ${formatInnerLabel(texts[name])} »`).join(", "))}</p>
       ) : (
         <Form
-          action={under(brand, `${versionPath(version)}/arreter`)}
+          action={formatAdminPath(brand, `${formatVersionPath(version)}/arreter`)}
           csrf={csrf()}
           hidden={{ _revision: String(version.revision) }}
         >
@@ -177,15 +177,15 @@ function Freeze({ version, visit }: VersionProps) {
   );
 }
 
-export async function freezeAsked(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleFreeze(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await readAsked(request);
   try {
-    await freezeVersion(context, { id: version.id, revision: revisionOf(readForm(request).typed) });
+    await closeVersionDraft(context, { id: version.id, revision: parseRevision(readForm(request).typed) });
   } catch (error) {
     if (error instanceof AppError && error.code === "compliance.texts_missing")
       return showTexts(request, reply, { status: error.status, errors: error.fields });
     throw error;
   }
-  return seeOther(reply, `${under(brand, versionPath(version))}?fait=arretee`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, formatVersionPath(version))}?fait=arretee`);
 }

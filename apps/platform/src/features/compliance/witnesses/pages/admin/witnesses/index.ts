@@ -1,15 +1,15 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { agree, ask, leave, stop } from "./witness-acts.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { handleWatchAgreement, handleWitnessRequest, handleWatchEnd, handleWitnessStop } from "./witness-acts.ts";
 import { showWitnesses, WITNESSES } from "./witnesses-page.tsx";
 
 /** Who cosigns the journal, and whose journal this authority cosigns. */
-export function witnessPages(app: FastifyInstance): void {
-  requireOneOf(app, places.witnesses.for);
+export function mountWitnessPages(app: FastifyInstance): void {
+  requireAnyCapability(app, adminPlaces.witnesses.for);
   app.get(WITNESSES, async (request, reply) => showWitnesses(request, reply));
-  app.post(WITNESSES, ask);
-  app.post(`${WITNESSES}/attester`, agree);
-  app.post(`${WITNESSES}/fin`, stop);
-  app.post(`${WITNESSES}/attester/fin`, leave);
+  app.post(WITNESSES, handleWitnessRequest);
+  app.post(`${WITNESSES}/attester`, handleWatchAgreement);
+  app.post(`${WITNESSES}/fin`, handleWitnessStop);
+  app.post(`${WITNESSES}/attester/fin`, handleWatchEnd);
 }

@@ -1,19 +1,19 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   type Field,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { agreeToWatch, askWitness, stopWatching, stopWitness } from "../../../index.ts";
+import { addWatchedLog, addWitness, removeWatchedLog, removeWitness } from "../../../index.ts";
 import {
   ADDRESS,
   LOG_KEY,
@@ -24,30 +24,30 @@ import {
   witnessFields,
 } from "./witnesses-page.tsx";
 
-export const ask = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  act(request, reply, { form: "ask", fields: witnessFields, done: "demande" }, ({ key, address }) =>
-    askWitness(request.ardeco.context, { verifier: key, url: address }),
+export const handleWitnessRequest = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  runWitnessAct(request, reply, { form: "ask", fields: witnessFields, done: "demande" }, ({ key, address }) =>
+    addWitness(request.ardeco.context, { verifier: key, url: address }),
   );
 
-export const agree = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-  act(request, reply, { form: "agree", fields: logFields, done: "accepte" }, ({ key }) =>
-    agreeToWatch(request.ardeco.context, key),
+export const handleWatchAgreement = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+  runWitnessAct(request, reply, { form: "agree", fields: logFields, done: "accepte" }, ({ key }) =>
+    addWatchedLog(request.ardeco.context, key),
   );
 
-export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleWitnessStop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "witness.manage");
-  const id = textOf(readForm(request).typed, "temoin");
-  if (isUuid(id)) await stopWitness(context, asId<"witness">(id));
-  return seeOther(reply, `${under(brand, WITNESSES)}?fait=fin`);
+  const id = getTypedText(readForm(request).typed, "temoin");
+  if (isUuid(id)) await removeWitness(context, parseId<"witness">(id));
+  return sendSeeOther(reply, `${formatAdminPath(brand, WITNESSES)}?fait=fin`);
 }
 
-export async function leave(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleWatchEnd(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "witness.manage");
-  const id = textOf(readForm(request).typed, "journal");
-  if (isUuid(id)) await stopWatching(context, asId<"watchedLog">(id));
-  return seeOther(reply, `${under(brand, WITNESSES)}?fait=retire`);
+  const id = getTypedText(readForm(request).typed, "journal");
+  if (isUuid(id)) await removeWatchedLog(context, parseId<"watchedLog">(id));
+  return sendSeeOther(reply, `${formatAdminPath(brand, WITNESSES)}?fait=retire`);
 }
 
 interface Act {
@@ -57,7 +57,7 @@ interface Act {
 }
 
 /** A wrong key or address is said beside its field; what was typed stays. */
-async function act(
+async function runWitnessAct(
   request: FastifyRequest,
   reply: FastifyReply,
   { form, fields, done }: Act,
@@ -67,15 +67,15 @@ async function act(
   requireCapability(context, "witness.manage");
   const key = form === "ask" ? WITNESS_KEY : LOG_KEY;
   const { typed, ...sent } = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...sent }, { today, answers: {} });
   if (errors.length > 0) return showWitnesses(request, reply, { form, typed, errors });
   try {
-    await doIt({ key: textAnswer(answers, key) ?? "", address: textAnswer(answers, ADDRESS) ?? "" });
+    await doIt({ key: findTextAnswer(answers, key) ?? "", address: findTextAnswer(answers, ADDRESS) ?? "" });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("witnesses.")) throw error;
     const field = error.code === "witnesses.not_an_address" ? ADDRESS : key;
-    return showWitnesses(request, reply, { form, typed, errors: [besideField(field, error)] });
+    return showWitnesses(request, reply, { form, typed, errors: [toFieldError(field, error)] });
   }
-  return seeOther(reply, `${under(brand, WITNESSES)}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, WITNESSES)}?fait=${done}`);
 }

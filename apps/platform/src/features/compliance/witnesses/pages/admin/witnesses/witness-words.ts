@@ -1,5 +1,5 @@
 import { defineMessages } from "../../../../../../web/index.ts";
-import type { Standing } from "../../../index.ts";
+import type { WitnessStanding } from "../../../index.ts";
 
 export const witnessWords = defineMessages({
   fr: {
@@ -38,7 +38,7 @@ export const witnessWords = defineMessages({
       unknown_there: "N’a pas encore accepté d’attester notre journal",
       refused: "N’a pas signé",
       fork: "Dit que notre journal ne continue pas ce qu’il avait vu",
-    } satisfies Record<Standing, string>,
+    } satisfies Record<WitnessStanding, string>,
     lines: (size: number) => `${size.toLocaleString("fr-FR")} lignes`,
     watched: "Les journaux que nous attestons",
     watchedLead:
@@ -91,7 +91,7 @@ export const witnessWords = defineMessages({
       unknown_there: "Has not agreed yet to witness our journal",
       refused: "Did not sign",
       fork: "Says that our journal does not continue what it saw",
-    } satisfies Record<Standing, string>,
+    } satisfies Record<WitnessStanding, string>,
     lines: (size: number) => `${size.toLocaleString("en-GB")} lines`,
     watched: "The journals that we witness",
     watchedLead:

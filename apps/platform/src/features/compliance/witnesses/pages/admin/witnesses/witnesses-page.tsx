@@ -1,30 +1,30 @@
 import { Alert, Button, Form, Section, SummaryList, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { shortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   listWitnesses,
-  type Standing,
+  type WitnessStanding,
   type WatchedLog,
   type Witness,
   type Witnesses,
 } from "../../../index.ts";
 import { witnessWords } from "./witness-words.ts";
 
-export const WITNESSES = places.witnesses.path;
+export const WITNESSES = adminPlaces.witnesses.path;
 export const WITNESS_KEY = "cle_temoin";
 export const LOG_KEY = "cle_journal";
 export const ADDRESS = "adresse";
@@ -66,7 +66,7 @@ const tones = {
   unknown_there: "info",
   refused: "danger",
   fork: "danger",
-} as const satisfies Record<Standing, string>;
+} as const satisfies Record<WitnessStanding, string>;
 
 interface Sent {
   readonly form: "ask" | "agree";
@@ -85,7 +85,7 @@ export async function showWitnesses(
   const words = witnessWords(language);
   const mayAct = holds(context.actor, "witness.manage");
   const errors = sent?.errors ?? [];
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "witnesses", ...(sent ? { status: 422, hasErrors: true } : {}) },
     <>
@@ -116,7 +116,7 @@ function Done({ request }: { readonly request: FastifyRequest }) {
     fin: words.doneStop,
     retire: words.doneLeave,
   };
-  const done = Object.entries(said).find(([name]) => name === queryText(request, "fait"));
+  const done = Object.entries(said).find(([name]) => name === getQueryText(request, "fait"));
   return done ? <Alert tone="success" title={done[1]} /> : null;
 }
 
@@ -134,7 +134,7 @@ function Forks({
       <ul>
         {forks.map(({ id, side, other, keptSize, raisedAt }) => {
           const tell = side === "log" ? words.forkOurs : words.forkTheirs;
-          return <li key={id}>{tell(other, keptSize, longDate(civilDate(raisedAt), language))}</li>;
+          return <li key={id}>{tell(other, keptSize, formatLongDate(toCivilDate(raisedAt), language))}</li>;
         })}
       </ul>
       <p>{words.forkNext}</p>
@@ -156,7 +156,7 @@ function ActForm({ visit: { language, brand, csrf }, form, sent }: ActFormProps)
       ? { fields: witnessFields, path: WITNESSES, title: words.askTitle, submit: words.ask }
       : { fields: logFields, path: `${WITNESSES}/attester`, title: words.agreeTitle, submit: words.agree };
   return (
-    <Form action={under(brand, path)} csrf={csrf()}>
+    <Form action={formatAdminPath(brand, path)} csrf={csrf()}>
       <h3>{title}</h3>
       {fields.map((field) => (
         <FieldView
@@ -192,7 +192,7 @@ function OurWitnesses({ witnesses, visit, mayAct }: OurWitnessesProps) {
       rows={witnesses.map((one) => ({
         key: one.id,
         cells: [
-          nameOf(one.verifier),
+          formatVerifierName(one.verifier),
           <Answer key="standing" {...{ one, visit }} />,
           ...(mayAct ? [<Stop key="act" {...{ one, visit }} />] : []),
         ],
@@ -202,7 +202,7 @@ function OurWitnesses({ witnesses, visit, mayAct }: OurWitnessesProps) {
 }
 
 /** The name of a key, before its hash. */
-const nameOf = (verifier: string): string => verifier.slice(0, verifier.indexOf("+"));
+const formatVerifierName = (verifier: string): string => verifier.slice(0, verifier.indexOf("+"));
 
 function Answer({ one, visit: { language } }: { readonly one: Witness; readonly visit: Visit }) {
   const words = witnessWords(language);
@@ -212,7 +212,7 @@ function Answer({ one, visit: { language } }: { readonly one: Witness; readonly 
       {one.standingAt && (
         <p class="ar-hint">
           {one.size > 0 && `${words.lines(one.size)}, `}
-          {shortInstant(one.standingAt, language)}
+          {formatShortInstant(one.standingAt, language)}
         </p>
       )}
     </div>
@@ -221,10 +221,10 @@ function Answer({ one, visit: { language } }: { readonly one: Witness; readonly 
 
 function Stop({ one, visit: { brand, language, csrf } }: { readonly one: Witness; readonly visit: Visit }) {
   return (
-    <Form action={under(brand, `${WITNESSES}/fin`)} csrf={csrf()} hidden={{ temoin: one.id }}>
+    <Form action={formatAdminPath(brand, `${WITNESSES}/fin`)} csrf={csrf()} hidden={{ temoin: one.id }}>
       <Button variant="secondary">
         {witnessWords(language).stop}
-        <span class="ds-sr-only"> ({nameOf(one.verifier)})</span>
+        <span class="ds-sr-only"> ({formatVerifierName(one.verifier)})</span>
       </Button>
     </Form>
   );
@@ -252,7 +252,7 @@ function Watched({ watched, visit, mayAct }: WatchedProps) {
         key: one.id,
         cells: [
           one.origin,
-          one.seenAt ? `${words.lines(one.size)}, ${shortInstant(one.seenAt, language)}` : words.never,
+          one.seenAt ? `${words.lines(one.size)}, ${formatShortInstant(one.seenAt, language)}` : words.never,
           ...(isActedOn ? [one.seenAt ? "" : <Leave key="act" {...{ one, visit }} />] : []),
         ],
       }))}
@@ -269,7 +269,7 @@ function Leave({
   readonly visit: Visit;
 }) {
   return (
-    <Form action={under(brand, `${WITNESSES}/attester/fin`)} csrf={csrf()} hidden={{ journal: one.id }}>
+    <Form action={formatAdminPath(brand, `${WITNESSES}/attester/fin`)} csrf={csrf()} hidden={{ journal: one.id }}>
       <Button variant="secondary">
         {witnessWords(language).stop}
         <span class="ds-sr-only"> ({one.origin})</span>

@@ -1,5 +1,5 @@
 import { BarChart, Card, EmptyState, Section } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type RenewalCounts, type RenewalMeasure, renewalMeasures } from "../../../../renewals/index.ts";
 import type { Campaign } from "../../../index.ts";
@@ -35,7 +35,7 @@ export function AnswersView({ campaign, counts, visit }: AnswersProps) {
               <p class="ar-figure ar-numbers">{counts[measure]}</p>
               {counts[measure] > 0 && (
                 <p>
-                  <a href={under(brand, linesPath(campaign.id, measure))}>
+                  <a href={formatAdminPath(brand, linesPath(campaign.id, measure))}>
                     {words.seeLines(counts[measure])}
                     <span class="ds-sr-only"> ({words.measures[measure]})</span>
                   </a>

@@ -1,5 +1,5 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
-import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type Campaign, type CampaignStage, graceUntil, reminderDates } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
@@ -21,7 +21,7 @@ export function StageTag({ stage, language }: { stage: CampaignStage; language: 
 /** Every day that matters, in order, and what follows. */
 export function CalendarView({ campaign, language }: { campaign: Campaign; language: Language }) {
   const words = campaignWords(language);
-  const day = (date: CivilDate) => longDate(date, language);
+  const day = (date: CivilDate) => formatLongDate(date, language);
   const reminders = reminderDates(campaign);
   return (
     <Definition

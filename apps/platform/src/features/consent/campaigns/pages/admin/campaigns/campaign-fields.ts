@@ -4,8 +4,8 @@ import {
   bothIn,
   type Field,
   type TypedValues,
-  textAnswer,
-  typedFromAnswers,
+  findTextAnswer,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import type { Campaign, CampaignFacts } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
@@ -95,7 +95,7 @@ export const campaignFields: readonly Field[] = [
 ];
 
 export function factsOf(answers: Answers): CampaignFacts {
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const title = text("title");
   return {
     title: { fr: title, en: text("titleEn") || title },
@@ -119,7 +119,7 @@ const numbersOf = (text: string): readonly number[] =>
 
 export function typedOf(campaign: Campaign): TypedValues {
   const { title, period, graceDays, reminderDays, ...rest } = campaign;
-  return typedFromAnswers(campaignFields, {
+  return toTypedValues(campaignFields, {
     title: title.fr,
     titleEn: title.en,
     periodFrom: period.from,

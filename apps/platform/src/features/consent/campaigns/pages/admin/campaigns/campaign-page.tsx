@@ -1,8 +1,8 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, readForm, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, readForm, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { countLines, listRenewalLines } from "../../../../renewals/index.ts";
 import {
   type Campaign,
@@ -30,15 +30,15 @@ export function campaignPages(app: FastifyInstance): void {
   app.post(previewPath(ANY), async (request, reply) => {
     const { campaign } = await findOwn(request);
     await publishCampaign(request.ardeco.context, seenOf(campaign, readForm(request)));
-    return seeOther(reply, `${under(request.ardeco.brand, campaignPath(campaign.id))}?fait=publiee`);
+    return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, campaignPath(campaign.id))}?fait=publiee`);
   });
   app.get(cancelPath(ANY), async (request, reply) => showCancel(reply, await findOwn(request)));
   app.post(cancelPath(ANY), async (request, reply) => {
     const { campaign } = await findOwn(request);
     await cancelCampaign(request.ardeco.context, seenOf(campaign, readForm(request)));
     const { brand } = request.ardeco;
-    if (campaign.state === "draft") return seeOther(reply, under(brand, "/administration/campagnes"));
-    return seeOther(reply, `${under(brand, campaignPath(campaign.id))}?fait=annulee`);
+    if (campaign.state === "draft") return sendSeeOther(reply, formatAdminPath(brand, "/administration/campagnes"));
+    return sendSeeOther(reply, `${formatAdminPath(brand, campaignPath(campaign.id))}?fait=annulee`);
   });
 }
 
@@ -50,8 +50,8 @@ async function showCampaign(request: FastifyRequest, reply: FastifyReply): Promi
   const { campaign } = found;
   const lines = await context.transaction((tx) => listRenewalLines(tx, context, campaign));
   const words = campaignWords(language);
-  const stage = stageOf(campaign, civilDate(context.now()));
-  return adminPage(
+  const stage = stageOf(campaign, toCivilDate(context.now()));
+  return sendAdminPage(
     reply,
     { title: campaign.title[language], place: "campaigns", above: [] },
     <>
@@ -74,7 +74,7 @@ async function showCampaign(request: FastifyRequest, reply: FastifyReply): Promi
 
 function Done({ request }: { request: FastifyRequest }) {
   const words = campaignWords(request.ardeco.language);
-  const done = new Map(Object.entries(words.done)).get(queryText(request, "fait"));
+  const done = new Map(Object.entries(words.done)).get(getQueryText(request, "fait"));
   if (done === undefined) return null;
   return (
     <Alert tone="success" title={done}>
@@ -88,14 +88,14 @@ function Gestures({ campaign, visit }: { campaign: Campaign; visit: Visit }) {
   const words = campaignWords(language);
   if (campaign.state === "cancelled") return null;
   const draft = campaign.state === "draft";
-  const over = !draft && phaseOf(campaign, civilDate(context.now())) === "ended";
+  const over = !draft && phaseOf(campaign, toCivilDate(context.now())) === "ended";
   return (
     <ButtonGroup>
-      {draft && <LinkButton href={under(brand, previewPath(campaign.id))}>{words.preview}</LinkButton>}
-      <LinkButton variant="secondary" href={under(brand, editPath(campaign.id))}>
+      {draft && <LinkButton href={formatAdminPath(brand, previewPath(campaign.id))}>{words.preview}</LinkButton>}
+      <LinkButton variant="secondary" href={formatAdminPath(brand, editPath(campaign.id))}>
         {words.edit}
       </LinkButton>
-      {!over && <a href={under(brand, cancelPath(campaign.id))}>{draft ? words.drop : words.cancel}</a>}
+      {!over && <a href={formatAdminPath(brand, cancelPath(campaign.id))}>{draft ? words.drop : words.cancel}</a>}
     </ButtonGroup>
   );
 }
@@ -106,9 +106,9 @@ function showPreview(reply: FastifyReply, found: Found): FastifyReply {
   const { campaign } = found;
   const words = campaignWords(language);
   const title = words.previewTitle(campaign.title[language]);
-  const day = (date: string) => longDate(date, language);
-  const back = under(brand, campaignPath(campaign.id));
-  return adminPage(
+  const day = (date: string) => formatLongDate(date, language);
+  const back = formatAdminPath(brand, campaignPath(campaign.id));
+  return sendAdminPage(
     reply,
     { title, place: "campaigns", above: [{ href: back, label: campaign.title[language] }], width: "task" },
     <>
@@ -130,13 +130,13 @@ function showPreview(reply: FastifyReply, found: Found): FastifyReply {
         <CalendarView campaign={campaign} language={language} />
       </Section>
       <Form
-        action={under(brand, previewPath(campaign.id))}
+        action={formatAdminPath(brand, previewPath(campaign.id))}
         csrf={csrf()}
         hidden={{ revision: String(campaign.revision) }}
       >
         <ButtonGroup>
           <Button>{words.publish}</Button>
-          <LinkButton variant="secondary" href={under(brand, editPath(campaign.id))}>
+          <LinkButton variant="secondary" href={formatAdminPath(brand, editPath(campaign.id))}>
             {words.edit}
           </LinkButton>
         </ButtonGroup>
@@ -149,15 +149,15 @@ function showCancel(reply: FastifyReply, { campaign }: Found): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const words = campaignWords(language);
   const title = words.cancelTitle(campaign.title[language]);
-  const back = under(brand, campaignPath(campaign.id));
-  return adminPage(
+  const back = formatAdminPath(brand, campaignPath(campaign.id));
+  return sendAdminPage(
     reply,
     { title, place: "campaigns", above: [{ href: back, label: campaign.title[language] }], width: "task" },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.cancelText}</p>
       <Form
-        action={under(brand, cancelPath(campaign.id))}
+        action={formatAdminPath(brand, cancelPath(campaign.id))}
         csrf={csrf()}
         hidden={{ revision: String(campaign.revision) }}
       >

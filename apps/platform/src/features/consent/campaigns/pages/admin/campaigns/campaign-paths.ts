@@ -1,8 +1,8 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { RenewalMeasure } from "../../../../renewals/index.ts";
 import type { CampaignId } from "../../../index.ts";
 
-export const CAMPAIGNS = places.campaigns.path;
+export const CAMPAIGNS = adminPlaces.campaigns.path;
 export const NEW = `${CAMPAIGNS}/nouvelle`;
 
 export const campaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;

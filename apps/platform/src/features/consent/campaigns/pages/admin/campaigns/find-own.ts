@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { type PostedForm, textOf } from "../../../../../../web/index.ts";
+import { type PostedForm, getTypedText } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   listOfferedServices,
@@ -20,7 +20,7 @@ export interface Found {
 export async function findOwn(request: FastifyRequest): Promise<Found> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const campaign = await getOwnCampaign(tx, context, pathId<"campaign">(request, "campaign"));
+    const campaign = await getOwnCampaign(tx, context, parsePathId<"campaign">(request, "campaign"));
     const services = await servicesHere(tx, context);
     return { campaign, service: services.get(campaign.serviceId) };
   });
@@ -47,6 +47,6 @@ export async function renewable(tx: Tx, context: Context): Promise<readonly Offe
 
 /** As its author saw it. */
 export function seenOf(campaign: Campaign, { typed }: PostedForm) {
-  const text = textOf(typed, "revision");
+  const text = getTypedText(typed, "revision");
   return { id: campaign.id, revision: /^\d{1,9}$/.test(text) ? Number(text) : 0 };
 }

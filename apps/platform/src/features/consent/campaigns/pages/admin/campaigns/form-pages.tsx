@@ -1,16 +1,16 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
-  fieldError,
+  buildFieldError,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { byTitle } from "../../../../subscriptions/pages/common/services/by-title.ts";
 import { amendCampaign, type CampaignFacts, type CampaignId, draftCampaign } from "../../../index.ts";
@@ -42,7 +42,7 @@ const servicesOf = async ({ ardeco: { context, language } }: FastifyRequest) =>
 async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const services = await servicesOf(request);
   const typed = new Map([
-    ["service", [queryText(request, "service")]],
+    ["service", [getQueryText(request, "service")]],
     ["newcomers", ["any_time"]],
     ["lapse", ["suspend"]],
   ]);
@@ -51,7 +51,7 @@ async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<Fa
 
 function showNothing(reply: FastifyReply): FastifyReply {
   const words = fieldWords(reply.request.ardeco.language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.newTitle, place: "campaigns", above: [], width: "task" },
     <>
@@ -66,14 +66,14 @@ function showNothing(reply: FastifyReply): FastifyReply {
 async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const service = textOf(typed, "service");
+  const service = getTypedText(typed, "service");
   const services = await servicesOf(request);
   const chosen = services.find(({ id }) => id === service);
   const id = context.newId<CampaignId>();
   const unchosen = chosen
     ? []
     : [
-        fieldError(
+        buildFieldError(
           "service",
           "form.choice_required",
           bothIn(fieldWords)((w) => w.choose),
@@ -84,7 +84,7 @@ async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   });
   if (errors.length + unchosen.length > 0)
     return showForm(reply, { services, typed, errors: [...unchosen, ...errors] });
-  return seeOther(reply, `${under(brand, campaignPath(id))}?fait=brouillon`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, campaignPath(id))}?fait=brouillon`);
 }
 
 async function saveChange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -97,7 +97,7 @@ async function saveChange(request: FastifyRequest, reply: FastifyReply): Promise
   const errors = await readThen(request, (facts) => amendCampaign(context, { ...seen, facts }));
   if (errors.length > 0) return showForm(reply, { campaign, typed, errors });
   const done = campaign.state === "draft" ? "brouillon" : "modifiee";
-  return seeOther(reply, `${under(brand, campaignPath(campaign.id))}?fait=${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, campaignPath(campaign.id))}?fait=${done}`);
 }
 
 /** What is to be corrected, whether the form or the rules say so. */
@@ -105,7 +105,7 @@ async function readThen(
   request: FastifyRequest,
   save: (facts: CampaignFacts) => Promise<void>,
 ): Promise<readonly FieldError[]> {
-  const today = civilDate(request.ardeco.context.now());
+  const today = toCivilDate(request.ardeco.context.now());
   const { answers, errors } = parseFields(campaignFields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
   try {

@@ -1,9 +1,9 @@
 import { Alert, Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { commonWords } from "../../../../../../frames/admin/common/common-words.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminCommonWords } from "../../../../../../frames/admin/common/common-words.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FieldView, FormErrors, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { FieldView, FormErrors, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Campaign } from "../../../index.ts";
 import { campaignFields } from "./campaign-fields.ts";
@@ -26,8 +26,8 @@ export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply 
   const { campaign, services, typed, errors = [], meanwhile = false } = form;
   const words = fieldWords(language);
   const refused = errors.length > 0;
-  const back = under(brand, campaign ? campaignPath(campaign.id) : CAMPAIGNS);
-  return adminPage(
+  const back = formatAdminPath(brand, campaign ? campaignPath(campaign.id) : CAMPAIGNS);
+  return sendAdminPage(
     reply,
     {
       title: campaign ? words.editTitle : words.newTitle,
@@ -46,7 +46,7 @@ export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply 
       )}
       <h1>{campaign ? words.editTitle : words.newTitle}</h1>
       <Form
-        action={under(brand, campaign ? editPath(campaign.id) : NEW)}
+        action={formatAdminPath(brand, campaign ? editPath(campaign.id) : NEW)}
         csrf={csrf()}
         hidden={campaign ? { revision: String(campaign.revision) } : {}}
       >
@@ -54,7 +54,7 @@ export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply 
           <Select
             name="service"
             label={words.service}
-            value={textOf(typed, "service")}
+            value={getTypedText(typed, "service")}
             error={errors.find(({ field }) => field === "service")?.[language]}
             choices={services.map(({ id, definition }) => ({ value: id, label: definition.title[language] }))}
           />
@@ -64,7 +64,7 @@ export function showForm(reply: FastifyReply, form: CampaignForm): FastifyReply 
         ))}
         <ButtonGroup>
           <Button>{campaign && campaign.state !== "draft" ? words.saveChange : words.save}</Button>
-          <a href={back}>{commonWords(language).cancel}</a>
+          <a href={back}>{adminCommonWords(language).cancel}</a>
         </ButtonGroup>
       </Form>
     </>,

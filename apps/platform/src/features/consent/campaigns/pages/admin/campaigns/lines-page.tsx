@@ -1,9 +1,9 @@
 import { Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText, queryText } from "../../../../../../web/index.ts";
+import { getPathText, getQueryText } from "../../../../../../web/index.ts";
 import { isCounted, listRenewalLines, renewalMeasures } from "../../../../renewals/index.ts";
 import { answerWords } from "./answer-words.ts";
 import { campaignPath, linesPath } from "./campaign-paths.ts";
@@ -15,7 +15,7 @@ const PAGE = 100;
 /** The subscriptions that one figure counts: no person's name. */
 export async function showLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const measure = renewalMeasures.find((one) => one === pathText(request, "measure"));
+  const measure = renewalMeasures.find((one) => one === getPathText(request, "measure"));
   if (!measure) throw kernelErrors.error("request.not_found");
   const { campaign } = await findOwn(request);
   const all = await context.transaction((tx) => listRenewalLines(tx, context, campaign));
@@ -23,14 +23,14 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
   const words = answerWords(language);
   const title = words.measures[measure];
   const pages = Math.max(1, Math.ceil(lines.length / PAGE));
-  const current = Math.min(pages, Math.max(1, Number(queryText(request, "page")) || 1));
-  return adminPage(
+  const current = Math.min(pages, Math.max(1, Number(getQueryText(request, "page")) || 1));
+  return sendAdminPage(
     reply,
     {
       title,
       place: "campaigns",
       width: "wide",
-      above: [{ href: under(brand, campaignPath(campaign.id)), label: campaign.title[language] }],
+      above: [{ href: formatAdminPath(brand, campaignPath(campaign.id)), label: campaign.title[language] }],
     },
     <>
       <h1>{title}</h1>
@@ -47,7 +47,7 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
             cells: [
               line.pairwiseSubject.slice(0, 8),
               words.states[line.state],
-              longDate(line.stateOn, language),
+              formatLongDate(line.stateOn, language),
               line.byLetter ? words.byLetter : words.byEmail,
             ],
           }))}
@@ -56,7 +56,7 @@ export async function showLines(request: FastifyRequest, reply: FastifyReply): P
       <Pagination
         current={current}
         total={pages}
-        hrefOf={(page) => `${under(brand, linesPath(campaign.id, measure))}?page=${page}`}
+        hrefOf={(page) => `${formatAdminPath(brand, linesPath(campaign.id, measure))}?page=${page}`}
       />
     </>,
   );

@@ -1,7 +1,7 @@
 import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { listOwnCampaigns, stageOf, untilWhen } from "../../../index.ts";
 import { StageTag } from "./calendar-view.tsx";
 import { campaignPath, NEW } from "./campaign-paths.ts";
@@ -15,15 +15,15 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
     campaigns: await listOwnCampaigns(tx, context),
     services: await servicesHere(tx, context),
   }));
-  const today = civilDate(context.now());
-  return adminPage(
+  const today = toCivilDate(context.now());
+  return sendAdminPage(
     reply,
     { title: words.title, place: "campaigns", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <ButtonGroup>
-        <LinkButton href={under(brand, NEW)} icon="plus">
+        <LinkButton href={formatAdminPath(brand, NEW)} icon="plus">
           {words.create}
         </LinkButton>
       </ButtonGroup>
@@ -40,12 +40,12 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           rows={campaigns.map((campaign) => ({
             key: campaign.id,
             cells: [
-              <a key="title" href={under(brand, campaignPath(campaign.id))}>
+              <a key="title" href={formatAdminPath(brand, campaignPath(campaign.id))}>
                 {campaign.title[language]}
               </a>,
               services.get(campaign.serviceId)?.definition.title[language] ?? "",
               <StageTag key="stage" stage={stageOf(campaign, today)} language={language} />,
-              longDate(campaign.opensOn, language),
+              formatLongDate(campaign.opensOn, language),
               untilWhen(campaign, language),
             ],
           }))}

@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const campaignWords = defineMessages({
@@ -21,7 +21,7 @@ export const campaignWords = defineMessages({
     noPhone: "pas de téléphone",
     validUntil: (day: string) => `valable jusqu’au ${day}`,
     letters: "Lettres à imprimer",
-    fileTitle: (name: string) => `Confirmer l’inscription ${ofName(name)}`,
+    fileTitle: (name: string) => `Confirmer l’inscription ${formatOfName(name)}`,
     fileLead: (service: string, from: string, until: string) => `« ${service} », du ${from} au ${until}.`,
     concerns: (service: string) =>
       `« ${service} ». Les informations s’affichent une fois que vous dites qui les écoute.`,

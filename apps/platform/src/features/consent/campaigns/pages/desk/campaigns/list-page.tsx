@@ -1,7 +1,7 @@
 import { EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { listDeskCampaigns } from "../../../../renewals/index.ts";
 import { untilWhen } from "../../../index.ts";
 import { campaignWords } from "./campaign-words.ts";
@@ -11,7 +11,7 @@ export async function showCampaigns(request: FastifyRequest, reply: FastifyReply
   const { context, brand, language } = request.ardeco;
   const words = campaignWords(language);
   const campaigns = await context.transaction((tx) => listDeskCampaigns(tx, context));
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "campaigns" },
     <>
@@ -30,7 +30,7 @@ export async function showCampaigns(request: FastifyRequest, reply: FastifyReply
           rows={campaigns.map(({ campaign, service }) => ({
             key: campaign.id,
             cells: [
-              <a key="title" href={addresses(brand).campaign(campaign.id)}>
+              <a key="title" href={buildDeskAddresses(brand).campaign(campaign.id)}>
                 {campaign.title[language]}
               </a>,
               service.definition.title[language],

@@ -1,10 +1,10 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, FormErrors, readForm } from "../../../../../../web/index.ts";
 import { spokenFields } from "../../../../subscriptions/pages/desk/services/spoken-fields.ts";
@@ -19,17 +19,17 @@ export function renewalFile(
 ): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const words = campaignWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { personId } = prepared.renewal;
   const title = words.fileTitle(counter.name);
   const { typed } = readForm(reply.request);
   const { from, until } = campaign.period;
   const ready = prepared.lacking.length === 0 && prepared.proposal.asks !== "new_items";
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,
-      ...refusedWith(errors),
+      ...buildRefusalState(errors),
       place: "campaigns",
       width: "task",
       above: [{ href: at.campaign(campaign.id), label: campaign.title[language] }],
@@ -40,8 +40,8 @@ export function renewalFile(
       <p class="ar-lead">
         {words.fileLead(
           service.definition.title[language],
-          plainDate(from, language),
-          plainDate(until, language),
+          formatPlainDate(from, language),
+          formatPlainDate(until, language),
         )}
       </p>
       <p>{words.askAloud}</p>

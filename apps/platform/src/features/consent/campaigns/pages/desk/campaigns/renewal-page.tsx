@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { parseFields, queryText, readForm, seeOther } from "../../../../../../web/index.ts";
+import { parseFields, getQueryText, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
   confirmRenewal,
@@ -35,7 +35,7 @@ export async function showRenewal(
   const { context } = request.ardeco;
   const asked = askedIn(request);
   const { found, counter } = await readAsked(request);
-  if (queryText(request, WITH) === "") return whoIsThere(reply, { ...found, counter });
+  if (getQueryText(request, WITH) === "") return whoIsThere(reply, { ...found, counter });
   const speaker = speakerOf(request, counter);
   const shownTo = speaker.by;
   const prepared = await context.transaction((tx) => prepareRenewal(tx, context, { ...asked, shownTo }));
@@ -51,17 +51,17 @@ export async function sendRenewal(request: FastifyRequest, reply: FastifyReply):
   const { counter } = await readAsked(request);
   const { by, name } = speakerOf(request, counter);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { errors } = parseFields(spokenFields(name), form, { today, answers: {} });
   if (errors.length > 0) return showRenewal(request, reply, errors);
   const spoken = spokenBy(request, { personId: asked.personId, by, typed: form.typed });
   await confirmRenewal(context, { ...asked, spoken });
-  return seeOther(reply, addresses(brand).renewal(asked.personId, asked.campaignId, by));
+  return sendSeeOther(reply, buildDeskAddresses(brand).renewal(asked.personId, asked.campaignId, by));
 }
 
 const askedIn = (request: FastifyRequest) => ({
-  personId: pathId<"person">(request, "id"),
-  campaignId: pathId<"campaign">(request, "campaign"),
+  personId: parseDeskPathId<"person">(request, "id"),
+  campaignId: parseDeskPathId<"campaign">(request, "campaign"),
 });
 
 /** A campaign that the desk helps with, of somebody whom it concerns. */
@@ -70,7 +70,7 @@ async function readAsked(request: FastifyRequest) {
   const asked = askedIn(request);
   return context.transaction(async (tx) => {
     const found = await getDeskCampaign(tx, context, asked.campaignId);
-    const counter = await readCounter(tx, context, asked.personId, commonWords(language).unnamed);
+    const counter = await readCounter(tx, context, asked.personId, deskCommonWords(language).unnamed);
     if (!(await findRenewal(tx, context, asked))) throw renewalsErrors.error("renewals.not_concerned");
     return { found, counter };
   });
@@ -78,7 +78,7 @@ async function readAsked(request: FastifyRequest) {
 
 /** Throws households.cannot_act_for for anybody else. */
 function speakerOf(request: FastifyRequest, { speakers }: AtCounter): Speaker {
-  const by = queryText(request, WITH);
+  const by = getQueryText(request, WITH);
   const speaker = speakers.find((one) => one.by === by);
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   return speaker;

@@ -1,9 +1,9 @@
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { RenewalReceipt } from "../../../../renewals/index.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { rowOf, type ShownRenewal } from "./renewal-row.ts";
@@ -16,9 +16,9 @@ export function renewalReceipt(
 ): FastifyReply {
   const { language, brand } = reply.request.ardeco;
   const words = campaignWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { from, until } = campaign.period;
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.doneTitle,
@@ -30,7 +30,7 @@ export function renewalReceipt(
       <Receipt
         title={words.doneTitle}
         number={receipt.number}
-        date={longDay(receipt.at, language)}
+        date={formatLongDay(receipt.at, language)}
         office={brand.name}
         nextStep={words.next}
         delay={words.delay}
@@ -41,8 +41,8 @@ export function renewalReceipt(
           {name},{" "}
           {words.fileLead(
             service.definition.title[language],
-            plainDate(from, language),
-            plainDate(until, language),
+            formatPlainDate(from, language),
+            formatPlainDate(until, language),
           )}
         </p>
         <SummaryList rows={prepared.known.map((item) => rowOf(item, language))} />

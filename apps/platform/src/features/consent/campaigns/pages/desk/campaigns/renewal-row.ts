@@ -1,4 +1,4 @@
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { withheldText } from "../../../../../identity/identity/index.ts";
 import type { ProposedItem } from "../../../../consent/index.ts";
@@ -29,7 +29,7 @@ export function rowOf({ label, current, sensitive }: ProposedItem, language: Lan
   return {
     label: label[language],
     value: until?.validUntil
-      ? `${value}, ${campaignWords(language).validUntil(plainDate(until.validUntil, language))}`
+      ? `${value}, ${campaignWords(language).validUntil(formatPlainDate(until.validUntil, language))}`
       : value,
   };
 }

@@ -1,5 +1,5 @@
 import { Section, Tag } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -57,7 +57,7 @@ export function RenewalList({ renewals, visit: { language, brand } }: RenewalLis
     <ul class="ar-desk-list">
       {renewals.map(({ campaign, service, renewal }) => (
         <li key={campaign.id}>
-          <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
+          <a href={buildDeskAddresses(brand).renewal(renewal.personId, campaign.id)}>
             {words.toConfirm(campaign.title[language], service.definition.title[language])}
           </a>{" "}
           <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>

@@ -1,13 +1,13 @@
 import { formatElement } from "@ardeco/contracts";
 import { EmptyState, LinkButton, Pagination, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { PhoneLink, queryText, type Visit } from "../../../../../../web/index.ts";
+import { PhoneLink, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import {
   currentValue,
   type ElementPair,
@@ -26,9 +26,9 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = campaignWords(language);
-  const at = addresses(brand);
-  const id = pathId<"campaign">(request, "campaign");
-  const page = Math.max(1, Math.floor(Number(queryText(request, "page"))) || 1);
+  const at = buildDeskAddresses(brand);
+  const id = parseDeskPathId<"campaign">(request, "campaign");
+  const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { campaign, service } = await context.transaction((tx) => getDeskCampaign(tx, context, id));
   const { total, people } = await listUnanswered(context, { campaignId: id, page });
   const known = await readKnown(
@@ -37,7 +37,7 @@ export async function showUnanswered(request: FastifyRequest, reply: FastifyRepl
   );
   const title = words.unanswered(campaign.title[language]);
   const name = service.definition.title[language];
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title, place: "campaigns", above: [{ href: at.campaigns, label: words.title }] },
     <>
@@ -98,7 +98,7 @@ function Call({ call, personId, known, visit }: CallProps) {
           <span key={id} class="ar-desk-line">
             {id !== personId && (
               <>
-                <a href={addresses(visit.brand).person(id, "telephone")}>{nameIn(known, id, visit)}</a>{" "}
+                <a href={buildDeskAddresses(visit.brand).person(id, "telephone")}>{nameIn(known, id, visit)}</a>{" "}
               </>
             )}
             {phone === "" ? <span class="ar-hint">{words.noPhone}</span> : <PhoneLink phone={phone} />}
@@ -110,7 +110,7 @@ function Call({ call, personId, known, visit }: CallProps) {
 }
 
 const nameIn = (known: Known, id: PersonId, { language }: Visit): string =>
-  nameInUse(known.get(id) ?? []) || commonWords(language).unnamed;
+  nameInUse(known.get(id) ?? []) || deskCommonWords(language).unnamed;
 
 function phoneIn(known: Known, id: PersonId): string {
   return formatElement("phone_number", currentValue(known.get(id) ?? [], "phone_number"), "fr");

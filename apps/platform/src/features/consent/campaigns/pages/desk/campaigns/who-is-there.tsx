@@ -1,7 +1,7 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { DeskCampaign } from "../../../../renewals/index.ts";
 import type { AtCounter } from "../../../../subscriptions/pages/desk/services/present.ts";
 import { campaignWords } from "./campaign-words.ts";
@@ -16,10 +16,10 @@ export function whoIsThere(
 ): FastifyReply {
   const { language, brand } = reply.request.ardeco;
   const words = campaignWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { personId, name, speakers } = counter;
   const title = words.fileTitle(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,

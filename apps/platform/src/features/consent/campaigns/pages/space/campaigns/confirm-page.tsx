@@ -2,13 +2,13 @@ import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import type { Delivery } from "../../../../clients/index.ts";
 import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../../renewals/index.ts";
 import { offerAddresses } from "../../../../subscriptions/pages/space/services/find-service.ts";
@@ -40,17 +40,17 @@ export async function sendRenewal(request: FastifyRequest, reply: FastifyReply):
   const { context, brand } = request.ardeco;
   const { somebody, campaignId } = await context.transaction(async (tx) => {
     const { campaign } = await getOwnCampaign(tx, request);
-    return { somebody: (await choosePerson(tx, request)).somebody, campaignId: campaign.id };
+    return { somebody: (await resolveChosenPerson(tx, request)).somebody, campaignId: campaign.id };
   });
   await confirmRenewal(context, { personId: somebody.id, campaignId });
-  return seeOther(reply, about(addresses(brand).renewal(campaignId), somebody));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).renewal(campaignId), somebody));
 }
 
 async function readShown(request: FastifyRequest): Promise<Shown> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
     const found = await getOwnCampaign(tx, request);
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     const asked = { personId: somebody.id, campaignId: found.campaign.id };
     const prepared = await prepareRenewal(tx, context, asked);
     const { state, grant } = prepared.renewal;
@@ -68,16 +68,16 @@ function render(reply: FastifyReply, shown: Shown): FastifyReply {
   const { campaign, service } = found;
   const title = somebody.self
     ? words.titleMine
-    : words.titleFor(commonWords(language).of(somebody.givenName));
+    : words.titleFor(spaceCommonWords(language).of(somebody.givenName));
   const day = (date: string) => plainDay(date, language);
-  const above = [{ href: addresses(brand).campaign(campaign.id), label: campaign.title[language] }];
+  const above = [{ href: buildSpaceAddresses(brand).campaign(campaign.id), label: campaign.title[language] }];
   if (prepared.renewal.state === "confirmed")
-    return spacePage(
+    return sendSpacePage(
       reply,
       { title: words.doneTitle, place: "home", width: "task", above },
       <DoneView {...shown} visit={visit} />,
     );
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "home", width: "task", above },
     <>
@@ -102,9 +102,9 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
   const { language, brand, context, csrf } = visit;
   const words = renewalWords(language);
   const { campaign } = found;
-  if (!acceptsAnswers(stageOf(campaign, civilDate(context.now())))) return null;
-  const at = addresses(brand);
-  const retour = about(at.renewal(campaign.id), somebody);
+  if (!acceptsAnswers(stageOf(campaign, toCivilDate(context.now())))) return null;
+  const at = buildSpaceAddresses(brand);
+  const retour = formatPersonAddress(at.renewal(campaign.id), somebody);
   if (prepared.lacking.length > 0) {
     return (
       <Alert tone="warning" title={words.lacking}>
@@ -115,7 +115,7 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
         </ul>
         <p>{words.lackingText}</p>
         <ButtonGroup>
-          <LinkButton href={about(offerAddresses(brand, found).complete, somebody, { retour })}>
+          <LinkButton href={formatPersonAddress(offerAddresses(brand, found).complete, somebody, { retour })}>
             {words.complete}
           </LinkButton>
         </ButtonGroup>
@@ -127,7 +127,7 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
       <Alert tone="info" title={words.asks}>
         <p>{words.asksText}</p>
         <ButtonGroup>
-          <LinkButton href={about(offerAddresses(brand, found).consent, somebody)}>{words.answer}</LinkButton>
+          <LinkButton href={formatPersonAddress(offerAddresses(brand, found).consent, somebody)}>{words.answer}</LinkButton>
         </ButtonGroup>
       </Alert>
     );
@@ -137,7 +137,7 @@ function Answer({ found, somebody, prepared, visit }: Shown & { readonly visit: 
       <p>{words.whatNext}</p>
       <ButtonGroup>
         <Button>{words.allRight}</Button>
-        <a href={about(at.withdrawal(prepared.renewal.grant.id), somebody)}>{words.stop}</a>
+        <a href={formatPersonAddress(at.withdrawal(prepared.renewal.grant.id), somebody)}>{words.stop}</a>
       </ButtonGroup>
     </Form>
   );

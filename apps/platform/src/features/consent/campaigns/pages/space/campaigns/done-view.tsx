@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Delivery } from "../../../../clients/index.ts";
@@ -28,10 +28,10 @@ export function DoneView({ found, somebody, prepared, concerned, told, visit }: 
   const { receipt } = prepared.renewal;
   const day = (date: string) => plainDay(date, language);
   const next = concerned.find(({ renewal }) => renewal.state === "waiting" && renewal.phase !== "ended");
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <>
-      <h1>{somebody.self ? words.doneTitle : words.doneFor(commonWords(language).of(somebody.givenName))}</h1>
+      <h1>{somebody.self ? words.doneTitle : words.doneFor(spaceCommonWords(language).of(somebody.givenName))}</h1>
       <Alert
         tone="success"
         title={words.doneText(
@@ -50,13 +50,13 @@ export function DoneView({ found, somebody, prepared, concerned, told, visit }: 
         <Definition
           items={[
             { term: words.number, description: <strong>{receipt.number}</strong> },
-            { term: words.on, description: longInstant(receipt.at, language) },
+            { term: words.on, description: formatLongInstant(receipt.at, language) },
           ]}
         />
       )}
       <ButtonGroup>
         {next && (
-          <LinkButton href={about(at.renewal(campaign.id), next.somebody)}>
+          <LinkButton href={formatPersonAddress(at.renewal(campaign.id), next.somebody)}>
             {next.somebody.self ? words.nextMine : words.nextOne(next.somebody.givenName)}
           </LinkButton>
         )}

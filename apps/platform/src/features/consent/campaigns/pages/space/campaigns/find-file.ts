@@ -1,11 +1,11 @@
 import type { FastifyRequest } from "fastify";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { findRenewal, type Renewal } from "../../../../renewals/index.ts";
@@ -20,9 +20,9 @@ export interface CampaignFound {
 
 /** Throws request.not_found, campaigns.unknown. */
 export async function getOwnCampaign(tx: Tx, request: FastifyRequest): Promise<CampaignFound> {
-  const id = pathText(request, "campaign");
+  const id = getPathText(request, "campaign");
   if (!isUuid(id)) throw kernelErrors.error("request.not_found");
-  const campaign = await getCampaign(tx, asId<"campaign">(id));
+  const campaign = await getCampaign(tx, parseId<"campaign">(id));
   const services = await listOfferedServices(tx, [campaign.providerId]);
   const service = services.find((one) => one.id === campaign.serviceId);
   if (!service) throw kernelErrors.error("request.not_found");
@@ -42,7 +42,7 @@ export async function listConcerned(
 ): Promise<readonly Concerned[]> {
   const { context } = request.ardeco;
   const concerned: Concerned[] = [];
-  for (const somebody of await listPeople(tx, context, personOf(request.ardeco))) {
+  for (const somebody of await listPeople(tx, context, getSignedInPerson(request.ardeco))) {
     const renewal = await renewalOf(tx, context, somebody, campaign);
     if (renewal) concerned.push({ somebody, renewal });
   }

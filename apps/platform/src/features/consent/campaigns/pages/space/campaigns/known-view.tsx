@@ -1,9 +1,9 @@
 import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import { isEndless } from "../../../../../../kernel/civil-date.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { itemSource, type ProposedItem } from "../../../../consent/index.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
@@ -27,7 +27,7 @@ export function KnownView({ prepared, somebody, visit }: KnownProps) {
       <p>{words.knownText}</p>
       <SummaryList rows={prepared.known.map((item) => rowOf(item, { prepared, somebody, visit }))} />
       {refused.length > 0 && (
-        <p>{words.refused(refused.map((item) => inSentence(itemName(item, language))).join(", "))}</p>
+        <p>{words.refused(refused.map((item) => formatInnerLabel(itemName(item, language))).join(", "))}</p>
       )}
     </Section>
   );
@@ -36,12 +36,12 @@ export function KnownView({ prepared, somebody, visit }: KnownProps) {
 function rowOf(item: ProposedItem, { prepared, somebody, visit }: KnownProps): SummaryRow {
   const { language, brand } = visit;
   const words = renewalWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const source = itemSource(item.name);
   const declared = somebody.elements.find(({ name }) => name === source)?.declared;
   const text = itemValue(item.current, language);
   const masked = item.sensitive && item.current.state === "known";
-  const retour = about(at.renewal(prepared.renewal.campaign.id), somebody);
+  const retour = formatPersonAddress(at.renewal(prepared.renewal.campaign.id), somebody);
   return {
     label: itemName(item, language),
     value: (
@@ -52,7 +52,7 @@ function rowOf(item: ProposedItem, { prepared, somebody, visit }: KnownProps): S
       </>
     ),
     ...(source && item.current.state !== "withheld"
-      ? { changeHref: about(at.element(source), somebody, { retour }), changeLabel: words.correct }
+      ? { changeHref: formatPersonAddress(at.element(source), somebody, { retour }), changeLabel: words.correct }
       : {}),
   };
 }
@@ -62,8 +62,8 @@ function provenanceOf({ current }: ProposedItem, { language }: Visit): string {
   const words = renewalWords(language);
   const sentences = current.provenance.flatMap(({ method, checkedAt, checkedBy, validUntil }) => [
     method === "code_sent"
-      ? words.readThere(longDay(checkedAt, language))
-      : words.verified(checkedBy, longDay(checkedAt, language)),
+      ? words.readThere(formatLongDay(checkedAt, language))
+      : words.verified(checkedBy, formatLongDay(checkedAt, language)),
     ...(validUntil && !isEndless(validUntil) ? [words.until(plainDay(validUntil, language))] : []),
   ]);
   return [...new Set(sentences)].join(" ");

@@ -1,9 +1,9 @@
 import { Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Concerned, getOwnCampaign, listConcerned } from "./find-file.ts";
 import { RenewalTag } from "./renewal-tag.tsx";
@@ -22,9 +22,9 @@ export async function showCampaign(request: FastifyRequest, reply: FastifyReply)
   const { campaign, service } = found;
   const { from, until } = campaign.period;
   const title = campaign.title[language];
-  return spacePage(
+  return sendSpacePage(
     reply,
-    { title, place: "home", width: "task", above: [{ href: addresses(brand).home, label: words.above }] },
+    { title, place: "home", width: "task", above: [{ href: buildSpaceAddresses(brand).home, label: words.above }] },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">
@@ -56,10 +56,10 @@ function PersonCard({ somebody, renewal, visit }: Concerned & { readonly visit: 
   const { language, brand } = visit;
   const words = renewalWords(language);
   const { campaign, state, receipt } = renewal;
-  const href = about(addresses(brand).renewal(campaign.id), somebody);
+  const href = formatPersonAddress(buildSpaceAddresses(brand).renewal(campaign.id), somebody);
   return (
     <Card
-      title={nameOf(somebody, language)}
+      title={formatPersonName(somebody, language)}
       icon="user"
       level={3}
       status={<RenewalTag state={state} language={language} />}

@@ -1,7 +1,7 @@
 import { Card } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Renewal } from "../../../../renewals/index.ts";
@@ -22,12 +22,12 @@ export function RenewalCard({ renewal, somebody, service, visit }: ToConfirm & {
   const { campaign, phase, state } = renewal;
   const title = campaign.title[language];
   const mine = words.cardMine(title, service[language]);
-  const theirs = words.cardFor(title, commonWords(language).of(somebody.givenName), service[language]);
+  const theirs = words.cardFor(title, spaceCommonWords(language).of(somebody.givenName), service[language]);
   const asked = somebody.self ? mine : theirs;
   return (
     <Card
       title={state === "lapsed" ? words.lapsedCard(service[language]) : asked}
-      href={about(addresses(brand).renewal(campaign.id), somebody)}
+      href={formatPersonAddress(buildSpaceAddresses(brand).renewal(campaign.id), somebody)}
       icon="calendar-clock"
     >
       <p>

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { PhoneLink, type Visit } from "../../../../../../web/index.ts";
 import { graceUntil, stageOf, untilWhen } from "../../../index.ts";
 import type { CampaignFound } from "./find-file.ts";
@@ -17,7 +17,7 @@ export function StageNotice({ found, visit }: NoticeProps) {
   const { campaign } = found;
   const words = renewalWords(language);
   const day = (date: string) => plainDay(date, language);
-  switch (stageOf(campaign, civilDate(context.now()))) {
+  switch (stageOf(campaign, toCivilDate(context.now()))) {
     case "announced":
       return (
         <Alert tone="info" title={words.soonTitle(day(campaign.opensOn))}>

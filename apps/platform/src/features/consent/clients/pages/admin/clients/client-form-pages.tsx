@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { type Client, changeClient, registerClient } from "../../../index.ts";
 import { clientErrors, nameErrors, readClient, readMethod, typedOf } from "./client-form.ts";
@@ -55,7 +55,7 @@ async function change(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   return orErrors(reply, { found, typed, client }, async () => {
     const { context, brand } = request.ardeco;
     await changeClient(context, { ...seenIn(request), ...readClient(typed) });
-    return seeOther(reply, under(brand, clientsPath(found.serviceId)));
+    return sendSeeOther(reply, formatAdminPath(brand, clientsPath(found.serviceId)));
   });
 }
 
@@ -91,11 +91,11 @@ function asAsked(client: Client): Client {
 function showForm(reply: FastifyReply, { found, typed, errors = [], client }: FormState): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = clientWords(language);
-  const path = under(brand, clientsPath(found.serviceId));
+  const path = formatAdminPath(brand, clientsPath(found.serviceId));
   const title = client ? client.name : words.register;
   const status = errors.length > 0 ? 422 : 200;
   const above = [{ href: path, label: words.titleOf(found.serviceTitle) }];
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "services", above, width: "task", status, hasErrors: status === 422 },
     <>

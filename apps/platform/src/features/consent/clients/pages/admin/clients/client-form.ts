@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { tidy } from "../../../../../../kernel/text.ts";
-import { type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { toTidyText } from "../../../../../../kernel/text.ts";
+import { type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { type AuthMethod, authMethods, type Client } from "../../../index.ts";
 import { clientWords } from "./client-words.ts";
 
@@ -16,13 +16,13 @@ const fields = [
 ] as const;
 
 export function readClient(typed: TypedValues) {
-  const lines = (name: string) => textOf(typed, name).split(/\s+/).filter(Boolean);
+  const lines = (name: string) => getTypedText(typed, name).split(/\s+/).filter(Boolean);
   const one = (name: (typeof fields)[number]) => {
-    const text = textOf(typed, name).trim();
+    const text = getTypedText(typed, name).trim();
     return text === "" ? {} : { [name]: text };
   };
   return {
-    name: tidy(textOf(typed, "name")),
+    name: toTidyText(getTypedText(typed, "name")),
     redirectUris: lines("redirectUris"),
     postLogoutRedirectUris: lines("postLogoutRedirectUris"),
     ...one("initiateLoginUri"),
@@ -33,7 +33,7 @@ export function readClient(typed: TypedValues) {
     pushedRequestsOnly: has(typed, "pushedRequestsOnly"),
     boundTokensOnly: has(typed, "boundTokensOnly"),
     passkeyOnly: has(typed, "passkeyOnly"),
-    ...readKeys(textOf(typed, "jwks").trim()),
+    ...readKeys(getTypedText(typed, "jwks").trim()),
   };
 }
 
@@ -42,7 +42,7 @@ const has = (typed: TypedValues, word: string): boolean => (typed.get("safety") 
 
 /** A secret that we draw, sent one way or the other, or keys that the vendor holds. */
 export function readMethod(typed: TypedValues): AuthMethod {
-  const wanted = textOf(typed, "authMethod");
+  const wanted = getTypedText(typed, "authMethod");
   return authMethods.find((one) => one === wanted) ?? "client_secret_basic";
 }
 
@@ -81,7 +81,7 @@ export function typedOf(client: Client): TypedValues {
 }
 
 export function nameErrors(typed: TypedValues): readonly FieldError[] {
-  if (tidy(textOf(typed, "name")) !== "") return [];
+  if (toTidyText(getTypedText(typed, "name")) !== "") return [];
   const [fr, en] = [clientWords("fr").nameMissing, clientWords("en").nameMissing];
   return [{ field: "name", code: "request.field_missing", fr, en }];
 }

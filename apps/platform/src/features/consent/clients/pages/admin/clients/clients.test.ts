@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId, type ServiceId } from "../../../../../../kernel/ids.ts";
+import { parseId, type ServiceId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aReceiver } from "../../../../../../testing/receiver.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
@@ -172,7 +172,7 @@ test("an application that refuses what it is sent is pointed out, in numbers onl
   await manager.open(`${path}/nouvelle`);
   await manager.submit({ ...addresses, name: "Refusante", eventsUri: receiver.url });
   const anne = await aPerson(admin.house, admin.town.id);
-  const grantId = asId<"grant">(randomUUID());
+  const grantId = parseId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
       title: { fr: "Piscines", en: "Pools" },
@@ -213,7 +213,7 @@ test("what was sent is listed by state; a trial tells its answer at once, withou
     expect((await manager.submit({}, trial)).body).toContain("L’application est en panne");
     receiver.answer({ status: 503 });
     const person = await aPerson(admin.house, admin.town.id);
-    const grantId = asId<"grant">(randomUUID());
+    const grantId = parseId<"grant">(randomUUID());
     await person.transaction((tx) =>
       queueDelivery(tx, person, {
         sector: { providerId: admin.town.id, serviceId },

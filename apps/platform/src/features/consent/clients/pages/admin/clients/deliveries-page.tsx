@@ -1,9 +1,9 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { listDeliveryLog, type PingAnswer, pingClient, retryDelivery } from "../../../index.ts";
 import { sayAnswer } from "./answer-words.ts";
@@ -22,18 +22,18 @@ export function deliveryPages(app: FastifyInstance, path: string): void {
   app.post(`${one}/:jti/renvoyer`, { config: { pace: "strict" } }, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const [serviceId, clientId] = [
-      pathId<"service">(request, "service"),
-      pathId<"client">(request, "client"),
+      parsePathId<"service">(request, "service"),
+      parsePathId<"client">(request, "client"),
     ];
-    const { state } = await retryDelivery(context, { clientId, jti: pathText(request, "jti") });
+    const { state } = await retryDelivery(context, { clientId, jti: getPathText(request, "jti") });
     const said = state === "queued" || state === "failed" ? "attend" : "parti";
-    return seeOther(reply, under(brand, `${clientsPath(serviceId)}/${clientId}/envois?fait=${said}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${clientsPath(serviceId)}/${clientId}/envois?fait=${said}`));
   });
 }
 
 async function ping(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   try {
-    const clientId = pathId<"client">(request, "client");
+    const clientId = parsePathId<"client">(request, "client");
     return await show(reply, { answer: await pingClient(request.ardeco.context, clientId) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.hears_nothing") throw error;
@@ -51,15 +51,15 @@ async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply>
   const { context, brand, language, csrf } = request.ardeco;
   const { serviceId, clients, serviceTitle } = await findClients(request);
   const client = clientIn(request, clients);
-  const asked = queryText(request, "etat");
+  const asked = getQueryText(request, "etat");
   const filter = (Object.keys(STATES) as Filter[]).find((one) => one === asked);
   const wanted = filter === undefined ? {} : { state: STATES[filter] };
   const { deliveries: log } = await listDeliveryLog(context, { clientId: client.id, ...wanted });
   const words = deliveryWords(language);
-  const above = under(brand, clientsPath(serviceId));
+  const above = formatAdminPath(brand, clientsPath(serviceId));
   const path = `${above}/${client.id}/envois`;
   const title = words.title(client.name);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
@@ -71,7 +71,7 @@ async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply>
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Outcome said={said} done={queryText(request, "fait")} visit={request.ardeco} />
+      <Outcome said={said} done={getQueryText(request, "fait")} visit={request.ardeco} />
       <Form action={path} csrf={csrf()}>
         <Button variant="secondary" icon="send">
           {words.ping}

@@ -1,4 +1,4 @@
-import { exactInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatExactInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const deliveryWords = defineMessages({
@@ -32,8 +32,8 @@ export const deliveryWords = defineMessages({
     } as Readonly<Record<string, string>>,
     other: "Événement",
     noAttempt: "Pas encore",
-    next: (at: string) => `Prochain essai vers ${exactInstant(at, "fr")}.`,
-    at: (at: string) => exactInstant(at, "fr"),
+    next: (at: string) => `Prochain essai vers ${formatExactInstant(at, "fr")}.`,
+    at: (at: string) => formatExactInstant(at, "fr"),
     again: "Renvoyer",
     see: "Voir les envois",
   },
@@ -67,8 +67,8 @@ export const deliveryWords = defineMessages({
     } as Readonly<Record<string, string>>,
     other: "Event",
     noAttempt: "Not yet",
-    next: (at: string) => `Next attempt about ${exactInstant(at, "en")}.`,
-    at: (at: string) => exactInstant(at, "en"),
+    next: (at: string) => `Next attempt about ${formatExactInstant(at, "en")}.`,
+    at: (at: string) => formatExactInstant(at, "en"),
     again: "Send again",
     see: "See the deliveries",
   },

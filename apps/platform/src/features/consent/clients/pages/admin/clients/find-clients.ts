@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import { type Client, clientsErrors, countDeliveries, listClients } from "../../../index.ts";
@@ -10,7 +10,7 @@ import { type Client, clientsErrors, countDeliveries, listClients } from "../../
  */
 export async function findClients(request: FastifyRequest) {
   const { context, language } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   return context.transaction(async (tx) => {
     const service = await getOwnService(tx, context, serviceId);
     const versions = await listVersions(tx, context, serviceId);
@@ -24,7 +24,7 @@ export async function findClients(request: FastifyRequest) {
 
 /** The one that the path names. Throws clients.unknown_client. */
 export function clientIn(request: FastifyRequest, clients: readonly Client[]): Client {
-  const found = clients.find(({ id }) => id === pathId<"client">(request, "client"));
+  const found = clients.find(({ id }) => id === parsePathId<"client">(request, "client"));
   if (!found) throw clientsErrors.error("clients.unknown_client");
   return found;
 }

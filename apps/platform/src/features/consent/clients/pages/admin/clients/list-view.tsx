@@ -1,7 +1,7 @@
 import { Alert, Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
@@ -24,18 +24,18 @@ export function showClients(reply: FastifyReply, view: ClientsView): FastifyRepl
   const words = clientWords(language);
   const { serviceId, serviceTitle, clients, counts } = view;
   const title = words.titleOf(serviceTitle);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "services",
-      above: [{ href: under(brand, servicePath(serviceId)), label: serviceTitle }],
+      above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: serviceTitle }],
     },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <ButtonGroup>
-        <LinkButton href={under(brand, `${clientsPath(serviceId)}/nouvelle`)} icon="plus">
+        <LinkButton href={formatAdminPath(brand, `${clientsPath(serviceId)}/nouvelle`)} icon="plus">
           {words.register}
         </LinkButton>
       </ButtonGroup>
@@ -64,7 +64,7 @@ interface ClientSectionProps {
 function ClientSection({ client, counts, reply }: ClientSectionProps) {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = clientWords(language);
-  const path = under(brand, `${clientsPath(client.serviceId)}/${client.id}`);
+  const path = formatAdminPath(brand, `${clientsPath(client.serviceId)}/${client.id}`);
   const active = client.status === "active";
   const hidden = { _revision: String(client.revision) };
   return (
@@ -75,7 +75,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
         {!client.pkceRequired && <Tag tone="warning">{words.withoutPkceTag}</Tag>}
       </p>
       {client.waiting && (
-        <Alert tone="warning" title={words.waits(longDate(civilDate(client.waiting.until), language))}>
+        <Alert tone="warning" title={words.waits(formatLongDate(toCivilDate(client.waiting.until), language))}>
           {client.waiting.redirectUris && <p>{client.waiting.redirectUris.join(", ")}</p>}
           <p>{words.waitsText}</p>
         </Alert>

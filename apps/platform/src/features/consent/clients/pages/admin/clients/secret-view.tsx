@@ -1,6 +1,6 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { ClientId, ServiceId } from "../../../../../../kernel/ids.ts";
 import { clientsPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
@@ -14,7 +14,7 @@ export function showSecret(
   const words = clientWords(language);
   const { secret } = shown;
   const title = secret === undefined ? words.registeredTitle : words.secretTitle;
-  return adminPage(
+  return sendAdminPage(
     reply.header("cache-control", "no-store"),
     { title, place: "services", width: "task" },
     <>
@@ -34,7 +34,7 @@ export function showSecret(
           ...(secret === undefined ? [] : [{ term: words.secret, description: <code>{secret}</code> }]),
         ]}
       />
-      <LinkButton href={under(brand, clientsPath(shown.serviceId))}>{words.secretDone}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, clientsPath(shown.serviceId))}>{words.secretDone}</LinkButton>
     </>,
   );
 }

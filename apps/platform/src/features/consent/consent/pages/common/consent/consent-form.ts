@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { readForm, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { readForm, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import type { ConsentDecision, ItemName, Proposal } from "../../../index.ts";
 import { decisionOf } from "./asked-items.ts";
 import { TICKED } from "./items-view.tsx";
@@ -24,12 +24,12 @@ export const acts = { accept: "accepter", refuse: "refuser", reconnect: "reconne
 
 export function readConsentForm(request: FastifyRequest): PostedConsent {
   const typed: TypedValues = readForm(request).typed;
-  const version = textOf(typed, VERSION);
-  const act = textOf(typed, ACT);
+  const version = getTypedText(typed, VERSION);
+  const act = getTypedText(typed, ACT);
   return {
     ticked: [...new Set(typed.get(TICKED) ?? [])],
     version: /^\d{1,9}$/.test(version) ? Number(version) : 0,
-    key: textOf(typed, KEY).slice(0, 100),
+    key: getTypedText(typed, KEY).slice(0, 100),
     refuses: act === acts.refuse,
     act,
   };

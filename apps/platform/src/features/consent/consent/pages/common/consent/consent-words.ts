@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const consentWords = defineMessages({
@@ -6,7 +6,7 @@ export const consentWords = defineMessages({
     title: (service: string) => `${service} : votre accord`,
     asks: (service: string, provider: string) => `« ${service} » (${provider}) vous demande ce qui suit.`,
     asksFor: (service: string, provider: string, name: string) =>
-      `« ${service} » (${provider}) vous demande ce qui suit au sujet ${ofName(name)}.`,
+      `« ${service} » (${provider}) vous demande ce qui suit au sujet ${formatOfName(name)}.`,
     asksNew: (service: string) =>
       `« ${service} » demande maintenant quelque chose de plus. Le reste ne change pas.`,
     required: "Nécessaire pour ouvrir le service",

@@ -1,4 +1,4 @@
-import { durationText } from "../../../../../../kernel/durations.ts";
+import { formatDuration } from "../../../../../../kernel/durations.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { withheldText } from "../../../../../identity/identity/index.ts";
 import type { CurrentValue, ProposedItem } from "../../../index.ts";
@@ -30,7 +30,7 @@ export function itemName({ label }: Pick<ProposedItem, "label">, language: Langu
 /** « conservé un an après la fin ; base légale : une mission d’intérêt public ». */
 export function itemTerms({ retentionDays, legalBasis }: ProposedItem, language: Language): string {
   const words = consentWords(language);
-  const kept = retentionDays === 0 ? words.erased : words.kept(durationText(retentionDays, language));
+  const kept = retentionDays === 0 ? words.erased : words.kept(formatDuration(retentionDays, language));
   return `${kept}, ${words.basis(words.legalBasis[legalBasis])}`;
 }
 

@@ -1,10 +1,10 @@
 import { Section, SummaryList } from "@ardeco/ui";
-import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { defineMessages, type Visit } from "../../../../../../web/index.ts";
 import {
   type FieldName,
   fields,
-  historyText,
+  formatHistoryLine,
   type KnownElsewhere,
 } from "../../../../../records/records/index.ts";
 
@@ -52,7 +52,7 @@ export function KnownElsewhereSection({
   const said = words(language);
   const at = language === "fr" ? 0 : 1;
   const textOf = (field: FieldName, text: string) =>
-    field === "birth_date" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? plainDate(text, language) : text;
+    field === "birth_date" && /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatPlainDate(text, language) : text;
   return (
     <Section id="connu-ailleurs" title={said.title} lead={said.lead}>
       {known.map(({ establishment, number, seenOn, fields: values, history }) => (
@@ -76,15 +76,15 @@ export function KnownElsewhereSection({
                         <ul>
                           {history.map(({ on, ...line }, place) => (
                             <li key={place}>
-                              {historyText(line)}
-                              {on !== undefined && `, ${plainDate(on, language)}`}
+                              {formatHistoryLine(line)}
+                              {on !== undefined && `, ${formatPlainDate(on, language)}`}
                             </li>
                           ))}
                         </ul>
                       ),
                     },
                   ]),
-              { label: said.seen, value: longDate(seenOn, language) },
+              { label: said.seen, value: formatLongDate(seenOn, language) },
             ]}
           />
         </div>

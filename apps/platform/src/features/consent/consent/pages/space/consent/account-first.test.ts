@@ -8,7 +8,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { authenticationOf, createResumeCode, redeemResumeCode } from "../../../../../access/access/index.ts";
 import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
@@ -35,7 +35,7 @@ afterAll(() => home?.house.close());
 async function inABrowser(who: Someone, method: "draft" | "resume_code"): Promise<Browser> {
   if (method === "draft") return home.server.signedIn(who, "draft");
   const system = home.house.system(home.caen);
-  const draft = { personId: who.personId, draftId: asId<"file">(randomUUID()) };
+  const draft = { personId: who.personId, draftId: parseId<"file">(randomUUID()) };
   const code = await system.transaction((tx) => createResumeCode(tx, system, draft));
   const { session } = await redeemResumeCode(home.house.as({ kind: "anonymous" }, home.caen), code);
   const browser = home.server.visitor();

@@ -2,10 +2,10 @@ import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
 import { partnerOf, providerText } from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import type { Proposal, ProposedItem } from "../../../index.ts";
@@ -47,7 +47,7 @@ export function showConsent(reply: FastifyReply, view: ConsentView): FastifyRepl
   const title = words.title(service.definition.title[language]);
   const asked = askedItems(proposal);
   const hidden = { [VERSION]: String(service.version), [KEY]: context.newId<string>() };
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task", status: stale ? 409 : 200, hasErrors: stale !== undefined },
     <>
@@ -86,7 +86,7 @@ function leadOf({ proposal, somebody }: ConsentView, reply: FastifyReply): strin
   if (proposal.asks === "new_items") return words.asksNew(service);
   const provider = providerText(proposal, language);
   if (somebody.self) return words.asks(service, provider);
-  return words.asksFor(service, provider, nameOf(somebody, language));
+  return words.asksFor(service, provider, formatPersonName(somebody, language));
 }
 
 function Items({ view, asked, reply }: Part) {
@@ -95,7 +95,7 @@ function Items({ view, asked, reply }: Part) {
   const { somebody, path, stale } = view;
   const ticked = stale?.form.ticked ?? optional.filter(isGranted).map(({ name }) => name);
   const completeHref = (name: ElementName) =>
-    about(addresses(brand).element(name), somebody, { retour: path });
+    formatPersonAddress(buildSpaceAddresses(brand).element(name), somebody, { retour: path });
   // An address or a telephone of somebody else is not theirs to give.
   const forOwn = somebody.self ? completeHref : undefined;
   return (
@@ -136,7 +136,7 @@ function Outcome({ view, asked, reply }: Part) {
           </Button>
         )}
         {proposal.live && !view.client ? (
-          <a href={about(addresses(brand).grant(proposal.live.id), somebody)}>{words.keep}</a>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(proposal.live.id), somebody)}>{words.keep}</a>
         ) : (
           <Button variant="secondary" name={ACT} value={acts.refuse}>
             {proposal.live ? words.keep : words.refuse}

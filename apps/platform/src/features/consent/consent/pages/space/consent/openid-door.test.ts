@@ -8,10 +8,10 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { showPrivateOffers } from "../../../../../authorities/authorities/index.ts";
-import { askRestriction } from "../../../../../records/rights/index.ts";
+import { requestRestriction } from "../../../../../records/rights/index.ts";
 import { type Application, anApplication as aProgram } from "../../../../openid/testing/application.ts";
 import { listGrants } from "../../../index.ts";
 
@@ -114,9 +114,9 @@ describe("an application asks", () => {
 
 describe("under a pause", () => {
   const pausesEverything = async (who: Someone) => {
-    const id = asId<"rights_request">(randomUUID());
+    const id = parseId<"rights_request">(randomUUID());
     const { personId } = who;
-    await askRestriction(who, { id, personId, ground: "claims", text: "Au tribunal.", grantIds: [] });
+    await requestRestriction(who, { id, personId, ground: "claims", text: "Au tribunal.", grantIds: [] });
     return id;
   };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { FOR, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { allowFormAction } from "../../../../../../web/index.ts";
+import { FOR, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { grantFormAction } from "../../../../../../web/index.ts";
 import { isEnough } from "../../../../../access/access/index.ts";
 import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../../openid/index.ts";
 import { proposeConsent } from "../../../index.ts";
@@ -36,21 +36,21 @@ async function show(
 ): Promise<FastifyReply> {
   const asked = await readAsked(openId, request, reply);
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
-  allowFormAction(reply, asked.interaction.redirectUri);
+  grantFormAction(reply, asked.interaction.redirectUri);
   const { somebody, path, service, paused, interaction } = asked;
   if (!isInAccount(request.ardeco))
     return showSignInAgain(reply, { name: interaction.client.name, path, why: "account" });
   if (interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
   if (!somebody) return showWhom(reply, asked);
   if (paused) {
-    const from = { client: asked.interaction.client.name, path: withQuery(path, { [FOR]: somebody.id }) };
+    const from = { client: asked.interaction.client.name, path: addQuery(path, { [FOR]: somebody.id }) };
     return showPaused(reply, { service, somebody, pause: paused.pause, from });
   }
   const { context } = request.ardeco;
   const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
   const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
   // Everybody is named, the reader too: the question “for whom?” is answered.
-  const here = withQuery(path, { [FOR]: somebody.id });
+  const here = addQuery(path, { [FOR]: somebody.id });
   return showConsent(reply, {
     proposal,
     somebody,
@@ -76,7 +76,7 @@ async function signIn(
   const signedInAt = visit.session?.signedInAt ?? new Date(0);
   const age = visit.context.now().getTime() - signedInAt.getTime();
   const { name } = interaction.client;
-  if (interaction.refusedPersonId === personOf(visit))
+  if (interaction.refusedPersonId === getSignedInPerson(visit))
     return showSignInAgain(reply, { name, path, why: "other" });
   const tooWeak = !isEnough(visit.session?.level, interaction.levels);
   if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText, queryText } from "../../../../../../web/index.ts";
+import { getPathText, getQueryText } from "../../../../../../web/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import {
@@ -46,8 +46,8 @@ export async function readAsked(
   const { context, brand } = request.ardeco;
   const interaction = await readInteraction(openId, exchangeOf(request, reply));
   // The cookie names the request; an address that names another one is nobody's link.
-  if (interaction.uid !== pathText(request, "uid")) throw openidErrors.error("openid.interaction_expired");
-  const reader = personOf(request.ardeco);
+  if (interaction.uid !== getPathText(request, "uid")) throw openidErrors.error("openid.interaction_expired");
+  const reader = getSignedInPerson(request.ardeco);
   const waits = interaction.waitsFor === "consent";
   if (waits && interaction.actingId !== reader) throw openidErrors.error("openid.other_person");
   return context.transaction(async (tx) => {
@@ -60,8 +60,8 @@ export async function readAsked(
     const candidates = (await listPeople(tx, context, reader)).filter((one) =>
       isMeantFor(context, service, one),
     );
-    const asked = queryText(request, FOR);
-    const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
+    const asked = getQueryText(request, FOR);
+    const chosen = asked === "" ? undefined : (await resolveChosenPerson(tx, request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
     const isPaused = waits && somebody ? await isPausedFor(tx, context, { service, somebody }) : false;
     const over = somebody && { personId: somebody.id, serviceId: service.id };
@@ -71,7 +71,7 @@ export async function readAsked(
       candidates,
       somebody,
       ...(isPaused && over ? { paused: { pause: await findPauseOver(tx, context, over) } } : {}),
-      path: addresses(brand).authorise(interaction.uid),
+      path: buildSpaceAddresses(brand).authorise(interaction.uid),
     };
   });
 }

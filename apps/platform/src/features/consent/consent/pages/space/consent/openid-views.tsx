@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { partnerOf } from "../../../../subscriptions/pages/common/services/provider-text.ts";
 import { ACT, acts } from "../../common/consent/consent-form.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
@@ -17,7 +17,7 @@ export function showWhom(reply: FastifyReply, asked: Asked): FastifyReply {
   const { interaction, service, candidates, path } = asked;
   const partner = partnerOf(asked);
   const title = words.whomTitle(service.definition.title[language]);
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task" },
     <>
@@ -59,8 +59,8 @@ function Choices({ candidates, path, reply }: ChoicesProps) {
             <div class="ar-card__body">
               <h2 class="ar-card__title">
                 {/* The reader is named too: without a name in the address, the question would come back. */}
-                <a href={withQuery(path, { pour: one.id })}>
-                  {one.self ? commonWords(language).me : nameOf(one, language)}
+                <a href={addQuery(path, { pour: one.id })}>
+                  {one.self ? spaceCommonWords(language).me : formatPersonName(one, language)}
                 </a>
               </h2>
             </div>
@@ -89,7 +89,7 @@ export function showSignInAgain(reply: FastifyReply, { name, path, why, back }: 
   const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);
   const title = words[why];
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task" },
     <>
@@ -97,7 +97,7 @@ export function showSignInAgain(reply: FastifyReply, { name, path, why, back }: 
       <p class="ar-lead">{words[`${why}Text`](name)}</p>
       {why === "stronger" && (
         <p>
-          {words.noKey} <a href={addresses(brand).security}>{words.addKey}</a>
+          {words.noKey} <a href={buildSpaceAddresses(brand).security}>{words.addKey}</a>
         </p>
       )}
       <Form action={path} csrf={csrf()}>

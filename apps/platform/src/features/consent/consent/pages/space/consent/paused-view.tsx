@@ -1,11 +1,11 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
@@ -16,7 +16,7 @@ import { ACT, acts } from "../../common/consent/consent-form.ts";
 const words = defineMessages({
   fr: {
     everything: "Vos informations sont en pause",
-    everythingOf: (name: string) => `Les informations ${ofName(name)} sont en pause`,
+    everythingOf: (name: string) => `Les informations ${formatOfName(name)} sont en pause`,
     one: (service: string) => `Vous ne pouvez pas ouvrir « ${service} » : ce service est en pause`,
     oneFor: (service: string, name: string) =>
       `Vous ne pouvez pas ouvrir « ${service} » pour ${name} : ce service est en pause`,
@@ -64,7 +64,7 @@ export function showPaused(
   const { language, brand, csrf } = reply.request.ardeco;
   const say = words(language);
   const title = titleOf(say, { isWhole: pause?.covers === "everything", somebody, service, language });
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task", status: 409 },
     <>
@@ -74,7 +74,7 @@ export function showPaused(
       <ButtonGroup>
         <LinkButton href={pauseAddress(brand, { pause, somebody })}>{say.see}</LinkButton>
         {!from && (
-          <LinkButton variant="secondary" href={addresses(brand).services}>
+          <LinkButton variant="secondary" href={buildSpaceAddresses(brand).services}>
             {say.services}
           </LinkButton>
         )}
@@ -96,7 +96,7 @@ interface Titled extends Pick<PausedView, "service" | "somebody"> {
 }
 
 function titleOf(say: ReturnType<typeof words>, { isWhole, somebody, service, language }: Titled): string {
-  const name = nameOf(somebody, language);
+  const name = formatPersonName(somebody, language);
   const title = service.definition.title[language];
   if (isWhole) return somebody.self ? say.everything : say.everythingOf(name);
   return somebody.self ? say.one(title) : say.oneFor(title, name);

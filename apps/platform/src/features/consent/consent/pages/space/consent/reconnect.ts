@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { dropSession, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { removeSessionCookie, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { entersServices, revokeSession } from "../../../../../access/access/index.ts";
 
 /** Whether this visit enters services, or must sign in to the account first. */
@@ -16,9 +16,9 @@ export async function reconnect(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { session, brand } = visit;
-  const subjectId = personOf(visit);
+  const subjectId = getSignedInPerson(visit);
   const system = visit.context.as({ kind: "system", name: "space" });
   if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
-  dropSession(reply, visit, "person");
-  return seeOther(reply, withQuery(`/${brand.slug}/connexion`, { retour: retour || addresses(brand).home }));
+  removeSessionCookie(reply, visit, "person");
+  return sendSeeOther(reply, addQuery(`/${brand.slug}/connexion`, { retour: retour || buildSpaceAddresses(brand).home }));
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, fromOffer, offerIn } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses, fromOffer, findOfferParameter } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
 import { findPauseOver } from "../../../../subscriptions/pages/space/services/find-pause.ts";
 import {
@@ -45,7 +45,7 @@ async function unlessPaused(
     if (!isPauseRefusal(error)) throw error;
     const view = await context.transaction(async (tx) => {
       const { service } = await getOffer(tx, request);
-      const { somebody } = await choosePerson(tx, request);
+      const { somebody } = await resolveChosenPerson(tx, request);
       const over = { personId: somebody.id, serviceId: service.id };
       return { service, somebody, pause: await findPauseOver(tx, context, over) };
     });
@@ -63,7 +63,7 @@ async function ask(request: FastifyRequest): Promise<Asked> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
     const offer = await getOffer(tx, request);
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     await requireOpenTo(tx, context, offer.service, somebody);
     const named = { personId: somebody.id, serviceId: offer.service.id };
     return { offer, somebody, proposal: await proposeConsent(tx, context, named) };
@@ -76,14 +76,14 @@ async function show(
   stale?: { reason: StaleReason; form: PostedConsent },
 ): Promise<FastifyReply> {
   const { offer, somebody, proposal } = await ask(request);
-  const path = about(
+  const path = formatPersonAddress(
     offerAddresses(request.ardeco.brand, offer).consent,
     somebody,
-    fromOffer(offerIn(request) ?? ""),
+    fromOffer(findOfferParameter(request) ?? ""),
   );
   if (!isInAccount(request.ardeco)) {
     const name = offer.service.definition.title[request.ardeco.language];
-    const back = about(offerAddresses(request.ardeco.brand, offer).page, somebody);
+    const back = formatPersonAddress(offerAddresses(request.ardeco.brand, offer).page, somebody);
     return showSignInAgain(reply, { name, path, why: "account", back });
   }
   return showConsent(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
@@ -98,13 +98,13 @@ async function decide(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const serviceId = offer.service.id;
   if (form.refuses) {
     await refuseService(context, { personId: somebody.id, serviceId });
-    return seeOther(reply, about(offerAddresses(brand, offer).page, somebody, { refuse: "1" }));
+    return sendSeeOther(reply, formatPersonAddress(offerAddresses(brand, offer).page, somebody, { refuse: "1" }));
   }
   try {
     const grant = await giveGrant(context, { ...decisionFrom(proposal, somebody, form), serviceId });
-    return seeOther(
+    return sendSeeOther(
       reply,
-      about(addresses(brand).grant(grant.id), somebody, { fait: "1", ...fromOffer(offerIn(request) ?? "") }),
+      formatPersonAddress(buildSpaceAddresses(brand).grant(grant.id), somebody, { fait: "1", ...fromOffer(findOfferParameter(request) ?? "") }),
     );
   } catch (error) {
     return show(request, reply, { reason: staleReason(error), form });

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireEntersServices } from "../../../../../access/access/index.ts";
 import { agreeToLink, refuseLink, removeLink } from "../../../index.ts";
 import { showLinkRequest, YES } from "./link-request.tsx";
@@ -17,10 +17,10 @@ export function linkPages(app: FastifyInstance): void {
   app.post("/espace/relier", answer);
   app.get("/espace/comptes", showLinks);
   app.post("/espace/comptes", async (request, reply) => {
-    const service = textOf(readForm(request).typed, "service");
+    const service = getTypedText(readForm(request).typed, "service");
     if (!isUuid(service)) throw kernelErrors.error("request.not_found");
-    await removeLink(request.ardeco.context, asId<"service">(service));
-    return seeOther(reply, `${addresses(request.ardeco.brand).links}?fait=1`);
+    await removeLink(request.ardeco.context, parseId<"service">(service));
+    return sendSeeOther(reply, `${buildSpaceAddresses(request.ardeco.brand).links}?fait=1`);
   });
 }
 
@@ -29,7 +29,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   requireEntersServices(request.ardeco.session);
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const input = { ticket: textOf(typed, "ticket"), iss: `${context.ports.publicUrl}/${brand.slug}/oidc` };
-  const isYes = textOf(typed, "geste") === YES;
+  const input = { ticket: getTypedText(typed, "ticket"), iss: `${context.ports.publicUrl}/${brand.slug}/oidc` };
+  const isYes = getTypedText(typed, "geste") === YES;
   return reply.redirect(await (isYes ? agreeToLink(context, input) : refuseLink(context, input)), 303);
 }

@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { allowFormAction, queryText } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { grantFormAction, getQueryText } from "../../../../../../web/index.ts";
 import { getLinkRequest } from "../../../index.ts";
 import { linkWords } from "./link-words.ts";
 
@@ -11,13 +11,13 @@ export const YES = "oui";
 /** One account, one question. Throws links.ticket_not_valid. */
 export async function showLinkRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
-  const ticket = queryText(request, "ticket");
+  const ticket = getQueryText(request, "ticket");
   const { clientName, account, returnTo } = await getLinkRequest(context, ticket);
   const words = linkWords(language);
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
-  allowFormAction(reply, returnTo);
+  grantFormAction(reply, returnTo);
   reply.header("cache-control", "no-store");
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title: words.askTitle, place: "services", width: "task" },
     <>
@@ -26,7 +26,7 @@ export async function showLinkRequest(request: FastifyRequest, reply: FastifyRep
       <Card title={words.account(account, clientName)} icon="link" level={2} />
       <p>{words.effect}</p>
       <p>{words.undo}</p>
-      <Form action={addresses(brand).link} csrf={csrf()} hidden={{ ticket }}>
+      <Form action={buildSpaceAddresses(brand).link} csrf={csrf()} hidden={{ ticket }}>
         <ButtonGroup>
           <Button name="geste" value={YES} icon="link">
             {words.yes}

@@ -1,9 +1,9 @@
 import { Alert, Button, Card, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { listLinks } from "../../../index.ts";
@@ -13,7 +13,7 @@ import { linkWords } from "./link-words.ts";
 export async function showLinks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   const words = linkWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const links = await listLinks(context);
   const services = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
@@ -24,7 +24,7 @@ export async function showLinks(request: FastifyRequest, reply: FastifyReply): P
   });
   const nameOf = (id: string) =>
     services.find((one) => one.id === id)?.definition.title[language] ?? words.unknown;
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
@@ -33,7 +33,7 @@ export async function showLinks(request: FastifyRequest, reply: FastifyReply): P
       above: [{ href: at.services, label: words.above }],
     },
     <>
-      {queryText(request, "fait") && <Alert tone="success" title={words.removed} />}
+      {getQueryText(request, "fait") && <Alert tone="success" title={words.removed} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {links.length === 0 && (
@@ -44,7 +44,7 @@ export async function showLinks(request: FastifyRequest, reply: FastifyReply): P
       <div class="ar-stack">
         {links.map(({ serviceId, account, linkedOn }) => (
           <Card key={serviceId} title={words.account(account, nameOf(serviceId))} icon="link" level={2}>
-            <p>{words.since(longDate(linkedOn, language))}</p>
+            <p>{words.since(formatLongDate(linkedOn, language))}</p>
             <Form action={at.links} csrf={csrf()} hidden={{ service: serviceId }}>
               <Button variant="secondary">
                 {words.remove}

@@ -1,11 +1,11 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { queryText, seeOther } from "../../../../../../web/index.ts";
+import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { getOwnService, listVersions } from "../../../../../catalogue/catalogue/index.ts";
 import { titleOf } from "../../../../../catalogue/catalogue/pages/admin/services/find-version.ts";
 import {
@@ -23,7 +23,7 @@ export async function serviceTitle(tx: Tx, context: Context, serviceId: ServiceI
 
 export async function showTasks(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   const { name, isOpen, tasks } = await context.transaction(async (tx) => ({
     name: await serviceTitle(tx, context, serviceId),
     tasks: await listTasks(tx, context, serviceId),
@@ -31,17 +31,17 @@ export async function showTasks(request: FastifyRequest, reply: FastifyReply): P
   }));
   const words = taskWords(language);
   const title = words.title(name);
-  return adminPage(
+  return sendAdminPage(
     reply,
-    { title, place: "services", above: [{ href: under(brand, servicePath(serviceId)), label: name }] },
+    { title, place: "services", above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }] },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "note") !== "" && <Alert tone="success" title={words.settled} />}
+      {getQueryText(request, "note") !== "" && <Alert tone="success" title={words.settled} />}
       {!isOpen && (
         <EmptyState title={words.closed} icon="list-checks">
           <p>{words.closedText}</p>
-          <Form action={under(brand, `${tasksPath(serviceId)}/ouvrir`)} csrf={csrf()}>
+          <Form action={formatAdminPath(brand, `${tasksPath(serviceId)}/ouvrir`)} csrf={csrf()}>
             <Button>{words.open}</Button>
           </Form>
         </EmptyState>
@@ -69,19 +69,19 @@ function rowOf(task: Task, request: FastifyRequest, serviceId: ServiceId) {
   return {
     key: task.id,
     cells: [
-      <a key="what" href={under(brand, `${tasksPath(serviceId)}/${task.id}`)}>
+      <a key="what" href={formatAdminPath(brand, `${tasksPath(serviceId)}/${task.id}`)}>
         {words.what[task.event] ?? words.other}
         <span class="ds-sr-only"> {words.name(task.pairwiseSubject)}</span>
       </a>,
       task.reference ?? words.name(task.pairwiseSubject),
-      longDate(civilDate(new Date(task.queuedAt)), language),
+      formatLongDate(toCivilDate(new Date(task.queuedAt)), language),
     ],
   };
 }
 
 export async function openList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   await openWorkList(context, { serviceId, name: taskWords("fr").title("").replace(/ : $/, "") });
-  return seeOther(reply, under(brand, tasksPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, tasksPath(serviceId)));
 }

@@ -1,12 +1,12 @@
 import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { FormErrors, pathText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
+import { FormErrors, getPathText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { tasksPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { settleTask } from "../../../../clients/index.ts";
 import { itemLabel, itemText } from "../../../../consent/index.ts";
@@ -24,22 +24,22 @@ export async function showTask(request: FastifyRequest, reply: FastifyReply): Pr
 
 export async function settle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const outcome = pathText(request, "outcome");
+  const outcome = getPathText(request, "outcome");
   if (outcome !== "faite" && outcome !== "ecartee") throw kernelErrors.error("request.not_found");
   const at = named(request);
   try {
-    const detail = textOf(readForm(request).typed, FIELDS[outcome]);
+    const detail = getTypedText(readForm(request).typed, FIELDS[outcome]);
     await settleTask(context, { ...at, outcome: OUTCOMES[outcome], detail });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.reason_needed") throw error;
     return render(reply, await readTask(context, at), error);
   }
-  return seeOther(reply, under(brand, `${tasksPath(at.serviceId)}?note=1`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${tasksPath(at.serviceId)}?note=1`));
 }
 
 const named = (request: FastifyRequest) => ({
-  serviceId: pathId<"service">(request, "service"),
-  taskId: pathId<"delivery">(request, "task"),
+  serviceId: parsePathId<"service">(request, "service"),
+  taskId: parsePathId<"delivery">(request, "task"),
 });
 
 async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError): Promise<FastifyReply> {
@@ -52,9 +52,9 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
   const subject = words.name(task.pairwiseSubject);
   const title = `${words.what[task.event] ?? words.other} : ${task.reference ?? subject}`;
   const act = (outcome: keyof typeof OUTCOMES) =>
-    under(brand, `${tasksPath(serviceId)}/${taskId}/${outcome}`);
+    formatAdminPath(brand, `${tasksPath(serviceId)}/${taskId}/${outcome}`);
   const why = refused?.definition[language];
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
@@ -62,7 +62,7 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
       width: "task",
       status: refused ? refused.status : 200,
       hasErrors: refused !== undefined,
-      above: [{ href: under(brand, tasksPath(serviceId)), label: words.title(name) }],
+      above: [{ href: formatAdminPath(brand, tasksPath(serviceId)), label: words.title(name) }],
     },
     <>
       {refused && (
@@ -82,10 +82,10 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
       />
       {task.becomes && <p>{words.states[task.becomes]}</p>}
       {task.announced && (
-        <p>{words.announced[task.announced.state](longDate(task.announced.on, language))}</p>
+        <p>{words.announced[task.announced.state](formatLongDate(task.announced.on, language))}</p>
       )}
       {task.items.length > 0 && (
-        <p>{words.changed(task.items.map((item) => inSentence(itemLabel(item)[language])).join(", "))}</p>
+        <p>{words.changed(task.items.map((item) => formatInnerLabel(itemLabel(item)[language])).join(", "))}</p>
       )}
       <Values opened={opened} language={language} />
       <Form action={act("faite")} csrf={csrf()}>

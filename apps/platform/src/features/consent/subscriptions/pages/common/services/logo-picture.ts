@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { findPicture } from "../../../../../enrolment/logos/index.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -12,7 +12,7 @@ const DIGEST = /^[0-9a-f]{64}$/;
 export function logoPicture(app: FastifyInstance, path = "/logo"): void {
   app.get(`${path}/:digest`, async (request, reply) => {
     const { context } = request.ardeco;
-    const digest = pathText(request, "digest");
+    const digest = getPathText(request, "digest");
     const found = DIGEST.test(digest)
       ? await context.transaction((tx) => findPicture(tx, context, digest))
       : undefined;

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { Tag, type Tone } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Situation, SubscriptionState } from "../../../index.ts";
 import { subscriptionWords } from "./subscription-words.ts";
@@ -57,7 +57,7 @@ export function situationText({ situation, language, whose }: ToldProps): string
   const asked = whose?.self ? words.askedByYou : words.askedFor(whose?.givenName ?? "");
   return [
     reason === "person" && whose ? asked : reason ? words.reasons[reason] : "",
-    announced ? words.announced[announced.state](longDate(announced.on, language)) : "",
+    announced ? words.announced[announced.state](formatLongDate(announced.on, language)) : "",
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,9 +1,9 @@
 import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { itemName } from "../../../../consent/pages/common/consent/item-text.ts";
@@ -34,7 +34,7 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
   const { grant, service } = agreement;
   const { withdrawal } = grant;
   const words = openWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const title = withdrawal ? words.stoppedTitle : words.openedTitle;
   const labels = (said: readonly Text[]) => said.map((label) => itemName({ label }, language)).join(", ");
   const { receipt } = words;
@@ -50,14 +50,14 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
     },
     ...(refused.length > 0 ? [{ label: receipt.refused, value: labels(refused) }] : []),
   ];
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title, ...pageAbout(request, counter) },
     <>
       <Receipt
         title={title}
         number={`AC-${grant.id.slice(0, 8).toUpperCase()}`}
-        date={longDay(withdrawal?.at ?? grant.givenAt, language)}
+        date={formatLongDay(withdrawal?.at ?? grant.givenAt, language)}
         office={brand.name}
         nextStep={withdrawal ? receipt.nextStopped : <Next service={service} language={language} />}
         delay={withdrawal ? receipt.delayStopped : receipt.delay}

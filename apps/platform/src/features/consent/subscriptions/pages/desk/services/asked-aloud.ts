@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
-import { queryText, type TypedValues } from "../../../../../../web/index.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
+import { getQueryText, type TypedValues } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import {
@@ -47,13 +47,13 @@ export interface Again {
 export async function ask(request: FastifyRequest): Promise<Asked> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
-    const personId = pathId<"person">(request, "id");
-    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const personId = parseDeskPathId<"person">(request, "id");
+    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
     const service = await getOffer(tx, request);
-    const by = queryText(request, WITH);
+    const by = getQueryText(request, WITH);
     const speaker = counter.speakers.find((one) => one.by === by);
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-    refuseOther(service.definition, openerOf(speaker, civilDate(context.now())));
+    refuseOther(service.definition, openerOf(speaker, toCivilDate(context.now())));
     const opening = await openingFor(tx, context, service, speaker);
     const closed =
       opening.outcome === "no" ||
@@ -62,7 +62,7 @@ export async function ask(request: FastifyRequest): Promise<Asked> {
       (opening.outcome === "missing" && (opening.undecided || opening.absent.length > 0));
     if (closed || (await isUnsent(tx, context, speaker)))
       return { counter, service, speaker, proposal: undefined };
-    const shownTo = asId<"person">(speaker.by);
+    const shownTo = parseId<"person">(speaker.by);
     const proposal = await proposeConsent(tx, context, { personId, serviceId: service.id, shownTo });
     return { counter, service, speaker, proposal };
   });

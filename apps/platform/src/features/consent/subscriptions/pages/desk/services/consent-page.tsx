@@ -1,8 +1,8 @@
 import { Alert, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { FormErrors, seeOther } from "../../../../../../web/index.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { FormErrors, sendSeeOther } from "../../../../../../web/index.ts";
 import { askedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
 import { KEY, VERSION } from "../../../../consent/pages/common/consent/consent-form.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
@@ -22,8 +22,8 @@ export async function showConsent(
   const asked = await ask(request);
   const { counter, service, proposal, speaker } = asked;
   const { brand, language, csrf, context } = request.ardeco;
-  const at = addresses(brand);
-  if (!proposal) return seeOther(reply, at.offer(counter.personId, offerKey(service, context.authorityId)));
+  const at = buildDeskAddresses(brand);
+  if (!proposal) return sendSeeOther(reply, at.offer(counter.personId, offerKey(service, context.authorityId)));
   const words = openWords(language);
   const errors = again?.errors ?? [];
   const items = askedItems(proposal);
@@ -32,7 +32,7 @@ export async function showConsent(
     [VERSION]: String(proposal.service.version),
     [KEY]: again?.form.key || context.newId<string>(),
   };
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { FieldView } from "../../../../../../web/index.ts";
 import type { Proposal } from "../../../../consent/index.ts";
 import type { AskedItems } from "../../../../consent/pages/common/consent/asked-items.ts";
@@ -45,7 +45,7 @@ export function Answer({ asked: { counter, speaker }, proposal, again, request }
         {proposal.live ? (
           <LinkButton
             variant="secondary"
-            href={addresses(brand).withdrawal(counter.personId, proposal.live.id)}
+            href={buildDeskAddresses(brand).withdrawal(counter.personId, proposal.live.id)}
           >
             {words.stop}
           </LinkButton>
@@ -71,7 +71,7 @@ export function Items({ asked: { counter }, items, request, ticked }: ItemsProps
   const { language, brand } = request.ardeco;
   const { required, optional, agreed } = items;
   const before = optional.filter(({ decision }) => decision === "granted").map(({ name }) => name);
-  const completeHref = () => addresses(brand).enrolKnown(counter.personId);
+  const completeHref = () => buildDeskAddresses(brand).enrolKnown(counter.personId);
   return (
     <>
       {required.length > 0 && <RequiredItems items={required} {...{ language, completeHref }} />}

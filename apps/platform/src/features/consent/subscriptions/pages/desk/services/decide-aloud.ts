@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
+import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { giveGrant, refuseService } from "../../../../consent/index.ts";
 import {
   decisionFrom,
@@ -22,23 +22,23 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const form = readConsentForm(request);
   const { typed } = readForm(request);
   const { counter, service, speaker, proposal } = await ask(request);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const here = at.offer(counter.personId, offerKey(service, context.authorityId));
-  if (!proposal) return seeOther(reply, here);
-  const today = civilDate(context.now());
+  if (!proposal) return sendSeeOther(reply, here);
+  const today = toCivilDate(context.now());
   const { errors } = parseFields(spokenFields(speaker.name), readForm(request), { today, answers: {} });
   if (errors.length > 0) return showConsent(request, reply, { form, typed, errors });
   const named = { personId: counter.personId, serviceId: service.id };
   const spoken = spokenBy(request, { personId: counter.personId, by: speaker.by, typed });
   if (form.refuses) {
     if (await isRefused(context, { ...named, spoken }))
-      return seeOther(reply, refusedHref(request, named, here));
+      return sendSeeOther(reply, refusedHref(request, named, here));
     return showConsent(request, reply, { form: { ...form, key: "" }, typed, agreedMeanwhile: true });
   }
   try {
     const decision = decisionFrom(proposal, { id: counter.personId }, form);
     const grant = await giveGrant(context, { ...decision, serviceId: service.id, spoken });
-    return seeOther(reply, at.agreement(counter.personId, grant.id));
+    return sendSeeOther(reply, at.agreement(counter.personId, grant.id));
   } catch (error) {
     return showConsent(request, reply, { form: { ...form, key: "" }, typed, stale: staleReason(error) });
   }

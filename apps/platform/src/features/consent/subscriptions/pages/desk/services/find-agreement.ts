@@ -1,8 +1,8 @@
 import type { Text } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import {
   type Agreement,
   consentErrors,
@@ -27,11 +27,11 @@ export interface FoundAgreement {
  */
 export async function getAgreement(request: FastifyRequest): Promise<FoundAgreement> {
   const { context, language } = request.ardeco;
-  const personId = pathId<"person">(request, "id");
-  const grantId = pathId<"grant">(request, "grant");
-  const isPresent = presentUntil(request, personId) !== undefined;
+  const personId = parseDeskPathId<"person">(request, "id");
+  const grantId = parseDeskPathId<"grant">(request, "grant");
+  const isPresent = findPresenceExpiry(request, personId) !== undefined;
   return context.transaction(async (tx) => {
-    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
     const agreement = (await listAgreements(tx, context, personId)).find(
       ({ grant, service }) =>
         grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { type AuthorityId, asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import {
@@ -50,8 +50,8 @@ export const offerKey = ({ id, slug, providerId }: OfferedService, authorityId: 
 export async function getOffer(tx: Tx, request: FastifyRequest): Promise<OfferedService> {
   const { context } = request.ardeco;
   const { authorityId } = context;
-  const service = await findNamed(tx, context, pathText(request, "service"));
-  const isPresent = presentUntil(request, pathText(request, "id")) !== undefined;
+  const service = await findNamed(tx, context, getDeskPathText(request, "service"));
+  const isPresent = findPresenceExpiry(request, getDeskPathText(request, "id")) !== undefined;
   if (!service || !takesPeople(service.definition) || !(isPresent || isShownToDesk(service, authorityId)))
     throw kernelErrors.error("request.not_found");
   return service;
@@ -60,7 +60,7 @@ export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offered
 async function findNamed(tx: Tx, { authorityId }: Context, key: string): Promise<OfferedService | undefined> {
   const to = { peopleOf: authorityId };
   if (!isUuid(key)) return findPublishedService(tx, { providerId: authorityId, slug: key }, to);
-  const service = await findPublishedService(tx, { serviceId: asId<"service">(key) }, to);
+  const service = await findPublishedService(tx, { serviceId: parseId<"service">(key) }, to);
   const providers = await listProvidersFor(tx, authorityId);
   return providers.some(({ id }) => id !== authorityId && id === service?.providerId) ? service : undefined;
 }

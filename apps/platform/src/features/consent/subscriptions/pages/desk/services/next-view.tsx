@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
@@ -43,11 +43,11 @@ function ByOutcome(props: NextProps): ComponentChildren {
     case "open":
       return (
         <>
-          <p>{words.since(longDay(opening.grant.givenAt, language))}</p>
+          <p>{words.since(formatLongDay(opening.grant.givenAt, language))}</p>
           {isPaused(opening) && <p>{openingWords(language).pausedText}</p>}
           <LinkButton
             variant="secondary"
-            href={addresses(brand).agreement(counter.personId, opening.grant.id)}
+            href={buildDeskAddresses(brand).agreement(counter.personId, opening.grant.id)}
           >
             {words.seeAgreement}
           </LinkButton>
@@ -118,7 +118,7 @@ function Waiting({
   return (
     <>
       <p>{words.waiting(labels.join(", "))}</p>
-      {live && <a href={addresses(visit.brand).file(live.file.id)}>{words.openFile}</a>}
+      {live && <a href={buildDeskAddresses(visit.brand).file(live.file.id)}>{words.openFile}</a>}
     </>
   );
 }
@@ -136,7 +136,7 @@ function Enrol({
   return (
     <>
       <div class="ar-stack">{children}</div>
-      <LinkButton icon="folder-open" href={addresses(visit.brand).enrolKnown(counter.personId)}>
+      <LinkButton icon="folder-open" href={buildDeskAddresses(visit.brand).enrolKnown(counter.personId)}>
         {words.newFile}
       </LinkButton>
     </>
@@ -154,7 +154,7 @@ function Speakers({ counter, service, speakers, visit }: NextProps) {
           <LinkButton
             key={by}
             variant={index === 0 ? "primary" : "secondary"}
-            href={addresses(visit.brand).offerConsent(
+            href={buildDeskAddresses(visit.brand).offerConsent(
               counter.personId,
               offerKey(service, visit.context.authorityId),
               by,

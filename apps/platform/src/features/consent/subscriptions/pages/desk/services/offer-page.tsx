@@ -1,8 +1,8 @@
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
 import { candidateFor, isMeantFor, isUnsent } from "../../../../consent/index.ts";
@@ -18,8 +18,8 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
   const visit = request.ardeco;
   const { context, language } = visit;
   const shown = await context.transaction(async (tx): Promise<Shown> => {
-    const personId = pathId<"person">(request, "id");
-    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const personId = parseDeskPathId<"person">(request, "id");
+    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
     const service = await getOffer(tx, request);
     const speakers = counter.speakers.filter((one) => isMeantFor(context, service, one));
     const [subject] = speakers;
@@ -35,7 +35,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
   const { counter, service, candidate } = shown;
   const words = openWords(language);
   const { title, summary } = service.definition;
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: title[language], ...pageAbout(request, counter, [listAbove(request, counter.personId)]) },
     <>

@@ -1,11 +1,11 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import { PresenceOver } from "../../../../../../frames/desk/common/presence-over.tsx";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { OpeningTag } from "../../../../../catalogue/catalogue/pages/common/opening/opening-tag.tsx";
@@ -25,14 +25,14 @@ interface Line extends DeskOffer {
 export async function showOffers(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = openWords(language);
-  const at = addresses(brand);
-  const until = presentUntil(request, pathId<"person">(request, "id"));
+  const at = buildDeskAddresses(brand);
+  const until = findPresenceExpiry(request, parseDeskPathId<"person">(request, "id"));
   const { counter, lines } = await context.transaction(async (tx) => {
     const here = await readCounter(
       tx,
       context,
-      pathId<"person">(request, "id"),
-      commonWords(language).unnamed,
+      parseDeskPathId<"person">(request, "id"),
+      deskCommonWords(language).unnamed,
     );
     const found = await listLines(tx, context, here, until !== undefined);
     return {
@@ -41,7 +41,7 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
     };
   });
   const title = words.title(counter.name);
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.act, ...pageAbout(request, counter) },
     <>
@@ -68,7 +68,7 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
         </ul>
       )}
       {until ? (
-        <Section id="presente" title={words.beside(timeOfDay(until, language))}>
+        <Section id="presente" title={words.beside(formatTimeOfDay(until, language))}>
           <p>{words.besideText}</p>
           <PresenceOver visit={request.ardeco} personId={counter.personId} />
         </Section>
@@ -94,7 +94,7 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
       <p>{words.notAll}</p>
       <ul>
         <li>
-          <a href={addresses(brand).personServices(counter.personId)}>{words.elsewhereHere}</a>
+          <a href={buildDeskAddresses(brand).personServices(counter.personId)}>{words.elsewhereHere}</a>
         </li>
         <li>{words.elsewhereSpace}</li>
         <li>{words.elsewhereDesk}</li>

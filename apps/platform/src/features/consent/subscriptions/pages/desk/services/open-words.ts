@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const openWords = defineMessages({
@@ -40,7 +40,7 @@ export const openWords = defineMessages({
       "Son refus n’est pas noté : le service reçoit toujours ce qu’elle a accepté. Pour qu’il ne reçoive plus rien, arrêtez-le avec elle.",
     consentTitle: (service: string) => `${service} : à lire avec la personne`,
     consentLead: (name: string, provider: string) =>
-      `Voici ce que le service (${provider}) demande au sujet ${ofName(name)}. Lisez-le à voix haute, ou imprimez cette page.`,
+      `Voici ce que le service (${provider}) demande au sujet ${formatOfName(name)}. Lisez-le à voix haute, ou imprimez cette page.`,
     toRead: "À dire aussi",
     ifNot: "Si la personne refuse, rien n’est communiqué et rien d’autre ne change.",
     later: "Si la personne accepte, elle peut arrêter à tout moment, au guichet ou en ligne.",

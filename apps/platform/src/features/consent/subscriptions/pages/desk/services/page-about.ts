@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { aboutPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildPersonTrail } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { openWords } from "./open-words.ts";
 import type { AtCounter } from "./present.ts";
 
@@ -8,11 +8,11 @@ import type { AtCounter } from "./present.ts";
 export const pageAbout = (
   { ardeco }: FastifyRequest,
   { personId: id, name }: Pick<AtCounter, "personId" | "name">,
-  more: Parameters<typeof aboutPerson>[2] = [],
-) => aboutPerson(ardeco, { id, name }, more);
+  more: Parameters<typeof buildPersonTrail>[2] = [],
+) => buildPersonTrail(ardeco, { id, name }, more);
 
 /** The list of services, above one of them. */
 export function listAbove(request: FastifyRequest, personId: string) {
   const { brand, language } = request.ardeco;
-  return { href: addresses(brand).offers(personId), label: openWords(language).act };
+  return { href: buildDeskAddresses(brand).offers(personId), label: openWords(language).act };
 }

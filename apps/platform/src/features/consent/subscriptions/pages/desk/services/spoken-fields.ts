@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
-import { presentUntil } from "../../../../../../frames/desk/common/presence.ts";
+import { findPresenceExpiry } from "../../../../../../frames/desk/common/presence.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { type Field, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import type { Spoken } from "../../../../consent/index.ts";
 import { openWords } from "./open-words.ts";
 
@@ -34,6 +34,6 @@ export function spokenBy(
     typed,
   }: { readonly personId: PersonId; readonly by: PersonId; readonly typed: TypedValues },
 ): Spoken {
-  const channel = textOf(typed, CHANNEL) === "visit" ? "visit" : "desk";
-  return { by, channel, showsAll: presentUntil(request, personId) !== undefined };
+  const channel = getTypedText(typed, CHANNEL) === "visit" ? "visit" : "desk";
+  return { by, channel, showsAll: findPresenceExpiry(request, personId) !== undefined };
 }

@@ -1,8 +1,8 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Field,
@@ -10,8 +10,8 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
@@ -35,13 +35,13 @@ export async function showWithdrawal(
   const { counter, agreement } = found;
   const { personId } = counter;
   const grantId = agreement.grant.id;
-  const at = addresses(brand);
-  if (agreement.grant.state === "withdrawn") return seeOther(reply, at.agreement(personId, grantId));
+  const at = buildDeskAddresses(brand);
+  if (agreement.grant.state === "withdrawn") return sendSeeOther(reply, at.agreement(personId, grantId));
   const explained = await context.transaction((tx) => explainWithdrawal(tx, context, { personId, grantId }));
   const words = openWords(language);
   const title = words.stopTitle(explained.serviceTitle[language], counter.name);
   const { typed } = readForm(request);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.stop,
@@ -75,14 +75,14 @@ export async function withdraw(request: FastifyRequest, reply: FastifyReply): Pr
   const { personId, speakers } = found.counter;
   const grantId = found.agreement.grant.id;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { errors } = parseFields(fieldsOf(found), form, { today, answers: {} });
   if (errors.length > 0) return showWithdrawal(request, reply, errors);
-  const speaker = speakers.find(({ by }) => by === textOf(form.typed, BY));
+  const speaker = speakers.find(({ by }) => by === getTypedText(form.typed, BY));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
   await withdrawGrant(context, { personId, grantId, spoken });
-  return seeOther(reply, addresses(brand).agreement(personId, grantId));
+  return sendSeeOther(reply, buildDeskAddresses(brand).agreement(personId, grantId));
 }
 
 /** Who is there, where, and that they said no. */

@@ -5,7 +5,7 @@ import {
   elementDefinition,
   isDocumentKind,
 } from "@ardeco/contracts";
-import { type Field, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { type Field, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { acceptedFiles } from "../../../../../enrolment/enrolment/pages/space/enrolment/documents/accepted-files.ts";
 import { correctionField } from "../../../../../identity/identity/pages/space/elements/correction-field.ts";
 import { completionWords } from "./completion-words.ts";
@@ -50,12 +50,12 @@ export function proofFields(name: ElementName): readonly Field[] {
 /** The fields that this answer leaves to be read: what is brought to the town hall is not sent. */
 export function fieldsToRead(names: readonly ElementName[], typed: TypedValues): readonly Field[] {
   return names.flatMap((name) => {
-    const brought = textOf(typed, kindName(name)) === BROUGHT;
+    const brought = getTypedText(typed, kindName(name)) === BROUGHT;
     return [valueField(name), ...proofFields(name).filter(({ kind }) => kind !== "file" || !brought)];
   });
 }
 
 export function kindChosen(name: ElementName, typed: TypedValues): DocumentKind | undefined {
-  const kind = textOf(typed, kindName(name));
+  const kind = getTypedText(typed, kindName(name));
   return isDocumentKind(kind) ? kind : undefined;
 }

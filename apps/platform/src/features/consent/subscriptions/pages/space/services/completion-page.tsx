@@ -2,19 +2,19 @@ import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
-import { topicOfElement } from "../../../../../../frames/common/help/help-topics.ts";
-import { about } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { findElementTopic } from "../../../../../../frames/common/help/help-topics.ts";
+import { formatPersonAddress } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  typedFromAnswers,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
@@ -45,12 +45,12 @@ interface Shown extends Completion {
 export async function showCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const completion = await findCompletion(request);
   const { names, somebody } = completion;
-  if (names.length === 0) return seeOther(reply, backTo(request, completion));
+  if (names.length === 0) return sendSeeOther(reply, backTo(request, completion));
   const typed = new Map(
     names.flatMap((name) => {
       const known = somebody.elements.find((one) => one.name === name);
       const value = answerOfValue((known?.declared ?? known?.validated)?.value);
-      return [...typedFromAnswers([valueField(name)], { [valueName(name)]: value })];
+      return [...toTypedValues([valueField(name)], { [valueName(name)]: value })];
     }),
   );
   return render(reply, { ...completion, typed, errors: [] });
@@ -62,18 +62,18 @@ export async function showCompletion(request: FastifyRequest, reply: FastifyRepl
  */
 export async function sendCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const completion = await findCompletion(request);
-  if (completion.names.length === 0) return seeOther(reply, backTo(request, completion));
+  if (completion.names.length === 0) return sendSeeOther(reply, backTo(request, completion));
   const { typed, errors, unsent } = await readCompletion(request, completion);
   if (errors.length > 0) return render(reply, { ...completion, typed, errors });
   const { brand } = request.ardeco;
-  return seeOther(reply, unsent ? paths(brand).draft(unsent) : backTo(request, completion, { envoye: "1" }));
+  return sendSeeOther(reply, unsent ? paths(brand).draft(unsent) : backTo(request, completion, { envoye: "1" }));
 }
 
 async function findCompletion(request: FastifyRequest): Promise<Completion> {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
     const offer = await getOffer(tx, request);
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     const lacking = await namesToGive(tx, context, offer.service, somebody);
     const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
     const named = { personId: somebody.id, serviceId: offer.service.id };
@@ -83,7 +83,7 @@ async function findCompletion(request: FastifyRequest): Promise<Completion> {
 }
 
 function backTo(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
-  return returnPath(request) ?? about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
+  return returnPath(request) ?? formatPersonAddress(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
 }
 
 function render(reply: FastifyReply, { offer, somebody, names, live, typed, errors }: Shown): FastifyReply {
@@ -94,7 +94,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
   const heading = live ? words.titleAgain : words.title;
   const hasErrors = errors.length > 0;
   const back = returnPath(reply.request);
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: heading,
@@ -108,14 +108,14 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
       <FormErrors errors={errors} language={language} />
       <h1>{heading}</h1>
       <p class="ar-lead">{words.lead(title)}</p>
-      {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
-      <Form action={about(at.complete, somebody, back ? { retour: back } : {})} csrf={csrf()} multipart>
+      {!somebody.self && <p>{words.about(formatPersonName(somebody, language))}</p>}
+      <Form action={formatPersonAddress(at.complete, somebody, back ? { retour: back } : {})} csrf={csrf()} multipart>
         {names.map((name) => (
           <div key={name} class="ar-stack">
             {[valueField(name), ...proofFields(name)].map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
-            <FieldHelp topic={topicOfElement(name)} visit={{ brand, language }} />
+            <FieldHelp topic={findElementTopic(name)} visit={{ brand, language }} />
           </div>
         ))}
         <Alert tone="info" title={words.next}>
@@ -123,7 +123,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
         </Alert>
         <ButtonGroup>
           <Button>{words.send}</Button>
-          <LinkButton variant="secondary" href={back ?? about(at.page, somebody)}>
+          <LinkButton variant="secondary" href={back ?? formatPersonAddress(at.page, somebody)}>
             {words.giveUp}
           </LinkButton>
         </ButtonGroup>

@@ -1,4 +1,4 @@
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const completionWords = defineMessages({
@@ -7,9 +7,9 @@ export const completionWords = defineMessages({
     titleAgain: "Mettre à jour pour ce service",
     lead: (service: string) => `« ${service} » a besoin de ces informations, et de rien d’autre.`,
     about: (name: string) => `Ces informations concernent ${name}.`,
-    proof: (label: string) => `Quel document prouve : ${inSentence(label)} ?`,
+    proof: (label: string) => `Quel document prouve : ${formatInnerLabel(label)} ?`,
     bring: "Je l’apporterai au guichet",
-    file: (label: string) => `Photo ou fichier du document (${inSentence(label)})`,
+    file: (label: string) => `Photo ou fichier du document (${formatInnerLabel(label)})`,
     fileHint: "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier. Rien à joindre si vous l’apportez.",
     fileMissing: "Ajoutez le document, ou choisissez de l’apporter au guichet.",
     next: "Ce qui se passe ensuite",
@@ -24,9 +24,9 @@ export const completionWords = defineMessages({
     titleAgain: "Update for this service",
     lead: (service: string) => `“${service}” needs this information, and nothing else.`,
     about: (name: string) => `This information is about ${name}.`,
-    proof: (label: string) => `Which document shows: ${inSentence(label)}?`,
+    proof: (label: string) => `Which document shows: ${formatInnerLabel(label)}?`,
     bring: "I will bring it to the desk",
-    file: (label: string) => `Photo or file of the document (${inSentence(label)})`,
+    file: (label: string) => `Photo or file of the document (${formatInnerLabel(label)})`,
     fileHint: "PDF, JPEG, PNG or HEIC, 10 MB at most each. Nothing to attach if you bring it.",
     fileMissing: "Add the document, or choose to bring it to the desk.",
     next: "What happens next",

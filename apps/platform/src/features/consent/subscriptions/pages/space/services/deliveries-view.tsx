@@ -1,6 +1,6 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Delivery } from "../../../../clients/index.ts";
 import { deliveryWords } from "./delivery-words.ts";
@@ -45,7 +45,7 @@ function row(delivery: Delivery, language: Language): SummaryRow {
 /** « Reçu et confirmé par le service le mardi 24 novembre 2026 à 9 h 12 ». */
 export function deliveryText(delivery: Delivery, language: Language): string {
   const words = deliveryWords(language);
-  const when = (at: string) => longInstant(at, language);
+  const when = (at: string) => formatLongInstant(at, language);
   switch (delivery.state) {
     case "queued":
       return (delivery.byHand ? words.byHand : words.queued)(when(delivery.queuedAt));

@@ -1,4 +1,4 @@
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../../../../../kernel/ids.ts";
@@ -21,6 +21,6 @@ export function pauseAddress(
   brand: Pick<Brand, "slug">,
   { pause, somebody }: { readonly pause: Pick<Restriction, "id"> | undefined; readonly somebody: Somebody },
 ): string {
-  const at = addresses(brand);
-  return about(pause ? at.pause(pause.id) : at.rights, somebody);
+  const at = buildSpaceAddresses(brand);
+  return formatPersonAddress(pause ? at.pause(pause.id) : at.rights, somebody);
 }

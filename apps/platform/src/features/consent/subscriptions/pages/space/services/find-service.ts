@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { type Authority, listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { findPublishedService, type OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 
@@ -18,8 +18,8 @@ export interface Offer {
 export async function getOffer(tx: Tx, request: FastifyRequest): Promise<Offer> {
   const { context } = request.ardeco;
   const providers = await listProvidersFor(tx, context.authorityId);
-  const provider = providers.find(({ slug }) => slug === pathText(request, "provider"));
-  const slug = pathText(request, "service");
+  const provider = providers.find(({ slug }) => slug === getPathText(request, "provider"));
+  const slug = getPathText(request, "service");
   const service =
     provider &&
     (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
@@ -33,7 +33,7 @@ export async function providerSlugs(tx: Tx, context: Context): Promise<ReadonlyM
 }
 
 export const offerAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({
-  page: addresses(brand).service(provider.slug, service.slug),
-  consent: addresses(brand).consent(provider.slug, service.slug),
-  complete: `${addresses(brand).service(provider.slug, service.slug)}/completer`,
+  page: buildSpaceAddresses(brand).service(provider.slug, service.slug),
+  consent: buildSpaceAddresses(brand).consent(provider.slug, service.slug),
+  complete: `${buildSpaceAddresses(brand).service(provider.slug, service.slug)}/completer`,
 });

@@ -1,14 +1,14 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses, offerIn } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses, findOfferParameter } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { pathText, queryText, type Visit } from "../../../../../../web/index.ts";
+import { getPathText, getQueryText, type Visit } from "../../../../../../web/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { situationOf } from "../../../index.ts";
 import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
@@ -35,8 +35,8 @@ import { tellingText } from "./telling.ts";
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { found, mending, pause } = await visit.context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
-    const holding = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+    const { somebody } = await resolveChosenPerson(tx, request);
+    const holding = await getHolding(tx, visit.context, somebody, getPathText(request, "grant"));
     const { pausedSince, sector } = holding.held.grant;
     const over = { personId: somebody.id, serviceId: sector.serviceId };
     return {
@@ -52,13 +52,13 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
   const { held } = holding;
   const title = held.service.definition.title[language];
   const live = held.grant.state === "live";
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
       place: "services",
       width: "task",
-      above: [{ href: addresses(brand).services, label: words.above }],
+      above: [{ href: buildSpaceAddresses(brand).services, label: words.above }],
     },
     <>
       <h1>{title}</h1>
@@ -95,7 +95,7 @@ function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
   const by =
     grantedBy.kind === "staff"
       ? words.agent(grantedBy.label ?? "")
-      : grantedBy.id === personOf(visit)
+      : grantedBy.id === getSignedInPerson(visit)
         ? words.me
         : somebody.self
           ? words.representsYou
@@ -106,13 +106,13 @@ function facts(holding: Holding, visit: Visit): readonly DefinitionItem[] {
       description: <HoldingTag holding={holding} language={language} />,
     },
     { term: words.provider, description: providerText(held, language) },
-    ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
-    { term: words.givenOn, description: longDay(givenAt, language) },
+    ...(somebody.self ? [] : [{ term: words.forWhom, description: formatPersonName(somebody, language) }]),
+    { term: words.givenOn, description: formatLongDay(givenAt, language) },
     { term: words.givenBy, description: by },
     ...(withdrawal
       ? [{ term: words.why, description: situationText({ situation, language, whose: somebody }) }]
       : []),
-    ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
+    ...(withdrawal ? [{ term: words.endedOn, description: formatLongDay(withdrawal.at, language) }] : []),
   ];
 }
 
@@ -150,8 +150,8 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
       </Alert>
     );
   }
-  if (queryText(request, "fait") === "") return null;
-  const offer = offerIn(request);
+  if (getQueryText(request, "fait") === "") return null;
+  const offer = findOfferParameter(request);
   return (
     <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
       <p>
@@ -159,7 +159,7 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
       </p>
       {offer !== undefined && (
         <p>
-          <a href={about(addresses(request.ardeco.brand).coupling(offer), holding.somebody)}>
+          <a href={formatPersonAddress(buildSpaceAddresses(request.ardeco.brand).coupling(offer), holding.somebody)}>
             {words.toOffer}
           </a>
         </p>
@@ -200,14 +200,14 @@ function Knows({ holding, language }: { holding: Holding; language: Language }) 
 function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
   const { held, somebody, providerSlug } = holding;
   const words = serviceWords(visit.language);
-  const at = addresses(visit.brand);
+  const at = buildSpaceAddresses(visit.brand);
   return (
     <ButtonGroup>
-      <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+      <LinkButton variant="secondary" href={formatPersonAddress(at.withdrawal(held.grant.id), somebody)}>
         {words.withdraw}
       </LinkButton>
       {held.service.status === "published" && !held.grant.pausedSince && (
-        <a href={about(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
+        <a href={formatPersonAddress(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
       )}
     </ButtonGroup>
   );

@@ -1,6 +1,6 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { situationOf } from "../../../index.ts";
 import { providerText } from "../../common/services/provider-text.ts";
@@ -26,7 +26,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   const { held, somebody } = holding;
   const { language, brand } = visit;
   const words = serviceWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const last = held.deliveries.at(-1);
   const situation = situationOf(held);
   const why = situationText({ situation, language, whose: holding.somebody });
@@ -37,15 +37,15 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
     >
       <div class="ar-stack">
         <p class="ar-hint">
-          {providerText(held, language)} · {words.since(longDay(held.grant.givenAt, language))}
+          {providerText(held, language)} · {words.since(formatLongDay(held.grant.givenAt, language))}
         </p>
         {why && (
           <Alert tone="warning" title={why}>
             <p>
               {held.grant.pausedSince ? (
-                <a href={about(at.rights, somebody)}>{words.seePause}</a>
+                <a href={formatPersonAddress(at.rights, somebody)}>{words.seePause}</a>
               ) : (
-                <a href={about(at.grant(held.grant.id), somebody)}>{words.mend}</a>
+                <a href={formatPersonAddress(at.grant(held.grant.id), somebody)}>{words.mend}</a>
               )}
             </p>
           </Alert>
@@ -55,13 +55,13 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
         {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
         <ButtonGroup>
           {holding.passStep && !held.grant.pausedSince && (
-            <LinkButton href={about(at.passes, somebody)}>{words.toPass}</LinkButton>
+            <LinkButton href={formatPersonAddress(at.passes, somebody)}>{words.toPass}</LinkButton>
           )}
           {!held.grant.pausedSince && <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />}
-          <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+          <LinkButton variant="secondary" href={formatPersonAddress(at.withdrawal(held.grant.id), somebody)}>
             {words.withdraw}
           </LinkButton>
-          <a href={about(at.grant(held.grant.id), somebody)}>{words.details}</a>
+          <a href={formatPersonAddress(at.grant(held.grant.id), somebody)}>{words.details}</a>
         </ButtonGroup>
       </div>
     </Card>
@@ -72,12 +72,12 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
 export function AsksMore({ holding, visit }: HoldingProps) {
   const { held, somebody, providerSlug } = holding;
   const words = serviceWords(visit.language);
-  const consent = addresses(visit.brand).consent(providerSlug, held.service.slug);
+  const consent = buildSpaceAddresses(visit.brand).consent(providerSlug, held.service.slug);
   return (
     <Alert tone="info" title={words.asksMore}>
       <p>{words.asksMoreText}</p>
       <p>
-        <a href={about(consent, somebody)}>{words.answer}</a>
+        <a href={formatPersonAddress(consent, somebody)}>{words.answer}</a>
       </p>
     </Alert>
   );

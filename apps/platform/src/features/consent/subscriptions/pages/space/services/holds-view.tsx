@@ -1,6 +1,6 @@
 import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { HeldGrant, ProposedItem } from "../../../../consent/index.ts";
 import { consentWords } from "../../../../consent/pages/common/consent/consent-words.ts";
 import { itemName, itemValue } from "../../../../consent/pages/common/consent/item-text.ts";
@@ -21,7 +21,7 @@ export function HoldsView({ held, language }: HoldsProps) {
 /** What it asked and was refused: shown, because it is the proof that the choice holds. */
 export function RefusedView({ held, language }: HoldsProps) {
   if (held.refused.length === 0) return null;
-  const labels = held.refused.map((label) => inSentence(itemName({ label }, language)));
+  const labels = held.refused.map((label) => formatInnerLabel(itemName({ label }, language)));
   return <p>{serviceWords(language).notTold(labels.join(", "))}</p>;
 }
 

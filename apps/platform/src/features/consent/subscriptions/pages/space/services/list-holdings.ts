@@ -1,6 +1,6 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { consentErrors } from "../../../../consent/index.ts";
 import { type HeldSubscription, listSubscriptionsOf } from "../../../index.ts";
 import { providerSlugs } from "./find-service.ts";
@@ -40,7 +40,7 @@ export async function listHoldings(
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */
 export async function getHolding(tx: Tx, context: Context, somebody: Somebody, id: string): Promise<Holding> {
-  const grantId = isUuid(id) ? asId<"grant">(id) : undefined;
+  const grantId = isUuid(id) ? parseId<"grant">(id) : undefined;
   const found = (await listHoldings(tx, context, [somebody])).find(({ held }) => held.grant.id === grantId);
   if (!found) throw consentErrors.error("consent.unknown_grant");
   return found;

@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
 import { openingWords } from "../../../../../catalogue/catalogue/pages/common/opening/opening-words.ts";
@@ -47,7 +47,7 @@ function Lacking({ holding, mending, visit }: MendingProps) {
   const { absent, expired, waiting, conditions, theirTurn } = mending;
   const { held, somebody, providerSlug } = holding;
   const label = (name: ElementName) => elementDefinition(name).label[language];
-  const complete = `${addresses(brand).service(providerSlug, held.service.slug)}/completer`;
+  const complete = `${buildSpaceAddresses(brand).service(providerSlug, held.service.slug)}/completer`;
   return (
     <>
       {absent.length > 0 && (
@@ -65,11 +65,11 @@ function Lacking({ holding, mending, visit }: MendingProps) {
             <LinkButton
               href={
                 held.service.status === "published"
-                  ? about(complete, somebody)
-                  : about(addresses(brand).element(absent[0] ?? ""), somebody)
+                  ? formatPersonAddress(complete, somebody)
+                  : formatPersonAddress(buildSpaceAddresses(brand).element(absent[0] ?? ""), somebody)
               }
             >
-              {words.renew(absent.map((name) => inSentence(label(name))).join(", "))}
+              {words.renew(absent.map((name) => formatInnerLabel(label(name))).join(", "))}
             </LinkButton>
           </ButtonGroup>
         </>
@@ -92,7 +92,7 @@ function Conditions({ holding, mending, visit }: MendingProps) {
   if (conditions.length === 0) return null;
   const { language, brand } = visit;
   const words = mendingWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <>
       <ConditionList
@@ -106,8 +106,8 @@ function Conditions({ holding, mending, visit }: MendingProps) {
           <ul>
             {mayChange.map((name) => (
               <li key={name}>
-                <a href={about(at.element(name), holding.somebody)}>
-                  {words.update(inSentence(elementDefinition(name).label[language]))}
+                <a href={formatPersonAddress(at.element(name), holding.somebody)}>
+                  {words.update(formatInnerLabel(elementDefinition(name).label[language]))}
                 </a>
               </li>
             ))}
@@ -115,7 +115,7 @@ function Conditions({ holding, mending, visit }: MendingProps) {
         </>
       )}
       <p>
-        {words.mistake} <a href={at.contact}>{commonWords(language).contact(brand.name)}</a>
+        {words.mistake} <a href={at.contact}>{spaceCommonWords(language).contact(brand.name)}</a>
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import {
   type ConditionAnswer,
@@ -40,7 +40,7 @@ export async function mendingOf(
     return undefined;
   const { definition } = held.service;
   const checked = await readValidated(tx, context, somebody.id);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const rule = checkEligibility(definition, checked, today);
   const fails = rule.outcome === "no";
   const lacking = await elementsLacking(tx, context, held, somebody);
@@ -62,7 +62,7 @@ export async function elementsLacking(
 ): Promise<readonly ElementName[]> {
   const awaited = (held.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
   const checked = await readValidated(tx, context, somebody.id);
-  const rule = checkEligibility(held.service.definition, checked, civilDate(context.now()));
+  const rule = checkEligibility(held.service.definition, checked, toCivilDate(context.now()));
   const asked = rule.outcome === "missing" ? elementsOfRule(held.service.definition) : [];
   const unknown = asked.filter((name) => rule.outcome === "missing" && rule.elements.includes(name));
   return [...new Set([...awaited, ...unknown])];

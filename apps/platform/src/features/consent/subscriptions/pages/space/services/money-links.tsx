@@ -1,5 +1,5 @@
 import { Section, Tiles } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { serviceWords } from "./service-words.ts";
 
@@ -9,7 +9,7 @@ import { serviceWords } from "./service-words.ts";
  */
 export function MoneyLinks({ visit: { brand, language } }: { readonly visit: Visit }) {
   const words = serviceWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   if (brand.sandbox) return null;
   return (
     <Section id="payer" title={words.money}>

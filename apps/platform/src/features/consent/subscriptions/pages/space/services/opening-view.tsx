@@ -1,10 +1,10 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { ConditionList } from "../../../../../catalogue/catalogue/pages/common/opening/condition-list.tsx";
@@ -36,11 +36,11 @@ interface OpeningProps {
 /** One person before a service: yes, no, or what is missing, and what to do. */
 export function OpeningView(props: OpeningProps) {
   const { candidate, visit } = props;
-  const words = commonWords(visit.language);
+  const words = spaceCommonWords(visit.language);
   const { somebody, opening } = candidate;
   const title = somebody.self
-    ? `${words.me} (${nameOf(somebody, visit.language)})`
-    : nameOf(somebody, visit.language);
+    ? `${words.me} (${formatPersonName(somebody, visit.language)})`
+    : formatPersonName(somebody, visit.language);
   return (
     <Card
       title={title}
@@ -69,8 +69,8 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
     case "open":
       return (
         <>
-          <p>{words.since(longDay(opening.grant.givenAt, language))}.</p>
-          <a href={about(addresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+          <p>{words.since(formatLongDay(opening.grant.givenAt, language))}.</p>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
         </>
       );
     case "yes":
@@ -78,7 +78,7 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
         <ButtonGroup>
           <LinkButton
             variant={alone ? "primary" : "secondary"}
-            href={about(offerAddresses(brand, offer).consent, somebody)}
+            href={formatPersonAddress(offerAddresses(brand, offer).consent, somebody)}
           >
             {somebody.self ? words.start : words.startFor(somebody.givenName)}
           </LinkButton>
@@ -108,7 +108,7 @@ function Paused({ candidate, visit }: Pick<OpeningProps, "candidate" | "visit">)
       </p>
       {opening.outcome === "open" && (
         <p>
-          <a href={about(addresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+          <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
         </p>
       )}
     </>
@@ -124,7 +124,7 @@ function Later({ opening, visit }: { opening: Opening & { outcome: "closed" }; v
   return (
     <p>
       {openingWords(language).closedOn(plainDay(newcomers.closedOn, language))}{" "}
-      <a href={addresses(brand).contact}>{commonWords(language).contact(brand.name)}</a>
+      <a href={buildSpaceAddresses(brand).contact}>{spaceCommonWords(language).contact(brand.name)}</a>
     </p>
   );
 }
@@ -134,7 +134,7 @@ function Refusal({ visit }: { visit: Visit }) {
   return (
     <p>
       {words.ask}{" "}
-      <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact(visit.brand.name)}</a>
+      <a href={buildSpaceAddresses(visit.brand).contact}>{spaceCommonWords(visit.language).contact(visit.brand.name)}</a>
     </p>
   );
 }
@@ -161,7 +161,7 @@ function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: M
           <ButtonGroup>
             <LinkButton
               variant={alone ? "primary" : "secondary"}
-              href={about(offerAddresses(brand, offer).complete, somebody)}
+              href={formatPersonAddress(offerAddresses(brand, offer).complete, somebody)}
             >
               {somebody.self ? words.complete : words.completeFor(somebody.givenName)}
             </LinkButton>

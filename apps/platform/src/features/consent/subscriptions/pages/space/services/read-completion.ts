@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
@@ -28,7 +28,7 @@ export async function readCompletion(
   const { context } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const facts = { today: civilDate(context.now()), answers: {} };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(fieldsToRead(names, typed), form, facts);
   if (errors.length > 0) return { typed, errors };
   const elements = Object.fromEntries(

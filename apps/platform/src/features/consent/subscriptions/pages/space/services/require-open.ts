@@ -1,5 +1,5 @@
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import { campaignsErrors } from "../../../../campaigns/index.ts";
@@ -24,7 +24,7 @@ export async function requireOpenTo(
   somebody: Somebody,
 ): Promise<void> {
   if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-  refuseOther(service.definition, openerOf(somebody, civilDate(context.now())));
+  refuseOther(service.definition, openerOf(somebody, toCivilDate(context.now())));
   const opening = await openingFor(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   if (isPaused(opening)) throw consentErrors.error("consent.paused");

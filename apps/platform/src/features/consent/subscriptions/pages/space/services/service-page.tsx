@@ -1,10 +1,10 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { takesPeople } from "../../../../../catalogue/catalogue/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { candidateFor, isMeantFor, isPaused } from "../../../../consent/index.ts";
@@ -22,7 +22,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
   const { offer, candidates } = await context.transaction(async (tx) => {
     const found = await getOffer(tx, request);
     if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
-    const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
+    const people = (await listPeople(tx, context, getSignedInPerson(visit))).filter((one) =>
       isMeantFor(context, found.service, one),
     );
     const list: Here[] = [];
@@ -36,7 +36,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     }
     return { offer: found, candidates: list };
   });
-  if (!candidates) return seeOther(reply, publicAddress(visit, offer));
+  if (!candidates) return sendSeeOther(reply, publicAddress(visit, offer));
   return renderService(reply, offer, candidates);
 }
 
@@ -51,13 +51,13 @@ function renderService(reply: FastifyReply, offer: Offer, candidates: readonly H
   const { language, brand } = visit;
   const words = serviceWords(language);
   const { title, summary, conditions } = offer.service.definition;
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: title[language],
       place: "services",
       width: "task",
-      above: [{ href: addresses(brand).services, label: words.above }],
+      above: [{ href: buildSpaceAddresses(brand).services, label: words.above }],
     },
     <>
       <h1>{title[language]}</h1>
@@ -67,12 +67,12 @@ function renderService(reply: FastifyReply, offer: Offer, candidates: readonly H
           ? providerText({ ...offer, providerName: offer.provider.name }, language)
           : words.offered(offer.provider.name)}
       </p>
-      {queryText(request, "refuse") !== "" && (
+      {getQueryText(request, "refuse") !== "" && (
         <Alert tone="success" title={words.refused}>
           <p>{words.refusedText}</p>
         </Alert>
       )}
-      {queryText(request, "envoye") !== "" && (
+      {getQueryText(request, "envoye") !== "" && (
         <Alert tone="success" title={words.completed}>
           <p>{words.completedText}</p>
         </Alert>

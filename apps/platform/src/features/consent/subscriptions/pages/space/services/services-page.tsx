@@ -1,12 +1,12 @@
 import { Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Visit } from "../../../../../../web/index.ts";
 import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
@@ -19,13 +19,13 @@ import { serviceWords } from "./service-words.ts";
 export async function showServices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { people, listed } = await visit.context.transaction(async (tx) => {
-    const everyone = await listPeople(tx, visit.context, personOf(visit));
+    const everyone = await listPeople(tx, visit.context, getSignedInPerson(visit));
     return { people: everyone, listed: await listHoldings(tx, visit.context, everyone) };
   });
   const holdings = await addPassSteps(visit.context, listed);
   const entrances = await findEntrances(visit, holdings);
   const words = serviceWords(visit.language);
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title: words.title, place: "services", width: "task" },
     <>
@@ -44,11 +44,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
       )}
       <MoneyLinks visit={visit} />
       <p>
-        <a href={addresses(visit.brand).links}>{words.links}</a>
+        <a href={buildSpaceAddresses(visit.brand).links}>{words.links}</a>
       </p>
       {holdings.length > 0 && !visit.brand.sandbox && (
         <p>
-          <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>
+          <LinkButton variant="secondary" icon="plus" href={buildSpaceAddresses(visit.brand).site}>
             {words.discover}
           </LinkButton>
         </p>
@@ -69,7 +69,7 @@ function OfPerson({ somebody, holdings, entrances, visit }: OfPersonProps) {
   if (holdings.length === 0) return null;
   const live = holdings.filter(({ held }) => held.grant.state === "live");
   const past = holdings.filter(({ held }) => held.grant.state === "withdrawn");
-  const title = somebody.self ? words.forMe : words.forName(nameOf(somebody, visit.language));
+  const title = somebody.self ? words.forMe : words.forName(formatPersonName(somebody, visit.language));
   return (
     <Section id={`pour-${somebody.id}`} title={title}>
       <div class="ar-stack">
@@ -90,10 +90,10 @@ function Past({ holdings, visit }: Omit<OfPersonProps, "somebody" | "entrances">
       <ul>
         {holdings.map(({ held, somebody }) => (
           <li key={held.grant.id}>
-            <a href={about(addresses(brand).grant(held.grant.id), somebody)}>
+            <a href={formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody)}>
               {held.service.definition.title[language]}
             </a>
-            {held.grant.withdrawal && `, ${words.stoppedOn(longDay(held.grant.withdrawal.at, language))}`}
+            {held.grant.withdrawal && `, ${words.stoppedOn(formatLongDay(held.grant.withdrawal.at, language))}`}
           </li>
         ))}
       </ul>
@@ -108,7 +108,7 @@ function NoService({ visit }: { visit: Visit }) {
       title={words.none}
       icon="handshake"
       action={
-        <LinkButton href={addresses(visit.brand).site}>
+        <LinkButton href={buildSpaceAddresses(visit.brand).site}>
           {visit.brand.sandbox ? words.sandboxBack : words.discover}
         </LinkButton>
       }

@@ -1,4 +1,4 @@
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { Delivery } from "../../../../clients/index.ts";
@@ -34,6 +34,6 @@ export function tellingText(
   // Its application was told of something before: the job that tells this too has not run yet.
   if (!last) return deliveries.length > 0 ? words.queued : "";
   if (last.state === "acknowledged")
-    return words.acknowledged(longInstant(last.acknowledgedAt ?? last.queuedAt, language));
+    return words.acknowledged(formatLongInstant(last.acknowledgedAt ?? last.queuedAt, language));
   return last.state === "queued" && last.byHand ? words.byHand : words[last.state];
 }

@@ -1,9 +1,9 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import {
   isDecidedOnEvidence,
@@ -72,8 +72,8 @@ function NeverSent({ unsent, somebody, visit: { brand, language } }: Unsent & Pi
       <p>{words.neverSent(unsent.map(label).join(", "))}</p>
       <ButtonGroup>
         {unsent.map((name) => (
-          <LinkButton key={name} href={about(addresses(brand).element(name), somebody)}>
-            {words.send(inSentence(label(name)))}
+          <LinkButton key={name} href={formatPersonAddress(buildSpaceAddresses(brand).element(name), somebody)}>
+            {words.send(formatInnerLabel(label(name)))}
           </LinkButton>
         ))}
       </ButtonGroup>

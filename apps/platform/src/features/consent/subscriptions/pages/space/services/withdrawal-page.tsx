@@ -1,10 +1,10 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { pathText, seeOther } from "../../../../../../web/index.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getPathText, sendSeeOther } from "../../../../../../web/index.ts";
 import { EasyNote } from "../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
 import { explainWithdrawal, withdrawGrant } from "../../../../consent/index.ts";
 import { WithdrawalView } from "../../../../consent/pages/common/consent/withdrawal-view.tsx";
@@ -18,12 +18,12 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
   const { holding, explained } = await read(request);
   const { somebody, held } = holding;
   const words = withdrawalWords(language);
-  const at = addresses(brand);
-  const here = about(at.grant(held.grant.id), somebody);
-  if (held.grant.state === "withdrawn") return seeOther(reply, here);
+  const at = buildSpaceAddresses(brand);
+  const here = formatPersonAddress(at.grant(held.grant.id), somebody);
+  if (held.grant.state === "withdrawn") return sendSeeOther(reply, here);
   const service = explained.serviceTitle[language];
-  const title = somebody.self ? words.title(service) : words.titleFor(service, nameOf(somebody, language));
-  return spacePage(
+  const title = somebody.self ? words.title(service) : words.titleFor(service, formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     {
       title,
@@ -37,7 +37,7 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
       <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
       <EasyNote request={request} journey="retrait" />
       <WithdrawalView explained={explained} language={language} />
-      <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
+      <Form action={formatPersonAddress(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
         <ButtonGroup>
           <Button variant="danger">{words.confirm}</Button>
           <LinkButton variant="secondary" href={here}>
@@ -55,14 +55,14 @@ export async function withdraw(request: FastifyRequest, reply: FastifyReply): Pr
   const { holding } = await read(request);
   const { somebody, held } = holding;
   await withdrawGrant(context, { personId: somebody.id, grantId: held.grant.id });
-  return seeOther(reply, about(addresses(brand).grant(held.grant.id), somebody));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody));
 }
 
 async function read(request: FastifyRequest) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
-    const holding = await getHolding(tx, context, somebody, pathText(request, "grant"));
+    const { somebody } = await resolveChosenPerson(tx, request);
+    const holding = await getHolding(tx, context, somebody, getPathText(request, "grant"));
     const named = { personId: somebody.id, grantId: holding.held.grant.id };
     return { holding, explained: await explainWithdrawal(tx, context, named) };
   });

@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import {
   filesPath,
   servicePath,
@@ -20,23 +20,23 @@ type Gesture = "relier" | "arreter" | "liste-entiere";
 export function confirmPage(gesture: Gesture) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, brand, language, csrf } = request.ardeco;
-    const serviceId = pathId<"service">(request, "service");
+    const serviceId = parsePathId<"service">(request, "service");
     const { name, isOpen } = await context.transaction(async (tx) => ({
       name: await serviceTitle(tx, context, serviceId),
       isOpen: (await findTransfer(tx, context, serviceId))?.isOpen ?? false,
     }));
-    const path = under(brand, filesPath(serviceId));
+    const path = formatAdminPath(brand, filesPath(serviceId));
     // Nothing to confirm any more: the list says where things stand.
-    if (isOpen === (gesture === "relier")) return seeOther(reply, path);
+    if (isOpen === (gesture === "relier")) return sendSeeOther(reply, path);
     const { title, effects, button, cancel } = confirmWords(language)[gesture];
-    return adminPage(
+    return sendAdminPage(
       reply,
       {
         title: title(name),
         place: "services",
         width: "task",
         above: [
-          { href: under(brand, servicePath(serviceId)), label: name },
+          { href: formatAdminPath(brand, servicePath(serviceId)), label: name },
           { href: path, label: transferWords(language).title(name) },
         ],
       },
@@ -63,7 +63,7 @@ export function confirmPage(gesture: Gesture) {
 export async function connect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   await connectByFiles(context, {
-    serviceId: pathId<"service">(request, "service"),
+    serviceId: parsePathId<"service">(request, "service"),
     name: transferWords("fr").channel,
   });
   return back(request, reply);
@@ -71,7 +71,7 @@ export async function connect(request: FastifyRequest, reply: FastifyReply): Pro
 
 export async function disconnect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   try {
-    await disconnectFiles(request.ardeco.context, pathId<"service">(request, "service"));
+    await disconnectFiles(request.ardeco.context, parsePathId<"service">(request, "service"));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "clients.ends_wait") throw error;
     return render(reply, error);
@@ -80,11 +80,11 @@ export async function disconnect(request: FastifyRequest, reply: FastifyReply): 
 }
 
 export async function wholeList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await askWholeList(request.ardeco.context, pathId<"service">(request, "service"));
+  await askWholeList(request.ardeco.context, parsePathId<"service">(request, "service"));
   return back(request, reply, "?liste=1");
 }
 
 function back(request: FastifyRequest, reply: FastifyReply, query = ""): FastifyReply {
-  const path = filesPath(pathId<"service">(request, "service"));
-  return seeOther(reply, `${under(request.ardeco.brand, path)}${query}`);
+  const path = filesPath(parsePathId<"service">(request, "service"));
+  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, path)}${query}`);
 }

@@ -1,8 +1,8 @@
 import { Alert, Button, Definition, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
@@ -11,8 +11,8 @@ import { StateTag } from "./list-view.tsx";
 import { transferWords } from "./transfer-words.ts";
 
 const named = (request: FastifyRequest) => ({
-  serviceId: pathId<"service">(request, "service"),
-  fileId: pathId<"transferFile">(request, "file"),
+  serviceId: parsePathId<"service">(request, "service"),
+  fileId: parsePathId<"transferFile">(request, "file"),
 });
 
 /** One file: its lines without a value, and the button that takes it away. */
@@ -24,9 +24,9 @@ export async function showFile(request: FastifyRequest, reply: FastifyReply): Pr
     ...(await getFileLines(tx, context, { serviceId, fileId })),
   }));
   const words = transferWords(language);
-  const path = under(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, filesPath(serviceId));
   const left = lines.some(({ problem }) => problem !== undefined);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: file.name, place: "services", above: [{ href: path, label: words.title(name) }] },
     <>
@@ -41,7 +41,7 @@ export async function showFile(request: FastifyRequest, reply: FastifyReply): Pr
       )}
       <Definition
         items={[
-          { term: words.madeOn, description: longDate(file.madeOn, language) },
+          { term: words.madeOn, description: formatLongDate(file.madeOn, language) },
           { term: words.columns.lines, description: String(file.lines) },
         ]}
       />

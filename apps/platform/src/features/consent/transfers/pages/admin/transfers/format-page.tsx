@@ -1,15 +1,15 @@
 import { Button, Definition, Details, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FormErrors,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
@@ -33,7 +33,7 @@ export async function showFormat(_request: FastifyRequest, reply: FastifyReply):
 
 export async function saveFormat(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   const { typed } = readForm(request);
   try {
     await changeTransfer(context, { serviceId, ...readSettings(typed) });
@@ -41,21 +41,21 @@ export async function saveFormat(request: FastifyRequest, reply: FastifyReply): 
     if (!(error instanceof AppError) || error.code !== "transfers.format_not_valid") throw error;
     return render(reply, { typed, errors: error.fields });
   }
-  return seeOther(reply, under(brand, filesPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, filesPath(serviceId)));
 }
 
 const oneOf = <T extends string>(typed: TypedValues, name: string, among: readonly T[], otherwise: T): T =>
-  among.find((one) => one === textOf(typed, name)) ?? otherwise;
+  among.find((one) => one === getTypedText(typed, name)) ?? otherwise;
 
 function readSettings(typed: TypedValues) {
   return {
-    revision: revisionOf(typed),
-    columns: textOf(typed, "columns"),
-    separator: separators[["semicolon", "comma", "tab"].indexOf(textOf(typed, "separator"))] ?? ";",
+    revision: parseRevision(typed),
+    columns: getTypedText(typed, "columns"),
+    separator: separators[["semicolon", "comma", "tab"].indexOf(getTypedText(typed, "separator"))] ?? ";",
     encoding: oneOf(typed, "encoding", encodings, "utf-8-bom"),
     dates: oneOf(typed, "dates", dateShapes, "iso"),
     schedule: oneOf(typed, "schedule", schedules, "daily"),
-    lateAfterDays: Number.parseInt(textOf(typed, "lateAfterDays"), 10) || 3,
+    lateAfterDays: Number.parseInt(getTypedText(typed, "lateAfterDays"), 10) || 3,
   };
 }
 
@@ -75,16 +75,16 @@ async function render(
   refused?: { readonly typed: TypedValues; readonly errors: readonly FieldError[] },
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = reply.request.ardeco;
-  const serviceId = pathId<"service">(reply.request, "service");
+  const serviceId = parsePathId<"service">(reply.request, "service");
   const { name, transfer } = await context.transaction(async (tx) => ({
     name: await serviceTitle(tx, context, serviceId),
     transfer: await findTransfer(tx, context, serviceId),
   }));
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = transferWords(language);
-  const path = under(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, filesPath(serviceId));
   const errors = refused?.errors ?? [];
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.format,

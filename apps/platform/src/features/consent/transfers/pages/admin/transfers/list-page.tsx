@@ -1,11 +1,11 @@
 import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
-import { queryText, seeOther } from "../../../../../../web/index.ts";
+import { getQueryText, sendSeeOther } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   filesPath,
@@ -54,14 +54,14 @@ export async function showFiles(_request: FastifyRequest, reply: FastifyReply): 
 export async function render(reply: FastifyReply, refused?: AppError): Promise<FastifyReply> {
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   const { name, transfer, place, mayTake, waiting, files, receipts } = await read(context, serviceId);
   const words = transferWords(language);
   const stops = confirmWords(language);
-  const path = under(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, filesPath(serviceId));
   const title = words.title(name);
   const error = refused?.code.startsWith("transfers.receipt") ? refused.definition[language] : undefined;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
@@ -69,13 +69,13 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
       width: "wide",
       status: refused?.status ?? 200,
       hasErrors: refused !== undefined,
-      above: [{ href: under(brand, servicePath(serviceId)), label: name }],
+      above: [{ href: formatAdminPath(brand, servicePath(serviceId)), label: name }],
     },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "note") !== "" && <Alert tone="success" title={words.applied} />}
-      {queryText(request, "liste") !== "" && <Alert tone="success" title={stops.asked} />}
+      {getQueryText(request, "note") !== "" && <Alert tone="success" title={words.applied} />}
+      {getQueryText(request, "liste") !== "" && <Alert tone="success" title={stops.asked} />}
       {refused && (
         <Alert tone="warning" title={refused.definition[language]}>
           <p>{refused.definition.todo[language]}</p>
@@ -113,10 +113,10 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
 
 export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   try {
     const fileId = await gatherFile(context, serviceId);
-    return seeOther(reply, under(brand, `${filesPath(serviceId)}/${fileId}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(serviceId)}/${fileId}`));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "transfers.nothing_to_send") throw error;
     return render(reply, error);

@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, FileField, Form, Table, Tag } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { TransferFile } from "../../../index.ts";
 import { transferWords } from "./transfer-words.ts";
@@ -42,7 +42,7 @@ export function FilesTable({ files, path, language }: Shown & { readonly files: 
             </a>,
             <StateTag key="state" file={file} language={language} />,
             String(file.lines),
-            longDate(file.stateOn, language),
+            formatLongDate(file.stateOn, language),
           ],
         }))}
       />
@@ -106,7 +106,7 @@ export function ReceiptsTable({
         key: id,
         cells: [
           <a key="receipt" href={`${path}/accuses/${id}`}>
-            {longDate(day, language)}
+            {formatLongDate(day, language)}
             <span class="ds-sr-only"> {id.slice(0, 8)}</span>
           </a>,
           <Tag key="state" tone={state === "applied" ? "success" : "warning"}>

@@ -1,17 +1,17 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import {
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
@@ -31,7 +31,7 @@ import { Closing, KeyAndTrust, PlaceTroubles, ServerForm, Standing } from "./pla
 import { placeWords } from "./place-words.ts";
 import { transferWords } from "./transfer-words.ts";
 
-const serviceOf = (request: FastifyRequest) => pathId<"service">(request, "service");
+const serviceOf = (request: FastifyRequest) => parsePathId<"service">(request, "service");
 
 interface Refused {
   readonly error: AppError;
@@ -45,12 +45,12 @@ export async function showPlace(_request: FastifyRequest, reply: FastifyReply): 
 export async function savePlace(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const settings = {
-    revision: revisionOf(typed),
-    host: textOf(typed, "host"),
-    port: textOf(typed, "port"),
-    account: textOf(typed, "account"),
-    outFolder: textOf(typed, "outFolder"),
-    inFolder: textOf(typed, "inFolder"),
+    revision: parseRevision(typed),
+    host: getTypedText(typed, "host"),
+    port: getTypedText(typed, "port"),
+    account: getTypedText(typed, "account"),
+    outFolder: getTypedText(typed, "outFolder"),
+    inFolder: getTypedText(typed, "inFolder"),
   };
   return orRefused(
     reply,
@@ -65,7 +65,7 @@ export async function verify(request: FastifyRequest, reply: FastifyReply): Prom
 }
 
 export async function trust(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const hostKey = textOf(readForm(request).typed, "hostKey");
+  const hostKey = getTypedText(readForm(request).typed, "hostKey");
   return orRefused(reply, "visiting", (serviceId) =>
     trustPlace(request.ardeco.context, { serviceId, hostKey }),
   );
@@ -79,7 +79,7 @@ export async function close(request: FastifyRequest, reply: FastifyReply): Promi
   const { context, brand } = request.ardeco;
   const serviceId = serviceOf(request);
   await closePlace(context, serviceId);
-  return seeOther(reply, under(brand, filesPath(serviceId)));
+  return sendSeeOther(reply, formatAdminPath(brand, filesPath(serviceId)));
 }
 
 /** The page again, with what refuses; a server that does not answer is no page of error. */
@@ -97,8 +97,8 @@ async function orRefused(
     if (!(error instanceof AppError) || !error.code.startsWith("transfers.place_")) throw error;
     return render(reply, { error, ...(typed ? { typed } : {}) });
   }
-  const path = `${under(request.ardeco.brand, filesPath(serviceId))}/depot`;
-  return seeOther(reply, note === undefined ? path : `${path}?note=${note}`);
+  const path = `${formatAdminPath(request.ardeco.brand, filesPath(serviceId))}/depot`;
+  return sendSeeOther(reply, note === undefined ? path : `${path}?note=${note}`);
 }
 
 const typedOf = (place: Place | undefined): TypedValues =>
@@ -120,12 +120,12 @@ async function render(reply: FastifyReply, refused?: Refused): Promise<FastifyRe
   }));
   if (!transfer) throw transfersErrors.error("transfers.not_connected");
   const words = placeWords(language);
-  const files = under(brand, filesPath(serviceId));
+  const files = formatAdminPath(brand, filesPath(serviceId));
   const shown = { path: `${files}/depot`, csrf: csrf(), language };
   const maySend = holds(context.actor, "subscription.read", { serviceId });
   const errors = refused?.error.fields ?? [];
-  const note = queryText(reply.request, "note");
-  return adminPage(
+  const note = getQueryText(reply.request, "note");
+  return sendAdminPage(
     reply,
     {
       title: words.title,

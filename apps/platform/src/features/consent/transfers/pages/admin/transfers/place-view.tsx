@@ -1,6 +1,6 @@
 import { Alert, Button, Definition, Form, Tag, TextField } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { everyError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { listErrors, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import type { TypedValues } from "../../../../../../web/index.ts";
 import type { Place } from "../../../index.ts";
 import { placeWords } from "./place-words.ts";
@@ -13,7 +13,7 @@ interface Shown {
 
 /** What happened, and what to do, in the words of its error. */
 function wordsOf(code: string, language: Language) {
-  const definition = new Map(everyError()).get(code);
+  const definition = new Map(listErrors()).get(code);
   return { title: definition?.[language] ?? code, todo: definition?.todo[language] ?? "" };
 }
 
@@ -54,7 +54,7 @@ export function Standing({ place, path, csrf, language }: Shown & { readonly pla
           { term: words.state, description: <Tag tone={tone[place.state]}>{words.states[place.state]}</Tag> },
           {
             term: words.visitedOn,
-            description: place.visitedOn === undefined ? words.never : longDate(place.visitedOn, language),
+            description: place.visitedOn === undefined ? words.never : formatLongDate(place.visitedOn, language),
           },
           ...(place.hostKey === undefined
             ? []

@@ -1,9 +1,9 @@
 import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { readForm, seeOther } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { filesPath } from "../../../../../catalogue/catalogue/pages/admin/services/service-paths.ts";
 import { serviceTitle } from "../../../../subscriptions/pages/admin/tasks/list-page.tsx";
 import { applyReceipt, getReceipt, type Receipt, readReceipt } from "../../../index.ts";
@@ -12,12 +12,12 @@ import { transferWords } from "./transfer-words.ts";
 
 export async function handIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
+  const serviceId = parsePathId<"service">(request, "service");
   try {
     const [upload] = readForm(request).uploads;
     const content = upload?.content ?? Buffer.alloc(0);
     const receiptId = await readReceipt(context, { serviceId, content });
-    return seeOther(reply, under(brand, `${filesPath(serviceId)}/accuses/${receiptId}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(serviceId)}/accuses/${receiptId}`));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("transfers.receipt")) throw error;
     return render(reply, error);
@@ -25,8 +25,8 @@ export async function handIn(request: FastifyRequest, reply: FastifyReply): Prom
 }
 
 const named = (request: FastifyRequest) => ({
-  serviceId: pathId<"service">(request, "service"),
-  receiptId: pathId<"receipt">(request, "receipt"),
+  serviceId: parsePathId<"service">(request, "service"),
+  receiptId: parsePathId<"receipt">(request, "receipt"),
 });
 
 /** What the acknowledgement says, line by line, before anything moves. */
@@ -38,9 +38,9 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
     receipt: await getReceipt(tx, context, { serviceId, receiptId }),
   }));
   const words = transferWords(language);
-  const path = under(brand, filesPath(serviceId));
+  const path = formatAdminPath(brand, filesPath(serviceId));
   const fresh = receipt.answers.filter(({ state }) => state === "new").length;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.receiptTitle, place: "services", above: [{ href: path, label: words.title(name) }] },
     <>
@@ -83,5 +83,5 @@ export async function apply(request: FastifyRequest, reply: FastifyReply): Promi
   const { context, brand } = request.ardeco;
   const at = named(request);
   await applyReceipt(context, at);
-  return seeOther(reply, under(brand, `${filesPath(at.serviceId)}?note=1`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${filesPath(at.serviceId)}?note=1`));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GRANT_GIVEN } from "@ardeco/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { queueDelivery } from "../../../../clients/index.ts";
@@ -30,8 +30,8 @@ async function connect(browser: Browser, path: string): Promise<void> {
 /** Somebody's yes waits for the file: the agreement itself is told by the tests of the module. */
 async function somethingWaits(serviceId: string): Promise<void> {
   const person = await aPerson(admin.house, admin.town.id);
-  const grantId = asId<"grant">(randomUUID());
-  const sector = { providerId: admin.town.id, serviceId: asId<"service">(serviceId) };
+  const grantId = parseId<"grant">(randomUUID());
+  const sector = { providerId: admin.town.id, serviceId: parseId<"service">(serviceId) };
   const claims = { grant_id: grantId, given_on: "2026-11-24", released: ["email"], awaited: [] };
   const title = { fr: "Crèche", en: "Nursery" };
   const { personId } = person;

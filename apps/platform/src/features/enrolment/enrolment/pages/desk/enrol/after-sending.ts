@@ -1,7 +1,7 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { type Answers, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, findTextAnswer } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import {
   createHousehold,
@@ -47,7 +47,7 @@ export async function joinParentsHome(
 ): Promise<void> {
   await context.transaction(async (tx) => {
     await liveWith(tx, context, personId, parentId);
-    const kind = textAnswer(answers, "lien") ?? "";
+    const kind = findTextAnswer(answers, "lien") ?? "";
     if (!isDocumentKind(kind) || !holds(context.actor, "file.decide")) return;
     const link = (await listRepresentatives(tx, context, personId)).find(
       (edge) => edge.representativeId === parentId && edge.state === "declared",

@@ -1,6 +1,6 @@
 import { Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Duplicate } from "../../../index.ts";
 import { enrolWords } from "./enrol-words.ts";
@@ -19,7 +19,7 @@ export function AlikeSection({ alike, visit: { brand, language }, children }: Al
       <ul>
         {alike.map(({ personId, displayName, reasons }) => (
           <li key={personId}>
-            <a href={addresses(brand).person(personId, "check")}>{words.open(displayName)}</a>
+            <a href={buildDeskAddresses(brand).person(personId, "check")}>{words.open(displayName)}</a>
             {" – "}
             {reasons.map(({ sentence }) => sentence[language]).join(" ")}
           </li>

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { type Answers, bothIn, fieldError, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, bothIn, buildFieldError, findTextAnswer } from "../../../../../../web/index.ts";
 import { type Duplicate, findAlreadyKnown } from "../../../index.ts";
 import { anotherField } from "./enrol-fields.ts";
 import type { Subject } from "./enrol-subject.ts";
@@ -21,15 +21,15 @@ export async function alreadyKnown(
   const said = Object.fromEntries(
     (["given_name", "family_name", "name_of_use", "birthdate"] as const).map((name) => [
       name,
-      textAnswer(answers, name),
+      findTextAnswer(answers, name),
     ]),
   );
   return findAlreadyKnown(context, { personId, said });
 }
 
-export const anotherReason = (answers: Answers): string => textAnswer(answers, anotherField.name) ?? "";
+export const anotherReason = (answers: Answers): string => findTextAnswer(answers, anotherField.name) ?? "";
 
-export const maybeKnown: FieldError = fieldError(
+export const maybeKnown: FieldError = buildFieldError(
   anotherField.name,
   "form.required",
   bothIn(enrolWords)(({ known }) => known.field),

@@ -1,5 +1,5 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { buildFilesField, buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import type { Field } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { evidenceFor } from "../../../../../identity/households/index.ts";
@@ -67,24 +67,24 @@ const nothing = both((words) => words.nothing);
 const pages = { hint: both((words) => words.pages), optional: true };
 
 export const proofFields: readonly Field[] = [
-  kindField(
+  buildKindField(
     "identite",
     kindsOf("family_name"),
     both((words) => words.identity),
     nothing,
   ),
-  filesField(
+  buildFilesField(
     "identite_pages",
     both((words) => words.identityPages),
     pages,
   ),
-  kindField(
+  buildKindField(
     "domicile",
     kindsOf("address"),
     both((words) => words.home),
     nothing,
   ),
-  filesField(
+  buildFilesField(
     "domicile_pages",
     both((words) => words.homePages),
     pages,
@@ -92,7 +92,7 @@ export const proofFields: readonly Field[] = [
 ];
 
 /** Of a child: what proves who the parents are. */
-export const linkField: Field = kindField(
+export const linkField: Field = buildKindField(
   "lien",
   evidenceFor("parental_authority"),
   both((words) => words.link),

@@ -2,8 +2,8 @@ import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { FieldHelp } from "../../../../../../frames/common/help/field-help.tsx";
 import type { HelpTopic } from "../../../../../../frames/common/help/help-topics.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
@@ -12,9 +12,9 @@ import {
   type Field,
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   type TypedValues,
-  typedFromAnswers,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { type HelpText, listHelp } from "../../../../../authorities/authorities/index.ts";
@@ -47,8 +47,8 @@ export async function showEnrolForm(request: FastifyRequest, reply: FastifyReply
   const { context } = request.ardeco;
   requireCapability(context, "person.enrol");
   const subject = await findSubject(context, {
-    known: queryText(request, "personne"),
-    parent: queryText(request, "parent"),
+    known: getQueryText(request, "personne"),
+    parent: getQueryText(request, "parent"),
     fresh: "",
   });
   return enrolPage(request, reply, subject);
@@ -85,7 +85,7 @@ export async function enrolPage(
         note={notes.find((one) => one.topic === topic)?.text}
       />
     ));
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title, place: "enrol", width: "task", ...(refused ? { status: refused.status, hasErrors: true } : {}) },
     <>
@@ -93,7 +93,7 @@ export async function enrolPage(
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {refused && <p>{words.again}</p>}
-      <Form action={addresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
+      <Form action={buildDeskAddresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
         {refused?.alike && (
           <AlikeSection alike={refused.alike} visit={visit}>
             {show([{ ...anotherField, optional: false }])}
@@ -174,5 +174,5 @@ function knownOf({ elements, mode }: Subject): TypedValues {
     const value = (pair?.declared ?? pair?.validated)?.value;
     if (value !== undefined) answers[name] = answerOfValue(value);
   }
-  return typedFromAnswers(fields, answers);
+  return toTypedValues(fields, answers);
 }

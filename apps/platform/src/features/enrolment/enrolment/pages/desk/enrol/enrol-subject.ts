@@ -1,5 +1,5 @@
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import { requireOldEnough } from "../../../../../identity/households/index.ts";
 import { type ElementPair, nameInUse } from "../../../../../identity/identity/index.ts";
 import { consultPerson, listFilesOf } from "../../../index.ts";
@@ -26,16 +26,16 @@ export async function findSubject(
   asked: { readonly known: string; readonly parent: string; readonly fresh: string },
 ): Promise<Subject> {
   const { known, parent, fresh } = asked;
-  const newId = isUuid(fresh) ? asId<"person">(fresh) : context.newId<PersonId>();
+  const newId = isUuid(fresh) ? parseId<"person">(fresh) : context.newId<PersonId>();
   if (isUuid(parent)) {
-    const parentId = asId<"person">(parent);
+    const parentId = parseId<"person">(parent);
     await context.transaction((tx) => requireOldEnough(tx, context, parentId));
     const { elements } = await consult(context, parentId);
     const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
     return { personId: newId, mode: "child", parentId, name: nameInUse(elements), elements, files };
   }
   if (isUuid(known)) {
-    const personId = asId<"person">(known);
+    const personId = parseId<"person">(known);
     const { elements, files } = await consult(context, personId);
     return { personId, mode: "known", name: nameInUse(elements), elements, files: files.length };
   }

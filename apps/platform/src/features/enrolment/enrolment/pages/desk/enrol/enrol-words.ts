@@ -1,11 +1,11 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const enrolWords = defineMessages({
   fr: {
     title: "Inscrire au guichet",
-    titleKnown: (name: string) => `Compléter le dossier ${ofName(name)}`,
-    titleChild: (name: string) => `Inscrire un enfant ${ofName(name)}`,
+    titleKnown: (name: string) => `Compléter le dossier ${formatOfName(name)}`,
+    titleChild: (name: string) => `Inscrire un enfant ${formatOfName(name)}`,
     lead: "Ni courriel, ni téléphone, ni ordinateur ne sont nécessaires : un récépissé s’imprime à la fin.",
     who: "La personne",
     where: "Où elle habite",
@@ -27,7 +27,7 @@ export const enrolWords = defineMessages({
     known: {
       title: "Cette personne est peut-être déjà connue",
       lead: "Ouvrez sa fiche avant d’en créer une autre : deux fiches pour une personne se contredisent vite.",
-      open: (name: string) => `Ouvrir la fiche ${ofName(name)}`,
+      open: (name: string) => `Ouvrir la fiche ${formatOfName(name)}`,
       another: "C’est bien une autre personne : qu’est-ce qui le montre ?",
       anotherHint:
         "Par exemple : né dans une autre ville, livret de famille vu. Ce motif reste dans le dossier.",

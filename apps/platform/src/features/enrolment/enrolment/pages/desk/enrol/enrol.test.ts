@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import { listRepresentatives } from "../../../../../identity/households/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
@@ -147,13 +147,13 @@ test("a child is enrolled with its parent, in one household, the link seen in th
   expect(page.body).toContain("Vérifié");
   const [, childId = ""] = /personnes\/([0-9a-f-]{36})[^>]*>Emma/.exec(page.body) ?? [];
   const links = await agent.context.transaction((tx) =>
-    listRepresentatives(tx, agent.context, asId<"person">(childId)),
+    listRepresentatives(tx, agent.context, parseId<"person">(childId)),
   );
   expect(links).toMatchObject([{ state: "validated", kind: "parental_authority" }]);
 });
 
 test("what a person began on the web is finished with them at the desk", async () => {
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(desk.house.as({ kind: "anonymous" }, desk.caen.id), {
     newPersonId: personId,
   });

@@ -1,20 +1,20 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
-  fieldError,
+  buildFieldError,
   type PostedForm,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import {
@@ -43,9 +43,9 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
   const form = readForm(request);
   const subject = await findSubject(context, askedBy(form));
   const sent = await findSent(context, subject, form);
-  if (sent) return seeOther(reply, addresses(brand).receipt(sent));
+  if (sent) return sendSeeOther(reply, buildDeskAddresses(brand).receipt(sent));
   const fields = fieldsFor(subject.mode);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   const wrong = [...errors, ...kindsMissing(form, answers)];
   if (wrong.length > 0)
     return enrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
@@ -59,11 +59,11 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
     });
   try {
     const fileId = await enrol(context, subject, form, answers);
-    return seeOther(reply, addresses(brand).receipt(fileId));
+    return sendSeeOther(reply, buildDeskAddresses(brand).receipt(fileId));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const twin = overtaken.has(error.code) && (await findTwin(context, form));
-    if (twin) return seeOther(reply, addresses(brand).receipt(twin));
+    if (twin) return sendSeeOther(reply, buildDeskAddresses(brand).receipt(twin));
     if (error.fields.length === 0) throw error;
     return enrolPage(request, reply, subject, {
       typed: form.typed,
@@ -88,7 +88,7 @@ async function enrol(
   const reason = anotherReason(answers);
   if (reason !== "") await noteAnotherPerson(context, { fileId, reason });
   const names = elementNamesIn(fieldsFor(subject.mode));
-  const channel = channels.find((one) => one === textAnswer(answers, "channel"));
+  const channel = channels.find((one) => one === findTextAnswer(answers, "channel"));
   await saveAnswers(context, {
     fileId,
     elements: Object.fromEntries(names.map((name) => [name, valueSaid(subject, answers, name)])),
@@ -107,7 +107,7 @@ async function enrol(
  */
 function valueSaid({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
   if (name !== "place_of_birth") return valueOfAnswer(name, answers, name);
-  const text = textAnswer(answers, name) ?? "";
+  const text = findTextAnswer(answers, name) ?? "";
   if (text === "") return "";
   const pair = mode === "known" ? elements.find((one) => one.name === name) : undefined;
   const known = (pair?.declared ?? pair?.validated)?.value;
@@ -120,7 +120,7 @@ async function findSent(
   subject: Subject,
   { typed }: PostedForm,
 ): Promise<FileId | undefined> {
-  if (subject.files <= Number(textOf(typed, "dossiers"))) return undefined;
+  if (subject.files <= Number(getTypedText(typed, "dossiers"))) return undefined;
   const all = await context.transaction((tx) => listFilesOf(tx, context, subject.personId));
   return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
 }
@@ -132,15 +132,15 @@ const findTwin = async (context: Context, form: PostedForm): Promise<FileId | un
   findSent(context, await findSubject(context, askedBy(form)), form);
 
 const askedBy = ({ typed }: PostedForm) => ({
-  known: textOf(typed, "personne"),
-  parent: textOf(typed, "parent"),
-  fresh: textOf(typed, "nouvelle"),
+  known: getTypedText(typed, "personne"),
+  parent: getTypedText(typed, "parent"),
+  fresh: getTypedText(typed, "nouvelle"),
 });
 
 /** Pages without saying what they are prove nothing. */
 function kindsMissing({ uploads }: PostedForm, answers: Answers) {
   return proofs
     .filter(({ filesName }) => uploads.some(({ field }) => field === filesName))
-    .filter(({ kindName }) => textAnswer(answers, kindName) === NOTHING)
-    .map(({ kindName }) => fieldError(kindName, "form.choice_required"));
+    .filter(({ kindName }) => findTextAnswer(answers, kindName) === NOTHING)
+    .map(({ kindName }) => buildFieldError(kindName, "form.choice_required"));
 }

@@ -1,8 +1,8 @@
 import { type DocumentKind, elementDefinition, isDocumentKind } from "@ardeco/contracts";
-import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { saveScans } from "../../../../../../frames/desk/common/keep-scans.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../../../kernel/ids.ts";
-import { type Answers, type PostedForm, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, type PostedForm, findTextAnswer } from "../../../../../../web/index.ts";
 import { recordOriginalSeen } from "../../../../evidence/index.ts";
 import { attachDocument, openFile } from "../../../index.ts";
 import { type Proof, proofs } from "./enrol-fields.ts";
@@ -17,13 +17,13 @@ interface Shown {
 /** What was shown joins the file: pages when there are some, else the original noted as seen. */
 export async function keepProofs(context: Context, shown: Shown): Promise<void> {
   for (const proof of proofs) {
-    const kind = textAnswer(shown.answers, proof.kindName) ?? "";
+    const kind = findTextAnswer(shown.answers, proof.kindName) ?? "";
     if (!isDocumentKind(kind)) continue;
     const uploads = shown.form.uploads.filter(({ field }) => field === proof.filesName);
     const { personId, fileId } = shown;
     const elements = await elementsToProve(context, fileId, proof, kind);
     if (uploads.length > 0)
-      await keepScans(context, proof.filesName, { personId, fileId, kind, uploads, elements });
+      await saveScans(context, proof.filesName, { personId, fileId, kind, uploads, elements });
     else await noteOriginal(context, { personId, fileId, kind, elements });
   }
 }

@@ -1,11 +1,11 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { openFile, readReceipt } from "../../../index.ts";
@@ -14,25 +14,25 @@ import { enrolWords } from "./enrol-words.ts";
 /** On paper, for who has no screen: the same receipt as on the web, with what was decided at the desk. */
 export async function showReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const fileId = pathId<"file">(request, "id");
+  const fileId = parseDeskPathId<"file">(request, "id");
   const { view, receipt } = await context.transaction(async (tx) => ({
     receipt: await readReceipt(tx, context, fileId),
     view: await openFile(tx, context, { fileId, purpose: "help_at_desk" }),
   }));
   const words = enrolWords(language).receipt;
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { decidedOn } = view.file;
-  const day = decidedOn && longDate(decidedOn, language);
+  const day = decidedOn && formatLongDate(decidedOn, language);
   const { next, delay, silence, appeal } = receipt.sentences;
   const title = day ? words.titleDecided : words.title;
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title, place: "enrol", width: "task" },
     <>
       <Receipt
         title={title}
         number={receipt.number}
-        date={longDay(receipt.submittedAt, language)}
+        date={formatLongDay(receipt.submittedAt, language)}
         office={officeText(receipt.office)}
         nextStep={day ? words.decided : next[language]}
         delay={day ? words.decidedDelay(day) : delay[language]}

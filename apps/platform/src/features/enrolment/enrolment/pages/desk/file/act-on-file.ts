@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { FileId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { besideField, type PostedForm, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, type PostedForm, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import type { AgentAct } from "../../../index.ts";
 import { showFile } from "./file-page.tsx";
 import type { Done } from "./notice-words.ts";
@@ -37,12 +37,12 @@ export async function actOnFile(
   fieldOf: FieldOf = () => undefined,
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const fileId: FileId = pathId<"file">(request, "id");
+  const fileId: FileId = parseDeskPathId<"file">(request, "id");
   const form = readForm(request);
   try {
     const { done, anchor } = await act({ context, form, fileId, version: versionIn(form) });
     const place = anchor === undefined ? "" : `#${anchor}`;
-    return seeOther(reply, `${addresses(brand).file(fileId)}?fait=${done}${place}`);
+    return sendSeeOther(reply, `${buildDeskAddresses(brand).file(fileId)}?fait=${done}${place}`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const conflict = conflicts.includes(error.code);
@@ -55,11 +55,11 @@ export async function actOnFile(
 function errorsOf(error: AppError, fieldOf: FieldOf): readonly FieldError[] {
   if (error.fields.length > 0)
     return error.fields.map((one) => ({ ...one, field: fieldOf(error.code) ?? one.field }));
-  return [besideField(fieldOf(error.code) ?? "", error)];
+  return [toFieldError(fieldOf(error.code) ?? "", error)];
 }
 
 function versionIn({ typed }: PostedForm): number {
-  const text = textOf(typed, "version");
+  const text = getTypedText(typed, "version");
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }
 

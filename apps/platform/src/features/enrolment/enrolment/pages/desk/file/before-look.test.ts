@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId, type DocumentId } from "../../../../../../kernel/ids.ts";
+import { parseId, type DocumentId } from "../../../../../../kernel/ids.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
 import { checksContribution, checksJobs, openBeforeLook } from "../../../../checks/index.ts";
@@ -25,7 +25,7 @@ beforeEach(async () => {
   desk = await aDesk([checksJobs], { clamdAddress: clamd.address });
   file = await desk.arrives();
   await desk.house.drain();
-  card = file.documents.identity_card ?? asId<"document">(randomUUID());
+  card = file.documents.identity_card ?? parseId<"document">(randomUUID());
 });
 afterEach(async () => {
   await desk.house.close();
@@ -73,7 +73,7 @@ describe("until it has answered", () => {
     const [name] = pairs;
     expect(name?.validated).toBeUndefined();
     const evidence = { seen: "document", documentId: card } as const;
-    const elementId = name?.declared?.id ?? asId<"element">(randomUUID());
+    const elementId = name?.declared?.id ?? parseId<"element">(randomUUID());
     const decisions = [{ element: "family_name", elementId, outcome: "validated", evidence }] as const;
     const { context } = agent;
     const decided = decideElements(context, { fileId: file.fileId, version: await versionNow(), decisions });
@@ -132,7 +132,7 @@ test("what was found infected proves nothing, with an antivirus or once there is
     ports: { ...context.ports, antivirus: { ...antivirus, isConfigured: false } },
   };
   const evidence = { seen: "document", documentId: infected } as const;
-  const elementId = name?.declared?.id ?? asId<"element">(randomUUID());
+  const elementId = name?.declared?.id ?? parseId<"element">(randomUUID());
   const reason = "Lu sur la copie";
   const decisions = [{ element: "family_name", elementId, outcome: "validated", evidence, reason }] as const;
   for (const by of [context, without]) {

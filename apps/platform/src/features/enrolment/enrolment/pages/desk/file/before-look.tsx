@@ -1,5 +1,5 @@
 import { Button, Details, Form } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
 import type { CheckShown } from "../../../../checks/index.ts";
 import type { FileDocument } from "../../../index.ts";
@@ -37,7 +37,7 @@ export function BeforeLook({
   return (
     <Details summary={words.saveTitle} open={typed.has(BEFORE_LOOK)}>
       <p>{words.saveText}</p>
-      <Form action={addresses(visit.brand).saveDocument(view.file.id, document.id)} csrf={visit.csrf()}>
+      <Form action={buildDeskAddresses(visit.brand).saveDocument(view.file.id, document.id)} csrf={visit.csrf()}>
         <FieldView field={reason} {...{ typed, errors }} language={visit.language} answers={{}} />
         <Button variant="danger">{words.save}</Button>
       </Form>

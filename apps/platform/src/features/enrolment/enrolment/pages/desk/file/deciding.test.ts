@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { redeemResumeCode } from "../../../../../access/access/index.ts";
 import { listElements } from "../../../../../identity/identity/index.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
@@ -115,7 +115,7 @@ test("a decision told on paper says that its letter waits, until somebody has pr
 
 test("an unfinished enrolment leaves with a code on paper, which opens it at home; a sent one has none", async () => {
   const door = desk.house.as({ kind: "anonymous" }, desk.caen.id);
-  const personId = asId<"person">(randomUUID());
+  const personId = parseId<"person">(randomUUID());
   const { fileId } = await startEnrolment(door, { newPersonId: personId });
   const agent = await desk.at(["reception"], "Paul Girard");
   await agent.open(`/caen/agents/dossiers/${fileId}`);

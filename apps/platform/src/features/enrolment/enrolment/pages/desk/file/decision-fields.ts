@@ -5,9 +5,9 @@ import {
   elementDefinition,
   isDocumentKind,
 } from "@ardeco/contracts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
-import { asId, type DocumentId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, type DocumentId, isUuid } from "../../../../../../kernel/ids.ts";
 import type { Field, Option } from "../../../../../../web/index.ts";
 import { bothIn } from "../../../../../../web/index.ts";
 import { elementField } from "../../../../../identity/identity/pages/common/elements/element-field.ts";
@@ -68,7 +68,7 @@ export function documentFor(element: ElementName, { documents }: FileView): File
 
 /** "Justificatif de domicile, facture.pdf, 12 novembre 2026": two of one kind are told apart. */
 export function documentName({ kind, file, at }: FileDocument, language: Language): string {
-  const day = longDate(civilDate(new Date(at)), language);
+  const day = formatLongDate(toCivilDate(new Date(at)), language);
   return [documentKinds[kind][language], file?.name, day].filter(Boolean).join(", ");
 }
 
@@ -81,7 +81,7 @@ export function soundDocumentFor(element: ElementName, file: Doubted): FileDocum
 
 export function readEvidence(text: string): EvidenceSeen | undefined {
   const [seen, what = ""] = text.split(":");
-  if (seen === "document" && isUuid(what)) return { seen, documentId: asId<"document">(what) };
+  if (seen === "document" && isUuid(what)) return { seen, documentId: parseId<"document">(what) };
   if (seen === "original" && isDocumentKind(what)) return { seen, kind: what };
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { CheckMoment } from "../../../../checks/index.ts";
 import type { DocumentFile } from "../../../../evidence/index.ts";
 import { CheckNote } from "../../../../evidence/pages/common/evidence/check-note.tsx";
@@ -77,7 +77,7 @@ function Choose({ state, current }: { state: FileState; current: FileDocument | 
         {view.documents.map((document, index) => (
           <li key={document.id}>
             <a
-              href={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+              href={`${buildDeskAddresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
               aria-current={document.id === current?.id ? "true" : undefined}
             >
               {words.piece(index + 1)} : {documentName(document, visit.language)}
@@ -99,7 +99,7 @@ function Shown({ state, document }: ShownProps) {
   const { language } = visit;
   const words = documentWords(language);
   const kind = documentKinds[document.kind][language];
-  const day = longDay(document.at, language);
+  const day = formatLongDay(document.at, language);
   if (!document.file) {
     return (
       <div id="piece">
@@ -113,7 +113,7 @@ function Shown({ state, document }: ShownProps) {
   }
   const { file } = document;
   const check = checks.get(document.id);
-  const href = addresses(visit.brand).document(document.id);
+  const href = buildDeskAddresses(visit.brand).document(document.id);
   const received = [words.received(day), document.by && words.by(document.by)].filter(Boolean).join(", ");
   return (
     <div id="piece" class="ar-stack">
@@ -125,7 +125,7 @@ function Shown({ state, document }: ShownProps) {
         <CheckNote
           {...{ check, language }}
           moment={momentOf(view, document)}
-          here={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+          here={`${buildDeskAddresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
         />
       )}
       {check && "replayed" in check && check.replayed && (

@@ -1,15 +1,15 @@
 import { type ElementName, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { pathText } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Answers,
   type PostedForm,
   parseFields,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { listDoubts } from "../../../../checks/index.ts";
@@ -30,8 +30,8 @@ const dones = {
 
 /** Validates, corrects, refuses, asks or excepts one element. */
 export async function actOnElement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const element = pathText(request, "element");
-  const act = acts.find((one) => one === pathText(request, "act"));
+  const element = getDeskPathText(request, "element");
+  const act = acts.find((one) => one === getDeskPathText(request, "act"));
   if (!isElementName(element) || !act) throw kernelErrors.error("request.not_found");
   return actOnFile(
     request,
@@ -62,11 +62,11 @@ async function decideOne(input: Act, element: ElementName, act: ElementAct): Pro
     return { view: read, doubts: await listDoubts(tx, context, [read.file.personId]) };
   });
   if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
-  const facts = { today: civilDate(context.now()), answers: {} };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(decisionFields(element, act, { view, doubts }), form, facts);
   if (errors.length > 0) throw refuseFields(errors);
   if (act === "demander") {
-    const kind = textAnswer(answers, inputName(element, act, "kind")) ?? "";
+    const kind = findTextAnswer(answers, inputName(element, act, "kind")) ?? "";
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
     await askForDocument(context, {
       fileId,
@@ -87,7 +87,7 @@ async function decideOne(input: Act, element: ElementName, act: ElementAct): Pro
 }
 
 const reasonIn = (answers: Answers, element: ElementName, act: ElementAct): string =>
-  textAnswer(answers, inputName(element, act, "reason")) ?? "";
+  findTextAnswer(answers, inputName(element, act, "reason")) ?? "";
 
 function decisionOf(
   form: PostedForm,
@@ -95,11 +95,11 @@ function decisionOf(
   element: ElementName,
   act: Exclude<ElementAct, "demander">,
 ): ElementDecision {
-  const of = { element, elementId: elementIdIn(textOf(form.typed, "elementId")) };
+  const of = { element, elementId: elementIdIn(getTypedText(form.typed, "elementId")) };
   const reason = reasonIn(answers, element, act);
   if (act === "refuser") return { ...of, outcome: "refused", reason };
   if (act === "exception") return { ...of, outcome: "exception", reason };
-  const evidence = readEvidence(textAnswer(answers, inputName(element, act, "evidence")) ?? "");
+  const evidence = readEvidence(findTextAnswer(answers, inputName(element, act, "evidence")) ?? "");
   if (!evidence) throw kernelErrors.error("request.invalid");
   if (act === "valider")
     return { ...of, outcome: "validated", evidence, ...(reason === "" ? {} : { reason }) };
@@ -109,7 +109,7 @@ function decisionOf(
 
 function elementIdIn(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.changed_meanwhile");
-  return asId<"element">(text);
+  return parseId<"element">(text);
 }
 
 /** Every element that a document of the file should prove, each on its document, all or none. */
@@ -125,6 +125,6 @@ function decisionIn([name, [text = ""]]: readonly [string, readonly string[]]): 
   if (element === name || !isElementName(element)) return [];
   const [elementId = "", documentId = ""] = text.split(":");
   if (!isUuid(documentId)) throw kernelErrors.error("request.changed_meanwhile");
-  const evidence = { seen: "document", documentId: asId<"document">(documentId) } as const;
+  const evidence = { seen: "document", documentId: parseId<"document">(documentId) } as const;
   return [{ element, elementId: elementIdIn(elementId), outcome: "validated", evidence }];
 }

@@ -1,10 +1,10 @@
 import { documentKinds, type ElementName, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Alert, Button, Details, Form, Select } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../../../../web/index.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
+import { type Field, FieldView, type TypedValues, toTypedValues } from "../../../../../../web/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";
 import { answerOfValue } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { doubtWords } from "../../../../checks/index.ts";
@@ -67,7 +67,7 @@ function SealedBy({ state, element: { name } }: ElementProps) {
   if (!document || check?.outcome !== "verified") return null;
   const same = new Set(check.compared.flatMap(({ part, outcome }) => (outcome === "same" ? [part] : [])));
   if (!same.has("names") || !says(same, partOf[name])) return null;
-  const kind = inSentence(documentKinds[document.kind][visit.language]);
+  const kind = formatInnerLabel(documentKinds[document.kind][visit.language]);
   return <p class="ar-hint">{checkWords(visit.language).confirmed(kind)}</p>;
 }
 
@@ -99,7 +99,7 @@ function Doubts({ state, element: { name } }: ElementProps) {
 function saidBy({ provenance: { by, at } }: Element, language: Language): string {
   const { declaredBy } = elementWords(language);
   const who = by?.kind === "staff" ? declaredBy.staff(by.label ?? "") : declaredBy[by?.kind ?? "system"];
-  return `${longDay(at, language)}, ${who}`;
+  return `${formatLongDay(at, language)}, ${who}`;
 }
 
 function Decisions({ state, element }: ElementProps) {
@@ -172,10 +172,10 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
   const { visit, view } = state;
   const { name, declared } = element;
   const label = elementDefinition(name).label[visit.language];
-  const of = actWords(visit.language).of(inSentence(label));
+  const of = actWords(visit.language).of(formatInnerLabel(label));
   return (
     <Form
-      action={addresses(visit.brand).elementAct(view.file.id, name, act)}
+      action={buildDeskAddresses(visit.brand).elementAct(view.file.id, name, act)}
       csrf={visit.csrf()}
       hidden={{ version: String(view.file.version), elementId: declared.id }}
     >
@@ -218,6 +218,6 @@ function typedIn(state: FileState, element: PendingElement, act: ElementAct, fie
     return document ? new Map([[field.name, [`document:${document.id}`]]]) : new Map();
   }
   if (field.name === inputName(element.name, act, "value"))
-    return typedFromAnswers([field], { [field.name]: answerOfValue(element.declared.value) });
+    return toTypedValues([field], { [field.name]: answerOfValue(element.declared.value) });
   return new Map();
 }

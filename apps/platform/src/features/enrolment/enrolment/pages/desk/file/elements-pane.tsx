@@ -1,8 +1,8 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { deciderOf, type Element } from "../../../../../identity/identity/index.ts";
 import type { DecisionMade, Outcome } from "../../../index.ts";
 import { actWords } from "./act-words.ts";
@@ -44,7 +44,7 @@ function AllAtOnce({ state }: { state: FileState }) {
   );
   return (
     <Form
-      action={addresses(visit.brand).fileAct(view.file.id, "tout-valider")}
+      action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "tout-valider")}
       csrf={visit.csrf()}
       hidden={{ version: String(view.file.version), ...hidden }}
     >
@@ -104,8 +104,8 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   const reason = made?.reason ?? element?.provenance.reason;
   const value = element && formatElement(element.name, element.value, language);
   const details = [
-    at === "" ? "" : words.decidedBy(by, longDay(at, language)),
-    evidence ? words.onEvidence(inSentence(documentKinds[evidence][language])) : "",
+    at === "" ? "" : words.decidedBy(by, formatLongDay(at, language)),
+    evidence ? words.onEvidence(formatInnerLabel(documentKinds[evidence][language])) : "",
   ].filter(Boolean);
   return (
     <>

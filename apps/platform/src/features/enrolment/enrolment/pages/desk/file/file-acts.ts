@@ -1,11 +1,11 @@
 import { isDocumentKind } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { keepScans } from "../../../../../../frames/desk/common/keep-scans.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
+import { saveScans } from "../../../../../../frames/desk/common/keep-scans.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid, type StaffId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { fieldError, parseFields, textAnswer, textOf } from "../../../../../../web/index.ts";
+import { buildFieldError, parseFields, findTextAnswer, getTypedText } from "../../../../../../web/index.ts";
 import type { RepresentationId } from "../../../../../identity/households/index.ts";
 import {
   addNote,
@@ -44,7 +44,7 @@ export const assignToColleague: Handler = (request, reply) =>
     request,
     reply,
     async ({ context, fileId, version, form }) => {
-      const to: StaffId = asId<"staff">(chosenId(textOf(form.typed, "agent"), "agent"));
+      const to: StaffId = parseId<"staff">(chosenId(getTypedText(form.typed, "agent"), "agent"));
       await assignFile(context, { fileId, version, to });
       return { done: "confie" };
     },
@@ -56,8 +56,8 @@ export const passToDesk: Handler = (request, reply) =>
     request,
     reply,
     async ({ context, fileId, version, form }) => {
-      const deskId = asId<"desk">(chosenId(textOf(form.typed, "guichet"), "guichet"));
-      const reason = textOf(form.typed, "motif").slice(0, REASON_LENGTH);
+      const deskId = parseId<"desk">(chosenId(getTypedText(form.typed, "guichet"), "guichet"));
+      const reason = getTypedText(form.typed, "motif").slice(0, REASON_LENGTH);
       await sendToDesk(context, { fileId, version, deskId, reason });
       return { done: "transmis" };
     },
@@ -68,7 +68,7 @@ export const writeNote: Handler = (request, reply) =>
   actOnFile(request, reply, async ({ context, fileId, version, form }) => {
     const { answers, errors } = parseFields([noteField], form, factsOf({ context }));
     if (errors.length > 0) throw refuseFields(errors);
-    await addNote(context, { fileId, version, note: textAnswer(answers, "note") ?? "" });
+    await addNote(context, { fileId, version, note: findTextAnswer(answers, "note") ?? "" });
     return { done: "note", anchor: "notes" };
   });
 
@@ -92,10 +92,10 @@ export const addScans: Handler = (request, reply) =>
     );
     const { answers, errors } = parseFields(scanFields(view), form, factsOf({ context }));
     if (errors.length > 0) throw refuseFields(errors);
-    const kind = textAnswer(answers, "scan_kind") ?? "";
+    const kind = findTextAnswer(answers, "scan_kind") ?? "";
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
     const asked = view.requests.find((one) => one.state === "open" && one.kind === kind);
-    await keepScans(context, "scan_files", {
+    await saveScans(context, "scan_files", {
       personId: view.file.personId,
       fileId,
       kind,
@@ -108,18 +108,18 @@ export const addScans: Handler = (request, reply) =>
 
 export const approveLink: Handler = (request, reply) =>
   actOnFile(request, reply, async ({ context, fileId, form }) => {
-    const kind = textOf(form.typed, "kind");
+    const kind = getTypedText(form.typed, "kind");
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
-    const id: RepresentationId = pathId<"representation">(request, "link");
-    const document = textOf(form.typed, "document");
-    const pages = isUuid(document) ? { documentId: asId<"document">(document) } : {};
+    const id: RepresentationId = parseDeskPathId<"representation">(request, "link");
+    const document = getTypedText(form.typed, "document");
+    const pages = isUuid(document) ? { documentId: parseId<"document">(document) } : {};
     await approveLinkOfFile(context, { fileId, id, kind, ...pages });
     return { done: "lien", anchor: "foyer" };
   });
 
-const factsOf = ({ context }: Pick<Act, "context">) => ({ today: civilDate(context.now()), answers: {} });
+const factsOf = ({ context }: Pick<Act, "context">) => ({ today: toCivilDate(context.now()), answers: {} });
 
 function chosenId(text: string, field: string): string {
-  if (!isUuid(text)) throw refuseFields([fieldError(field, "form.choice_required")]);
+  if (!isUuid(text)) throw refuseFields([buildFieldError(field, "form.choice_required")]);
   return text;
 }

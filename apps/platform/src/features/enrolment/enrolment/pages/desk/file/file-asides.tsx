@@ -1,8 +1,8 @@
 import { Button, Details, Form, Section, Timeline } from "@ardeco/ui";
-import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { HouseholdList } from "../../../../../../frames/desk/common/household-list.tsx";
-import { type CivilDate, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { type Field, FieldView, type Visit } from "../../../../../../web/index.ts";
 import { type Step, stepSentence } from "../../../index.ts";
 import type { FileState } from "./file-state.ts";
@@ -12,7 +12,7 @@ import { fileWords } from "./file-words.ts";
 export function FileAsides({ state }: { state: FileState }) {
   const { visit, view } = state;
   const words = fileWords(visit.language);
-  const at = addresses(visit.brand);
+  const at = buildDeskAddresses(visit.brand);
   return (
     <>
       <Section id="foyer" title={words.household}>
@@ -52,13 +52,13 @@ function Notes({ state: { visit, view, typed, errors } }: { state: FileState }) 
           <li key={step.at}>
             {step.note}
             <span class="ar-desk-number">
-              {step.by.label}, {longDay(step.at, visit.language)}
+              {step.by.label}, {formatLongDay(step.at, visit.language)}
             </span>
           </li>
         ))}
       </ul>
       <Form
-        action={addresses(visit.brand).fileAct(view.file.id, "notes")}
+        action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "notes")}
         csrf={visit.csrf()}
         hidden={{ version: String(view.file.version) }}
       >
@@ -73,16 +73,16 @@ function daysOf(steps: readonly Step[], { language }: Visit) {
   const words = fileWords(language);
   const days = new Map<CivilDate, Step[]>();
   for (const step of steps.toReversed()) {
-    const day = civilDate(new Date(step.at));
+    const day = toCivilDate(new Date(step.at));
     days.set(day, [...(days.get(day) ?? []), step]);
   }
   const by = ({ by: author }: Step) => author.label ?? (author.kind === "staff" ? "" : words.by[author.kind]);
   return [...days].map(([date, own]) => ({
     date,
-    label: longDate(date, language),
+    label: formatLongDate(date, language),
     entries: own.map((step, index) => ({
       key: `${step.at}-${index}`,
-      time: [timeOfDay(new Date(step.at), language), by(step)].filter(Boolean).join(", "),
+      time: [formatTimeOfDay(new Date(step.at), language), by(step)].filter(Boolean).join(", "),
       text: stepSentence(step)[language],
     })),
   }));

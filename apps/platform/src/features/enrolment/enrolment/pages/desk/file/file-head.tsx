@@ -1,7 +1,7 @@
 import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../../../access/access/index.ts";
 import { isExamined, type FileState as State, stateWords } from "../../../index.ts";
 import { type FileState, mayAssign } from "./file-state.ts";
@@ -19,11 +19,11 @@ export function FileHead({ state }: { state: FileState }) {
   const { visit, view, agents, desks } = state;
   const { file } = view;
   const words = fileWords(visit.language);
-  const at = addresses(visit.brand);
-  const name = view.names.get(file.personId) || commonWords(visit.language).unnamed;
+  const at = buildDeskAddresses(visit.brand);
+  const name = view.names.get(file.personId) || deskCommonWords(visit.language).unnamed;
   const agent = agents.find(({ id }) => id === file.assignedTo)?.displayName ?? words.nobody;
   const { channel } = view.answers;
-  const late = file.dueOn !== undefined && file.dueOn < civilDate(visit.context.now());
+  const late = file.dueOn !== undefined && file.dueOn < toCivilDate(visit.context.now());
   return (
     <>
       <div class="ar-desk-title">
@@ -38,7 +38,7 @@ export function FileHead({ state }: { state: FileState }) {
         </li>
         {file.dueOn && isExamined(file.state) && (
           <li data-color={late ? "danger" : undefined}>
-            {words.due} <strong>{longDate(file.dueOn, visit.language)}</strong>
+            {words.due} <strong>{formatLongDate(file.dueOn, visit.language)}</strong>
           </li>
         )}
         {file.state === "awaiting_person" && <li>{words.suspended}</li>}
@@ -73,7 +73,7 @@ function TakeOrGive({ state }: { state: FileState }) {
   const mine = actor.kind === "staff" && file.assignedTo === actor.staffId;
   return (
     <Form
-      action={addresses(visit.brand).fileAct(file.id, mine ? "rendre" : "prendre")}
+      action={buildDeskAddresses(visit.brand).fileAct(file.id, mine ? "rendre" : "prendre")}
       csrf={visit.csrf()}
       hidden={{ version: String(file.version) }}
     >
@@ -87,7 +87,7 @@ function Assignment({ state }: { state: FileState }) {
   const { file } = view;
   const { language } = visit;
   const words = fileWords(language);
-  const at = addresses(visit.brand);
+  const at = buildDeskAddresses(visit.brand);
   const form = { csrf: visit.csrf(), hidden: { version: String(file.version) } };
   const others = desks.filter(({ id }) => id !== file.deskId);
   const came = typed.has("agent") || typed.has("guichet");

@@ -1,6 +1,6 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { FormErrors } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { modeTitles } from "../../../../organisation/index.ts";
@@ -74,7 +74,7 @@ function Standing({ state }: { state: FileState }) {
     return (
       <Alert tone="success" title={words.done}>
         <Told state={state} />
-        <LinkButton href={addresses(state.visit.brand).nextFile} icon="arrow-right">
+        <LinkButton href={buildDeskAddresses(state.visit.brand).nextFile} icon="arrow-right">
           {words.nextFile}
         </LinkButton>
       </Alert>
@@ -108,7 +108,7 @@ function Told({ state: { visit, letterWaits, view } }: { state: FileState }) {
     <p>
       {view.file.personId === view.file.contactId ? words.letter : words.contactLetter}{" "}
       {holds(visit.context.actor, "person.enrol") && (
-        <a href={addresses(visit.brand).letters}>{words.print}</a>
+        <a href={buildDeskAddresses(visit.brand).letters}>{words.print}</a>
       )}
     </p>
   );
@@ -126,7 +126,7 @@ function Awaiting({ state }: { state: FileState }) {
         ))}
       {isValidatorOf(state) && view.decidedHere && (
         <Form
-          action={addresses(visit.brand).fileAct(view.file.id, "reprendre")}
+          action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "reprendre")}
           csrf={visit.csrf()}
           hidden={{ version: String(view.file.version) }}
         >
@@ -145,13 +145,13 @@ function Draft({ state: { visit, view, mayHaveCode } }: { state: FileState }) {
       <p>{words.draftText}</p>
       {holds(visit.context.actor, "person.enrol") && (
         <>
-          <Form action={addresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
+          <Form action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
             <Button variant="secondary">{words.submit}</Button>
           </Form>
           {mayHaveCode && (
             <>
               <p>{code.giveText}</p>
-              <Form action={addresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
+              <Form action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
                 <Button variant="secondary" icon="printer">
                   {code.give}
                 </Button>

@@ -1,16 +1,16 @@
 import { Alert, TwoPane } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  allowDocumentFrames,
-  allowDocumentImages,
-  queryText,
+  grantDocumentFrames,
+  grantDocumentImages,
+  getQueryText,
   type TypedValues,
 } from "../../../../../../web/index.ts";
 import { listAgents } from "../../../../../access/access/index.ts";
@@ -44,7 +44,7 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => {
-    const view = await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" });
+    const view = await openFile(tx, context, { fileId: parseDeskPathId<"file">(request, "id"), purpose: "review" });
     return {
       view,
       checks: await listChecks(tx, context, view.file.personId, view.documents),
@@ -62,22 +62,22 @@ export async function showFile(
     visit,
     ...facts,
     mayHaveCode,
-    shown: queryText(request, "piece"),
-    done: refused ? "" : queryText(request, "fait"),
+    shown: getQueryText(request, "piece"),
+    done: refused ? "" : getQueryText(request, "fait"),
     typed: refused?.typed ?? new Map(),
     errors: refused?.errors ?? [],
     conflict: refused?.conflict ?? false,
   };
-  if (isPdf(documentShown(state))) allowDocumentFrames(reply, context.ports.hosts);
-  else allowDocumentImages(reply, context.ports.hosts);
+  if (isPdf(documentShown(state))) grantDocumentFrames(reply, context.ports.hosts);
+  else grantDocumentImages(reply, context.ports.hosts);
   const words = fileWords(language);
-  const title = read.view.names.get(read.view.file.personId) || commonWords(language).unnamed;
-  return deskPage(
+  const title = read.view.names.get(read.view.file.personId) || deskCommonWords(language).unnamed;
+  return sendDeskPage(
     reply,
     {
       title,
       place: "queue",
-      above: [{ href: addresses(visit.brand).queue, label: words.queue }],
+      above: [{ href: buildDeskAddresses(visit.brand).queue, label: words.queue }],
       ...(refused ? { status: refused.status, hasErrors: true } : {}),
     },
     <>
@@ -132,8 +132,8 @@ function Duplicates({ state: { visit, view } }: { state: FileState }) {
       <ul>
         {view.duplicates.map(({ personId, displayName, reasons }) => (
           <li key={personId}>
-            <a href={addresses(visit.brand).person(personId, "check")}>
-              {displayName || commonWords(visit.language).unnamed}
+            <a href={buildDeskAddresses(visit.brand).person(personId, "check")}>
+              {displayName || deskCommonWords(visit.language).unnamed}
             </a>
             {" – "}
             {reasons.map(({ sentence }) => sentence[visit.language]).join(" ")}

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -24,7 +24,7 @@ export async function readMoveOf(
   const along: string[] = [];
   for (const child of move.companions) {
     const name = nameInUse(await listElements(tx, context, child, nameElements));
-    along.push(name || commonWords(context.language).unnamed);
+    along.push(name || deskCommonWords(context.language).unnamed);
   }
   return { since: move.since, along };
 }
@@ -39,7 +39,7 @@ export function MoveNotice({
 }) {
   const words = moveWords(language);
   return (
-    <Alert tone="info" title={words.agentNotice(longDate(move.since, language))}>
+    <Alert tone="info" title={words.agentNotice(formatLongDate(move.since, language))}>
       <p>{move.along.length > 0 ? words.agentNoticeText(move.along.join(", ")) : words.agentAlone}</p>
     </Alert>
   );

@@ -1,10 +1,10 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { CodeSheet } from "../../../../../../frames/desk/common/code-sheet.tsx";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
 import { getFile, issueResumeCode } from "../../../index.ts";
@@ -20,7 +20,7 @@ const SENT_MEANWHILE = { status: 409, typed: new Map(), errors: [], conflict: tr
 export async function showResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const fileId = pathId<"file">(request, "id");
+  const fileId = parseDeskPathId<"file">(request, "id");
   const { state, name } = await context.transaction(async (tx) => {
     const file = await getFile(tx, context, fileId);
     return { state: file.state, name: nameInUse(await listElements(tx, context, file.personId)) };
@@ -28,9 +28,9 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);
   const code = await issueResumeCode(context, { fileId });
   const words = codeWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   reply.header("cache-control", "no-store");
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.title,
@@ -44,7 +44,7 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
         label={words.code}
         code={code}
         go={words.go}
-        address={addressOfPath(context.ports.hosts, `/${brand.slug}/reprise`)}
+        address={formatPathAddress(context.ports.hosts, `/${brand.slug}/reprise`)}
         steps={[words.type, words.finish]}
       >
         <p>{words.keep}</p>

@@ -1,7 +1,7 @@
 import { type DocumentKind, elementDefinition } from "@ardeco/contracts";
 import { Button, Details, Form } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { filesField, kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildFilesField, buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
 import { bothIn, type Field, FieldView } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import type { FileView } from "../../../index.ts";
@@ -19,12 +19,12 @@ function kindsFor({ elements }: FileView): readonly DocumentKind[] {
 
 export function scanFields(view: FileView): readonly Field[] {
   return [
-    kindField(
+    buildKindField(
       "scan_kind",
       kindsFor(view),
       both(({ kind }) => kind),
     ),
-    filesField(
+    buildFilesField(
       "scan_files",
       both(({ files }) => files),
       { hint: both(({ filesHint }) => filesHint) },
@@ -46,7 +46,7 @@ export function ScanForm({ state }: { state: FileState }) {
   return (
     <Details summary={words.scan} open={came}>
       <Form
-        action={addresses(visit.brand).fileAct(view.file.id, "pieces")}
+        action={buildDeskAddresses(visit.brand).fileAct(view.file.id, "pieces")}
         csrf={visit.csrf()}
         hidden={{ version: String(view.file.version) }}
         multipart

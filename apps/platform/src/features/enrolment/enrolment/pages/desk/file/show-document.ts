@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { documentPath } from "../../../../../../kernel/hosts.ts";
+import { formatDocumentPath } from "../../../../../../kernel/hosts.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
-import { besideField, readForm, saveDocument, showDocument, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, readForm, saveDocument, showDocument, getTypedText } from "../../../../../../web/index.ts";
 import { askForChecks, openBeforeLook, requireHarmless } from "../../../../checks/index.ts";
 import {
   evidenceErrors,
@@ -24,13 +24,13 @@ import { showFile } from "./file-page.tsx";
  */
 export async function sendDocument(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, session } = request.ardeco;
-  const documentId = pathId<"document">(request, "id");
+  const documentId = parseDeskPathId<"document">(request, "id");
   const { hosts } = context.ports;
   if (hosts.documents === null || !session) return showDocument(reply, await openAtDesk(context, documentId));
   await requireOpening(context, documentId);
   const given = { documentId, sessionId: session.id };
   const token = await context.transaction((tx) => giveTicket(tx, context, given));
-  return reply.redirect(hosts.documents + documentPath(brand.slug, token), 303);
+  return reply.redirect(hosts.documents + formatDocumentPath(brand.slug, token), 303);
 }
 
 /**
@@ -75,18 +75,18 @@ async function lookAgain(context: Context, documentId: DocumentId): Promise<void
  */
 export async function saveBeforeLook(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
-  const documentId = pathId<"document">(request, "piece");
+  const documentId = parseDeskPathId<"document">(request, "piece");
   const form = readForm(request);
   try {
     await requireReach(context, documentId);
-    const opened = await openBeforeLook(context, { documentId, reason: textOf(form.typed, BEFORE_LOOK) });
+    const opened = await openBeforeLook(context, { documentId, reason: getTypedText(form.typed, BEFORE_LOOK) });
     return saveDocument(reply, {
       content: opened.content,
       fileName: documentWords(language).unlooked(opened.fileName),
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 422) throw error;
-    const errors = [besideField(BEFORE_LOOK, error)];
+    const errors = [toFieldError(BEFORE_LOOK, error)];
     return showFile(request, reply, { status: error.status, typed: form.typed, errors, conflict: false });
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { listQueue } from "../../../index.ts";
 
 /** The agent's own file that is due first, or else the first that nobody took; the queue when all is done. */
@@ -10,6 +10,6 @@ export async function openNextFile(request: FastifyRequest, reply: FastifyReply)
     const [mine] = (await listQueue(tx, context, { assigned: "mine" })).items;
     return mine ?? (await listQueue(tx, context, { assigned: "nobody" })).items[0];
   });
-  const at = addresses(brand);
-  return seeOther(reply, next ? at.file(next.file.id) : at.queue);
+  const at = buildDeskAddresses(brand);
+  return sendSeeOther(reply, next ? at.file(next.file.id) : at.queue);
 }

@@ -1,16 +1,16 @@
 import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { addDays, civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { addDays, toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { countLateContacts } from "../../../../../identity/contacts/index.ts";
 import { contactWords } from "../../../../../identity/contacts/pages/desk/contacts/contact-words.ts";
 import { listErasuresToConfirm } from "../../../../../records/rights/index.ts";
-import { ErasuresToConfirm } from "../../../../../records/rights/pages/desk/rights/erasure-notice.tsx";
+import { ErasureConfirmationList } from "../../../../../records/rights/pages/desk/rights/erasure-notice.tsx";
 import { countQueue, listQueue, type QueueItem } from "../../../index.ts";
 import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
 import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
@@ -32,7 +32,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
     ]),
   );
   const words = queueWords(language);
-  const queue = addresses(brand).queue;
+  const queue = buildDeskAddresses(brand).queue;
   const parts = [
     {
       id: "nuit",
@@ -42,18 +42,18 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
     },
     { id: "suite", title: words.due, lead: words.dueLead, items: page.items.filter(({ night }) => !night) },
   ].filter(({ items }) => items.length > 0);
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "queue" },
     <>
       <h1>{words.title}</h1>
-      <p class="ar-lead">{words.lead(longDay(context.now(), language))}</p>
+      <p class="ar-lead">{words.lead(formatLongDay(context.now(), language))}</p>
       {page.items.length > 0 && (
-        <LinkButton icon="arrow-right" href={addresses(brand).nextFile}>
+        <LinkButton icon="arrow-right" href={buildDeskAddresses(brand).nextFile}>
           {words.openFirst}
         </LinkButton>
       )}
-      <ErasuresToConfirm {...toConfirm} visit={request.ardeco} />
+      <ErasureConfirmationList {...toConfirm} visit={request.ardeco} />
       <LateContacts late={late} visit={request.ardeco} />
       <QueueCounts {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />
@@ -82,7 +82,7 @@ function LateContacts({ late, visit: { language, brand } }: { late: number; visi
   return (
     <Alert tone="warning" title={words.lateCount(late)}>
       <p>
-        {words.lateText} <a href={addresses(brand).contacts}>{words.seeAll}</a>
+        {words.lateText} <a href={buildDeskAddresses(brand).contacts}>{words.seeAll}</a>
       </p>
     </Alert>
   );
@@ -116,7 +116,7 @@ function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueCh
       icon={choice.view === "all" ? "circle-check" : "inbox"}
       action={
         holds(context.actor, "person.enrol") && (
-          <LinkButton href={addresses(brand).enrol} icon="user-plus">
+          <LinkButton href={buildDeskAddresses(brand).enrol} icon="user-plus">
             {words.enrol}
           </LinkButton>
         )
@@ -129,8 +129,8 @@ function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueCh
 
 /** "hier, 18 h 00"; "vendredi, 18 h 00" on a Monday. */
 function sinceText(since: Date, { language, context }: Visit): string {
-  const day = civilDate(since);
-  const isYesterday = day === addDays(civilDate(context.now()), -1);
-  const named = longDate(day, language).split(/[ ,]/)[0] ?? "";
-  return `${isYesterday ? queueWords(language).yesterday : named}, ${timeOfDay(since, language)}`;
+  const day = toCivilDate(since);
+  const isYesterday = day === addDays(toCivilDate(context.now()), -1);
+  const named = formatLongDate(day, language).split(/[ ,]/)[0] ?? "";
+  return `${isYesterday ? queueWords(language).yesterday : named}, ${formatTimeOfDay(since, language)}`;
 }

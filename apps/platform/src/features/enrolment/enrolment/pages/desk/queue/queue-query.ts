@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import type { QueueQuery } from "../../../index.ts";
 
 export const views = ["all", "mine", "unassigned", "waiting", "decided"] as const;
@@ -30,19 +30,19 @@ export interface QueueChoice {
 }
 
 export function choiceOf(request: FastifyRequest): QueueChoice {
-  const slug = queryText(request, "vue");
-  const deskId = queryText(request, "guichet");
+  const slug = getQueryText(request, "vue");
+  const deskId = getQueryText(request, "guichet");
   return {
     view: views.find((view) => slugs[view] === slug) ?? "all",
     deskId: isUuid(deskId) ? deskId : "",
-    after: queryText(request, "suite"),
+    after: getQueryText(request, "suite"),
   };
 }
 
 export function queryOf({ view, deskId, after }: QueueChoice): QueueQuery {
   return {
     ...asked[view],
-    ...(deskId === "" ? {} : { deskId: asId<"desk">(deskId) }),
+    ...(deskId === "" ? {} : { deskId: parseId<"desk">(deskId) }),
     ...(after === "" ? {} : { after }),
   };
 }

@@ -1,11 +1,11 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Button, Form, Table, Tag } from "@ardeco/ui";
-import { shortDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { type CivilDate, civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
+import { formatShortDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { type CivilDate, toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { doubtWords } from "../../../../checks/index.ts";
@@ -22,7 +22,7 @@ interface QueueTableProps {
 export function QueueTable({ id, caption, items, visit }: QueueTableProps) {
   const { language, context } = visit;
   const { columns } = queueWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return (
     <Table
       id={id}
@@ -45,10 +45,10 @@ export function QueueTable({ id, caption, items, visit }: QueueTableProps) {
 }
 
 function Who({ item, visit }: { item: QueueItem; visit: Visit }) {
-  const name = item.displayName || commonWords(visit.language).unnamed;
+  const name = item.displayName || deskCommonWords(visit.language).unnamed;
   return (
     <>
-      <a href={addresses(visit.brand).file(item.file.id)}>{name}</a>
+      <a href={buildDeskAddresses(visit.brand).file(item.file.id)}>{name}</a>
       <span class="ar-desk-number">{item.file.receiptNumber}</span>
     </>
   );
@@ -62,8 +62,8 @@ interface CellProps {
 
 function Received({ item: { file }, today, language }: CellProps) {
   if (!file.submittedAt) return null;
-  const day = shortDay(civilDate(file.submittedAt), today, language);
-  return <>{queueWords(language).receivedAt(day, timeOfDay(file.submittedAt, language))}</>;
+  const day = formatShortDay(toCivilDate(file.submittedAt), today, language);
+  return <>{queueWords(language).receivedAt(day, formatTimeOfDay(file.submittedAt, language))}</>;
 }
 
 const SOON_DAYS = 3;
@@ -72,8 +72,8 @@ function Due({ item, today, language }: CellProps) {
   const { dueOn, state } = item.file;
   if (dueOn === undefined) return null;
   const words = queueWords(language);
-  const days = daysBetween(today, dueOn);
-  const day = shortDay(dueOn, today, language);
+  const days = computeDaysBetween(today, dueOn);
+  const day = formatShortDay(dueOn, today, language);
   if (state === "awaiting_person") return <>{words.suspended}</>;
   if (item.overdue) return <Tag tone="danger">{words.late(-days)}</Tag>;
   if (state === "decided" || days > SOON_DAYS) return <>{day}</>;
@@ -91,7 +91,7 @@ function Work({ item, language }: Omit<CellProps, "today">) {
       </Tag>
     );
   }
-  const labels = item.unproven.map((name) => inSentence(elementDefinition(name).label[language]));
+  const labels = item.unproven.map((name) => formatInnerLabel(elementDefinition(name).label[language]));
   return (
     <span>
       {words.elements(item.pending.length)}
@@ -122,7 +122,7 @@ function Agent({ item, visit }: { item: QueueItem; visit: Visit }) {
   if (!canTake) return <>{words.nobody}</>;
   return (
     <Form
-      action={addresses(brand).fileAct(file.id, "prendre")}
+      action={buildDeskAddresses(brand).fileAct(file.id, "prendre")}
       csrf={csrf()}
       hidden={{ version: String(file.version) }}
     >

@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
@@ -51,7 +51,7 @@ export const queueWords = defineMessages({
     elements: (count: number) => `${count} ${many(count, "information", "informations")}`,
     nobody: "Personne",
     take: "Prendre",
-    takeOf: (name: string) => `le dossier ${ofName(name)}`,
+    takeOf: (name: string) => `le dossier ${formatOfName(name)}`,
     pages: "Suite de la liste",
     next: "Dossiers suivants",
     first: "Revenir au début",

@@ -1,13 +1,13 @@
-import { type Answers, addressAnswer, type Option, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, findAddressAnswer, type Option, findTextAnswer } from "../../../../../../web/index.ts";
 import { type Commune, communesOf } from "../../../../../authorities/authorities/index.ts";
 import { communeOf } from "../../../../../identity/identity/pages/common/elements/communes.ts";
 import { frEn } from "./fr-en.ts";
 
 const communesNear = (answers: Answers): readonly Commune[] =>
-  communesOf(addressAnswer(answers, "address")?.postcode ?? "");
+  communesOf(findAddressAnswer(answers, "address")?.postcode ?? "");
 
 function namedCommune(answers: Answers): Commune | undefined {
-  const { postcode = "", city = "" } = addressAnswer(answers, "address") ?? {};
+  const { postcode = "", city = "" } = findAddressAnswer(answers, "address") ?? {};
   return communeOf(postcode, city);
 }
 
@@ -24,6 +24,6 @@ export const communeOptions = (answers: Answers): readonly Option[] =>
 export function communeCode(answers: Answers): string | undefined {
   const named = namedCommune(answers);
   if (named) return named.code;
-  const chosen = textAnswer(answers, "commune");
+  const chosen = findTextAnswer(answers, "commune");
   return communesNear(answers).find(({ code }) => code === chosen)?.code;
 }

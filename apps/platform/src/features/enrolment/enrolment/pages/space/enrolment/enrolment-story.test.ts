@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestRuntime } from "../../../../../../testing/test-runtime.ts";
 import type { TestServer } from "../../../../../../testing/test-server.ts";
-import { everyStepVisited } from "../../../../../../web/index.ts";
+import { assertEveryStepVisited } from "../../../../../../web/index.ts";
 import { aJpeg } from "../../../../evidence/testing/sample-files.ts";
 import { enrolmentJourney } from "./journey.ts";
 import { anEnrolmentHouse } from "./testing/an-enrolment-house.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test("every question is reached by a story", () => {
-  everyStepVisited(enrolmentJourney, [largestAnswers]);
+  assertEveryStepVisited(enrolmentJourney, [largestAnswers]);
 });
 
 test("and the server asks each of them, in order", async () => {

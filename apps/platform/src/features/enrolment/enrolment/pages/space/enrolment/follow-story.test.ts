@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { aJpeg, emptyZip } from "../../../../evidence/testing/sample-files.ts";
@@ -28,7 +28,7 @@ async function aSentRequest(): Promise<{ browser: Browser; page: string; file: s
 
 /** An agent takes the file and asks for a proof of address. */
 async function ask(file: string): Promise<void> {
-  const fileId = asId<"file">(file);
+  const fileId = parseId<"file">(file);
   const version = async () => (await agent.transaction((tx) => getFile(tx, agent, fileId))).version;
   const self = agent.actor.kind === "staff" ? agent.actor.staffId : null;
   await assignFile(agent, { fileId, version: await version(), to: self });
@@ -81,7 +81,7 @@ test("a document promised when the request was sent is added afterwards, with no
   expect((await add(emptyZip)).status).toBe(422);
   await browser.open(page);
   expect((await add(aJpeg(33))).status).toBe(200);
-  const attached = await agent.transaction((tx) => listAttached(tx, agent, asId<"file">(file)));
+  const attached = await agent.transaction((tx) => listAttached(tx, agent, parseId<"file">(file)));
   expect(attached.size).toBe(1);
 });
 
@@ -103,7 +103,7 @@ test("words are an answer too", async () => {
 
 test("what was refused may be corrected, or proven by another document", async () => {
   const { browser, page, file } = await aSentRequest();
-  const { personId, version } = await agent.transaction((tx) => getFile(tx, agent, asId<"file">(file)));
+  const { personId, version } = await agent.transaction((tx) => getFile(tx, agent, parseId<"file">(file)));
   const seen = await originalsSeen(agent, personId);
   const decisions = seen.map(({ element, elementId }) => ({
     element,
@@ -111,7 +111,7 @@ test("what was refused may be corrected, or proven by another document", async (
     outcome: "refused" as const,
     reason: "Photo illisible",
   }));
-  await decideElements(agent, { fileId: asId<"file">(file), version, decisions });
+  await decideElements(agent, { fileId: parseId<"file">(file), version, decisions });
   const { body } = await browser.open(page);
   expect(body).toContain("Corriger ou envoyer un autre document\u00a0: Adresse");
   expect(body).toContain('href="/caen/espace/informations/address"');

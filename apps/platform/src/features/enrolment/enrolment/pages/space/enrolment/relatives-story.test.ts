@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aPerson } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
-import { everyStepVisited } from "../../../../../../web/index.ts";
+import { assertEveryStepVisited } from "../../../../../../web/index.ts";
 import { relativeJourney } from "./relatives/relative-journey.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone, largestAnswers, type Pages } from "./testing/stories.ts";
@@ -29,7 +29,7 @@ const mother: Pages = {
 
 test("every question about a relative is reached by a story", () => {
   const answers = { ...largestAnswers, relation: "child", proof_relative_kind: "passport" };
-  everyStepVisited(relativeJourney, [answers]);
+  assertEveryStepVisited(relativeJourney, [answers]);
 });
 
 test("a daughter files for her mother under a mandate, which has an end", async () => {

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import { type Answers, textAnswer } from "../../../../../../web/index.ts";
+import { type Answers, findTextAnswer } from "../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../identity/identity/index.ts";
 import { frEn } from "./fr-en.ts";
 
@@ -30,7 +30,7 @@ const isVouched = (answers: Answers, name: ElementName): boolean => {
  */
 export const hasVouchedIdentity = (answers: Answers): boolean =>
   (["given_name", "family_name", "birthdate"] as const).every((name) => isVouched(answers, name)) &&
-  !textAnswer(answers, "name_of_use");
+  !findTextAnswer(answers, "name_of_use");
 
 /** Read, not asked: who says otherwise says it to the State. */
 export const vouchedFor =

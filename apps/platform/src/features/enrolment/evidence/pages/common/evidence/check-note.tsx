@@ -1,6 +1,6 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { Tag, type Tone } from "@ardeco/ui";
-import { type CivilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { type CivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { DocumentId } from "../../../../../../kernel/ids.ts";
 import { type CheckMoment, type CheckShown, tellCheck } from "../../../../checks/index.ts";
@@ -65,7 +65,7 @@ export function CheckedDocuments({
         {documents.map(({ id, kind, fileName, receivedOn, check, moment }) => (
           <li key={id}>
             <strong>{documentKinds[kind][language]}</strong>{" "}
-            {checkWords(language).received(fileName, longDate(receivedOn, language))}
+            {checkWords(language).received(fileName, formatLongDate(receivedOn, language))}
             <CheckNote {...{ check, language, moment, here }} />
           </li>
         ))}

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, bothIn, buildFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { logoPicture } from "../../../../../consent/subscriptions/pages/common/services/logo-picture.ts";
 import { changeLogo, gestures, type LogoGesture, proposeLogo, readLogos } from "../../../index.ts";
 import { LOGO, showLogo } from "./logo-view.tsx";
@@ -12,12 +12,12 @@ import { logoWords } from "./logo-words.ts";
 
 /** The authority's logo: proposed, looked at, published, removed, put back. */
 export function logoPages(app: FastifyInstance): void {
-  requireOneOf(app, places.authority.for);
+  requireAnyCapability(app, adminPlaces.authority.for);
   app.get(LOGO, async (request, reply) => showLogo(reply, { logos: await readNow(request) }));
   // What is proposed has its address here: agents are known under the administration only.
   logoPicture(app, LOGO);
   app.post(LOGO, async (request, reply) => {
-    const gesture = textOf(readForm(request).typed, "geste");
+    const gesture = getTypedText(readForm(request).typed, "geste");
     if (gesture === "voir") return propose(request, reply);
     if (!isGesture(gesture)) throw kernelErrors.error("request.not_found");
     return change(request, reply, gesture);
@@ -35,27 +35,27 @@ async function propose(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   if (!upload) return refuse(request, reply, missing);
   try {
     await proposeLogo(context, upload.content);
-    return seeOther(reply, under(brand, LOGO));
+    return sendSeeOther(reply, formatAdminPath(brand, LOGO));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("logos.")) throw error;
     return refuse(request, reply, asFieldError(error));
   }
 }
 
-const missing = fieldError(
+const missing = buildFieldError(
   "logo",
   "form.file_required",
   bothIn(logoWords)((words) => words.missing),
 );
 
-const asFieldError = (error: AppError): FieldError => besideField("logo", error);
+const asFieldError = (error: AppError): FieldError => toFieldError("logo", error);
 
 async function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError) {
   return showLogo(reply, { logos: await readNow(request), errors: [error] });
 }
 
 async function change(request: FastifyRequest, reply: FastifyReply, gesture: LogoGesture) {
-  const digest = textOf(readForm(request).typed, "logo");
+  const digest = getTypedText(readForm(request).typed, "logo");
   try {
     await changeLogo(request.ardeco.context, { gesture, digest });
   } catch (error) {
@@ -64,5 +64,5 @@ async function change(request: FastifyRequest, reply: FastifyReply, gesture: Log
     return showLogo(reply, { logos: await readNow(request), meanwhile: true });
   }
   const done = gesture === "drop" ? "" : "?fait=logo";
-  return seeOther(reply, `${under(request.ardeco.brand, LOGO)}${done}`);
+  return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, LOGO)}${done}`);
 }

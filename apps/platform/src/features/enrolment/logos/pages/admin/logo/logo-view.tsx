@@ -1,14 +1,14 @@
 import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import type { Logo, Logos } from "../../../index.ts";
@@ -16,7 +16,7 @@ import { logoWords } from "./logo-words.ts";
 
 const both = bothIn(logoWords);
 
-export const LOGO = `${places.authority.path}/logo`;
+export const LOGO = `${adminPlaces.authority.path}/logo`;
 
 interface LogoView {
   readonly logos: Logos;
@@ -39,8 +39,8 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
   const words = logoWords(language);
   const { logos, errors = [], meanwhile = false } = view;
   const { proposed, shown, former } = logos;
-  const done = queryText(reply.request, "fait") === "logo" && errors.length === 0 && !meanwhile;
-  return adminPage(
+  const done = getQueryText(reply.request, "fait") === "logo" && errors.length === 0 && !meanwhile;
+  return sendAdminPage(
     reply,
     {
       title: words.title,
@@ -70,7 +70,7 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
         {shown && <Gesture {...{ visit }} logo={shown} gesture="remove" />}
       </Section>
       <Section id="deposer" title={words.send}>
-        <Form action={under(brand, LOGO)} csrf={visit.csrf()} hidden={{ geste: "voir" }} multipart>
+        <Form action={formatAdminPath(brand, LOGO)} csrf={visit.csrf()} hidden={{ geste: "voir" }} multipart>
           <FieldView {...{ field, language, errors }} typed={new Map()} answers={{}} />
           <Button variant={proposed ? "secondary" : "primary"}>{words.preview}</Button>
         </Form>
@@ -87,7 +87,7 @@ export function showLogo(reply: FastifyReply, view: LogoView): FastifyReply {
 
 /** The page as it would be, once published. */
 const lookOf = ({ brand }: Visit, { digest }: Logo) => ({
-  authority: { name: brand.name, href: under(brand, "/"), logoHref: under(brand, `${LOGO}/${digest}`) },
+  authority: { name: brand.name, href: formatAdminPath(brand, "/"), logoHref: formatAdminPath(brand, `${LOGO}/${digest}`) },
 });
 
 function Proposed({ visit, proposed }: { readonly visit: Visit; readonly proposed: Logo }) {
@@ -96,7 +96,7 @@ function Proposed({ visit, proposed }: { readonly visit: Visit; readonly propose
   return (
     <Section id="apercu" title={words.previewTitle} lead={words.previewLead}>
       <TwoSizes visit={visit} logo={proposed} />
-      <Form action={under(brand, LOGO)} csrf={visit.csrf()} hidden={{ logo: proposed.digest }}>
+      <Form action={formatAdminPath(brand, LOGO)} csrf={visit.csrf()} hidden={{ logo: proposed.digest }}>
         <ButtonGroup>
           <Button name="geste" value="publish">
             {words.publish}
@@ -116,7 +116,7 @@ function Proposed({ visit, proposed }: { readonly visit: Visit; readonly propose
 function TwoSizes({ visit, logo }: { readonly visit: Visit; readonly logo: Logo }) {
   const { language, brand } = visit;
   const words = logoWords(language);
-  const src = under(brand, `${LOGO}/${logo.digest}`);
+  const src = formatAdminPath(brand, `${LOGO}/${logo.digest}`);
   const { width, height } = logo;
   return (
     <div class="ar-logo-sizes">
@@ -144,7 +144,7 @@ function Gesture({ visit, logo, gesture }: GestureProps) {
   const words = logoWords(visit.language);
   return (
     <Form
-      action={under(visit.brand, LOGO)}
+      action={formatAdminPath(visit.brand, LOGO)}
       csrf={visit.csrf()}
       hidden={{ geste: gesture, logo: logo.digest }}
     >

@@ -1,8 +1,8 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -10,16 +10,16 @@ import {
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textAnswer,
+  sendSeeOther,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { agesInMonths, changePolicy, type DocumentPolicy, readPolicy } from "../../../../checks/index.ts";
 import { documentPolicyWords } from "./document-words.ts";
 
 /** Below the organisation: who looks at what is part of how the work is shared. */
-export const DOCUMENTS_PATH = `${places.organisation.path}/documents`;
+export const DOCUMENTS_PATH = `${adminPlaces.organisation.path}/documents`;
 
 /** What sealed documents validate without an agent: read, chosen. */
 export function documentPolicyPages(app: FastifyInstance): void {
@@ -64,7 +64,7 @@ async function showPolicy(
   const words = documentPolicyWords(language);
   const policy = await read(request);
   const typed = new Map(policy.map(({ type, maxAgeMonths }) => [fieldOf(type), [String(maxAgeMonths)]]));
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.title,
@@ -75,7 +75,7 @@ async function showPolicy(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") !== "" && (
+      {getQueryText(request, "fait") !== "" && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText}</p>
         </Alert>
@@ -90,7 +90,7 @@ async function showPolicy(
         </ul>
       </Section>
       <Section id="choix" title={words.choose}>
-        <Form action={under(brand, DOCUMENTS_PATH)} csrf={csrf()}>
+        <Form action={formatAdminPath(brand, DOCUMENTS_PATH)} csrf={csrf()}>
           {ageFields(policy).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
@@ -105,13 +105,13 @@ async function showPolicy(
 async function choose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const policy = await read(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(ageFields(policy), readForm(request), { today, answers: {} });
   if (errors.length > 0) return showPolicy(request, reply, errors);
   const chosen = policy.map(({ type }) => ({
     type,
-    maxAgeMonths: Number(textAnswer(answers, fieldOf(type)) ?? "0"),
+    maxAgeMonths: Number(findTextAnswer(answers, fieldOf(type)) ?? "0"),
   }));
   await changePolicy(context, chosen);
-  return seeOther(reply, `${under(brand, DOCUMENTS_PATH)}?fait=enregistre`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, DOCUMENTS_PATH)}?fait=enregistre`);
 }

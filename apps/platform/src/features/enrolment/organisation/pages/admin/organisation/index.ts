@@ -1,20 +1,20 @@
 import type { FastifyInstance } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { changeMode, isModeName, type ModeName } from "../../../index.ts";
 import { documentPolicyPages } from "./document-pages.tsx";
 import { showModes } from "./modes-view.tsx";
 import { showPreview } from "./preview-view.tsx";
 import { readOrganisation } from "./read-organisation.ts";
 
-const PATH = places.organisation.path;
+const PATH = adminPlaces.organisation.path;
 
 /** Which of the five organisation modes: explained, previewed, changed, undone. */
 export function organisationPages(app: FastifyInstance): void {
-  requireOneOf(app, places.organisation.for);
+  requireAnyCapability(app, adminPlaces.organisation.for);
   documentPolicyPages(app);
   app.get(PATH, async (request, reply) =>
     showModes(reply, (await readOrganisation(request.ardeco.context)).organisation),
@@ -22,16 +22,16 @@ export function organisationPages(app: FastifyInstance): void {
   app.get<{ Params: { mode: string } }>(`${PATH}/:mode`, async (request, reply) => {
     const to = modeNamed(request.params.mode);
     const here = await readOrganisation(request.ardeco.context);
-    if (here.organisation.mode === to) return seeOther(reply, under(request.ardeco.brand, PATH));
+    if (here.organisation.mode === to) return sendSeeOther(reply, formatAdminPath(request.ardeco.brand, PATH));
     return showPreview(reply, here, to);
   });
   app.post(PATH, async (request, reply) => {
     const { typed } = readForm(request);
     await changeMode(request.ardeco.context, {
-      from: modeNamed(textOf(typed, "from")),
-      to: modeNamed(textOf(typed, "to")),
+      from: modeNamed(getTypedText(typed, "from")),
+      to: modeNamed(getTypedText(typed, "to")),
     });
-    return seeOther(reply, `${under(request.ardeco.brand, PATH)}?fait=change`);
+    return sendSeeOther(reply, `${formatAdminPath(request.ardeco.brand, PATH)}?fait=change`);
   });
 }
 

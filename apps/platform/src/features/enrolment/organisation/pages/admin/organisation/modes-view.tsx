@@ -1,16 +1,16 @@
 import { Alert, Button, Card, CardGrid, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { modeNames, modeTitles, type Organisation } from "../../../index.ts";
 import { DOCUMENTS_PATH } from "./document-pages.tsx";
 import { documentPolicyWords } from "./document-words.ts";
 import { modeWords } from "./mode-words.ts";
 import { organisationWords } from "./organisation-words.ts";
 
-const { path } = places.organisation;
+const { path } = adminPlaces.organisation;
 
 /** The mode in force, how to go back, and the four others. */
 export function showModes(reply: FastifyReply, organisation: Organisation): FastifyReply {
@@ -18,11 +18,11 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
   const { brand, language } = visit;
   const words = organisationWords(language);
   const { mode } = organisation;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "organisation", width: "wide" },
     <>
-      {queryText(reply.request, "fait") === "change" && (
+      {getQueryText(reply.request, "fait") === "change" && (
         <Alert tone="success" title={words.changed}>
           <p>{words.changedText}</p>
         </Alert>
@@ -37,7 +37,7 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
       </Section>
       <Section id="documents" title={documentPolicyWords(language).link}>
         <p>{documentPolicyWords(language).linkText}</p>
-        <LinkButton variant="secondary" href={under(brand, DOCUMENTS_PATH)}>
+        <LinkButton variant="secondary" href={formatAdminPath(brand, DOCUMENTS_PATH)}>
           {documentPolicyWords(language).link}
         </LinkButton>
       </Section>
@@ -48,7 +48,7 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
             .map((name) => (
               <Card key={name} title={modeTitles[name][language]}>
                 <p>{modeWords(language).plain[name]}</p>
-                <LinkButton variant="secondary" href={under(brand, `${path}/${name}`)}>
+                <LinkButton variant="secondary" href={formatAdminPath(brand, `${path}/${name}`)}>
                   {words.see}
                   <span class="ds-sr-only"> ({modeTitles[name][language]})</span>
                 </LinkButton>
@@ -71,9 +71,9 @@ function Before({ organisation, visit }: { organisation: Organisation; visit: Vi
   return (
     <>
       <p class="ar-hint">
-        {words.since(longDate(changedOn, language))} {words.former(title)}
+        {words.since(formatLongDate(changedOn, language))} {words.former(title)}
       </p>
-      <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ from: mode, to: former }}>
+      <Form action={formatAdminPath(brand, path)} csrf={visit.csrf()} hidden={{ from: mode, to: former }}>
         <Button variant="secondary">{words.undo(title)}</Button>
       </Form>
     </>

@@ -1,14 +1,14 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { compareModes, type Helper, type ModeName, modeTitles, supports, validates } from "../../../index.ts";
 import { modeWords } from "./mode-words.ts";
 import { organisationWords } from "./organisation-words.ts";
 import type { OrganisationHere } from "./read-organisation.ts";
 
-const { path } = places.organisation;
+const { path } = adminPlaces.organisation;
 
 interface PreviewProps {
   readonly visit: Visit;
@@ -22,7 +22,7 @@ export function showPreview(reply: FastifyReply, here: OrganisationHere, to: Mod
   const { brand, language } = visit;
   const words = organisationWords(language);
   const title = words.previewTitle(modeTitles[to][language]);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "organisation", above: [] },
     <>
@@ -37,10 +37,10 @@ export function showPreview(reply: FastifyReply, here: OrganisationHere, to: Mod
           ))}
         </ul>
       </Section>
-      <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ from: here.organisation.mode, to }}>
+      <Form action={formatAdminPath(brand, path)} csrf={visit.csrf()} hidden={{ from: here.organisation.mode, to }}>
         <ButtonGroup>
           <Button>{words.confirm}</Button>
-          <LinkButton variant="secondary" href={under(brand, path)}>
+          <LinkButton variant="secondary" href={formatAdminPath(brand, path)}>
             {words.cancel}
           </LinkButton>
         </ButtonGroup>
@@ -94,7 +94,7 @@ function ToPrepare({ visit: { brand, language }, here, to }: PreviewProps) {
       {lacksHelp && <p>{group ? words.noHelp(group.name) : words.noGroup}</p>}
       {lacksHelp && group && (
         <p>
-          <a href={under(brand, places.delegations.path)}>{words.delegations}</a>
+          <a href={formatAdminPath(brand, adminPlaces.delegations.path)}>{words.delegations}</a>
         </p>
       )}
     </Alert>

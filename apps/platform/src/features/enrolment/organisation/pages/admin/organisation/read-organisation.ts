@@ -1,4 +1,4 @@
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { listDelegations } from "../../../../../access/access/index.ts";
 import {
@@ -22,7 +22,7 @@ export async function readOrganisation(context: Context): Promise<OrganisationHe
   return context.transaction(async (tx) => {
     const around = await listProvidersFor(tx, context.authorityId);
     const group = around.find(({ id, kind }) => kind === "epci" && id !== context.authorityId);
-    const today = civilDate(context.now());
+    const today = toCivilDate(context.now());
     const given = await listDelegations(tx, context, "given");
     const desks = await listDesksOf(tx, context);
     return {

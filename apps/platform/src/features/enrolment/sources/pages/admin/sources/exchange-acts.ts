@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
-  besideField,
-  fieldError,
+  toFieldError,
+  buildFieldError,
   parseFields,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
   changeRefresh,
@@ -28,35 +28,35 @@ import { nobodyAsked, readRefreshForm } from "./refresh-fields.ts";
 export async function beginExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { errors, ...answers } = readRefreshForm(form, civilDate(context.now()));
+  const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
-  const id = refreshId(textOf(form.typed, "mise_a_jour"));
+  const id = refreshId(getTypedText(form.typed, "mise_a_jour"));
   try {
     await startRefresh(context, { id, ...answers, way: "file" });
   } catch (error) {
     return showExchange(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
   }
-  return seeOther(reply, under(brand, EXCHANGE_PATH));
+  return sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH));
 }
 
 export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const upload = form.uploads.find(({ field }) => field === answerField.name);
   if (!upload) {
     const { errors } = parseFields([answerField], form, { today, answers: {} });
     return showExchange(request, reply, { errors });
   }
   if (upload.size === 0) {
-    return showExchange(request, reply, { errors: [fieldError(answerField.name, "form.file_empty")] });
+    return showExchange(request, reply, { errors: [buildFieldError(answerField.name, "form.file_empty")] });
   }
   try {
     const { isNew } = await receiveAnswer(context, upload.content);
-    return seeOther(reply, `${under(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("sources.file_")) throw error;
-    const errors = error.fields.length > 0 ? error.fields : [besideField(answerField.name, error)];
+    const errors = error.fields.length > 0 ? error.fields : [toFieldError(answerField.name, error)];
     return showExchange(request, reply, { errors });
   }
 }
@@ -64,8 +64,8 @@ export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): 
 export async function endExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  await changeRefresh(context, refreshId(textOf(typed, "mise_a_jour")), "close");
-  return seeOther(reply, under(brand, EXCHANGE_PATH));
+  await changeRefresh(context, refreshId(getTypedText(typed, "mise_a_jour")), "close");
+  return sendSeeOther(reply, formatAdminPath(brand, EXCHANGE_PATH));
 }
 
 export async function sendRequestFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -96,5 +96,5 @@ const attached = (reply: FastifyReply, name: string, type: string): FastifyReply
 
 function refreshId(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.invalid");
-  return asId<"sourceRefresh">(text);
+  return parseId<"sourceRefresh">(text);
 }

@@ -1,21 +1,21 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -31,7 +31,7 @@ import { exchangeWords } from "./exchange-words.ts";
 import { Former, readFormer } from "./former-refreshes.tsx";
 import { inGroups } from "./in-groups.ts";
 
-export const EXCHANGE_PATH = `${places.sources.path}/fichiers`;
+export const EXCHANGE_PATH = `${adminPlaces.sources.path}/fichiers`;
 
 export interface Shown {
   readonly typed?: TypedValues;
@@ -52,8 +52,8 @@ export async function showExchange(
   const files = refresh ? await readFiles(context, refresh.id) : [];
   const former = await readFormer(request, "file");
   const hasErrors = errors.length > 0;
-  const told = queryText(request, "fait");
-  return adminPage(
+  const told = getQueryText(request, "fait");
+  return sendAdminPage(
     reply,
     { title: words.title, place: "sources", hasErrors, status: hasErrors ? 422 : 200 },
     <>
@@ -81,7 +81,7 @@ export async function showExchange(
         // What was typed in another form of the page takes nothing away from this one.
         typed={new Map([...correspondentValues(kept), ...(typed ?? [])])}
       />
-      <Former {...{ visit, former }} title={words.former} path={under(visit.brand, EXCHANGE_PATH)} />
+      <Former {...{ visit, former }} title={words.former} path={formatAdminPath(visit.brand, EXCHANGE_PATH)} />
       <Section id="contenu" title={words.format}>
         <p>{words.formatText}</p>
       </Section>
@@ -153,12 +153,12 @@ function With({ visit, kept, typed, errors }: WithProps) {
         </Tag>
       </p>
       <p>
-        <a href={under(brand, `${EXCHANGE_PATH}/empreinte`)}>{words.fingerprintPage}</a>
+        <a href={formatAdminPath(brand, `${EXCHANGE_PATH}/empreinte`)}>{words.fingerprintPage}</a>
       </p>
       {isExpired && <Alert tone="danger" title={words.expiredTheirs} />}
       {kept && <Fingerprints {...{ visit, kept }} />}
       <Form
-        action={under(brand, `${EXCHANGE_PATH}/correspondant`)}
+        action={formatAdminPath(brand, `${EXCHANGE_PATH}/correspondant`)}
         csrf={csrf()}
         hidden={{ _revision: String(kept?.revision ?? 0) }}
       >
@@ -174,7 +174,7 @@ function With({ visit, kept, typed, errors }: WithProps) {
 function Fingerprints({ visit, kept }: { readonly visit: Visit; readonly kept: Correspondent }) {
   const { brand, language } = visit;
   const words = exchangeWords(language);
-  const day = (at: Date) => plainDay(civilDate(at), language);
+  const day = (at: Date) => plainDay(toCivilDate(at), language);
   const items = [
     { term: words.theirs, description: inGroups(kept.fingerprint) },
     { term: words.until, description: day(kept.validTo) },
@@ -185,7 +185,7 @@ function Fingerprints({ visit, kept }: { readonly visit: Visit; readonly kept: C
     <>
       <Definition items={items} />
       <p>
-        <a href={under(brand, `${EXCHANGE_PATH}/certificat.pem`)}>{words.ourCertificate}</a>
+        <a href={formatAdminPath(brand, `${EXCHANGE_PATH}/certificat.pem`)}>{words.ourCertificate}</a>
       </p>
     </>
   );
@@ -194,7 +194,7 @@ function Fingerprints({ visit, kept }: { readonly visit: Visit; readonly kept: C
 export function ExchangeLink({ visit }: { readonly visit: Visit }) {
   return (
     <p>
-      <a href={under(visit.brand, EXCHANGE_PATH)}>{exchangeWords(visit.language).link}</a>
+      <a href={formatAdminPath(visit.brand, EXCHANGE_PATH)}>{exchangeWords(visit.language).link}</a>
     </p>
   );
 }
@@ -202,13 +202,13 @@ export function ExchangeLink({ visit }: { readonly visit: Visit }) {
 export async function saveCorrespondent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const isKnown = revisionOf(form.typed) > 0;
+  const isKnown = parseRevision(form.typed) > 0;
   const { answers, errors } = parseFields(correspondentFields(isKnown), form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   try {
     await keepCorrespondent(context, {
       register: text("organisme") === "MSA" ? "MSA" : "CAF",
@@ -216,12 +216,12 @@ export async function saveCorrespondent(request: FastifyRequest, reply: FastifyR
       legalBasis: text("texte"),
       certificate: text("certificat"),
       renewOwn: text("cle") === "nouvelle",
-      revision: revisionOf(form.typed),
+      revision: parseRevision(form.typed),
     });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "sources.certificate_refused") throw error;
-    const errors = error.fields.length > 0 ? error.fields : [besideField("certificat", error)];
+    const errors = error.fields.length > 0 ? error.fields : [toFieldError("certificat", error)];
     return showExchange(request, reply, { typed: form.typed, errors });
   }
-  return seeOther(reply, `${under(brand, EXCHANGE_PATH)}?fait=correspondant`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, EXCHANGE_PATH)}?fait=correspondant`);
 }

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
@@ -8,7 +8,7 @@ import type { FileProgress, Refresh } from "../../../index.ts";
 import { exchangeWords } from "./exchange-words.ts";
 import { refreshFields } from "./refresh-fields.ts";
 
-const PATH = `${places.sources.path}/fichiers`;
+const PATH = `${adminPlaces.sources.path}/fichiers`;
 const both = bothIn(exchangeWords);
 
 export const answerField: Field = {
@@ -39,7 +39,7 @@ export function ExchangeSteps({ visit, refresh, files, typed, errors, isConfirme
       {refresh && <Progress {...{ visit, refresh, files }} />}
       {isConfirmed && (!refresh || refresh.state === "done") && (
         <Section id="demande" title={words.ask} lead={words.askLead}>
-          <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
+          <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
             {refreshFields.map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
@@ -68,14 +68,14 @@ function Exchange({ visit, request, errors }: ExchangeProps) {
       <Section id="envoyer" title={words.take}>
         <p>{words.takeText(request.lines)}</p>
         <p>
-          <LinkButton variant="secondary" href={under(brand, `${PATH}/demande.p7m`)} icon="download">
+          <LinkButton variant="secondary" href={formatAdminPath(brand, `${PATH}/demande.p7m`)} icon="download">
             {words.takeFile}
           </LinkButton>
         </p>
       </Section>
       <Section id="repondre" title={words.give}>
         <p>{words.giveText}</p>
-        <Form action={under(brand, `${PATH}/reponse`)} csrf={csrf()} multipart>
+        <Form action={formatAdminPath(brand, `${PATH}/reponse`)} csrf={csrf()} multipart>
           <FieldView field={answerField} typed={new Map()} answers={{}} {...{ errors, language }} />
           <Button icon="upload">{words.send}</Button>
         </Form>
@@ -90,7 +90,7 @@ function Ending({ visit, refresh }: { readonly visit: Visit; readonly refresh: R
   return (
     <Section id="terminer" title={words.close}>
       <p>{words.closeText}</p>
-      <Form action={under(brand, `${PATH}/terminer`)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
+      <Form action={formatAdminPath(brand, `${PATH}/terminer`)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
         <Button variant="secondary">{words.close}</Button>
       </Form>
     </Section>
@@ -136,7 +136,7 @@ function Progress({
       {(count("to_settle") > 0 || problems > 0) && <p>{words.toList}</p>}
       {refresh.state !== "done" && (
         <ButtonGroup>
-          <LinkButton variant="secondary" href={under(brand, PATH)} icon="refresh-cw">
+          <LinkButton variant="secondary" href={formatAdminPath(brand, PATH)} icon="refresh-cw">
             {words.reload}
           </LinkButton>
         </ButtonGroup>

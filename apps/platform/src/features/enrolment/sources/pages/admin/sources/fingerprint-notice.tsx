@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { type FingerprintToRead, readFingerprint } from "../../../index.ts";
@@ -28,12 +28,12 @@ export function FingerprintNotice({ visit, read }: FingerprintNoticeProps) {
   const { brand, language } = visit;
   const words = fingerprintWords(language);
   const { register, givenBy, givenAt } = read;
-  const day = givenAt && plainDay(civilDate(givenAt), language);
+  const day = givenAt && plainDay(toCivilDate(givenAt), language);
   return (
     <Alert tone="warning" title={words.waits(register)}>
       <p>
         {givenBy === undefined ? words.giverLeftText : words.waitsText(givenBy, day)}{" "}
-        <a href={under(brand, FINGERPRINT_PATH)}>{givenBy === undefined ? words.see : words.compare}</a>
+        <a href={formatAdminPath(brand, FINGERPRINT_PATH)}>{givenBy === undefined ? words.see : words.compare}</a>
       </p>
     </Alert>
   );

@@ -1,22 +1,22 @@
 import { Alert, Button, ButtonGroup, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { checkFingerprint, type FingerprintToRead, readFingerprint } from "../../../index.ts";
 import { fingerprintWords } from "./fingerprint-words.ts";
 import { inGroups } from "./in-groups.ts";
 
-export const FINGERPRINT_PATH = `${places.sources.path}/fichiers/empreinte`;
+export const FINGERPRINT_PATH = `${adminPlaces.sources.path}/fichiers/empreinte`;
 
 export async function showFingerprint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const words = fingerprintWords(visit.language);
   const read = await readFingerprint(visit.context);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "sources" },
     <>
@@ -36,7 +36,7 @@ export async function showFingerprint(request: FastifyRequest, reply: FastifyRep
 function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: FingerprintToRead }) {
   const { language } = visit;
   const words = fingerprintWords(language);
-  const given = read.givenAt && plainDay(civilDate(read.givenAt), language);
+  const given = read.givenAt && plainDay(toCivilDate(read.givenAt), language);
   const items = [
     { term: words.who, description: `${read.register}, ${read.name}` },
     { term: words.given, description: read.givenBy ?? words.gone },
@@ -69,7 +69,7 @@ function checkedText({ language }: Visit, { check, checkedBy, checkedAt }: Finge
   const words = fingerprintWords(language);
   if (check === "waiting" || !checkedAt) return undefined;
   const say = check === "confirmed" ? words.confirmedBy : words.refusedBy;
-  return say(checkedBy ?? words.gone, plainDay(civilDate(checkedAt), language));
+  return say(checkedBy ?? words.gone, plainDay(toCivilDate(checkedAt), language));
 }
 
 function Answer({ visit, read }: { readonly visit: Visit; readonly read: FingerprintToRead }) {
@@ -89,7 +89,7 @@ function Answer({ visit, read }: { readonly visit: Visit; readonly read: Fingerp
           <p>{words.theirsText}</p>
         </Alert>
       )}
-      <Form action={under(brand, FINGERPRINT_PATH)} csrf={csrf()} hidden={{ empreinte: read.fingerprint }}>
+      <Form action={formatAdminPath(brand, FINGERPRINT_PATH)} csrf={csrf()} hidden={{ empreinte: read.fingerprint }}>
         <ButtonGroup>
           {isWaiting && hasGiver && !read.isTheirs && (
             <Button name="geste" value="confirmer">
@@ -108,9 +108,9 @@ function Answer({ visit, read }: { readonly visit: Visit; readonly read: Fingerp
 export async function answerFingerprint(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const act = textOf(typed, "geste");
+  const act = getTypedText(typed, "geste");
   if (act !== "confirmer" && act !== "refuser") throw kernelErrors.error("request.invalid");
   const as = act === "confirmer" ? "confirmed" : "refused";
-  await checkFingerprint(context, { fingerprint: textOf(typed, "empreinte"), as });
-  return seeOther(reply, under(brand, FINGERPRINT_PATH));
+  await checkFingerprint(context, { fingerprint: getTypedText(typed, "empreinte"), as });
+  return sendSeeOther(reply, formatAdminPath(brand, FINGERPRINT_PATH));
 }

@@ -1,13 +1,13 @@
 import { Pagination, Section, Table } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { FORMER_A_PAGE, type FormerRefreshes, listFormer, type Refresh } from "../../../index.ts";
 import { formerWords } from "./former-words.ts";
 
 /** The page that the address names (`page`, from 1). */
 export async function readFormer(request: FastifyRequest, way: "api" | "file"): Promise<FormerRefreshes> {
-  return listFormer(request.ardeco.context, { way, page: Number.parseInt(queryText(request, "page"), 10) });
+  return listFormer(request.ardeco.context, { way, page: Number.parseInt(getQueryText(request, "page"), 10) });
 }
 
 interface FormerProps {

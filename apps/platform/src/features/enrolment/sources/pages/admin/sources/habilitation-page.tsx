@@ -1,20 +1,20 @@
 import { Alert, Button, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  revisionOf,
-  seeOther,
+  parseRevision,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { isSourceKind, keepHabilitation, readHabilitation } from "../../../index.ts";
 import { ExchangeLink } from "./exchange-page.tsx";
@@ -22,7 +22,7 @@ import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";
 import { RefreshLink } from "./refresh-page.tsx";
 
-const PATH = places.sources.path;
+const PATH = adminPlaces.sources.path;
 
 interface Shown {
   readonly typed?: TypedValues;
@@ -39,14 +39,14 @@ export async function showHabilitation(
   const words = habilitationWords(language);
   const state = kept ? (kept.enabled ? words.on : words.off) : words.never;
   const hasErrors = errors.length > 0;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "sources", hasErrors, status: hasErrors ? 422 : 200 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "enregistre") !== "" && !hasErrors && (
+      {getQueryText(request, "enregistre") !== "" && !hasErrors && (
         <Alert tone="success" title={words.saved}>
           <p>{words.savedText}</p>
         </Alert>
@@ -58,7 +58,7 @@ export async function showHabilitation(
           <Tag tone={kept?.enabled ? "success" : "neutral"}>{state}</Tag>
           {kept && ` ${words.changed} ${plainDay(kept.changedOn, language)}`}
         </p>
-        <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ _revision: String(kept?.revision ?? 0) }}>
+        <Form action={formatAdminPath(brand, PATH)} csrf={csrf()} hidden={{ _revision: String(kept?.revision ?? 0) }}>
           {habilitationFields.map((field) => (
             <FieldView
               key={field.name}
@@ -85,11 +85,11 @@ export async function saveHabilitation(request: FastifyRequest, reply: FastifyRe
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const { answers, errors } = parseFields(habilitationFields, form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return showHabilitation(request, reply, { typed: form.typed, errors });
-  const text = (name: string) => textAnswer(answers, name) ?? "";
+  const text = (name: string) => findTextAnswer(answers, name) ?? "";
   const token = text("jeton");
   try {
     await keepHabilitation(context, {
@@ -99,7 +99,7 @@ export async function saveHabilitation(request: FastifyRequest, reply: FastifyRe
       legalBasis: text("texte"),
       kinds: (form.typed.get("donnees") ?? []).filter(isSourceKind),
       enabled: text("etat") === "oui",
-      revision: revisionOf(form.typed),
+      revision: parseRevision(form.typed),
       ...(token ? { token } : {}),
     });
   } catch (error) {
@@ -109,5 +109,5 @@ export async function saveHabilitation(request: FastifyRequest, reply: FastifyRe
     const errors = [{ field, code, fr: definition.fr, en: definition.en }];
     return showHabilitation(request, reply, { typed: form.typed, errors });
   }
-  return seeOther(reply, `${under(brand, PATH)}?enregistre=oui`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}?enregistre=oui`);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import {
   beginExchange,
   endExchange,
@@ -15,16 +15,16 @@ import { beginRefresh, conductRefresh, REFRESH_PATH, showRefresh } from "./refre
 
 /** Whoever compares a fingerprint enters no other page of these. */
 export function adminFingerprintPages(app: FastifyInstance): void {
-  requireOneOf(app, ["source.confirm"]);
+  requireAnyCapability(app, ["source.confirm"]);
   app.get(FINGERPRINT_PATH, async (request, reply) => showFingerprint(request, reply));
   app.post(FINGERPRINT_PATH, answerFingerprint);
 }
 
 /** What the State lets the authority ask, and the quotients of a year. */
 export function adminSourcePages(app: FastifyInstance): void {
-  requireOneOf(app, places.sources.for);
-  app.get(places.sources.path, async (request, reply) => showHabilitation(request, reply));
-  app.post(places.sources.path, saveHabilitation);
+  requireAnyCapability(app, adminPlaces.sources.for);
+  app.get(adminPlaces.sources.path, async (request, reply) => showHabilitation(request, reply));
+  app.post(adminPlaces.sources.path, saveHabilitation);
   app.get(REFRESH_PATH, async (request, reply) => showRefresh(request, reply));
   app.post(REFRESH_PATH, beginRefresh);
   app.post(`${REFRESH_PATH}/conduire`, conductRefresh);

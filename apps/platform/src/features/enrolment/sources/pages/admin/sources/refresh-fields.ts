@@ -1,13 +1,13 @@
 import type { CivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   type PostedForm,
   parseFields,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import type { Refresh } from "../../../index.ts";
 import { refreshWords } from "./refresh-words.ts";
@@ -51,17 +51,17 @@ export function readRefreshForm(
   form: PostedForm,
   today: CivilDate,
 ): RefreshAnswers & { readonly errors: readonly FieldError[] } {
-  const asks = textOf(form.typed, families.name) === "agreed" ? "agreed" : "informed";
+  const asks = getTypedText(form.typed, families.name) === "agreed" ? "agreed" : "informed";
   // Before a choice, only the choice is missing.
-  const isRelied = textOf(form.typed, families.name) === "informed";
+  const isRelied = getTypedText(form.typed, families.name) === "informed";
   const fields = [families, { ...information, optional: !isRelied }];
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
-  return { asks, informedHow: textAnswer(answers, information.name) ?? "", errors };
+  return { asks, informedHow: findTextAnswer(answers, information.name) ?? "", errors };
 }
 
 /** Why nothing began, beside which families are asked about; any other error goes on. */
 export function nobodyAsked(error: unknown): readonly FieldError[] {
-  if (error instanceof AppError && nobody.has(error.code)) return [besideField(families.name, error)];
+  if (error instanceof AppError && nobody.has(error.code)) return [toFieldError(families.name, error)];
   throw error;
 }
 

@@ -1,19 +1,19 @@
 import { Alert, Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   FieldView,
   FormErrors,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { changeRefresh, type Refresh, type RefreshAct, readRefresh, startRefresh } from "../../../index.ts";
@@ -21,7 +21,7 @@ import { Former, readFormer } from "./former-refreshes.tsx";
 import { nobodyAsked, readRefreshForm, refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
-export const REFRESH_PATH = `${places.sources.path}/quotients`;
+export const REFRESH_PATH = `${adminPlaces.sources.path}/quotients`;
 const ACT_PATH = `${REFRESH_PATH}/conduire`;
 
 interface Shown {
@@ -41,7 +41,7 @@ export async function showRefresh(
   const refresh = await readRefresh(context);
   const former = await readFormer(request, "api");
   const hasErrors = errors.length > 0;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.title,
@@ -57,7 +57,7 @@ export async function showRefresh(
       {refresh ? <Progress {...{ visit, refresh }} /> : <p>{words.never}</p>}
       {(!refresh || refresh.state === "done") && (
         <Section id="nouvelle" title={words.start}>
-          <Form action={under(brand, REFRESH_PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
+          <Form action={formatAdminPath(brand, REFRESH_PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
             {refreshFields.map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
@@ -65,7 +65,7 @@ export async function showRefresh(
           </Form>
         </Section>
       )}
-      <Former {...{ visit, former }} title={words.former} path={under(brand, REFRESH_PATH)} />
+      <Former {...{ visit, former }} title={words.former} path={formatAdminPath(brand, REFRESH_PATH)} />
     </>,
   );
 }
@@ -100,17 +100,17 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
         <Alert tone="danger" title={words.refused}>
           <p>{words.refusedWhy(refresh.refusedCode)}</p>
           <p>
-            {words.refusedTodo} <a href={under(brand, places.sources.path)}>{words.refusedWhere}</a>
+            {words.refusedTodo} <a href={formatAdminPath(brand, adminPlaces.sources.path)}>{words.refusedWhere}</a>
           </p>
         </Alert>
       )}
       <Definition items={rows} />
       {count("to_settle") > 0 && <p>{words.toList}</p>}
       {acts.length > 0 && (
-        <Form action={under(brand, ACT_PATH)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
+        <Form action={formatAdminPath(brand, ACT_PATH)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
           <ButtonGroup>
             {refresh.state !== "stopped" && (
-              <LinkButton href={under(brand, REFRESH_PATH)} icon="refresh-cw">
+              <LinkButton href={formatAdminPath(brand, REFRESH_PATH)} icon="refresh-cw">
                 {words.reload}
               </LinkButton>
             )}
@@ -129,7 +129,7 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
 export function RefreshLink({ visit }: { readonly visit: Visit }) {
   return (
     <p>
-      <a href={under(visit.brand, REFRESH_PATH)}>{refreshWords(visit.language).link}</a>
+      <a href={formatAdminPath(visit.brand, REFRESH_PATH)}>{refreshWords(visit.language).link}</a>
     </p>
   );
 }
@@ -137,27 +137,27 @@ export function RefreshLink({ visit }: { readonly visit: Visit }) {
 export async function beginRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { errors, ...answers } = readRefreshForm(form, civilDate(context.now()));
+  const { errors, ...answers } = readRefreshForm(form, toCivilDate(context.now()));
   if (errors.length > 0) return showRefresh(request, reply, { typed: form.typed, errors });
-  const id = idIn(textOf(form.typed, "mise_a_jour"));
+  const id = idIn(getTypedText(form.typed, "mise_a_jour"));
   try {
     await startRefresh(context, { id, ...answers });
   } catch (error) {
     return showRefresh(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
   }
-  return seeOther(reply, under(brand, REFRESH_PATH));
+  return sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH));
 }
 
 export async function conductRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const act = (["stop", "resume", "close"] as const).find((one) => one === textOf(typed, "acte"));
+  const act = (["stop", "resume", "close"] as const).find((one) => one === getTypedText(typed, "acte"));
   if (!act) throw kernelErrors.error("request.invalid");
-  await changeRefresh(context, idIn(textOf(typed, "mise_a_jour")), act);
-  return seeOther(reply, under(brand, REFRESH_PATH));
+  await changeRefresh(context, idIn(getTypedText(typed, "mise_a_jour")), act);
+  return sendSeeOther(reply, formatAdminPath(brand, REFRESH_PATH));
 }
 
 function idIn(text: string) {
   if (!isUuid(text)) throw kernelErrors.error("request.invalid");
-  return asId<"sourceRefresh">(text);
+  return parseId<"sourceRefresh">(text);
 }

@@ -1,6 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import {
@@ -78,7 +78,7 @@ function Lately({ view, question }: { readonly view: AskView; readonly question:
 /** « Demandé le mardi 24 novembre 2026 à 9 h 12, et l’administration a répondu… » */
 export function latelyText({ state, asked }: Question, { language }: Visit): string {
   const words = sourceWords(language);
-  const instant = longInstant(asked.at, language);
+  const instant = formatLongInstant(asked.at, language);
   return state === "waiting" ? words.latelyWaiting(instant) : words.latelyAnswered(instant);
 }
 

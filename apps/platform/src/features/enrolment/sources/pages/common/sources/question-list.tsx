@@ -1,5 +1,5 @@
 import { Card, CardList, Tag, type Tone } from "@ardeco/ui";
-import { longDay, timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongDay, formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { agentWords, kindNames, outcomeWords, type Question } from "../../../index.ts";
 import { sourceWords } from "./source-words.ts";
@@ -44,7 +44,7 @@ function OneQuestion({ visit, question, forAgent }: OneQuestionProps) {
     <Card title={kindNames[kind][language]} status={<State {...{ visit, question }} />}>
       <p>{whatCame(visit, question, forAgent)}</p>
       {answer?.reason && <p>{words.reason(answer.reason)}</p>}
-      <p class="ar-hint">{words.askedOn(longDay(asked.at, language), who)}</p>
+      <p class="ar-hint">{words.askedOn(formatLongDay(asked.at, language), who)}</p>
     </Card>
   );
 }
@@ -73,7 +73,7 @@ function whatCame(
   forAgent: boolean,
 ): string {
   const words = sourceWords(language);
-  if (state === "waiting" && nextAt) return words.waitingUntil(timeOfDay(nextAt, language));
+  if (state === "waiting" && nextAt) return words.waitingUntil(formatTimeOfDay(nextAt, language));
   if (state === "waiting") return words.doneText;
   if (answer?.decision === "applied") return words.settledApplied;
   if (answer?.decision === "kept") return words.settledKept;

@@ -1,7 +1,7 @@
 import { formatElement } from "@ardeco/contracts";
 import { Section, Table } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addDays, type CivilDate, civilDate, laterOf } from "../../../../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, toCivilDate, selectLaterDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";
@@ -53,7 +53,7 @@ export function QuotientHistory({ visit, history }: HistoryProps) {
   );
 }
 
-const from = ({ provenance }: Element): CivilDate => civilDate(new Date(provenance.at));
+const from = ({ provenance }: Element): CivilDate => toCivilDate(new Date(provenance.at));
 
 /**
  * Its last day: it never ends before it begins, even replaced the same day, nor after the one that replaced
@@ -63,7 +63,7 @@ function until(one: Element, next: Element | undefined, language: Language): str
   const replaced = next && addDays(from(next), -1);
   const last = [one.validUntil, replaced].filter((day) => day !== undefined).toSorted()[0];
   if (last === undefined) return sourceWords(language).today;
-  return plainDay(laterOf(last, from(one)), language);
+  return plainDay(selectLaterDate(last, from(one)), language);
 }
 
 function givenBy({ provenance: { register, by } }: Element, { language }: Visit): string {

@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { type Element, listElementHistory } from "../../../../../identity/identity/index.ts";
@@ -36,7 +36,7 @@ export async function readAbout(context: Context, personId: PersonId): Promise<A
   }));
   const { identity, ...rest } = known;
   const missing = identity && "missing" in identity ? identity.missing : [];
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const lately = known.questions.filter((question) => isAskedLately(question, today));
   return { ...offer, ...rest, missing, lately: new Map(lately.map((one) => [one.kind, one])) };
 }

@@ -1,8 +1,8 @@
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { type PostedForm, parseFields, textAnswer, textOf, type Visit } from "../../../../../../web/index.ts";
+import { type PostedForm, parseFields, findTextAnswer, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { askSource, isSourceKind, type StateSourceKind } from "../../../index.ts";
 import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
 
@@ -19,21 +19,21 @@ export async function askAsTyped(
   about: { readonly personId: PersonId; readonly kind: StateSourceKind; readonly lacksCountry: boolean },
 ): Promise<readonly FieldError[]> {
   const { answers, errors } = parseFields(askFields(about.kind, about), form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return errors;
-  const id = textOf(form.typed, QUESTION);
+  const id = getTypedText(form.typed, QUESTION);
   if (!isUuid(id)) throw kernelErrors.error("request.invalid");
-  const number = textAnswer(answers, NUMBER)?.toUpperCase();
-  const yearly = textAnswer(answers, YEARLY);
-  const birthCountry = textAnswer(answers, BIRTH_COUNTRY);
+  const number = findTextAnswer(answers, NUMBER)?.toUpperCase();
+  const yearly = findTextAnswer(answers, YEARLY);
+  const birthCountry = findTextAnswer(answers, BIRTH_COUNTRY);
   const { personId, kind } = about;
   await askSource(context, {
     personId,
     kind,
     ...(birthCountry ? { birthCountry } : {}),
-    id: asId<"sourceQuestion">(id),
+    id: parseId<"sourceQuestion">(id),
     ...(number ? { number } : {}),
     ...(yearly ? { yearly: yearly === "oui" } : {}),
   });

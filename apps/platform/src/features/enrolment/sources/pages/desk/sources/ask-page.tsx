@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId, pathText } from "../../../../../../frames/desk/common/params.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId, getDeskPathText } from "../../../../../../frames/desk/common/params.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
@@ -26,18 +26,18 @@ export async function showAskAtDesk(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const kind = kindNamed(pathText(request, "source"));
-  const name = await nameOfPerson(context, id);
+  const id = parseDeskPathId<"person">(request, "id");
+  const kind = kindNamed(getDeskPathText(request, "source"));
+  const name = await getViewedPersonName(context, id);
   const known = await readAbout(context, id);
   if (!known.kinds.includes(kind)) throw sourcesErrors.error("sources.not_offered");
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const back = at.sources(id);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
-      ...aboutPerson(visit, { id, name }, [{ href: back, label: sourceWords(language).title }]),
-      ...refusedWith(errors),
+      ...buildPersonTrail(visit, { id, name }, [{ href: back, label: sourceWords(language).title }]),
+      ...buildRefusalState(errors),
       title: kindNames[kind][language],
     },
     <>
@@ -58,12 +58,12 @@ export async function showAskAtDesk(
 
 export async function sendAskAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { brand } = request.ardeco;
-  const id = pathId<"person">(request, "id");
-  const kind = kindNamed(pathText(request, "source"));
+  const id = parseDeskPathId<"person">(request, "id");
+  const kind = kindNamed(getDeskPathText(request, "source"));
   const form = readForm(request);
   const { missing } = await readAbout(request.ardeco.context, id);
   const lacksCountry = lacksBirthCountry(missing);
   const errors = await askAsTyped(request.ardeco, form, { personId: id, kind, lacksCountry });
   if (errors.length > 0) return showAskAtDesk(request, reply, { typed: form.typed, errors });
-  return seeOther(reply, addresses(brand).sources(id));
+  return sendSeeOther(reply, buildDeskAddresses(brand).sources(id));
 }

@@ -1,10 +1,10 @@
 import { Button, Form, Section, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { dismissFileProblems, type FileWithProblems, lineWords } from "../../../index.ts";
 import { choiceIn, fieldsOf, hrefOf, type SettleChoice } from "./settle-query.ts";
@@ -39,7 +39,7 @@ interface OneFileProps {
 
 function OneFile({ visit: { brand, language, csrf }, choice, file }: OneFileProps) {
   const words = settleWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { fileId, receivedOn, startedOn, lines, problems, shown } = file;
   const caption = words.file(plainDay(receivedOn, language), plainDay(startedOn, language));
   return (
@@ -74,10 +74,10 @@ export async function dismissLines(request: FastifyRequest, reply: FastifyReply)
   const { context, brand } = request.ardeco;
   requireCapability(context, "source.settle");
   const { typed } = readForm(request);
-  const fileId = textOf(typed, "fichier");
-  const upTo = Number(textOf(typed, "jusqu_a"));
+  const fileId = getTypedText(typed, "fichier");
+  const upTo = Number(getTypedText(typed, "jusqu_a"));
   if (!isUuid(fileId) || !Number.isSafeInteger(upTo) || upTo < 1) throw kernelErrors.error("request.invalid");
-  await dismissFileProblems(context, { fileId: asId<"sourceFile">(fileId), upTo });
-  const choice = choiceIn(textOf(typed, "nature"), textOf(typed, "page"));
-  return seeOther(reply, hrefOf(addresses(brand).toSettle, choice, { lignes: "oui" }));
+  await dismissFileProblems(context, { fileId: parseId<"sourceFile">(fileId), upTo });
+  const choice = choiceIn(getTypedText(typed, "nature"), getTypedText(typed, "page"));
+  return sendSeeOther(reply, hrefOf(buildDeskAddresses(brand).toSettle, choice, { lignes: "oui" }));
 }

@@ -1,7 +1,7 @@
 import { formatElement } from "@ardeco/contracts";
 import { Button, ButtonGroup, Definition, Form, Section } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import { agentWords, type Question } from "../../../index.ts";
@@ -44,9 +44,9 @@ export function OneDifference({ visit, choice, question, name, typed, errors }: 
       {todo && <p>{todo[language]}</p>}
       {compared.length > 0 && <Definition items={compared} />}
       <p>
-        <a href={addresses(brand).sources(question.personId)}>{words.openOf(name)}</a>
+        <a href={buildDeskAddresses(brand).sources(question.personId)}>{words.openOf(name)}</a>
       </p>
-      <Form action={addresses(brand).settle(id)} csrf={csrf()} hidden={fieldsOf(choice)}>
+      <Form action={buildDeskAddresses(brand).settle(id)} csrf={csrf()} hidden={fieldsOf(choice)}>
         <FieldView field={reasonField(id)} answers={{}} {...{ typed, errors, language }} />
         <ButtonGroup>
           {typeof answer?.value === "number" && (

@@ -1,9 +1,9 @@
 import { EmptyState, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
@@ -15,13 +15,13 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, id);
+  const id = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, id);
   const known = await readAbout(context, id);
   const words = sourceWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...aboutPerson(visit, { id, name }), title: words.title },
+    { ...buildPersonTrail(visit, { id, name }), title: words.title },
     <>
       <h1>{words.deskTitle(name)}</h1>
       <p class="ar-lead">{words.deskLead}</p>
@@ -33,7 +33,7 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
         <Section id="choix" title={words.choose}>
           <KindCards
             {...{ visit, kinds: known.kinds, lately: known.lately }}
-            hrefOf={(kind) => addresses(brand).source(id, kind)}
+            hrefOf={(kind) => buildDeskAddresses(brand).source(id, kind)}
           />
         </Section>
       )}

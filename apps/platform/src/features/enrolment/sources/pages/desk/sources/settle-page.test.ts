@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk, type Desk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { sourcesJobs, startRefresh } from "../../../index.ts";
@@ -39,7 +39,7 @@ const read = async (path: string) => plain((await camille.open(path)).body);
 const listed = () => [...camille.shown.body.matchAll(/id="ecart-([0-9a-f-]{36})"/g)].map(([, id = ""]) => id);
 
 test("the list counts each kind, shows one alone, has pages, and names the file and the day of lines of nobody", async () => {
-  const id = asId<"sourceRefresh">(randomUUID());
+  const id = parseId<"sourceRefresh">(randomUUID());
   await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
   await desk.house.drain();
   const month = mayor.now().toISOString().slice(0, 7);

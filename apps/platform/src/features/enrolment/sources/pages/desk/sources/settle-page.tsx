@@ -1,22 +1,22 @@
 import { Alert, EmptyState, Pagination } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -47,14 +47,14 @@ export async function showToSettle(
   const visit = request.ardeco;
   const { language, brand } = visit;
   const words = settleWords(language);
-  const wished = refused?.choice ?? choiceIn(queryText(request, "nature"), queryText(request, "page"));
+  const wished = refused?.choice ?? choiceIn(getQueryText(request, "nature"), getQueryText(request, "page"));
   const { list, files, nameOf } = await readList(visit, wished);
   const choice = { ...wished, page: list.page };
   const questions = choice.kind === "lines" ? [] : list.questions;
   const lines = files.reduce((sum, { problems }) => sum + problems, 0);
   const isEnd = choice.kind === "lines" || (choice.kind === undefined && list.page >= list.pages);
   const isEmpty = questions.length === 0 && (!isEnd || lines === 0);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.title,
@@ -86,7 +86,7 @@ export async function showToSettle(
         <Pagination
           current={list.page}
           total={list.pages}
-          hrefOf={(page) => hrefOf(addresses(brand).toSettle, { ...choice, page })}
+          hrefOf={(page) => hrefOf(buildDeskAddresses(brand).toSettle, { ...choice, page })}
         />
       )}
       {isEnd && <FileLines {...{ visit, files, choice }} />}
@@ -103,15 +103,15 @@ async function readList({ context, language }: Visit, { kind, page }: SettleChoi
     });
     const ids = list.questions.map(({ personId }) => personId);
     const names = await listElementsOf(tx, context, ids, nameElements);
-    const nameOf = (id: PersonId) => nameInUse(names.get(id) ?? []) || commonWords(language).unnamed;
+    const nameOf = (id: PersonId) => nameInUse(names.get(id) ?? []) || deskCommonWords(language).unnamed;
     return { list, files, nameOf };
   });
 }
 
 function Told({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {
   const words = settleWords(visit.language);
-  if (queryText(request, "lignes") !== "") return <Alert tone="success" title={words.linesDone} />;
-  if (queryText(request, "regle") === "") return null;
+  if (getQueryText(request, "lignes") !== "") return <Alert tone="success" title={words.linesDone} />;
+  if (getQueryText(request, "regle") === "") return null;
   return (
     <Alert tone="success" title={words.done}>
       <p>{words.doneText}</p>
@@ -121,17 +121,17 @@ function Told({ request, visit }: { readonly request: FastifyRequest; readonly v
 
 export async function settleAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = pathId<"sourceQuestion">(request, "question");
+  const id = parseDeskPathId<"sourceQuestion">(request, "question");
   requireCapability(context, "source.settle");
   await context.transaction((tx) => requireQuestion(tx, context, id));
   const form = readForm(request);
   const { typed } = form;
-  const choice = choiceIn(textOf(typed, "nature"), textOf(typed, "page"));
+  const choice = choiceIn(getTypedText(typed, "nature"), getTypedText(typed, "page"));
   const field = reasonField(id);
-  const { answers, errors } = parseFields([field], form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields([field], form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showToSettle(request, reply, { id, choice, typed, errors });
-  const decision = (["applied", "kept"] as const).find((one) => one === textOf(typed, "decision"));
+  const decision = (["applied", "kept"] as const).find((one) => one === getTypedText(typed, "decision"));
   if (!decision) throw kernelErrors.error("request.invalid");
-  await settleQuestion(context, { id, decision, reason: textAnswer(answers, field.name) ?? "" });
-  return seeOther(reply, hrefOf(addresses(brand).toSettle, choice, { regle: "oui" }));
+  await settleQuestion(context, { id, decision, reason: findTextAnswer(answers, field.name) ?? "" });
+  return sendSeeOther(reply, hrefOf(buildDeskAddresses(brand).toSettle, choice, { regle: "oui" }));
 }

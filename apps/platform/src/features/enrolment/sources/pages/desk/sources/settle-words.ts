@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const settleWords = defineMessages({
@@ -12,7 +12,7 @@ export const settleWords = defineMessages({
     all: "Tous",
     answeredOn: (day: string, register?: string) =>
       register ? `Réponse reçue le ${day} (${register}).` : `Depuis le ${day}.`,
-    openOf: (name: string) => `Voir la page ${ofName(name)}`,
+    openOf: (name: string) => `Voir la page ${formatOfName(name)}`,
     former: "Quotient actuel",
     answered: "Quotient de la réponse",
     people: "Personnes nommées dans la réponse",

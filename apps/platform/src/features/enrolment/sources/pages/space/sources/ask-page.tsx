@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, pathText, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { FormErrors, getPathText, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
@@ -24,13 +24,13 @@ export async function showAsk(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const kind = kindNamed(pathText(request, "source"));
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const kind = kindNamed(getPathText(request, "source"));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const known = await readAbout(context, somebody.id);
   if (!kindsFor(known.kinds, somebody).includes(kind)) throw sourcesErrors.error("sources.not_offered");
-  const at = addresses(brand);
-  const back = about(at.sources, somebody);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  const back = formatPersonAddress(at.sources, somebody);
+  return sendSpacePage(
     reply,
     {
       title: kindNames[kind][language],
@@ -47,8 +47,8 @@ export async function showAsk(
         isSimulated={known.isSimulated}
         lately={known.lately.get(kind)}
         missing={kind === "job_seeker" ? [] : known.missing}
-        action={about(at.source(kind), somebody)}
-        hrefOf={(name) => about(at.element(name), somebody, { retour: back })}
+        action={formatPersonAddress(at.source(kind), somebody)}
+        hrefOf={(name) => formatPersonAddress(at.element(name), somebody, { retour: back })}
       />
     </>,
   );
@@ -56,12 +56,12 @@ export async function showAsk(
 
 export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const kind = kindNamed(pathText(request, "source"));
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const kind = kindNamed(getPathText(request, "source"));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const form = readForm(request);
   const { missing } = await readAbout(context, somebody.id);
   const lacksCountry = lacksBirthCountry(missing);
   const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind, lacksCountry });
   if (errors.length > 0) return showAsk(request, reply, { typed: form.typed, errors });
-  return seeOther(reply, about(addresses(brand).sources, somebody, { [ASKED]: kind }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).sources, somebody, { [ASKED]: kind }));
 }

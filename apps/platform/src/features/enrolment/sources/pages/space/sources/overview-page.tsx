@@ -1,12 +1,12 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { queryText, readForm, seeOther, textOf, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getQueryText, readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { elementWords } from "../../../../../identity/identity/pages/space/elements/element-words.ts";
 import { type StateSourceKind, wishYearly } from "../../../index.ts";
 import { KindCards } from "../../common/sources/kind-cards.tsx";
@@ -26,26 +26,26 @@ export const kindsFor = (kinds: readonly StateSourceKind[], { self }: Pick<Someb
 /** What may be asked, what was, and the quotient over time. */
 export async function showSources(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   const known = await readAbout(context, chosen.somebody.id);
   const words = sourceWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const isWaiting = known.questions.some(({ state }) => state === "waiting");
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
       place: "elements",
       width: "task",
-      above: [{ href: about(at.elements, chosen.somebody), label: elementWords(language).title }],
+      above: [{ href: formatPersonAddress(at.elements, chosen.somebody), label: elementWords(language).title }],
     },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{chosen.somebody.self ? words.lead : words.leadFor(chosen.somebody.givenName)}</p>
-      {queryText(request, ASKED) !== "" && isWaiting && (
+      {getQueryText(request, ASKED) !== "" && isWaiting && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText}</p>
-          <LinkButton variant="secondary" icon="refresh-cw" href={about(at.sources, chosen.somebody)}>
+          <LinkButton variant="secondary" icon="refresh-cw" href={formatPersonAddress(at.sources, chosen.somebody)}>
             {words.refresh}
           </LinkButton>
         </Alert>
@@ -81,7 +81,7 @@ function Choices({ visit, somebody, known }: KnownProps) {
     <Section id="choix" title={words.choose}>
       <KindCards
         {...{ visit, kinds, lately: known.lately }}
-        hrefOf={(kind) => about(addresses(brand).source(kind), somebody)}
+        hrefOf={(kind) => formatPersonAddress(buildSpaceAddresses(brand).source(kind), somebody)}
       />
     </Section>
   );
@@ -94,7 +94,7 @@ function Yearly({ visit, known: { yearly, kinds } }: Omit<KnownProps, "somebody"
   return (
     <Section id="annee" title={words.yearlyTitle} lead={yearly ? words.yearlyOn : words.yearlyOff}>
       <Form
-        action={addresses(brand).sourceYearly}
+        action={buildSpaceAddresses(brand).sourceYearly}
         csrf={csrf()}
         hidden={{ [YEARLY]: yearly ? "non" : "oui" }}
       >
@@ -107,7 +107,7 @@ function Yearly({ visit, known: { yearly, kinds } }: Omit<KnownProps, "somebody"
 /** For oneself only. */
 export async function changeYearly(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const yearly = textOf(readForm(request).typed, YEARLY) === "oui";
-  await wishYearly(context, { personId: personOf(request.ardeco), yearly });
-  return seeOther(reply, addresses(brand).sources);
+  const yearly = getTypedText(readForm(request).typed, YEARLY) === "oui";
+  await wishYearly(context, { personId: getSignedInPerson(request.ardeco), yearly });
+  return sendSeeOther(reply, buildSpaceAddresses(brand).sources);
 }

@@ -1,6 +1,6 @@
 import { Timeline } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import type { Contact, ContactStep } from "../../../index.ts";
@@ -32,16 +32,16 @@ export function ContactSteps({
   readonly contact: Contact;
   readonly language: Language;
 }) {
-  const days = Map.groupBy(contact.steps, ({ at }) => civilDate(new Date(at)));
+  const days = Map.groupBy(contact.steps, ({ at }) => toCivilDate(new Date(at)));
   return (
     <Timeline
       level={3}
       days={[...days].map(([date, steps]) => ({
         date,
-        label: longDate(date, language),
+        label: formatLongDate(date, language),
         entries: steps.map((step, index) => ({
           key: `${step.at}-${index}`,
-          time: timeOfDay(new Date(step.at), language),
+          time: formatTimeOfDay(new Date(step.at), language),
           icon: icons[step.what],
           text: (
             <>

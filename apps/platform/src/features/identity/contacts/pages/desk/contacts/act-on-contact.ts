@@ -1,17 +1,17 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
-  fieldError,
+  buildFieldError,
   type PostedForm,
   readForm,
-  revisionOf,
-  seeOther,
-  textOf,
-  tooLong,
+  parseRevision,
+  sendSeeOther,
+  getTypedText,
+  buildTooLongError,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { answerContact, type ContactRead, handContact, TEXT_LENGTH } from "../../../index.ts";
@@ -20,7 +20,7 @@ import { type ContactWords, contactWords } from "./contact-words.ts";
 
 export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const text = textOf(typed, "reponse").trim();
+  const text = getTypedText(typed, "reponse").trim();
   requireCapability(request.ardeco.context, "file.read");
   if (text === "")
     return refuse(
@@ -28,13 +28,13 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
       reply,
       missing("reponse", ({ missingText }) => missingText),
     );
-  if (text.length > TEXT_LENGTH) return refuse(request, reply, tooLong("reponse", text, TEXT_LENGTH));
+  if (text.length > TEXT_LENGTH) return refuse(request, reply, buildTooLongError("reponse", text, TEXT_LENGTH));
   return act(request, reply, "answered", (read) => answerContact(request.ardeco.context, { ...read, text }));
 }
 
 export async function hand(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const desk = textOf(typed, "guichet");
+  const desk = getTypedText(typed, "guichet");
   requireCapability(request.ardeco.context, "file.read");
   if (!isUuid(desk))
     return refuse(
@@ -42,9 +42,9 @@ export async function hand(request: FastifyRequest, reply: FastifyReply): Promis
       reply,
       missing("guichet", ({ missingDesk }) => missingDesk),
     );
-  const text = textOf(typed, "mot").trim();
-  if (text.length > TEXT_LENGTH) return refuse(request, reply, tooLong("mot", text, TEXT_LENGTH));
-  const to = { deskId: asId<"desk">(desk), text };
+  const text = getTypedText(typed, "mot").trim();
+  if (text.length > TEXT_LENGTH) return refuse(request, reply, buildTooLongError("mot", text, TEXT_LENGTH));
+  const to = { deskId: parseId<"desk">(desk), text };
   return act(request, reply, "handed", (read) => handContact(request.ardeco.context, { ...read, ...to }));
 }
 
@@ -56,19 +56,19 @@ async function act(
   work: (read: ContactRead) => Promise<void>,
 ): Promise<FastifyReply> {
   const form = readForm(request);
-  const id = pathId<"contact">(request, "id");
+  const id = parseDeskPathId<"contact">(request, "id");
   try {
-    await work({ id, version: revisionOf(form.typed, "version") });
+    await work({ id, version: parseRevision(form.typed, "version") });
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error;
     return showContact(request, reply, { status: 409, typed: form.typed, errors: [], conflict: true });
   }
-  const at = addresses(request.ardeco.brand);
-  return seeOther(reply, `${at.contact(id)}?fait=${done}`);
+  const at = buildDeskAddresses(request.ardeco.brand);
+  return sendSeeOther(reply, `${at.contact(id)}?fait=${done}`);
 }
 
 const missing = (field: string, say: (words: ContactWords) => string): FieldError =>
-  fieldError(field, "form.required", bothIn(contactWords)(say));
+  buildFieldError(field, "form.required", bothIn(contactWords)(say));
 
 function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError): Promise<FastifyReply> {
   const { typed }: PostedForm = readForm(request);

@@ -1,10 +1,10 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { peopleWords } from "../../../../../../frames/desk/people/people-words.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   type Answers,
@@ -12,10 +12,10 @@ import {
   type Field,
   FieldView,
   FormErrors,
-  fieldError,
+  buildFieldError,
   parseFields,
   readForm,
-  textAnswer,
+  findTextAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -55,7 +55,7 @@ export function askCaller(
   requireCapability(visit.context, "person.enrol");
   const words = contactWords(language);
   const { typed } = readForm(request);
-  return deskPage(
+  return sendDeskPage(
     reply,
     { ...framed(visit), ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}) },
     <>
@@ -63,7 +63,7 @@ export function askCaller(
       <h1>{words.caller}</h1>
       <p class="ar-lead">{words.callerLead}</p>
       <p>{words.callerHint}</p>
-      <Form action={addresses(brand).caller(pathId<"person">(request, "id"))} csrf={visit.csrf()}>
+      <Form action={buildDeskAddresses(brand).caller(parseDeskPathId<"person">(request, "id"))} csrf={visit.csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -77,25 +77,25 @@ export async function compareCallerSays(request: FastifyRequest, reply: FastifyR
   const { context } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return askCaller(request, reply, errors);
   const said = saidIn(answers);
   if (Object.keys(said).length === 0)
     return askCaller(request, reply, [
-      fieldError(
+      buildFieldError(
         "birthdate",
         "form.required",
         both(({ callerEmpty }) => callerEmpty),
       ),
     ]);
-  const checked = await checkCaller(context, { personId: pathId<"person">(request, "id"), said });
+  const checked = await checkCaller(context, { personId: parseDeskPathId<"person">(request, "id"), said });
   return showChecked(request, reply, checked);
 }
 
 function saidIn(answers: Answers): KnownOfCaller {
   return Object.fromEntries(
     asked.flatMap((name) => {
-      const answer = textAnswer(answers, name);
+      const answer = findTextAnswer(answers, name);
       return answer ? [[name, answer]] : [];
     }),
   );
@@ -105,10 +105,10 @@ function showChecked(request: FastifyRequest, reply: FastifyReply, checked: Call
   const visit = request.ardeco;
   const { language, brand } = visit;
   const words = contactWords(language);
-  const at = addresses(brand);
-  const id = pathId<"person">(request, "id");
+  const at = buildDeskAddresses(brand);
+  const id = parseDeskPathId<"person">(request, "id");
   const { check, recognised } = checked;
-  return deskPage(
+  return sendDeskPage(
     reply,
     framed(visit),
     <>
@@ -141,6 +141,6 @@ function framed({ language, brand }: Visit) {
     title: contactWords(language).caller,
     place: "people" as const,
     width: "task" as const,
-    above: [{ href: addresses(brand).people, label: peopleWords(language).title }],
+    above: [{ href: buildDeskAddresses(brand).people, label: peopleWords(language).title }],
   };
 }

@@ -1,12 +1,12 @@
 import { Alert, Button, Details, Form, Section, Select, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, queryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, type TypedValues, type Visit } from "../../../../../../web/index.ts";
 import { type Desk, listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
@@ -34,24 +34,24 @@ export async function showContact(
   const visit = request.ardeco;
   const { context, language } = visit;
   const read = await context.transaction(async (tx) => ({
-    contact: await readContact(tx, context, { id: pathId<"contact">(request, "id") }),
+    contact: await readContact(tx, context, { id: parseDeskPathId<"contact">(request, "id") }),
     desks: await listDesksOf(tx, context),
   }));
   const state: ContactState = { visit, ...read, ...refused };
   const words = contactWords(language);
   const { contact } = read;
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: contact.subject,
       place: "contacts",
       width: "task",
-      above: [{ href: addresses(visit.brand).contacts, label: words.title }],
+      above: [{ href: buildDeskAddresses(visit.brand).contacts, label: words.title }],
       ...(refused ? { status: refused.status, hasErrors: refused.errors.length > 0 } : {}),
     },
     <>
       <FormErrors errors={state.errors ?? []} language={language} />
-      <Notice done={refused ? "" : queryText(request, "fait")} conflict={refused?.conflict} words={words} />
+      <Notice done={refused ? "" : getQueryText(request, "fait")} conflict={refused?.conflict} words={words} />
       <Head state={state} />
       <Section id="recit" title={words.story}>
         <ContactSteps contact={contact} language={language} />
@@ -88,9 +88,9 @@ function Head({ state: { visit, contact } }: { state: ContactState }) {
           {words.number} <strong>{contact.number}</strong>
         </li>
         <li>
-          <strong>{contact.name || commonWords(language).unnamed}</strong>
+          <strong>{contact.name || deskCommonWords(language).unnamed}</strong>
         </li>
-        <li>{words.received(words.doors[contact.channel], longDate(contact.receivedOn, language))}</li>
+        <li>{words.received(words.doors[contact.channel], formatLongDate(contact.receivedOn, language))}</li>
         {contact.service && (
           <li>
             {words.service} <strong>{contact.service}</strong>
@@ -98,12 +98,12 @@ function Head({ state: { visit, contact } }: { state: ContactState }) {
         )}
         <li>
           {contact.answeredOn
-            ? words.answeredOn(longDate(contact.answeredOn, language))
-            : words.promised(longDate(contact.dueOn, language))}
+            ? words.answeredOn(formatLongDate(contact.answeredOn, language))
+            : words.promised(formatLongDate(contact.dueOn, language))}
         </li>
       </ul>
       <p>
-        <a href={addresses(brand).person(contact.personId, "help_at_desk")}>{words.person}</a>
+        <a href={buildDeskAddresses(brand).person(contact.personId, "help_at_desk")}>{words.person}</a>
       </p>
     </>
   );
@@ -113,7 +113,7 @@ function WaysOn({ state }: { state: ContactState }) {
   const { visit, contact, desks, typed, errors = [] } = state;
   const { language } = visit;
   const words = contactWords(language);
-  const at = addresses(visit.brand);
+  const at = buildDeskAddresses(visit.brand);
   const form = { csrf: visit.csrf(), hidden: { version: String(contact.version) } };
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const others = desks.filter(({ id }) => id !== contact.deskId);

@@ -1,11 +1,11 @@
 import { EmptyState, Pagination, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { civilDate, daysBetween } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { formatShortDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { toCivilDate, computeDaysBetween } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { type Contact, isLate, listWaitingContacts, WAITING_A_PAGE } from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
@@ -14,17 +14,17 @@ import { contactWords } from "./contact-words.ts";
 export async function showContacts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const page = Math.max(1, Math.floor(Number(queryText(request, "page"))) || 1);
+  const page = Math.max(1, Math.floor(Number(getQueryText(request, "page"))) || 1);
   const { waiting, desks } = await context.transaction(async (tx) => ({
     waiting: await listWaitingContacts(tx, context, { page }),
     desks: await listDesksOf(tx, context),
   }));
   const { total, contacts } = waiting;
-  const at = addresses(visit.brand);
+  const at = buildDeskAddresses(visit.brand);
   const words = contactWords(language);
   const deskName = (contact: Contact) => desks.find(({ id }) => id === contact.deskId)?.name ?? "–";
   const { person, subject, door, desk, due } = words.columns;
-  return deskPage(
+  return sendDeskPage(
     reply,
     { title: words.title, place: "contacts" },
     <>
@@ -44,7 +44,7 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
               key: contact.id,
               cells: [
                 <>
-                  <a href={at.contact(contact.id)}>{contact.name || commonWords(language).unnamed}</a>
+                  <a href={at.contact(contact.id)}>{contact.name || deskCommonWords(language).unnamed}</a>
                   <span class="ar-desk-number">{contact.number}</span>
                 </>,
                 contact.subject,
@@ -66,9 +66,9 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
 }
 
 function Due({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const words = contactWords(language);
   if (isLate(contact, today))
-    return <Tag tone="danger">{words.late(-daysBetween(today, contact.dueOn))}</Tag>;
-  return <>{shortDay(contact.dueOn, today, language)}</>;
+    return <Tag tone="danger">{words.late(-computeDaysBetween(today, contact.dueOn))}</Tag>;
+  return <>{formatShortDay(contact.dueOn, today, language)}</>;
 }

@@ -1,27 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
-  fieldError,
+  buildFieldError,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
@@ -97,7 +97,7 @@ export async function showNote(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   const { desks, services } = await context.transaction(async (tx) => ({
     desks: await listDesksOf(tx, context),
     services: byTitle(
@@ -107,17 +107,17 @@ export async function showNote(
     ),
   }));
   const words = contactWords(language);
-  const at = addresses(brand);
-  const name = await nameOfPerson(context, id);
-  const typed = refused?.typed ?? new Map([["canal", [queryText(request, "canal") || "phone"]]]);
+  const at = buildDeskAddresses(brand);
+  const name = await getViewedPersonName(context, id);
+  const typed = refused?.typed ?? new Map([["canal", [getQueryText(request, "canal") || "phone"]]]);
   const errors = refused?.errors ?? [];
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
-  const fresh = textOf(typed, "nouvel") || randomUUID();
-  return deskPage(
+  const fresh = getTypedText(typed, "nouvel") || randomUUID();
+  return sendDeskPage(
     reply,
     {
       title: words.note,
-      ...aboutPerson(visit, { id, name }),
+      ...buildPersonTrail(visit, { id, name }),
       ...(refused ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -150,7 +150,7 @@ export async function showNote(
         />
         <ButtonGroup>
           <Button icon="check">{words.submit}</Button>
-          <a href={at.person(id, textOf(typed, "canal") === "phone" ? "telephone" : "help_at_desk")}>
+          <a href={at.person(id, getTypedText(typed, "canal") === "phone" ? "telephone" : "help_at_desk")}>
             {words.backToPerson}
           </a>
         </ButtonGroup>
@@ -164,30 +164,30 @@ export async function note(request: FastifyRequest, reply: FastifyReply): Promis
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   const wrong = [...errors, ...whatNext(answers, form.typed)];
   if (wrong.length > 0) return showNote(request, reply, { typed: form.typed, errors: wrong });
   const contact = await openContact(context, {
     ...(await notedIn(request, answers)),
-    personId: pathId<"person">(request, "id"),
+    personId: parseDeskPathId<"person">(request, "id"),
   });
-  return seeOther(reply, `${addresses(brand).contact(contact.id)}?fait=noted`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).contact(contact.id)}?fait=noted`);
 }
 
 function whatNext(answers: Answers, typed: TypedValues): readonly FieldError[] {
-  const next = textAnswer(answers, "suite");
-  if (next === "answered" && !textAnswer(answers, "reponse"))
+  const next = findTextAnswer(answers, "suite");
+  if (next === "answered" && !findTextAnswer(answers, "reponse"))
     return [
-      fieldError(
+      buildFieldError(
         "reponse",
         "form.required",
         both(({ missing }) => missing),
       ),
     ];
-  const desk = textOf(typed, "guichet");
+  const desk = getTypedText(typed, "guichet");
   if (next === "desk" && desk !== "" && !isUuid(desk))
     return [
-      fieldError(
+      buildFieldError(
         "guichet",
         "form.required",
         both(({ missingDesk }) => missingDesk),
@@ -199,18 +199,18 @@ function whatNext(answers: Answers, typed: TypedValues): readonly FieldError[] {
 async function notedIn(request: FastifyRequest, answers: Answers): Promise<Omit<ContactNoted, "personId">> {
   const { context } = request.ardeco;
   const { typed } = readForm(request);
-  const fresh = textOf(typed, "nouvel");
-  const answered = textAnswer(answers, "suite") === "answered";
-  const [desk, service] = [textOf(typed, "guichet"), await titleOf(request, textOf(typed, "service"))];
-  const answer = textAnswer(answers, "reponse");
+  const fresh = getTypedText(typed, "nouvel");
+  const answered = findTextAnswer(answers, "suite") === "answered";
+  const [desk, service] = [getTypedText(typed, "guichet"), await titleOf(request, getTypedText(typed, "service"))];
+  const answer = findTextAnswer(answers, "reponse");
   return {
-    id: isUuid(fresh) ? asId<"contact">(fresh) : context.newId<ContactNoted["id"]>(),
-    channel: doors.find((door) => door === textAnswer(answers, "canal")) ?? "phone",
-    subject: textAnswer(answers, "sujet") ?? "",
-    asked: textAnswer(answers, "demande") ?? "",
+    id: isUuid(fresh) ? parseId<"contact">(fresh) : context.newId<ContactNoted["id"]>(),
+    channel: doors.find((door) => door === findTextAnswer(answers, "canal")) ?? "phone",
+    subject: findTextAnswer(answers, "sujet") ?? "",
+    asked: findTextAnswer(answers, "demande") ?? "",
     ...(service === undefined ? {} : { service }),
     ...(answered && answer ? { answer } : {}),
-    ...(!answered && isUuid(desk) ? { deskId: asId<"desk">(desk) } : {}),
+    ...(!answered && isUuid(desk) ? { deskId: parseId<"desk">(desk) } : {}),
   };
 }
 

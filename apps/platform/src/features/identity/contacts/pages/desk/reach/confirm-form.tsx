@@ -1,5 +1,5 @@
 import { Button, Form } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Purpose } from "../../../../../../frames/desk/common/purposes.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
@@ -26,7 +26,7 @@ export function ConfirmForm({ visit, personId, purpose, element }: ConfirmFormPr
   const proofs = reachProofs.filter((proof) => proof === "answered" || purpose !== "telephone");
   return (
     <Form
-      action={addresses(brand).reach(personId, name)}
+      action={buildDeskAddresses(brand).reach(personId, name)}
       csrf={csrf()}
       hidden={{ elementId: element.id, motif: purpose }}
     >

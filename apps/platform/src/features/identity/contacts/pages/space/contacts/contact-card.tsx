@@ -1,6 +1,6 @@
 import { Card, Tag } from "@ardeco/ui";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Contact } from "../../../index.ts";
 import { contactWords } from "./contact-words.ts";
@@ -21,7 +21,7 @@ export function ContactCard({ contact, level, visit: { language, brand } }: Cont
   return (
     <Card
       title={contact.subject}
-      href={addresses(brand).exchange(contact.id)}
+      href={buildSpaceAddresses(brand).exchange(contact.id)}
       icon={icons[channel]}
       level={level}
       status={

@@ -1,21 +1,21 @@
 import { Alert, Button, Form, Section, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   FormErrors,
-  fieldError,
-  pathText,
-  queryText,
+  buildFieldError,
+  getPathText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
-  tooLong,
+  sendSeeOther,
+  getTypedText,
+  buildTooLongError,
   type Visit,
 } from "../../../../../../web/index.ts";
 import {
@@ -41,8 +41,8 @@ export async function showExchange(
   const id = exchangeIn(request);
   const contact = await context.transaction((tx) => readContact(tx, context, { id }));
   const words = contactWords(language);
-  const at = addresses(brand);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  return sendSpacePage(
     reply,
     {
       title: contact.subject,
@@ -53,7 +53,7 @@ export async function showExchange(
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "envoye" && errors.length === 0 && (
+      {getQueryText(request, "fait") === "envoye" && errors.length === 0 && (
         <Alert tone="success" title={words.sent}>
           <p>{words.sentText(plainDay(contact.dueOn, language))}</p>
         </Alert>
@@ -68,7 +68,7 @@ export async function showExchange(
             name="message"
             label={words.replyText}
             error={errors[0]?.[language]}
-            value={textOf(readForm(request).typed, "message")}
+            value={getTypedText(readForm(request).typed, "message")}
             limit={TEXT_LENGTH}
           />
           <Button icon="send">{words.send}</Button>
@@ -99,7 +99,7 @@ function Head({ contact, visit: { language, context } }: { contact: Contact; vis
           : words.before(plainDay(dueOn, language))}
         .
       </p>
-      {isLate(contact, civilDate(context.now())) && <Alert tone="warning" title={words.late} />}
+      {isLate(contact, toCivilDate(context.now())) && <Alert tone="warning" title={words.late} />}
     </>
   );
 }
@@ -107,20 +107,20 @@ function Head({ contact, visit: { language, context } }: { contact: Contact; vis
 export async function replyToExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const id = exchangeIn(request);
-  const text = textOf(readForm(request).typed, "message").trim();
+  const text = getTypedText(readForm(request).typed, "message").trim();
   if (text === "") {
     const sentence = bothIn(contactWords)(({ missing }) => missing);
-    return showExchange(request, reply, [fieldError("message", "form.required", sentence)]);
+    return showExchange(request, reply, [buildFieldError("message", "form.required", sentence)]);
   }
   if (text.length > TEXT_LENGTH) {
-    return showExchange(request, reply, [tooLong("message", text, TEXT_LENGTH)]);
+    return showExchange(request, reply, [buildTooLongError("message", text, TEXT_LENGTH)]);
   }
   await replyContact(context, { id, text });
-  return seeOther(reply, `${addresses(brand).exchange(id)}?fait=envoye`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).exchange(id)}?fait=envoye`);
 }
 
 function exchangeIn(request: FastifyRequest): ContactId {
-  const text = pathText(request, "exchange");
+  const text = getPathText(request, "exchange");
   if (!isUuid(text)) throw contactsErrors.error("contacts.unknown");
-  return asId<"contact">(text);
+  return parseId<"contact">(text);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { answerContact, listContactsOf, openContact, writeContact } from "../../../index.ts";
 
@@ -18,7 +18,7 @@ test("writes, is answered, reads it, writes again; the call is there too", async
   await browser.submit({ sujet: "Facture", message: "Elle compte deux fois le 3." });
   expect(browser.shown.body).toContain("Votre message est envoyé");
   const agent = await anAgent(home.house, home.caen, ["reception"], "Paul Girard");
-  const id = asId<"contact">(browser.shown.url.split("/").at(-1)?.slice(0, 36) ?? "");
+  const id = parseId<"contact">(browser.shown.url.split("/").at(-1)?.slice(0, 36) ?? "");
   await answerContact(agent, { id, version: 1, text: "C’est corrigé." });
   expect((await browser.open(`/caen/espace/echanges/${id}`)).body).toContain("C’est corrigé.");
   await browser.submit({ message: "" });
@@ -26,7 +26,7 @@ test("writes, is answered, reads it, writes again; the call is there too", async
   await browser.submit({ message: "Merci." });
   expect(browser.shown.body).toContain("Merci.");
   await openContact(agent, {
-    id: asId<"contact">(randomUUID()),
+    id: parseId<"contact">(randomUUID()),
     personId: jeanne.personId,
     channel: "phone",
     subject: "Horaires de la piscine",
@@ -51,7 +51,7 @@ test("who represents somebody does not read what they wrote", async () => {
   const child = await home.childOf(parent);
   const writer = home.house.as({ kind: "person", personId: child }, home.caen);
   const { id } = await writeContact(writer, {
-    id: asId<"contact">(randomUUID()),
+    id: parseId<"contact">(randomUUID()),
     subject: "Seul",
     asked: "Sans mes parents.",
   });

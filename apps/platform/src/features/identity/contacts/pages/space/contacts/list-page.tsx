@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Button, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -14,9 +14,9 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { type ContactId, listContactsOf, SUBJECT_LENGTH, TEXT_LENGTH, writeContact } from "../../../index.ts";
 import { ContactCard } from "./contact-card.tsx";
@@ -50,11 +50,11 @@ export async function showExchanges(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const contacts = await context.transaction((tx) => listContactsOf(tx, context, personOf(visit)));
+  const contacts = await context.transaction((tx) => listContactsOf(tx, context, getSignedInPerson(visit)));
   const words = contactWords(language);
   const { typed } = readForm(request);
-  const fresh = textOf(typed, "nouvel") || randomUUID();
-  return spacePage(
+  const fresh = getTypedText(typed, "nouvel") || randomUUID();
+  return sendSpacePage(
     reply,
     {
       title: words.title,
@@ -78,7 +78,7 @@ export async function showExchanges(
         </div>
       )}
       <Section id="ecrire" title={words.write} lead={words.writeLead}>
-        <Form action={addresses(brand).exchanges} csrf={visit.csrf()} hidden={{ nouvel: fresh }}>
+        <Form action={buildSpaceAddresses(brand).exchanges} csrf={visit.csrf()} hidden={{ nouvel: fresh }}>
           {fields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
@@ -93,13 +93,13 @@ export async function showExchanges(
 export async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
   if (errors.length > 0) return showExchanges(request, reply, errors);
-  const fresh = textOf(form.typed, "nouvel");
+  const fresh = getTypedText(form.typed, "nouvel");
   const contact = await writeContact(context, {
-    id: isUuid(fresh) ? asId<"contact">(fresh) : context.newId<ContactId>(),
-    subject: textAnswer(answers, "sujet") ?? "",
-    asked: textAnswer(answers, "message") ?? "",
+    id: isUuid(fresh) ? parseId<"contact">(fresh) : context.newId<ContactId>(),
+    subject: findTextAnswer(answers, "sujet") ?? "",
+    asked: findTextAnswer(answers, "message") ?? "",
   });
-  return seeOther(reply, `${addresses(brand).exchange(contact.id)}?fait=envoye`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).exchange(contact.id)}?fait=envoye`);
 }

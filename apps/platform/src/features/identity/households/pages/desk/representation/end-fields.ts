@@ -1,7 +1,7 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { bothIn, type Field } from "../../../../../../web/index.ts";
 import { type EndCause, type Evidence, endCausesFor, evidenceFor } from "../../../index.ts";
 import { endWords } from "./end-words.ts";
@@ -37,12 +37,12 @@ export function endFields({ edge, kept }: LinkToEnd): readonly Field[] {
         ...kept.map(({ id, kind, receivedOn }) => ({
           value: `document:${id}`,
           label: both((words, language) =>
-            words.kept(inSentence(documentKinds[kind][language]), longDate(receivedOn, language)),
+            words.kept(formatInnerLabel(documentKinds[kind][language]), formatLongDate(receivedOn, language)),
           ),
         })),
         ...documentsToShow(edge).map((kind) => ({
           value: `original:${kind}`,
-          label: both((words, language) => words.original(inSentence(documentKinds[kind][language]))),
+          label: both((words, language) => words.original(formatInnerLabel(documentKinds[kind][language]))),
         })),
         { value: NOTHING, label: both(({ noDocument }) => noDocument) },
       ],

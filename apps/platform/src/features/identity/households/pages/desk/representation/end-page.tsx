@@ -1,20 +1,20 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { inSentence, tidy } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel, toTidyText } from "../../../../../../kernel/text.ts";
 import {
-  besideField,
+  toFieldError,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { endRepresentation, kindText } from "../../../index.ts";
 import { CAUSE, causeIn, DOCUMENT, endFields, evidenceIn, REASON } from "./end-fields.ts";
@@ -42,18 +42,18 @@ export async function askEnd(
   const { language, brand } = visit;
   const link = await readLink(request);
   const { personId, edge, representative, represented } = link;
-  const at = addresses(brand);
-  if (edge.state === "ended") return seeOther(reply, at.person(personId, "help_at_desk"));
+  const at = buildDeskAddresses(brand);
+  if (edge.state === "ended") return sendSeeOther(reply, at.person(personId, "help_at_desk"));
   const words = endWords(language);
   const name = personId === edge.representedId ? represented : representative;
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title: words.act, ...aboutPerson(visit, { id: personId, name }), ...refusedWith(errors) },
+    { title: words.act, ...buildPersonTrail(visit, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.act}</h1>
       <p class="ar-lead">
-        {words.lead(representative, represented, inSentence(kindText(edge.kind, language)))}
+        {words.lead(representative, represented, formatInnerLabel(kindText(edge.kind, language)))}
       </p>
       {link.isOnlyOne && (
         <Alert tone="warning" title={words.alone(represented)}>
@@ -96,12 +96,12 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
   const { context, brand } = request.ardeco;
   const link = await readLink(request);
   const { typed, ...form } = readForm(request);
-  const facts = { today: civilDate(context.now()), answers: {} };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(endFields(link), { typed, ...form }, facts);
   if (errors.length > 0) return askEnd(request, reply, { typed, errors });
-  const cause = causeIn(textAnswer(answers, CAUSE));
-  const evidence = evidenceIn(textAnswer(answers, DOCUMENT) ?? "", link);
-  const reason = tidy(textAnswer(answers, REASON) ?? "");
+  const cause = causeIn(findTextAnswer(answers, CAUSE));
+  const evidence = evidenceIn(findTextAnswer(answers, DOCUMENT) ?? "", link);
+  const reason = toTidyText(findTextAnswer(answers, REASON) ?? "");
   try {
     await context.transaction((tx) =>
       endRepresentation(tx, context, {
@@ -114,7 +114,7 @@ export async function endLink(request: FastifyRequest, reply: FastifyReply): Pro
   } catch (error) {
     const field = error instanceof AppError ? fieldOf[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    return askEnd(request, reply, { typed, errors: [besideField(field, error)] });
+    return askEnd(request, reply, { typed, errors: [toFieldError(field, error)] });
   }
-  return seeOther(reply, `${addresses(brand).person(link.personId, "help_at_desk")}#foyer`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).person(link.personId, "help_at_desk")}#foyer`);
 }

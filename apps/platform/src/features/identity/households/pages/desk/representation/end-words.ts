@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const endWords = defineMessages({
@@ -10,13 +10,13 @@ export const endWords = defineMessages({
     what: "Ce qui se passe aussitôt",
     effects: (representative: string, represented: string) =>
       [
-        `${representative} ne voit plus les informations ${ofName(represented)} et n’agit plus en son nom.`,
-        `Les services ${ofName(represented)} restent ouverts.`,
+        `${representative} ne voit plus les informations ${formatOfName(represented)} et n’agit plus en son nom.`,
+        `Les services ${formatOfName(represented)} restent ouverts.`,
         "Les deux personnes le lisent dans leur journal, avec la raison.",
         `${representative} ne peut pas déclarer ce lien de nouveau. Un agent le rétablit, sur justificatif.`,
       ].join("\n"),
     account: (representative: string, represented: string) =>
-      `Si ${representative} entrait dans le compte ${ofName(represented)}, cet accès se ferme : adresse, clés et appareils. Qui représente encore ${represented} se connecte de nouveau.`,
+      `Si ${representative} entrait dans le compte ${formatOfName(represented)}, cet accès se ferme : adresse, clés et appareils. Qui représente encore ${represented} se connecte de nouveau.`,
     alone: (represented: string) => `Plus personne n’agira pour ${represented}`,
     aloneText:
       "Aucun autre représentant n’est connu. S’il y en a un, faites établir son lien au guichet, sur justificatif.",

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { nameOfPerson } from "../../../../../../frames/desk/common/about-person.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { getViewedPersonName } from "../../../../../../frames/desk/common/about-person.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../../../../enrolment/evidence/index.ts";
@@ -30,8 +30,8 @@ export interface LinkToEnd {
 export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
   const { context } = request.ardeco;
   requireCapability(context, "representation.end");
-  const personId = pathId<"person">(request, "id");
-  const link: RepresentationId = pathId<"representation">(request, "link");
+  const personId = parseDeskPathId<"person">(request, "id");
+  const link: RepresentationId = parseDeskPathId<"representation">(request, "link");
   const read = await context.transaction(async (tx) => {
     await getPerson(tx, context, personId);
     const edge = await getRepresentation(tx, context, link);
@@ -48,7 +48,7 @@ export async function readLink(request: FastifyRequest): Promise<LinkToEnd> {
   return {
     personId,
     ...read,
-    representative: await nameOfPerson(context, read.edge.representativeId),
-    represented: await nameOfPerson(context, read.edge.representedId),
+    representative: await getViewedPersonName(context, read.edge.representativeId),
+    represented: await getViewedPersonName(context, read.edge.representedId),
   };
 }

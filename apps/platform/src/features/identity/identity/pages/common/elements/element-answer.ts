@@ -3,17 +3,17 @@ import {
   type AddressAnswer,
   type Answer,
   type Answers,
-  addressAnswer,
-  textAnswer,
+  findAddressAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { communeCalled, communeOf } from "./communes.ts";
 
 /** What was answered under this name → the value the registry parses. */
 export function valueOfAnswer(element: ElementName, answers: Answers, name: string): unknown {
-  const text = textAnswer(answers, name) ?? "";
+  const text = findTextAnswer(answers, name) ?? "";
   switch (element) {
     case "address":
-      return declaredAddress(addressAnswer(answers, name));
+      return declaredAddress(findAddressAnswer(answers, name));
     case "school":
       return { name: text };
     case "place_of_birth":

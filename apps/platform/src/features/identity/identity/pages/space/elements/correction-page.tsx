@@ -1,22 +1,22 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   FieldView,
   FormErrors,
   isLocalPath,
-  pathText,
-  queryText,
+  getPathText,
+  getQueryText,
   type TypedValues,
-  typedFromAnswers,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import { withheldText } from "../../../index.ts";
 import { answerOfValue } from "../../common/elements/element-answer.ts";
@@ -27,14 +27,14 @@ import { listReceivers, type Receiver, Receivers } from "./receivers.tsx";
 
 /** The element that the address names. Throws request.not_found. */
 export function elementNamed(request: FastifyRequest): ElementName {
-  const name = pathText(request, "element");
+  const name = getPathText(request, "element");
   if (!isElementName(name)) throw kernelErrors.error("request.not_found");
   return name;
 }
 
 /** Page of this authority to go back to after a correction asked on the way (`?retour=`). */
 export function returnPath(request: FastifyRequest): string | undefined {
-  const path = queryText(request, "retour");
+  const path = getQueryText(request, "retour");
   const ours = path.startsWith(`/${request.ardeco.brand.slug}/espace/`);
   return ours && isLocalPath(path) ? path : undefined;
 }
@@ -43,13 +43,13 @@ export async function showCorrection(request: FastifyRequest, reply: FastifyRepl
   const name = elementNamed(request);
   const { context } = request.ardeco;
   const { somebody, receivers } = await context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     return { somebody, receivers: await listReceivers(tx, context, somebody, name) };
   });
   const known = somebody.elements.find((one) => one.name === name);
   if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });
   const value = (known?.declared ?? known?.validated)?.value;
-  const typed = typedFromAnswers([correctionField(name)], { [VALUE]: answerOfValue(value) });
+  const typed = toTypedValues([correctionField(name)], { [VALUE]: answerOfValue(value) });
   return renderCorrection(reply, { name, somebody, typed, errors: [], ...(receivers ? { receivers } : {}) });
 }
 
@@ -60,23 +60,23 @@ export function renderKept(
 ): FastifyReply {
   const { language, brand } = reply.request.ardeco;
   const words = correctionWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const label = elementDefinition(name).label[language];
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: label,
       place: "elements",
       width: "task",
       status,
-      above: [{ href: about(at.elements, somebody), label: words.above }],
+      above: [{ href: formatPersonAddress(at.elements, somebody), label: words.above }],
     },
     <>
       <h1>{label}</h1>
       <p class="ar-lead">{withheldText[language]}</p>
       <p>{words.kept}</p>
       <LinkButton variant="secondary" href={at.contact}>
-        {commonWords(language).contact(brand.name)}
+        {spaceCommonWords(language).contact(brand.name)}
       </LinkButton>
     </>,
   );
@@ -99,12 +99,12 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
   const { language, brand, csrf } = request.ardeco;
   const { name, somebody, typed, errors, receivers } = view;
   const words = correctionWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const back = returnPath(request);
-  const action = about(at.element(name), somebody, back ? { retour: back } : {});
+  const action = formatPersonAddress(at.element(name), somebody, back ? { retour: back } : {});
   const label = elementDefinition(name).label[language];
   const hasErrors = errors.length > 0;
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: label,
@@ -112,7 +112,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
       hasErrors,
       width: "task",
       status: hasErrors ? 422 : 200,
-      above: [{ href: about(at.elements, somebody), label: words.above }],
+      above: [{ href: formatPersonAddress(at.elements, somebody), label: words.above }],
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -124,13 +124,13 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
           answers={{}}
           asHeading={!isGroup(name)}
         />
-        {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
+        {!somebody.self && <p>{words.about(formatPersonName(somebody, language))}</p>}
         <Alert tone="info" title={words.next}>
           <p>{words.nextText(brand.name, somebody.self)}</p>
         </Alert>
         <ButtonGroup>
           <Button>{words.send}</Button>
-          <LinkButton variant="secondary" href={back ?? about(at.elements, somebody)}>
+          <LinkButton variant="secondary" href={back ?? formatPersonAddress(at.elements, somebody)}>
             {words.giveUp}
           </LinkButton>
         </ButtonGroup>

@@ -1,8 +1,8 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
@@ -28,11 +28,11 @@ interface RowPlace {
 /** One element: its value, its state in words, where it comes from, until when, and the way to correct it. */
 export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
   const { visit, somebody } = place;
-  const path = addresses(visit.brand).element(known.name);
+  const path = buildSpaceAddresses(visit.brand).element(known.name);
   return {
     label: elementDefinition(known.name).label[visit.language],
     value: <ElementState known={known} {...place} />,
-    ...(isKept(known) ? {} : { changeHref: about(path, somebody) }),
+    ...(isKept(known) ? {} : { changeHref: formatPersonAddress(path, somebody) }),
   };
 }
 
@@ -73,12 +73,12 @@ function Correction({
   const { language } = visit;
   const words = elementWords(language);
   if (declared.withheld) return <p class="ar-hint">{withheldText[language]}</p>;
-  const path = `${addresses(visit.brand).element(declared.name)}/annuler`;
+  const path = `${buildSpaceAddresses(visit.brand).element(declared.name)}/annuler`;
   const text = formatElement(declared.name, declared.value, language);
   return (
     <>
-      <p class="ar-hint">{words.correctionWaiting(text, longDay(declared.provenance.at, language))}</p>
-      <Form action={about(path, somebody)} csrf={visit.csrf()}>
+      <p class="ar-hint">{words.correctionWaiting(text, formatLongDay(declared.provenance.at, language))}</p>
+      <Form action={formatPersonAddress(path, somebody)} csrf={visit.csrf()}>
         <Button variant="secondary" icon="undo-2">
           {words.cancel}
         </Button>

@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const elementWords = defineMessages({
@@ -21,7 +21,7 @@ export const elementWords = defineMessages({
     readThere: (day: string) => `Confirmée le ${day} : vous avez suivi le lien envoyé à cette adresse.`,
     copyInspected: "copie examinée",
     sealVerified: (issuer?: string) =>
-      issuer ? `cachet électronique ${ofName(issuer)} vérifié` : "cachet électronique vérifié",
+      issuer ? `cachet électronique ${formatOfName(issuer)} vérifié` : "cachet électronique vérifié",
     exception: "Accepté par exception : ",
     confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
@@ -54,7 +54,7 @@ export const elementWords = defineMessages({
     start: "Créer mon dossier",
     takeOutFor: "Récupérer toutes ses données",
     takeOutTextFor: (name: string) =>
-      `Ce que la plateforme sait ${ofName(name)} et peut vous montrer : à lire ici, ou dans un fichier à emporter.`,
+      `Ce que la plateforme sait ${formatOfName(name)} et peut vous montrer : à lire ici, ou dans un fichier à emporter.`,
     takeOut: "Récupérer toutes mes données",
     takeOutText: "Tout ce que la plateforme sait de vous : à lire ici, ou dans un fichier à emporter.",
     saved: (label: string) => `C’est noté : ${label}`,

@@ -1,14 +1,14 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { findAccount } from "../../../../../access/access/index.ts";
 import { KnownElsewhereSection } from "../../../../../consent/consent/pages/common/known-elsewhere/known-elsewhere.tsx";
 import { isInHand, listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
@@ -23,10 +23,10 @@ import { listKnown } from "./known-elements.ts";
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
-    const people = await choosePerson(tx, request);
+    const people = await resolveChosenPerson(tx, request);
     const files = await listFilesOf(tx, visit.context, people.somebody.id);
     const inHand = files.some(({ file }) => isInHand(file.state));
-    const account = await findAccount(tx, visit.context, personOf(visit));
+    const account = await findAccount(tx, visit.context, getSignedInPerson(visit));
     const known = await listKnown(tx, visit.context, people.somebody);
     // Theirs alone: who represents somebody reads nothing of it.
     const elsewhere = people.somebody.self
@@ -38,17 +38,17 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
   const { somebody } = chosen;
   const title = somebody.self
     ? words.title
-    : words.titleFor(commonWords(visit.language).of(nameOf(somebody, visit.language)));
-  return spacePage(
+    : words.titleFor(spaceCommonWords(visit.language).of(formatPersonName(somebody, visit.language)));
+  return sendSpacePage(
     reply,
     { title, place: "elements", width: "task" },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor(nameOf(somebody, visit.language))}</p>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor(formatPersonName(somebody, visit.language))}</p>
       <Done request={request} />
-      <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
+      <PersonSwitcher {...chosen} path={buildSpaceAddresses(visit.brand).elements} language={visit.language} />
       <p>
-        <a href={about(addresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
+        <a href={formatPersonAddress(buildSpaceAddresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
       </p>
       <Known {...{ visit, somebody, known, inHand, signInEmail }} />
       <KnownElsewhereSection known={elsewhere} visit={visit} />
@@ -97,7 +97,7 @@ function ToAdd({ visit, somebody, known }: Omit<KnownProps, "inHand" | "signInEm
       <ul>
         {absent.map((name) => (
           <li key={name}>
-            <a href={about(addresses(visit.brand).element(name), somebody)}>
+            <a href={formatPersonAddress(buildSpaceAddresses(visit.brand).element(name), somebody)}>
               {elementDefinition(name).label[visit.language]}
             </a>
           </li>
@@ -113,7 +113,7 @@ function Nothing({ visit }: { visit: Visit }) {
     <EmptyState
       title={words.nothing}
       icon="id-card"
-      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+      action={<LinkButton href={buildSpaceAddresses(visit.brand).signUp}>{words.start}</LinkButton>}
     >
       <p>{words.nothingText}</p>
     </EmptyState>
@@ -123,8 +123,8 @@ function Nothing({ visit }: { visit: Visit }) {
 /** What the form that led here has done. */
 function Done({ request }: { request: FastifyRequest }) {
   const words = elementWords(request.ardeco.language);
-  const saved = queryText(request, "note");
-  if (queryText(request, "annule")) return <Alert tone="success" title={words.cancelled} />;
+  const saved = getQueryText(request, "note");
+  if (getQueryText(request, "annule")) return <Alert tone="success" title={words.cancelled} />;
   if (!isElementName(saved)) return null;
   return (
     <Alert tone="success" title={words.saved(elementDefinition(saved).label[request.ardeco.language])}>
@@ -133,14 +133,14 @@ function Done({ request }: { request: FastifyRequest }) {
   );
 }
 
-function TakeOut({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
+function TakeOut({ visit, chosen }: { visit: Visit; chosen: ChosenPerson }) {
   const words = elementWords(visit.language);
   const { somebody } = chosen;
   const title = somebody.self ? words.takeOut : words.takeOutFor;
-  const lead = somebody.self ? words.takeOutText : words.takeOutTextFor(nameOf(somebody, visit.language));
+  const lead = somebody.self ? words.takeOutText : words.takeOutTextFor(formatPersonName(somebody, visit.language));
   return (
     <Section id="export" title={title} lead={lead}>
-      <LinkButton variant="secondary" icon="download" href={about(addresses(visit.brand).takeOut, somebody)}>
+      <LinkButton variant="secondary" icon="download" href={formatPersonAddress(buildSpaceAddresses(visit.brand).takeOut, somebody)}>
         {title}
       </LinkButton>
     </Section>

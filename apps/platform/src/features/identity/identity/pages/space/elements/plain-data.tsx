@@ -2,16 +2,16 @@ import { Details, Section, SummaryList } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import {
-  inline,
+  formatInlineText,
   isEmpty,
   isGroup,
   isMembers,
   isSaidElsewhere,
   type Members,
-  saidAs,
-  whoIn,
+  convertHeldValue,
+  formatActor,
 } from "../../../../../records/rights/pages/common/rights/plain-text.ts";
-import { nameLabel } from "../../../../../records/rights/pages/common/rights/take-out-labels.ts";
+import { formatNameLabel } from "../../../../../records/rights/pages/common/rights/take-out-labels.ts";
 import { takeOutWords } from "../../../../../records/rights/pages/common/rights/take-out-words.ts";
 
 /** A line of the journal in a sentence; undefined for anything else. */
@@ -34,7 +34,7 @@ export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { read
       {Object.entries(data)
         .filter(([, held]) => !isEmpty(held))
         .toSorted(([one], [other]) => rank(one) - rank(other))
-        .map(([module, held]) => ({ module, held, title: parts[module] ?? nameLabel(module, language) }))
+        .map(([module, held]) => ({ module, held, title: parts[module] ?? formatNameLabel(module, language) }))
         .map(({ module, held, title }) => (
           <Section key={module} id={`partie-${module}`} title={title}>
             <Part {...{ language, tell, title }} data={held} />
@@ -65,7 +65,7 @@ function Part({ data, title, ...how }: Shown & { readonly title: string }): Comp
       {simple.length > 0 && <Rows data={Object.fromEntries(simple)} {...how} />}
       {groups.map(([name, one]) => (
         <div key={name} class="ar-stack">
-          {!alone && nameLabel(name, how.language) !== title && <h3>{nameLabel(name, how.language)}</h3>}
+          {!alone && formatNameLabel(name, how.language) !== title && <h3>{formatNameLabel(name, how.language)}</h3>}
           <Group data={one} {...how} />
         </div>
       ))}
@@ -78,7 +78,7 @@ const LONG = 3;
 
 function Group({ data, ...how }: Shown): ComponentChildren {
   if (isMembers(data)) return <Rows data={data} {...how} />;
-  if (!Array.isArray(data)) return <p>{inline({ data, ...how })}</p>;
+  if (!Array.isArray(data)) return <p>{formatInlineText({ data, ...how })}</p>;
   const lines = data.map((one, index) => <Line key={index} data={one} {...how} />);
   const list = data.some((one) => isMembers(one) && how.tell(one) === undefined) ? (
     <div class="ar-stack">{lines}</div>
@@ -90,13 +90,13 @@ function Group({ data, ...how }: Shown): ComponentChildren {
 }
 
 function Line({ data, ...how }: Shown): ComponentChildren {
-  if (!isMembers(data)) return <li>{inline({ data, ...how })}</li>;
+  if (!isMembers(data)) return <li>{formatInlineText({ data, ...how })}</li>;
   const told = how.tell(data);
   if (told === undefined) return <Rows data={data} {...how} />;
-  const day = inline({ data: data.le, ...how });
+  const day = formatInlineText({ data: data.le, ...how });
   return (
     <li>
-      {told} <span class="ar-hint">{[day, whoIn(data.par, how.language)].filter(Boolean).join(" · ")}</span>
+      {told} <span class="ar-hint">{[day, formatActor(data.par, how.language)].filter(Boolean).join(" · ")}</span>
     </li>
   );
 }
@@ -106,8 +106,8 @@ function Rows({ data, ...how }: Omit<Shown, "data"> & { readonly data: Members }
   return (
     <SummaryList
       rows={rows.map(([name, held]) => ({
-        label: nameLabel(name, how.language),
-        value: <Cell data={saidAs(name, held, data, how.language)} {...how} />,
+        label: formatNameLabel(name, how.language),
+        value: <Cell data={convertHeldValue(name, held, data, how.language)} {...how} />,
       }))}
     />
   );
@@ -118,10 +118,10 @@ function Cell({ data, ...how }: Shown): ComponentChildren {
     return (
       <ul>
         {data.map((one, index) => (
-          <li key={index}>{inline({ data: one, ...how })}</li>
+          <li key={index}>{formatInlineText({ data: one, ...how })}</li>
         ))}
       </ul>
     );
-  if (typeof data !== "string" || !data.includes("\n")) return inline({ data, ...how });
+  if (typeof data !== "string" || !data.includes("\n")) return formatInlineText({ data, ...how });
   return data.split(/\n+/).map((line, index) => <p key={index}>{line}</p>);
 }

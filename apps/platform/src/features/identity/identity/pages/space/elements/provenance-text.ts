@@ -1,7 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
-import { longDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongDay, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../../../enrolment/enrolment/index.ts";
 import type { Element } from "../../../index.ts";
 import { elementWords } from "./element-words.ts";
@@ -17,7 +17,7 @@ export function provenanceText(
 ): string {
   const words = elementWords(language);
   const { provenance, validUntil } = element;
-  const day = longDay(provenance.at, language);
+  const day = formatLongDay(provenance.at, language);
   if (provenance.method === "declared") return declaredText(element, { day, inHand }, language);
   if (provenance.method === "code_sent") return words.readThere(day);
   if (provenance.method === "federated_login") return words.federated(day);
@@ -62,5 +62,5 @@ function evidenceText({ name, provenance }: Element, language: Language): string
     sealed_document: words.sealVerified(evidence.issuer),
     original_seen: words.originalSeen,
   }[method === "copy_inspected" || method === "sealed_document" ? method : "original_seen"];
-  return words.document(inSentence(documentKinds[evidence.kind][language]), how);
+  return words.document(formatInnerLabel(documentKinds[evidence.kind][language]), how);
 }

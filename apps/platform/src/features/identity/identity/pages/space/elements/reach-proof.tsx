@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import { Button, Form } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { comparableEmail } from "../../../../../access/access/index.ts";
@@ -20,7 +20,7 @@ interface ReachProofProps {
  */
 export function ReachProof({ visit, somebody, element, signInEmail }: ReachProofProps) {
   const words = elementWords(visit.language);
-  const at = addresses(visit.brand);
+  const at = buildSpaceAddresses(visit.brand);
   if (element.name === "email" && somebody.self && typeof element.value === "string") {
     if (signInEmail === undefined || comparableEmail(signInEmail) !== comparableEmail(element.value))
       return (

@@ -1,6 +1,6 @@
 import { type ElementName, GRANT_GIVEN, RELEASE_CHANGED } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
@@ -80,9 +80,9 @@ function stateText(told: Delivery | undefined, language: Language): string {
     case "queued":
       return told.byHand ? words.byHand : words.queued;
     case "delivered":
-      return words.delivered(longInstant(told.deliveredAt ?? told.queuedAt, language));
+      return words.delivered(formatLongInstant(told.deliveredAt ?? told.queuedAt, language));
     case "acknowledged":
-      return words.acknowledged(longInstant(told.acknowledgedAt ?? told.queuedAt, language));
+      return words.acknowledged(formatLongInstant(told.acknowledgedAt ?? told.queuedAt, language));
     case "failed":
       return words.failed;
   }

@@ -1,10 +1,10 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { parseFields, readForm, seeOther } from "../../../../../../web/index.ts";
+import { parseFields, readForm, sendSeeOther } from "../../../../../../web/index.ts";
 import { cancelChange, declareChange } from "../../../../../enrolment/enrolment/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { valueOfAnswer } from "../../common/elements/element-answer.ts";
@@ -17,12 +17,12 @@ import { isKept } from "./element-row.tsx";
 export async function sendCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const name = elementNamed(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   if (isKept(somebody.elements.find((one) => one.name === name)))
     return renderKept(reply, { name, somebody, status: 403 });
   const form = readForm(request);
   const { answers, errors } = parseFields([correctionField(name)], form, {
-    today: civilDate(context.now()),
+    today: toCivilDate(context.now()),
     answers: {},
   });
   if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
@@ -31,9 +31,9 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
       personId: somebody.id,
       elements: { [name]: valueOfAnswer(name, answers, VALUE) },
     });
-    if (!isSent) return seeOther(reply, paths(brand).draft(fileId));
-    const back = returnPath(request) ?? about(addresses(brand).elements, somebody, { note: name });
-    return seeOther(reply, back);
+    if (!isSent) return sendSeeOther(reply, paths(brand).draft(fileId));
+    const back = returnPath(request) ?? formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { note: name });
+    return sendSeeOther(reply, back);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
     return renderCorrection(reply, { name, somebody, typed: form.typed, errors: [notValid(name)] });
@@ -44,9 +44,9 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
 export async function cancelCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const name = elementNamed(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request));
   await cancelChange(context, { personId: somebody.id, name });
-  return seeOther(reply, about(addresses(brand).elements, somebody, { annule: name }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).elements, somebody, { annule: name }));
 }
 
 function notValid(name: ElementName): FieldError {

@@ -1,10 +1,10 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -28,7 +28,7 @@ export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tel
   app.get("/espace/informations/export.json", async (request, reply) => {
     const { data } = await gatherFor(request, gather);
     const { brand, context } = request.ardeco;
-    const day = civilDate(context.now());
+    const day = toCivilDate(context.now());
     return reply
       .header("content-disposition", `attachment; filename="mes-donnees-${brand.slug}-${day}.json"`)
       .type("application/json; charset=utf-8")
@@ -39,7 +39,7 @@ export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tel
 async function gatherFor(request: FastifyRequest, gather: GatherEverything) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     return { somebody, data: await gather(tx, context, somebody.id) };
   });
 }
@@ -58,19 +58,19 @@ function showTakeOut(
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = takeOutWords(language);
-  const at = addresses(brand);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  return sendSpacePage(
     reply,
     {
       title: words.title,
       place: "elements",
       width: "task",
-      above: [{ href: about(at.elements, somebody), label: words.above }],
+      above: [{ href: formatPersonAddress(at.elements, somebody), label: words.above }],
     },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <LinkButton href={about(at.takeOutFile, somebody)} icon="download">
+      <LinkButton href={formatPersonAddress(at.takeOutFile, somebody)} icon="download">
         {words.download}
       </LinkButton>
       <PlainData data={data} language={language} tell={(line) => told(line, tell)?.[language]} />

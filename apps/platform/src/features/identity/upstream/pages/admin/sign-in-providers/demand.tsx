@@ -1,20 +1,20 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   type Field,
   FieldView,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { changeStaffDemand, type StaffDemand, staffDemands } from "../../../../../access/access/index.ts";
 import { demandWords } from "./demand-words.ts";
 
-const PATH = `${places.providers.path}/agents`;
+const PATH = `${adminPlaces.providers.path}/agents`;
 const [fr, en] = [demandWords("fr"), demandWords("en")];
 
 const field: Field = {
@@ -32,11 +32,11 @@ const field: Field = {
 export function demandForm(app: FastifyInstance): void {
   app.post(PATH, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const asked = textOf(readForm(request).typed, field.name);
+    const asked = getTypedText(readForm(request).typed, field.name);
     const demand = staffDemands.find((one) => one === asked);
     if (!demand) throw kernelErrors.error("request.invalid");
     await changeStaffDemand(context, demand);
-    return seeOther(reply, `${under(brand, places.providers.path)}?enregistre=agents`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, adminPlaces.providers.path)}?enregistre=agents`);
   });
 }
 
@@ -46,7 +46,7 @@ export function Demand({ visit, demand }: { readonly visit: Visit; readonly dema
   return (
     <Section id="agents" title={words.title}>
       <p>{words.lead}</p>
-      <Form action={under(brand, PATH)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, PATH)} csrf={csrf()}>
         <FieldView
           {...{ field, language, answers: {}, errors: [] }}
           typed={new Map([[field.name, [demand]]])}

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
   parseFields,
   readForm,
-  revisionOf,
-  seeOther,
-  textAnswer,
-  textOf,
+  parseRevision,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { readStaffDemand } from "../../../../../access/access/index.ts";
 import { configureProvider, listProviders, type UpstreamKind, upstreamErrors } from "../../../index.ts";
@@ -20,11 +20,11 @@ import { fieldName, providerFields } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
 import { showProviders } from "./providers-view.tsx";
 
-const PATH = places.providers.path;
+const PATH = adminPlaces.providers.path;
 
 /** What the State gave the authority, to sign people and agents in. */
 export function signInProviderPages(app: FastifyInstance): void {
-  requireOneOf(app, places.providers.for);
+  requireAnyCapability(app, adminPlaces.providers.for);
   app.get(PATH, async (request, reply) => showProviders(reply, await readView(request)));
   app.post(PATH, async (request, reply) => save(request, reply));
   demandForm(app);
@@ -38,24 +38,24 @@ async function readView({ ardeco: { context } }: FastifyRequest) {
 async function save(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const kind: UpstreamKind = textOf(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
-  const today = civilDate(context.now());
+  const kind: UpstreamKind = getTypedText(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(providerFields(kind), form, { today, answers: {} });
-  const secret = textAnswer(answers, fieldName(kind, "secret"));
+  const secret = findTextAnswer(answers, fieldName(kind, "secret"));
   const faults =
     errors.length > 0
       ? errors
       : await configure(kind, () =>
           configureProvider(context, {
             kind,
-            issuer: textAnswer(answers, fieldName(kind, "issuer")) ?? "",
-            clientId: textAnswer(answers, fieldName(kind, "clientId")) ?? "",
-            enabled: textAnswer(answers, fieldName(kind, "enabled")) === "yes",
-            revision: revisionOf(form.typed, "revision"),
+            issuer: findTextAnswer(answers, fieldName(kind, "issuer")) ?? "",
+            clientId: findTextAnswer(answers, fieldName(kind, "clientId")) ?? "",
+            enabled: findTextAnswer(answers, fieldName(kind, "enabled")) === "yes",
+            revision: parseRevision(form.typed, "revision"),
             ...(secret ? { secret } : {}),
           }),
         );
-  if (faults.length === 0) return seeOther(reply, `${under(brand, PATH)}?enregistre=${kind}`);
+  if (faults.length === 0) return sendSeeOther(reply, `${formatAdminPath(brand, PATH)}?enregistre=${kind}`);
   return showProviders(reply, {
     ...(await readView(request)),
     kind,

@@ -1,13 +1,13 @@
 import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
-  queryText,
+  getQueryText,
   type TypedValues,
   type Visit,
 } from "../../../../../../web/index.ts";
@@ -37,8 +37,8 @@ export function showProviders(reply: FastifyReply, view: ProvidersView): Fastify
   const { language } = visit;
   const words = providerWords(language);
   const { errors = [] } = view;
-  const saved = queryText(reply.request, "enregistre") !== "";
-  return adminPage(
+  const saved = getQueryText(reply.request, "enregistre") !== "";
+  return sendAdminPage(
     reply,
     {
       title: words.title,
@@ -74,8 +74,8 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
   const provider = view.providers.find((one) => one.kind === kind);
   const refused = view.kind === kind;
   const typed = refused ? (view.typed ?? new Map()) : valuesOf(kind, provider);
-  const callback = `${context.ports.publicUrl}${under(brand, callbackPaths[kind])}`;
-  const logout = `${context.ports.publicUrl}${under(brand, logoutPaths[kind])}`;
+  const callback = `${context.ports.publicUrl}${formatAdminPath(brand, callbackPaths[kind])}`;
+  const logout = `${context.ports.publicUrl}${formatAdminPath(brand, logoutPaths[kind])}`;
   const state = provider ? (provider.enabled ? words.offered : words.closed) : words.never;
   return (
     <Section id={kind} title={words[kind]}>
@@ -86,11 +86,11 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
         items={[
           { term: words.callback, description: callback },
           { term: words.logout, description: logout },
-          ...(provider ? [{ term: words.changed, description: longDate(provider.changedOn, language) }] : []),
+          ...(provider ? [{ term: words.changed, description: formatLongDate(provider.changedOn, language) }] : []),
         ]}
       />
       <Form
-        action={under(brand, places.providers.path)}
+        action={formatAdminPath(brand, adminPlaces.providers.path)}
         csrf={csrf()}
         hidden={{ kind, revision: String(provider?.revision ?? 0) }}
       >

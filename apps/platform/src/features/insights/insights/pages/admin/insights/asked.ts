@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { addMonths, civilDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { addMonths, toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import type { Desk } from "../../../../../authorities/authorities/index.ts";
 import type { Asked } from "../../../index.ts";
 
@@ -16,10 +16,10 @@ export interface AskedPage extends Asked {
 
 /** What the address asks; anything unknown is the usual: three months, all desks. */
 export function askedOf(request: FastifyRequest, desks: readonly Desk[]): AskedPage {
-  const to = civilDate(request.ardeco.context.now());
-  const period = periods.find((one) => one === queryText(request, "periode")) ?? "trimestre";
+  const to = toCivilDate(request.ardeco.context.now());
+  const period = periods.find((one) => one === getQueryText(request, "periode")) ?? "trimestre";
   const from = addMonths(`${to.slice(0, 7)}-01`, -months[period]);
-  const deskId = desks.find(({ id }) => id === queryText(request, "guichet"))?.id;
+  const deskId = desks.find(({ id }) => id === getQueryText(request, "guichet"))?.id;
   return { from, to, period, desks, ...(deskId ? { deskId } : {}) };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { listDesksOf } from "../../../../../authorities/authorities/index.ts";
 import { listLines, type Measure, readIndicators, readMonths } from "../../../index.ts";
 import { askedOf } from "./asked.ts";
@@ -12,13 +12,13 @@ const measures: readonly Measure[] = ["received", "decided", "waiting", "refused
 
 /** The desks in figures, each with the files it counts. */
 export function insightPages(app: FastifyInstance): void {
-  requireOneOf(app, places.insights.for);
-  app.get(places.insights.path, async (request, reply) => show(request, reply));
+  requireAnyCapability(app, adminPlaces.insights.for);
+  app.get(adminPlaces.insights.path, async (request, reply) => show(request, reply));
 }
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const measure = measures.find((one) => one === queryText(request, "dossiers"));
+  const measure = measures.find((one) => one === getQueryText(request, "dossiers"));
   return context.transaction(async (tx) => {
     const asked = askedOf(request, await listDesksOf(tx, context));
     if (measure !== undefined) {

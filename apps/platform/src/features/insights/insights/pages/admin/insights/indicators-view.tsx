@@ -1,7 +1,7 @@
 import { BarChart, Button, Card, EmptyState, Section, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type Indicators, type Measure, type Month, percent } from "../../../index.ts";
 import { type AskedPage, addressOf, periods } from "./asked.ts";
@@ -18,9 +18,9 @@ export function showIndicators(reply: FastifyReply, view: IndicatorsView): Fasti
   const { language, brand } = reply.request.ardeco;
   const words = insightWords(language);
   const { asked, indicators, months } = view;
-  const path = under(brand, places.insights.path);
+  const path = formatAdminPath(brand, adminPlaces.insights.path);
   const isEmpty = indicators.received + indicators.decided + indicators.waiting === 0;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "insights", width: "wide" },
     <>

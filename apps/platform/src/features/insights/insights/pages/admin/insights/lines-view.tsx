@@ -1,8 +1,8 @@
 import { LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { InsightLine, Measure } from "../../../index.ts";
 import { type AskedPage, addressOf } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
@@ -20,10 +20,10 @@ interface LinesView {
 export function showLines(reply: FastifyReply, { asked, measure, lines }: LinesView): FastifyReply {
   const { language, brand } = reply.request.ardeco;
   const words = insightWords(language);
-  const path = under(brand, places.insights.path);
+  const path = formatAdminPath(brand, adminPlaces.insights.path);
   const title = words.lines[measure];
   const deskName = (id: string) => asked.desks.find((desk) => desk.id === id)?.name ?? "";
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "insights", width: "wide", above: [{ href: path, label: words.title }] },
     <>
@@ -39,8 +39,8 @@ export function showLines(reply: FastifyReply, { asked, measure, lines }: LinesV
             line.receiptNumber ?? words.erased,
             deskName(line.deskId),
             words.doors[line.openedAt],
-            longDate(line.submittedOn, language),
-            line.endedOn ? longDate(line.endedOn, language) : "–",
+            formatLongDate(line.submittedOn, language),
+            line.endedOn ? formatLongDate(line.endedOn, language) : "–",
             String(line.days),
             String(line.validated),
             String(line.unaided),

@@ -1,13 +1,13 @@
 import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { ServiceId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import {
   type Count,
@@ -23,7 +23,7 @@ import { type AskedPage, askedOf } from "./asked.ts";
 import { PeriodChoice } from "./period-choice.tsx";
 import { type FigureWords, figureWords } from "./service-figures-words.ts";
 
-const PATH = `${places.insights.path}/services`;
+const PATH = `${adminPlaces.insights.path}/services`;
 const LINES = 200;
 
 /**
@@ -63,11 +63,11 @@ async function titlesOf(tx: Tx, { authorityId }: Context, { language }: Visit) {
 
 async function show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const figure = figureNames.find((one) => one === queryText(request, "lignes"));
+  const figure = figureNames.find((one) => one === getQueryText(request, "lignes"));
   return context.transaction(async (tx) => {
     const state = await read(tx, request);
     if (figure === undefined) return showTable(reply, state);
-    const service = state.services.find(({ serviceId }) => serviceId === queryText(request, "service"));
+    const service = state.services.find(({ serviceId }) => serviceId === getQueryText(request, "service"));
     if (!service) throw kernelErrors.error("request.not_found");
     const { serviceId } = service;
     const lines = await listFigureLines(tx, context, { ...state.asked, serviceId, figure, limit: LINES });
@@ -79,11 +79,11 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
   const { visit, asked, services } = state;
   const { language, brand } = visit;
   const words = figureWords(language);
-  const path = under(brand, PATH);
+  const path = formatAdminPath(brand, PATH);
   const shown = services.flatMap(({ title, live }) =>
     live === "few" || live < 5 ? [] : [{ label: title, value: live }],
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "insights", width: "wide", above: [] },
     <>
@@ -107,7 +107,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
             <LinkButton
               variant="secondary"
               icon="download"
-              href={`${under(brand, `${PATH}.csv`)}?periode=${asked.period}`}
+              href={`${formatAdminPath(brand, `${PATH}.csv`)}?periode=${asked.period}`}
             >
               {words.csv}
             </LinkButton>
@@ -125,7 +125,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
         </>
       )}
       <p>
-        <a href={under(brand, places.insights.path)}>{words.desks}</a>
+        <a href={formatAdminPath(brand, adminPlaces.insights.path)}>{words.desks}</a>
       </p>
     </>,
   );
@@ -138,7 +138,7 @@ function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState
     if (!one.managed || one[figure] === 0) return text;
     const query = new URLSearchParams({ periode: asked.period, service: one.serviceId, lignes: figure });
     return (
-      <a href={`${under(brand, PATH)}?${query}`}>
+      <a href={`${formatAdminPath(brand, PATH)}?${query}`}>
         {text}
         <span class="ds-sr-only"> : {words.lines(words.columns[figure], one.title)}</span>
       </a>
@@ -167,10 +167,10 @@ function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
   const { visit, asked, service, figure, lines } = state;
   const { language, brand } = visit;
   const words = figureWords(language);
-  const path = under(brand, PATH);
+  const path = formatAdminPath(brand, PATH);
   const title = words.lines(words.columns[figure], service.title);
   const { opened, state: stateOf, since } = words.lineColumns;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "insights", width: "wide", above: [{ href: path, label: words.title }] },
     <>
@@ -186,9 +186,9 @@ function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
           rows={lines.map((line, index) => ({
             key: String(index),
             cells: [
-              line.openedOn ? longDate(line.openedOn, language) : "–",
+              line.openedOn ? formatLongDate(line.openedOn, language) : "–",
               subscriptionWords(language).states[line.state],
-              longDate(line.stateOn, language),
+              formatLongDate(line.stateOn, language),
             ],
           }))}
         />
@@ -214,5 +214,5 @@ async function download(request: FastifyRequest, reply: FastifyReply): Promise<F
     .type("text/csv; charset=utf-8")
     .header("content-disposition", `attachment; filename="services-${asked.from}-${asked.to}.csv"`)
     .header("cache-control", "private, no-store")
-    .send(csvOf([Object.values(words.columns), ...rows]));
+    .send(formatCsv([Object.values(words.columns), ...rows]));
 }

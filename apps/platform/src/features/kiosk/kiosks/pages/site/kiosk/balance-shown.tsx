@@ -1,4 +1,4 @@
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import type { OwnAccount } from "../../../../../ledger/counters/index.ts";
@@ -52,7 +52,7 @@ export function Becomes({ due, language }: BecomesProps) {
         </p>
       )}
       {debits.map(({ cents, on }) => (
-        <p key={on}>{words.debited(said(cents), longDate(on, language))}</p>
+        <p key={on}>{words.debited(said(cents), formatLongDate(on, language))}</p>
       ))}
     </>
   );

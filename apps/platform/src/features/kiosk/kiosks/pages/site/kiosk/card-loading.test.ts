@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
@@ -78,7 +78,7 @@ async function anApplication(
   aid: string,
   { name, withPurse }: { readonly name: string; readonly withPurse: boolean },
 ): Promise<CardApplication> {
-  const id = asId<"cardApplication">(randomUUID());
+  const id = parseId<"cardApplication">(randomUUID());
   const { id: other } = await aPublishedService(house, caen.id, { slug: `service-${aid.toLowerCase()}` });
   const serviceId = withPurse ? purse.canteen.service.serviceId : other;
   const verbs = withPurse ? (["read", "debit", "credit"] as const) : (["read"] as const);
@@ -112,7 +112,7 @@ async function isParent(by: Someone, representedId: PersonId) {
 
 async function aPlasticCardOf(personId: PersonId): Promise<WrittenCard> {
   const agent = await anAgent(house, caen.id, ["validator"]);
-  const id: SupportId = asId<"support">(randomUUID());
+  const id: SupportId = parseId<"support">(randomUUID());
   await orderSupport(agent, { id, personId, kind: "printed" });
   const system = house.system(caen.id);
   const written = await aWrittenCard(system, application);
@@ -121,7 +121,7 @@ async function aPlasticCardOf(personId: PersonId): Promise<WrittenCard> {
 }
 
 async function aKiosk(): Promise<Browser> {
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne du hall", place: "Hall", deskId: caen.deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
   const browser = server.visitor();
@@ -133,7 +133,7 @@ async function aKiosk(): Promise<Browser> {
 /** At a kiosk, by a printed card. */
 async function visitOf(someone: Someone): Promise<Browser> {
   const browser = await aKiosk();
-  const id = asId<"support">(randomUUID());
+  const id = parseId<"support">(randomUUID());
   await orderSupport(someone, { id, personId: someone.personId, kind: "printed" });
   const { code } = await showCode(someone, id);
   await browser.submit({ code }, { action: `${KIOSK}/presenter` });

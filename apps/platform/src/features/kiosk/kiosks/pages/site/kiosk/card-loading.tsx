@@ -3,8 +3,8 @@ import { elementDefinition } from "@ardeco/contracts";
 import { Button, Card, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { page, readForm, textOf } from "../../../../../../web/index.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
+import { sendAuthorityPage, readForm, getTypedText } from "../../../../../../web/index.ts";
 import type { Addable, Loadable } from "../../../../../cards/terminals/index.ts";
 import { allowCardReader } from "../../../../../cards/terminals/pages/common/cards/card-reader.tsx";
 import { CardUpdate } from "../../../../../cards/terminals/pages/common/cards/card-update.tsx";
@@ -54,7 +54,7 @@ export function LoadCard({
               hint={words.loadMost(amountText(most, unit, language))}
               inputMode="decimal"
               width="short"
-              value={textOf(readForm(request).typed, field)}
+              value={getTypedText(readForm(request).typed, field)}
               error={error}
             />
             <Button icon="wallet">
@@ -101,7 +101,7 @@ function Addables({
 }) {
   const words = kioskWords(language);
   const labels = (elements: Addable["elements"]) =>
-    elements.map((element) => inSentence(elementDefinition(element).label[language])).join(", ");
+    elements.map((element) => formatInnerLabel(elementDefinition(element).label[language])).join(", ");
   return (
     <ul>
       {applications.map(({ aid, name, elements }) => (
@@ -121,7 +121,7 @@ export function showAwaited(
   const words = kioskWords(language);
   const title = words.cardOf(givenName, isOwn);
   allowCardReader(reply);
-  return page(
+  return sendAuthorityPage(
     unkept(reply),
     { title, ...atKiosk(request) },
     <>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../../../../testing/test-server.ts";
@@ -20,7 +20,7 @@ afterAll(() => house?.close());
 test("a kiosk without a scanner may use its camera, on the page where a code is shown and on no other; hidden without its script", async () => {
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
   const { code } = await registerEquipment(mayor, facts);
   const browser = server.visitor();

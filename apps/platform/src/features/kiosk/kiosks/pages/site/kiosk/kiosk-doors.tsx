@@ -1,7 +1,7 @@
 import { Alert, Button, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { allowCamera, FormErrors, page, queryText, readForm, textOf } from "../../../../../../web/index.ts";
+import { grantCamera, FormErrors, sendAuthorityPage, getQueryText, readForm, getTypedText } from "../../../../../../web/index.ts";
 import { scanScript } from "../../../../../cards/supports/pages/common/pocket/pocket-assets.ts";
 import {
   allowCardReader,
@@ -30,7 +30,7 @@ export function showPairing(
 ): FastifyReply {
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
-  return page(
+  return sendAuthorityPage(
     unkept(reply),
     { title: words.pairTitle, ...atKiosk(request), ...refused(errors) },
     <>
@@ -45,7 +45,7 @@ export function showPairing(
           hint={words.codeHint}
           maxLength={40}
           spellcheck={false}
-          value={textOf(readForm(request).typed, "code")}
+          value={getTypedText(readForm(request).typed, "code")}
           error={errors[0]?.[language]}
         />
         <Button>{words.pairNow}</Button>
@@ -73,10 +73,10 @@ export function showWelcome(
 ): FastifyReply {
   const { brand, language, csrf } = request.ardeco;
   const words = kioskWords(language);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   allowCardReader(reply);
-  allowCamera(reply);
-  return page(
+  grantCamera(reply);
+  return sendAuthorityPage(
     unkept(reply),
     { title: words.title, ...atKiosk(request), ...refused(errors), fieldFirst: true },
     <>

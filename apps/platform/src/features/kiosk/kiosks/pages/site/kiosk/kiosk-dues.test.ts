@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { moduleJobs } from "../../../../../../app.ts";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
@@ -41,7 +41,7 @@ async function paperOf(personId: PersonId): Promise<SupportId> {
   const known = papers.get(personId);
   if (known) return known;
   await house.sqlAs("owner", "update person set status = 'declared' where id = $1", [personId]);
-  const id = asId<"support">(randomUUID());
+  const id = parseId<"support">(randomUUID());
   await orderSupport(await anAgent(house, town.id, ["validator"]), { id, personId, kind: "printed" });
   papers.set(personId, id);
   return id;
@@ -49,7 +49,7 @@ async function paperOf(personId: PersonId): Promise<SupportId> {
 
 async function aKiosk(): Promise<Browser> {
   const mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name: "Borne", place: "Hall", deskId: town.deskId } as const;
   const { code: pairing } = await registerEquipment(mayor, facts);
   const browser = server.visitor();

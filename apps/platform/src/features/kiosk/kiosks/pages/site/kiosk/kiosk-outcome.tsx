@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { page } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { sendAuthorityPage } from "../../../../../../web/index.ts";
 import { paymentsErrors } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
@@ -24,12 +24,12 @@ export async function showOutcome(request: FastifyRequest, reply: FastifyReply):
   const { state, amount, account, mayGoOnCard } = await readOutcome(context, {
     secret,
     paying,
-    id: asId<"payment">(given),
+    id: parseId<"payment">(given),
   });
   const words = kioskWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
-  return page(
+  return sendAuthorityPage(
     unkept(reply),
     { title: words.paymentTitle, ...atKiosk(request) },
     <>

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError, type Sentence } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
-  cookiePlace,
-  dropSession,
-  fieldError,
-  forgetLanguage,
+  toCookiePlace,
+  removeSessionCookie,
+  buildFieldError,
+  deleteLanguageChoice,
   readForm,
   readSessionCookie,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { revokeSession } from "../../../../../access/access/index.ts";
 import type { PaymentId } from "../../../../../billing/payments/index.ts";
@@ -68,8 +68,8 @@ async function leaveNobodySignedIn(request: FastifyRequest, reply: FastifyReply)
     await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
   }
   for (const kind of ["person", "staff"] as const)
-    if (readSessionCookie(request.cookies, kind, cookiePlace(request.ardeco)) !== undefined)
-      dropSession(reply, request.ardeco, kind);
+    if (readSessionCookie(request.cookies, kind, toCookiePlace(request.ardeco)) !== undefined)
+      removeSessionCookie(reply, request.ardeco, kind);
 }
 
 /** What the machine shows now: its pairing, who stands there, or nobody. */
@@ -90,7 +90,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
 /** Whoever comes next reads French first, whatever the one before chose. */
 function nextInFrench(reply: FastifyReply): void {
   const { brand, context } = reply.request.ardeco;
-  forgetLanguage(reply, brand.slug, context.ports.publicUrl.startsWith("https://"));
+  deleteLanguageChoice(reply, brand.slug, context.ports.publicUrl.startsWith("https://"));
 }
 
 /** A visit that is over says so, and shows nothing of who stood there. */
@@ -110,10 +110,10 @@ async function whileThere(
 }
 
 async function pair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const code = textOf(readForm(request).typed, "code");
+  const code = getTypedText(readForm(request).typed, "code");
   if (code.trim() === "")
     return showPairing(request, reply, [
-      fieldError(
+      buildFieldError(
         "code",
         "form.required",
         both(({ codeNeeded }) => codeNeeded),
@@ -124,13 +124,13 @@ async function pair(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     giveKiosk(reply, "kiosk", secret);
   } catch (error) {
     if (!(error instanceof AppError) || !/^(equipment|kiosks)\./.test(error.code)) throw error;
-    return showPairing(request, reply, [besideField("code", error)]);
+    return showPairing(request, reply, [toFieldError("code", error)]);
   }
-  return seeOther(reply, `${at(request)}?fait=relie`);
+  return sendSeeOther(reply, `${at(request)}?fait=relie`);
 }
 
 async function present(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const code = textOf(readForm(request).typed, "code").trim();
+  const code = getTypedText(readForm(request).typed, "code").trim();
   const refuse = (refusal: string, sentence: Sentence) =>
     showWelcome(request, reply, { errors: [{ field: "code", code: refusal, ...sentence }] });
   if (code === "")
@@ -141,7 +141,7 @@ async function present(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const shown = await presentAtKiosk(request.ardeco.context, { secret: readKiosk(request, "kiosk"), code });
   if ("refusal" in shown) return refuse(`supports.${shown.refusal}`, checkRefusals[shown.refusal]);
   giveKiosk(reply, "visit", shown.visit);
-  return seeOther(reply, at(request));
+  return sendSeeOther(reply, at(request));
 }
 
 /** Refusals that another amount, or another day, answers. */
@@ -160,11 +160,11 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const [account, personId, given] = [
-    textOf(typed, "compte"),
-    textOf(typed, "pour"),
-    textOf(typed, "nouveau"),
+    getTypedText(typed, "compte"),
+    getTypedText(typed, "pour"),
+    getTypedText(typed, "nouveau"),
   ];
-  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
   const origin = context.ports.publicUrl;
   return whileThere(request, reply, async () => {
@@ -174,9 +174,9 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
         secret,
         visit,
         id,
-        personId: asId<"person">(personId),
-        accountId: asId<"counterAccount">(account),
-        amount: readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0,
+        personId: parseId<"person">(personId),
+        accountId: parseId<"counterAccount">(account),
+        amount: readAmount(getTypedText(typed, amountField(account)), "euro_cent") ?? 0,
         // The holder's own address stays out of the payment service's page, which the hall reads.
         email: brand.contact.email ?? "",
         returnTo: `${origin}${at(request)}/paiements/${id}`,
@@ -184,10 +184,10 @@ async function topUp(request: FastifyRequest, reply: FastifyReply): Promise<Fast
       });
       giveKiosk(reply, "paying", paying);
       dropKiosk(reply, "visit");
-      return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
+      return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, `/${brand.slug}/${page}`);
     } catch (error) {
       if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-      return showAgain(request, reply, [besideField(amountField(account), error)]);
+      return showAgain(request, reply, [toFieldError(amountField(account), error)]);
     }
   });
 }
@@ -197,24 +197,24 @@ async function load(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const { context } = request.ardeco;
   const { typed } = readForm(request);
   const [personId, account, given] = [
-    textOf(typed, "pour"),
-    textOf(typed, "compte"),
-    textOf(typed, "nouveau"),
+    getTypedText(typed, "pour"),
+    getTypedText(typed, "compte"),
+    getTypedText(typed, "nouveau"),
   ];
-  const id = isUuid(given) ? asId<"cardUpdate">(given) : context.newId<CardUpdateId>();
+  const id = isUuid(given) ? parseId<"cardUpdate">(given) : context.newId<CardUpdateId>();
   const [secret, visit] = [readKiosk(request, "kiosk"), readKiosk(request, "visit")];
   return whileThere(request, reply, async () => {
     if (!isUuid(personId) || (account !== "" && !isUuid(account))) return showAgain(request, reply, []);
     const field = loadField(personId, account);
     try {
-      const amountIn = (unit: Unit) => readAmount(textOf(typed, field), unit) ?? 0;
-      const credit = account === "" ? undefined : { accountId: asId<"counterAccount">(account), amountIn };
-      const asked = { secret, visit, id, personId: asId<"person">(personId), credit };
+      const amountIn = (unit: Unit) => readAmount(getTypedText(typed, field), unit) ?? 0;
+      const credit = account === "" ? undefined : { accountId: parseId<"counterAccount">(account), amountIn };
+      const asked = { secret, visit, id, personId: parseId<"person">(personId), credit };
       return showAwaited(request, reply, await askAtKiosk(context, asked));
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith("terminals.")) throw error;
       const beside = error.code === "terminals.load_not_valid" ? field : "";
-      return showAgain(request, reply, [besideField(beside, error)]);
+      return showAgain(request, reply, [toFieldError(beside, error)]);
     }
   });
 }
@@ -236,5 +236,5 @@ async function finish(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   dropKiosk(reply, "visit");
   dropKiosk(reply, "paying");
   nextInFrench(reply);
-  return seeOther(reply, `${at(request)}?fait=fini`);
+  return sendSeeOther(reply, `${at(request)}?fait=fini`);
 }

@@ -1,7 +1,7 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { findVisit, page, wantsJson } from "../../../../../../web/index.ts";
+import { findVisit, sendAuthorityPage, isJsonPreferred } from "../../../../../../web/index.ts";
 import { BackToStart } from "./closes-itself.tsx";
 import { atKiosk, unkept } from "./kiosk-doors.tsx";
 import { kioskWords } from "./kiosk-words.ts";
@@ -18,10 +18,10 @@ export function showRefusal(
 ): FastifyReply {
   const isShown = error instanceof AppError && error.status < 500 && findVisit(request) !== undefined;
   // A program is answered as everywhere.
-  if (!isShown || wantsJson(request)) throw error;
+  if (!isShown || isJsonPreferred(request)) throw error;
   const { language } = request.ardeco;
   const { definition, status } = error;
-  return page(
+  return sendAuthorityPage(
     unkept(reply),
     { title: definition[language].replace(/\.$/, ""), ...atKiosk(request), status },
     <>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { getEquipment, registerEquipment } from "../../../../../cards/equipment/index.ts";
 
 // What an administrator reads of a kiosk: it works, though nobody reports for it; or it is silent.
@@ -18,7 +18,7 @@ afterAll(() => admin?.house.close());
 
 async function aKiosk(name: string) {
   const { context } = await admin.agent(["authority_administrator"]);
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const facts = { id, kind: "kiosk", name, place: "Hall", deskId: admin.town.deskId } as const;
   const { code } = await registerEquipment(context, facts);
   const browser = admin.server.visitor();

@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const kioskWords = defineMessages({
@@ -29,7 +29,7 @@ export const kioskWords = defineMessages({
     hello: (name: string) => (name === "" ? "Bonjour" : `Bonjour ${name}`),
     lead: "Vos soldes d’aujourd’hui. Appuyez sur Terminer avant de partir.",
     own: "Mes compteurs",
-    of: (name: string) => (name === "" ? "Compteurs de votre enfant" : `Compteurs ${ofName(name)}`),
+    of: (name: string) => (name === "" ? "Compteurs de votre enfant" : `Compteurs ${formatOfName(name)}`),
     none: "Aucun compteur pour l’instant",
     noneText: "Ouvrez-en un dans votre espace, ou demandez à l’accueil.",
     balance: "Solde",
@@ -60,12 +60,12 @@ export const kioskWords = defineMessages({
     addText: (name: string, elements: string) =>
       elements === "" ? `${name}.` : `${name}. La carte contiendra : ${elements}.`,
     cardOf: (name: string, isOwn: boolean) =>
-      isOwn ? "Votre carte" : name === "" ? "La carte de votre enfant" : `La carte ${ofName(name)}`,
+      isOwn ? "Votre carte" : name === "" ? "La carte de votre enfant" : `La carte ${formatOfName(name)}`,
     layOwn: "Posez votre carte sur le lecteur, et laissez-la.",
     layOf: (name: string) =>
       name === ""
         ? "Posez la carte de votre enfant sur le lecteur, et laissez-la."
-        : `Posez la carte ${ofName(name)} sur le lecteur, et laissez-la.`,
+        : `Posez la carte ${formatOfName(name)} sur le lecteur, et laissez-la.`,
     willPut: (amount: string, counter: string) => `Du compte à la carte : ${amount} (${counter}).`,
     willAdd: "Ce qui va être écrit sur la carte :",
     backToVisit: "Revenir aux compteurs",

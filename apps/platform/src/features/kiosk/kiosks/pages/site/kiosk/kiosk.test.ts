@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sitePages } from "../../../../../../frames/site/index.ts";
-import { type AuthorityId, asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { type AuthorityId, parseId, type PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../../../../testing/test-runtime.ts";
@@ -101,13 +101,13 @@ async function represents(by: Someone, representedId: PersonId, kind: "parental_
 
 /** What a printed card of theirs shows. */
 async function codeOf(someone: Someone): Promise<string> {
-  const id = asId<"support">(randomUUID());
+  const id = parseId<"support">(randomUUID());
   await orderSupport(someone, { id, personId: someone.personId, kind: "printed" });
   return (await showCode(someone, id)).code;
 }
 
 async function registered(kind: EquipmentKind = "kiosk", town: { id: AuthorityId; deskId: unknown } = caen) {
-  const id = asId<"equipment">(randomUUID());
+  const id = parseId<"equipment">(randomUUID());
   const agent = town === caen ? mayor : await anAgent(house, town.id, ["authority_administrator"]);
   const facts = { id, kind, name: "Borne du hall", place: "Hall", deskId: town.deskId as typeof caen.deskId };
   return { id, code: (await registerEquipment(agent, facts)).code };
@@ -294,7 +294,7 @@ test("where PayFiP is paid, the page lets its form lead there; it offers no way 
 describe("whoever would read or take more", () => {
   test("with a lost card: nothing, and the reason", async () => {
     const { browser } = await aKiosk();
-    const id = asId<"support">(randomUUID());
+    const id = parseId<"support">(randomUUID());
     await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
     const { code: lost } = await showCode(jeanne, id);
     await declareLoss(jeanne, { id, door: "space" });
@@ -304,9 +304,9 @@ describe("whoever would read or take more", () => {
   });
 
   test("with a plastic card that the platform opened: the same visit, once, and nothing in another town", async () => {
-    const id = asId<"support">(randomUUID());
+    const id = parseId<"support">(randomUUID());
     await orderSupport(jeanne, { id, personId: jeanne.personId, kind: "printed" });
-    const readerId = asId<"equipment">(randomUUID());
+    const readerId = parseId<"equipment">(randomUUID());
     const at = { purpose: "kiosk", deskId: caen.deskId, readerId } as const;
     const opened = codeOfOpenedCard(house.system(caen.id), id, at);
     const { browser } = await aKiosk();

@@ -3,7 +3,7 @@ import { Button, Card, Details, EmptyState, Form, Section, TextField } from "@ar
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { allowFormAction, FormErrors, page, readForm, textOf } from "../../../../../../web/index.ts";
+import { grantFormAction, FormErrors, sendAuthorityPage, readForm, getTypedText } from "../../../../../../web/index.ts";
 import {
   type Dues,
   dueByAccount,
@@ -43,9 +43,9 @@ export async function showVisit(
   const withAccounts = others.filter(hasSomething);
   // The answer to the form leads there.
   if (people.some(({ accounts }) => accounts.some(({ payable }) => payable?.provider === "payfip")))
-    allowFormAction(reply, context.ports.payments.payfip.page);
+    grantFormAction(reply, context.ports.payments.payfip.page);
   const isEmpty = !(holder && hasSomething(holder)) && withAccounts.length === 0;
-  return page(
+  return sendAuthorityPage(
     unkept(reply),
     {
       title: words.title,
@@ -179,7 +179,7 @@ function TopUp({ request, errors, person, account: { counter, accountId }, payab
           width="short"
           value={
             typed.has(name) || owed === 0
-              ? textOf(typed, name)
+              ? getTypedText(typed, name)
               : typedAmount(Math.min(owed, MOST_AT_ONCE), "euro_cent")
           }
           error={error}

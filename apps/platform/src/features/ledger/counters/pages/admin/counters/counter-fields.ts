@@ -1,12 +1,12 @@
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import {
   type Answers,
   bothIn,
-  choicesAnswer,
+  listChoiceAnswers,
   type Field,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { type Counter, type CounterDefinition, type Unit, units } from "../../../index.ts";
 import { readAmount, typedAmount } from "../../common/counters/amounts.ts";
@@ -149,16 +149,16 @@ export function typedCounter(counter: Counter): TypedValues {
 
 /** The unit that was chosen, when there is one. */
 export const unitOf = (answers: Answers): Unit | undefined =>
-  units.find((one) => one === textAnswer(answers, "unit"));
+  units.find((one) => one === findTextAnswer(answers, "unit"));
 
 /** What was typed besides the limits. */
 export const factsOf = (answers: Answers) => ({
-  name: { fr: textAnswer(answers, "name_fr") ?? "", en: textAnswer(answers, "name_en") ?? "" },
-  servicesCredit: textAnswer(answers, "credit") === "oui",
-  servicesSee: textAnswer(answers, "see") === "oui",
-  paidAfter: textAnswer(answers, "paid_after") === "oui",
-  parentsBound: textAnswer(answers, "parents_bound") === "oui",
-  services: choicesAnswer(answers, "services").map((one) => asId<"service">(one)),
+  name: { fr: findTextAnswer(answers, "name_fr") ?? "", en: findTextAnswer(answers, "name_en") ?? "" },
+  servicesCredit: findTextAnswer(answers, "credit") === "oui",
+  servicesSee: findTextAnswer(answers, "see") === "oui",
+  paidAfter: findTextAnswer(answers, "paid_after") === "oui",
+  parentsBound: findTextAnswer(answers, "parents_bound") === "oui",
+  services: listChoiceAnswers(answers, "services").map((one) => parseId<"service">(one)),
 });
 
 /** What was typed, in the unit; what is no amount is said by its field. */
@@ -171,7 +171,7 @@ export function readLimits(
 } {
   const errors: FieldError[] = [];
   const read = (name: string): number | null => {
-    const typed = textAnswer(answers, name);
+    const typed = findTextAnswer(answers, name);
     if (typed === undefined) return null;
     const isCount = name === "expires_months";
     const value = readAmount(typed, isCount ? "unit" : unit);

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { showTaskForm } from "../../../../../../frames/admin/common/task-form.tsx";
 import {
-  formId,
+  parseFormId,
   readAnswers,
-  refusedSave,
-  revisionOf,
+  findSaveRefusal,
+  parseRevision,
   type Sent,
-  seeOther,
-  shownRevision,
+  sendSeeOther,
+  selectShownRevision,
 } from "../../../../../../web/index.ts";
 import { changeCounter, countersErrors, defineCounter, listNights } from "../../../index.ts";
 import { factsOf, fieldsFor, readLimits, typedCounter, unitOf } from "./counter-fields.ts";
@@ -25,7 +25,7 @@ export async function showDefining(
   const { context, language } = request.ardeco;
   const { formTitle: title, formLead: lead, save } = counterWords(language);
   const fields = fieldsFor(await readOffered(request));
-  const hidden = { id: formId(sent.typed, context) };
+  const hidden = { id: parseFormId(sent.typed, context) };
   const form = { place: "counters", title, lead, path: `${COUNTERS}/nouveau`, fields, hidden, save } as const;
   return showTaskForm(reply, form, sent);
 }
@@ -46,7 +46,7 @@ export async function showChanging(
     lead: words.changeLead(words.units[counter.unit]),
     path: counterPath(counter.id),
     fields,
-    hidden: { _revision: shownRevision(counter.revision, sent ?? {}) },
+    hidden: { _revision: selectShownRevision(counter.revision, sent ?? {}) },
     save: words.change,
     before: <NightView {...{ night, language }} />,
   } as const;
@@ -61,13 +61,13 @@ export async function define(request: FastifyRequest, reply: FastifyReply): Prom
   const found = [...errors, ...limits.errors];
   if (found.length > 0) return showDefining(request, reply, { typed, errors: found });
   if (!unit) throw countersErrors.error("counters.unknown_counter");
-  const id = formId<"counter">(typed, context);
-  const refused = await refusedSave(
+  const id = parseFormId<"counter">(typed, context);
+  const refused = await findSaveRefusal(
     () => defineCounter(context, { id, unit, ...factsOf(answers), ...limits.read }),
     { typed },
   );
   if (refused) return showDefining(request, reply, refused);
-  return seeOther(reply, `${under(brand, COUNTERS)}?fait=cree`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, COUNTERS)}?fait=cree`);
 }
 
 export async function change(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -78,8 +78,8 @@ export async function change(request: FastifyRequest, reply: FastifyReply): Prom
   const limits = readLimits(answers, counter.unit);
   const found = [...errors, ...limits.errors];
   if (found.length > 0) return showChanging(request, reply, { typed, errors: found });
-  const changed = { id: counter.id, revision: revisionOf(typed), ...factsOf(answers), ...limits.read };
-  const refused = await refusedSave(() => changeCounter(context, changed), { typed });
+  const changed = { id: counter.id, revision: parseRevision(typed), ...factsOf(answers), ...limits.read };
+  const refused = await findSaveRefusal(() => changeCounter(context, changed), { typed });
   if (refused) return showChanging(request, reply, refused);
-  return seeOther(reply, `${under(brand, COUNTERS)}?fait=change`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, COUNTERS)}?fait=change`);
 }

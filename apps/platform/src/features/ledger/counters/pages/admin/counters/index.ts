@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
 import { change, define, showChanging, showDefining } from "./form-page.tsx";
 import { showList } from "./list-page.tsx";
 import {
@@ -24,7 +24,7 @@ import {
  * night found.
  */
 export function counterPages(app: FastifyInstance): void {
-  requireOneOf(app, places.counters.for);
+  requireAnyCapability(app, adminPlaces.counters.for);
   app.get(COUNTERS, async (request, reply) => showList(request, reply));
   app.get(`${COUNTERS}/nouveau`, async (request, reply) => showDefining(request, reply));
   app.post(`${COUNTERS}/nouveau`, async (request, reply) => define(request, reply));

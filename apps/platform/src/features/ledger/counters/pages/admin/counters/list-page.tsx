@@ -1,8 +1,8 @@
 import { Alert, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, listNights, listPurses } from "../../../index.ts";
@@ -31,22 +31,22 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
   const differing = (await listNights(context)).filter(({ faults }) => faults > 0);
   const titleOf = (id: string) => services.find((one) => one.id === id)?.definition.title[language] ?? id;
   const add = (
-    <LinkButton href={`${under(brand, COUNTERS)}/nouveau`} icon="plus">
+    <LinkButton href={`${formatAdminPath(brand, COUNTERS)}/nouveau`} icon="plus">
       {words.add}
     </LinkButton>
   );
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "counters", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "fait") === "cree" && (
+      {getQueryText(request, "fait") === "cree" && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneNext}</p>
         </Alert>
       )}
-      {queryText(request, "fait") === "change" && <Alert tone="success" title={words.changed} />}
+      {getQueryText(request, "fait") === "change" && <Alert tone="success" title={words.changed} />}
       <UnpaidView unpaid={unpaid} visit={request.ardeco} />
       {differing.map((night) => (
         <NightView key={night.counterId} {...{ night, language }} />
@@ -59,7 +59,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
         <>
           <p>{add}</p>
           <p>
-            <a href={under(brand, OLD_CARDS)}>{oldCardsWords(language).title}</a>
+            <a href={formatAdminPath(brand, OLD_CARDS)}>{oldCardsWords(language).title}</a>
           </p>
           <Purses {...{ counters, titleOf, visit: request.ardeco }} />
         </>
@@ -86,7 +86,7 @@ function Purses({ counters, titleOf, visit: { brand, language } }: PursesProps) 
         key: counter.id,
         cells: [
           <div key="name">
-            <a href={under(brand, counterPath(counter.id))}>{counter.name[language]}</a>
+            <a href={formatAdminPath(brand, counterPath(counter.id))}>{counter.name[language]}</a>
             <br />
             <span class="ar-hint">{words.units[counter.unit]}</span>
           </div>,

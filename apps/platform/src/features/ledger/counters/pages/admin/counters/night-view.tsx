@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { NightOf } from "../../../index.ts";
 import { counterWords } from "./counter-words.ts";
@@ -14,7 +14,7 @@ export function NightView({
 }) {
   const words = counterWords(language);
   if (!night) return <p class="ar-hint">{words.noNight}</p>;
-  const day = longDate(night.day, language);
+  const day = formatLongDate(night.day, language);
   if (night.faults === 0) return <p class="ar-hint">{words.agrees(day, night.lines)}</p>;
   return (
     <Alert tone="danger" title={words.differs}>

@@ -1,9 +1,9 @@
 import { Button, Card, Definition, Details, Form, Section, TextField } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { TypedValues, Visit } from "../../../../../../web/index.ts";
-import { textOf } from "../../../../../../web/index.ts";
+import { getTypedText } from "../../../../../../web/index.ts";
 import type { OldCardFile } from "../../../../oldcards/index.ts";
 import { amountText } from "../../common/counters/amounts.ts";
 import { oldCardsWords } from "./old-cards-words.ts";
@@ -47,13 +47,13 @@ function Awaited(props: OfFile) {
           { term: words.facts.sum, description: amount(sum) },
           { term: words.facts.least, description: amount(least) },
           { term: words.facts.most, description: amount(most) },
-          { term: words.facts.given, description: longDate(givenOn, language) },
+          { term: words.facts.given, description: formatLongDate(givenOn, language) },
         ]}
       />
       {isForAnother ? (
         <p>{words.another}</p>
       ) : (
-        <Form action={under(brand, ACCEPT_OLD_CARDS)} csrf={csrf()} hidden={{ fichier: id }}>
+        <Form action={formatAdminPath(brand, ACCEPT_OLD_CARDS)} csrf={csrf()} hidden={{ fichier: id }}>
           <Button icon="check">{words.accept(cards)}</Button>
         </Form>
       )}
@@ -75,10 +75,10 @@ export function FilesTakenOver({ files, ...rest }: OfFiles) {
           <p>
             {file.stoppedOn === null
               ? words.fileLine(
-                  longDate(file.givenOn, language),
+                  formatLongDate(file.givenOn, language),
                   amountText(file.left, file.counter.unit, language),
                 )
-              : words.fileStopped(longDate(file.stoppedOn, language), file.stopReason ?? "")}
+              : words.fileStopped(formatLongDate(file.stoppedOn, language), file.stopReason ?? "")}
           </p>
           {file.state === "serves" && <Stopping {...{ file, ...rest }} />}
         </Card>
@@ -97,11 +97,11 @@ function Stopping({ file: { id, state }, visit: { language, brand, csrf }, error
   return (
     <Details summary={isAwaited ? words.refuseTitle : words.stopTitle} open={error !== undefined}>
       <p>{isAwaited ? words.refuseText : words.stopText}</p>
-      <Form action={under(brand, STOP_OLD_CARDS)} csrf={csrf()} hidden={{ fichier: id }}>
+      <Form action={formatAdminPath(brand, STOP_OLD_CARDS)} csrf={csrf()} hidden={{ fichier: id }}>
         <TextField
           name={name}
           label={words.reason}
-          value={textOf(typed, name)}
+          value={getTypedText(typed, name)}
           maxLength={300}
           error={error}
         />
@@ -122,11 +122,11 @@ export function StoppedCard({ visit: { language, brand, csrf }, errors, typed }:
   return (
     <Details summary={words.resumeTitle} open={isOpen}>
       <p>{words.resumeText}</p>
-      <Form action={under(brand, RESUME_OLD_CARD)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, RESUME_OLD_CARD)} csrf={csrf()}>
         <TextField
           name="numero"
           label={words.resumeNumber}
-          value={textOf(typed, "numero")}
+          value={getTypedText(typed, "numero")}
           maxLength={60}
           error={errorOf("numero")}
           autocomplete="off"
@@ -134,7 +134,7 @@ export function StoppedCard({ visit: { language, brand, csrf }, errors, typed }:
         <TextField
           name="motif"
           label={words.reason}
-          value={textOf(typed, "motif")}
+          value={getTypedText(typed, "motif")}
           maxLength={300}
           error={errorOf("motif")}
         />

@@ -1,16 +1,16 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   FormErrors,
-  fieldError,
+  buildFieldError,
   type PostedForm,
   readForm,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
   acceptOldCards,
@@ -49,7 +49,7 @@ export async function showOldCardFiles(
   const files = await listOldCardFiles(context);
   const status = errors.length > 0 ? 422 : 200;
   const shown = { files, visit, errors, typed: readForm(request).typed };
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "counters", above: [], width: "task", status, hasErrors: status === 422 },
     <>
@@ -98,11 +98,11 @@ async function giving(request: FastifyRequest, errors: readonly FieldError[]) {
       {counters.length === 0 ? (
         <p>{words.noCounter}</p>
       ) : (
-        <Form action={under(brand, OLD_CARDS)} csrf={csrf()} multipart>
+        <Form action={formatAdminPath(brand, OLD_CARDS)} csrf={csrf()} multipart>
           <Select
             name="compteur"
             label={words.counter}
-            value={textOf(readForm(request).typed, "compteur")}
+            value={getTypedText(readForm(request).typed, "compteur")}
             error={errorOf("compteur")}
             choices={counters.map(({ id, name }) => ({ value: id, label: name[language] }))}
           />
@@ -146,15 +146,15 @@ async function totals(request: FastifyRequest) {
 /** First step: the file is read, and waits. */
 export async function giveOldCards(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = readForm(request);
-  const counter = textOf(form.typed, "compteur");
+  const counter = getTypedText(form.typed, "compteur");
   if (!isUuid(counter)) {
     const needed = both(({ counterNeeded }) => counterNeeded);
-    return showOldCardFiles(request, reply, { errors: [fieldError("compteur", "form.required", needed)] });
+    return showOldCardFiles(request, reply, { errors: [buildFieldError("compteur", "form.required", needed)] });
   }
   const text = readText(form);
   if (typeof text !== "string") return showOldCardFiles(request, reply, { errors: [text] });
   try {
-    const counterId = asId<"counter">(counter);
+    const counterId = parseId<"counter">(counter);
     return await showOldCardFiles(request, reply, {
       done: await takeOver(request.ardeco.context, { counterId, text }),
     });
@@ -170,7 +170,7 @@ export async function acceptOldCardFile(request: FastifyRequest, reply: FastifyR
   } catch (error) {
     // Said where the file is, with who may accept it.
     if (!(error instanceof AppError) || error.code !== "oldcards.own_file") throw error;
-    return showOldCardFiles(request, reply, { errors: [besideField("", error)] });
+    return showOldCardFiles(request, reply, { errors: [toFieldError("", error)] });
   }
   return showOldCardFiles(request, reply, { done: "accepted" });
 }
@@ -184,10 +184,10 @@ export async function stopFile(request: FastifyRequest, reply: FastifyReply): Pr
   const id = fileIn(request);
   const field = reasonField(id);
   try {
-    await stopOldCardFile(request.ardeco.context, { id, reason: textOf(readForm(request).typed, field) });
+    await stopOldCardFile(request.ardeco.context, { id, reason: getTypedText(readForm(request).typed, field) });
   } catch (error) {
     if (!(error instanceof AppError) || !ofReason.has(error.code)) throw error;
-    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+    return showOldCardFiles(request, reply, { errors: [toFieldError(field, error)] });
   }
   return showOldCardFiles(request, reply, { done: "stopped" });
 }
@@ -195,14 +195,14 @@ export async function stopFile(request: FastifyRequest, reply: FastifyReply): Pr
 /** A card that a desk stopped, by its number: who holds it brings it. */
 export async function resumeCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
-  const [number, reason] = [textOf(typed, "numero"), textOf(typed, "motif")];
+  const [number, reason] = [getTypedText(typed, "numero"), getTypedText(typed, "motif")];
   try {
     const cards = await resumeOldCard(request.ardeco.context, { number, reason });
     return await showOldCardFiles(request, reply, { done: resumedOf(cards) });
   } catch (error) {
     if (!(error instanceof AppError) || !(error.code in resumeFields)) throw error;
     const field = resumeFields[error.code] ?? "numero";
-    return showOldCardFiles(request, reply, { errors: [besideField(field, error)] });
+    return showOldCardFiles(request, reply, { errors: [toFieldError(field, error)] });
   }
 }
 
@@ -223,16 +223,16 @@ const resumeFields: Readonly<Record<string, string>> = {
 };
 
 function fileIn(request: FastifyRequest): OldCardFileId {
-  const id = textOf(readForm(request).typed, "fichier");
+  const id = getTypedText(readForm(request).typed, "fichier");
   if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown_file");
-  return asId<"oldCardFile">(id);
+  return parseId<"oldCardFile">(id);
 }
 
 /** The text of the file, or what is wrong with it (RFC 4180 files are UTF-8 here). */
 function readText({ uploads }: PostedForm): string | FieldError {
   const file = uploads.find(({ field }) => field === "fichier");
   if (!file)
-    return fieldError(
+    return buildFieldError(
       "fichier",
       "form.required",
       both(({ fileNeeded }) => fileNeeded),

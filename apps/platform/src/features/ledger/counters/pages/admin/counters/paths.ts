@@ -1,6 +1,6 @@
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 
-export const COUNTERS = places.counters.path;
+export const COUNTERS = adminPlaces.counters.path;
 /** Cards of former systems, by counter. */
 export const OLD_CARDS = `${COUNTERS}/anciennes-cartes`;
 export const ACCEPT_OLD_CARDS = `${OLD_CARDS}/accepter`;

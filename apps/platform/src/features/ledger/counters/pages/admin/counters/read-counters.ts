@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
 import { listOfferedServices, listPublishedServices } from "../../../../../catalogue/catalogue/index.ts";
 import { type Counter, getCounter } from "../../../index.ts";
@@ -9,7 +9,7 @@ import { counterWords } from "./counter-words.ts";
 /** The counter that the path names. Throws counters.unknown_counter. */
 export const readCounter = (request: FastifyRequest): Promise<Counter> => {
   const { context } = request.ardeco;
-  return context.transaction((tx) => getCounter(tx, context, pathId<"counter">(request, "counter")));
+  return context.transaction((tx) => getCounter(tx, context, parsePathId<"counter">(request, "counter")));
 };
 
 /**

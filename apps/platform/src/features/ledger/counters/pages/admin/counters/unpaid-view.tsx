@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { listSeries } from "../../../../../billing/invoices/index.ts";
@@ -42,7 +42,7 @@ export function UnpaidView({
         <Alert tone="warning" title={words.notIssued(names(notIssued))}>
           <p>{words.notIssuedText}</p>
           <p>
-            <a href={under(brand, NEW_SERIES)}>{words.makeSeries}</a>
+            <a href={formatAdminPath(brand, NEW_SERIES)}>{words.makeSeries}</a>
           </p>
         </Alert>
       )}
@@ -50,7 +50,7 @@ export function UnpaidView({
         <Alert tone="warning" title={words.notTaken(names(notTaken))}>
           <p>{words.notTakenText}</p>
           <p>
-            <a href={under(brand, NEW_REGIE)}>{words.makeRegie}</a>
+            <a href={formatAdminPath(brand, NEW_REGIE)}>{words.makeRegie}</a>
           </p>
         </Alert>
       )}

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Form, Section } from "@ardeco/ui";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { FormErrors, type TypedValues, textOf } from "../../../../../../web/index.ts";
+import { FormErrors, type TypedValues, getTypedText } from "../../../../../../web/index.ts";
 import { countersErrors, type LeavingLook } from "../../../index.ts";
 import { amountText } from "./amounts.ts";
 import { leaveWords } from "./leave-words.ts";
@@ -71,7 +71,7 @@ export function LeaveView({ look, name, action, back, csrf, language, typed, err
   );
 }
 
-export const isTicked = (typed: TypedValues, name: string): boolean => textOf(typed, name) === "on";
+export const isTicked = (typed: TypedValues, name: string): boolean => getTypedText(typed, name) === "on";
 
 const errorOf = (errors: readonly FieldError[], name: string, language: Language): string | undefined =>
   errors.find(({ field }) => field === name)?.[language];

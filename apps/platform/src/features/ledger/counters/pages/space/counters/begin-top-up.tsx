@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import {
   beginTopUp,
@@ -44,33 +44,33 @@ export async function beginAtHome(request: FastifyRequest, reply: FastifyReply):
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
   const { somebody, people } = await context.transaction((tx) =>
-    choosePerson(tx, request, textOf(typed, FOR)),
+    resolveChosenPerson(tx, request, getTypedText(typed, FOR)),
   );
-  const account = textOf(typed, "compte");
+  const account = getTypedText(typed, "compte");
   if (!isUuid(account)) throw paymentsErrors.error("payments.no_regie");
   if (isMending(typed)) return showCounters(request, reply);
-  const amount = readAmount(textOf(typed, amountField(account)), "euro_cent") ?? 0;
+  const amount = readAmount(getTypedText(typed, amountField(account)), "euro_cent") ?? 0;
   const doubts = await doubtsOf(request, { account, amount, somebody });
   if (!isSure(typed, amount, doubts)) return askIfSure(request, reply, { amount, doubts });
-  const given = textOf(typed, "nouveau");
-  const id = isUuid(given) ? asId<"payment">(given) : context.newId<PaymentId>();
+  const given = getTypedText(typed, "nouveau");
+  const id = isUuid(given) ? parseId<"payment">(given) : context.newId<PaymentId>();
   const payer = people.find(({ self }) => self) ?? somebody;
   const origin = context.ports.publicUrl;
   try {
     const { page } = await beginTopUp(context, {
       id,
       personId: somebody.id,
-      accountId: asId<"counterAccount">(account),
+      accountId: parseId<"counterAccount">(account),
       amount,
-      payer: nameOf(payer, language),
+      payer: formatPersonName(payer, language),
       // Whom it is for stays here: no service outside is given a number of ours.
-      returnTo: `${origin}${addresses(brand).topUpDone(id)}`,
+      returnTo: `${origin}${buildSpaceAddresses(brand).topUpDone(id)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
-    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, addressOf(page, brand.slug));
+    return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, addressOf(page, brand.slug));
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-    return showCounters(request, reply, [besideField(amountField(account), error)]);
+    return showCounters(request, reply, [toFieldError(amountField(account), error)]);
   }
 }
 
@@ -88,14 +88,14 @@ async function doubtsOf(
 ): Promise<readonly Doubt[]> {
   const { context, language } = request.ardeco;
   const accounts = await listAccounts(context, somebody.id);
-  const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
-  const due = dues.get(asId<"counterAccount">(account));
+  const dues = await duesOf(context, { accounts, reader: getSignedInPerson(request.ardeco), somebody });
+  const due = dues.get(parseId<"counterAccount">(account));
   const words = topUpWords(language).sure;
   const said = (cents: number) => amountText(cents, "euro_cent", language);
   const debits = amount > owedNow(due) ? (due?.debits ?? []) : [];
   return [
     ...debits.map(({ cents, on, isSent }) => ({
-      title: words.debit(said(cents), longDate(on, language)),
+      title: words.debit(said(cents), formatLongDate(on, language)),
       text: isSent ? words.debitSent : words.debitPrepared,
     })),
     ...(amount > Math.max(MUCH, owedNow(due))
@@ -112,11 +112,11 @@ async function askIfSure(
   const { context, brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
   const { counters, sure } = topUpWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const { title, lead, mend } = sure;
   const goOn = sure.goOn(amountText(amount, "euro_cent", language));
   allowPayment(reply, context, await listPayable(context));
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "services", width: "task", above: [{ href: at.counters, label: counters }] },
     <Sure {...{ action: at.topUp, amount, doubts, goOn, typed, title, lead, mend }} csrf={csrf()} />,

@@ -5,7 +5,7 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, type PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { declareRepresentation, validateRepresentation } from "../../../../../identity/households/index.ts";
 import { pairwiseSubject } from "../../../../../trust/keys/index.ts";
@@ -186,7 +186,7 @@ test("a card that paid is written above it, and counts", async () => {
 test("no meal is refused: a counter paid afterwards is bounded by nobody, nor one that the town did not open to it", async () => {
   const mayor = await anAgent(home.house, home.caen, ["authority_administrator"]);
   const meals = {
-    id: asId<"counter">(randomUUID()),
+    id: parseId<"counter">(randomUUID()),
     name: { fr: "Repas", en: "Meals" },
     unit: "euro_cent",
     floor: 0,

@@ -1,9 +1,9 @@
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { readForm, textOf } from "../../../../../../web/index.ts";
+import { readForm, getTypedText } from "../../../../../../web/index.ts";
 import type { Bound, OwnAccount } from "../../../index.ts";
 import { amountText, typedAmount } from "../../common/counters/amounts.ts";
 import { boundWords } from "./bound-words.ts";
@@ -49,7 +49,7 @@ function LiftForm({ account, request }: Pick<BoundProps, "account" | "request">)
   const { brand, language, csrf } = request.ardeco;
   const words = boundWords(language);
   return (
-    <Form action={addresses(brand).bound} csrf={csrf()} hidden={{ compte: account.accountId }}>
+    <Form action={buildSpaceAddresses(brand).bound} csrf={csrf()} hidden={{ compte: account.accountId }}>
       <p>{words.liftText}</p>
       <Button variant="secondary">
         {words.lift}
@@ -81,13 +81,13 @@ function BoundForm({ account, bound, somebody, request, errors }: BoundProps) {
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   const isRefused = errorOf(fields.day) !== undefined || errorOf(fields.week) !== undefined;
   const shown = (name: string, most: number | null | undefined) =>
-    typed.has(name) ? textOf(typed, name) : typeof most === "number" ? typedAmount(most, counter.unit) : "";
+    typed.has(name) ? getTypedText(typed, name) : typeof most === "number" ? typedAmount(most, counter.unit) : "";
   const about = somebody.self ? {} : { [FOR]: somebody.id };
   return (
     <Details summary={`${bound ? words.change : words.set} (${counter.name[language]})`} open={isRefused}>
       <p>{words.lead}</p>
       <p>{words.cards}</p>
-      <Form action={addresses(brand).bound} csrf={csrf()} hidden={{ compte: accountId, ...about }}>
+      <Form action={buildSpaceAddresses(brand).bound} csrf={csrf()} hidden={{ compte: accountId, ...about }}>
         <TextField
           name={fields.day}
           label={words.day}

@@ -1,22 +1,22 @@
 import { ActLinks, Alert, Button, Card, Definition, Details, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate, plainDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate, formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  allowFormAction,
+  grantFormAction,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { listProvidersFor } from "../../../../../authorities/authorities/index.ts";
@@ -62,7 +62,7 @@ export async function showCounters(
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = counterWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const { chosen, counters, services, accounts, pages } = await gather(request);
   const { somebody } = chosen;
   const held = new Set(accounts.map(({ counter }) => counter.id));
@@ -72,11 +72,11 @@ export async function showCounters(
     counter.services.flatMap(({ serviceId }) => titleOf(serviceId) ?? []).join(", ");
   const topUpOf = await topUps(request, reply, { somebody, errors });
   const boundOf = await bounds(request, { accounts, somebody, errors });
-  const dues = await duesOf(context, { accounts, reader: personOf(request.ardeco), somebody });
+  const dues = await duesOf(context, { accounts, reader: getSignedInPerson(request.ardeco), somebody });
   const mayShare = await isAloneWithChildren(context, somebody);
   const left = await listFormerAccounts(context, { personId: somebody.id, limit: SHOWN });
-  const title = somebody.self ? words.title : words.titleOf(nameOf(somebody, language));
-  return spacePage(
+  const title = somebody.self ? words.title : words.titleOf(formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     {
       title,
@@ -135,12 +135,12 @@ function Ways({
   readonly visit: Visit;
 }) {
   const words = counterWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   return (
     <ActLinks
       acts={[
         { label: words.family, href: at.family, icon: "calendar" },
-        { label: words.guests, href: about(at.guests, somebody), icon: "user-plus" },
+        { label: words.guests, href: formatPersonAddress(at.guests, somebody), icon: "user-plus" },
         { label: words.topUpFor, href: at.topUpFor, icon: "wallet" },
       ]}
     />
@@ -154,7 +154,7 @@ export function allowPayment(
   payable: readonly Pick<PayableOnline, "provider">[],
 ): void {
   if (payable.some(({ provider }) => provider === "payfip"))
-    allowFormAction(reply, ports.payments.payfip.page);
+    grantFormAction(reply, ports.payments.payfip.page);
 }
 
 /** Of each account: money put in online where it may be, or where it is. */
@@ -183,7 +183,7 @@ async function topUps(
 
 /** That an account was left is looked up, and not believed. */
 async function doneIn(request: FastifyRequest, personId: PersonId): Promise<string> {
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   return done !== "quitte" || (await hasDepartedToday(request.ardeco.context, personId)) ? done : "";
 }
 
@@ -236,7 +236,7 @@ async function gather(request: FastifyRequest) {
   const known = await context.transaction(async (tx) => {
     const providers = await listProvidersFor(tx, context.authorityId);
     return {
-      chosen: await choosePerson(tx, request, textOf(typed, FOR) || undefined),
+      chosen: await resolveChosenPerson(tx, request, getTypedText(typed, FOR) || undefined),
       counters: await listPurses(tx, context),
       services: await listOfferedServices(
         tx,
@@ -269,7 +269,7 @@ function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf },
     <Card title={name} icon="wallet" level={2}>
       <p>{words.openLead(services)}</p>
       {counter.services.length > 1 && <p>{counter.servicesSee ? words.shown : words.hidden}</p>}
-      <Form action={addresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
+      <Form action={buildSpaceAddresses(brand).counters} csrf={csrf()} hidden={{ compteur: counter.id, ...about }}>
         <Button variant="secondary">
           {words.open}
           <span class="ds-sr-only"> ({name})</span>
@@ -277,7 +277,7 @@ function ToOpen({ counter, services, mayShare, visit: { language, brand, csrf },
       </Form>
       {mayShare && (
         <Form
-          action={addresses(brand).counters}
+          action={buildSpaceAddresses(brand).counters}
           csrf={csrf()}
           hidden={{ compteur: counter.id, foyer: "oui", ...about }}
         >
@@ -331,7 +331,7 @@ function AccountCard({
             : [{ term: words.available, description: said(takeable) }]),
           ...(expiresOn === null
             ? []
-            : [{ term: words.expires, description: longDate(expiresOn, language) }]),
+            : [{ term: words.expires, description: formatLongDate(expiresOn, language) }]),
         ]}
       />
       {topUp}
@@ -372,7 +372,7 @@ function rowOf(line: OwnLine, { unit, language, titleOf }: Telling) {
   return {
     key: line.id,
     cells: [
-      plainDate(line.day, language),
+      formatPlainDate(line.day, language),
       what,
       line.change === 0 ? said(line.amount) : changeText(line.change, unit, language),
       said(line.balance),

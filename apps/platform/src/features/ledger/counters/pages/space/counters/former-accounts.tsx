@@ -1,6 +1,6 @@
 import { Card, Details, Table } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { FormerAccount, OwnLine } from "../../../index.ts";
 import { amountColumns } from "../../common/counters/amount-columns.ts";
@@ -22,7 +22,7 @@ export function LeftCard({
 }) {
   const { before, beforeText, beforeNone, beforeOwed } = leaveWords(language);
   const { movements, columns } = counterWords(language);
-  const title = before(counter.name[language], longDate(on, language));
+  const title = before(counter.name[language], formatLongDate(on, language));
   return (
     <Card title={title} icon="wallet" level={2}>
       <p>{lines.length === 0 ? beforeNone : beforeText}</p>

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { countersErrors, openAccount } from "../../../index.ts";
 import { beginAtHome } from "./begin-top-up.tsx";
 import { boundAtHome } from "./bound-at-home.ts";
@@ -22,16 +22,16 @@ export function counterPages(app: FastifyInstance): void {
   app.post("/espace/compteurs", async (request, reply) => {
     const { context, brand } = request.ardeco;
     const { typed } = readForm(request);
-    const counter = textOf(typed, "compteur");
+    const counter = getTypedText(typed, "compteur");
     if (!isUuid(counter)) throw countersErrors.error("counters.unknown_counter");
-    const asked = textOf(typed, FOR);
-    const { somebody } = await context.transaction((tx) => choosePerson(tx, request, asked));
+    const asked = getTypedText(typed, FOR);
+    const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
     await openAccount(context, {
       personId: somebody.id,
-      counterId: asId<"counter">(counter),
-      household: textOf(typed, "foyer") === "oui",
+      counterId: parseId<"counter">(counter),
+      household: getTypedText(typed, "foyer") === "oui",
     });
     const about = somebody.self ? "" : `&${FOR}=${somebody.id}`;
-    return seeOther(reply, `${addresses(brand).counters}?fait=ouvert${about}`);
+    return sendSeeOther(reply, `${buildSpaceAddresses(brand).counters}?fait=ouvert${about}`);
   });
 }

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { besideField, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { toFieldError, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { leaveShared, lookAtLeavingShared } from "../../../../../billing/payments/index.ts";
 import { type CounterAccountId, countersErrors } from "../../../index.ts";
 import { isTicked, LeaveView, leaveFields, leaveRefusals } from "../../common/counters/leave-view.tsx";
@@ -19,10 +19,10 @@ export async function showLeaving(
 ): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   const { typed } = readForm(request);
-  const accountId = accountIn(textOf(typed, leaveFields.account) || queryText(request, leaveFields.account));
-  const at = addresses(brand);
-  const look = await lookAtLeavingShared(context, { personId: personOf(request.ardeco), accountId });
-  return spacePage(
+  const accountId = accountIn(getTypedText(typed, leaveFields.account) || getQueryText(request, leaveFields.account));
+  const at = buildSpaceAddresses(brand);
+  const look = await lookAtLeavingShared(context, { personId: getSignedInPerson(request.ardeco), accountId });
+  return sendSpacePage(
     reply,
     {
       title: leaveWords(language).title(look.account.counter.name[language]),
@@ -46,20 +46,20 @@ export async function leaveAtHome(request: FastifyRequest, reply: FastifyReply):
   const { typed } = readForm(request);
   try {
     await leaveShared(context, {
-      personId: personOf(request.ardeco),
-      accountId: accountIn(textOf(typed, leaveFields.account)),
+      personId: getSignedInPerson(request.ardeco),
+      accountId: accountIn(getTypedText(typed, leaveFields.account)),
       leavesBalance: isTicked(typed, leaveFields.balance),
     });
   } catch (error) {
     const field = error instanceof AppError ? leaveRefusals[error.code] : undefined;
     if (!(error instanceof AppError) || field === undefined) throw error;
-    return showLeaving(request, reply, [besideField(field, error)]);
+    return showLeaving(request, reply, [toFieldError(field, error)]);
   }
-  return seeOther(reply, `${addresses(brand).counters}?fait=quitte`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).counters}?fait=quitte`);
 }
 
 /** Throws counters.unknown_account. */
 function accountIn(given: string): CounterAccountId {
   if (!isUuid(given)) throw countersErrors.error("counters.unknown_account");
-  return asId<"counterAccount">(given);
+  return parseId<"counterAccount">(given);
 }

@@ -1,14 +1,14 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Context } from "../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../kernel/errors.ts";
-import { asId, type Id, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, type Id, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import {
   type PaymentId,
   paymentsErrors,
@@ -25,25 +25,25 @@ import { topUpWords } from "./top-up-words.ts";
 export async function showTopUp(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const id = paymentIn(request);
-  const chosen = await context.transaction((tx) => choosePerson(tx, request));
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request));
   // The payment service leads back without saying for whom.
   const { somebody, settled } = await settledFor(
     context,
-    queryText(request, FOR) === "" ? chosen.people : [chosen.somebody],
+    getQueryText(request, FOR) === "" ? chosen.people : [chosen.somebody],
     id,
   );
   const { state, amount } = settled;
   const words = topUpWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const tone = state === "paid" ? "success" : state === "begun" ? "info" : "warning";
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.title,
       place: "services",
       width: "task",
-      above: [{ href: about(at.counters, somebody), label: words.counters }],
+      above: [{ href: formatPersonAddress(at.counters, somebody), label: words.counters }],
     },
     <>
       <h1>{words.title}</h1>
@@ -53,11 +53,11 @@ export async function showTopUp(request: FastifyRequest, reply: FastifyReply): P
       <p>{amountOf(amountText(amount, "euro_cent", language))}</p>
       {state === "paid" && (
         <p>
-          <a href={about(at.receipt(id), somebody)}>{words.receipt}</a>
+          <a href={formatPersonAddress(at.receipt(id), somebody)}>{words.receipt}</a>
         </p>
       )}
       <p>
-        <a href={about(at.counters, somebody)}>{words.back}</a>
+        <a href={formatPersonAddress(at.counters, somebody)}>{words.back}</a>
       </p>
     </>,
   );
@@ -81,7 +81,7 @@ async function settledFor(context: Context, people: readonly Somebody[], id: Pay
 export async function showOwnReceipt(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { chosen, counters } = await context.transaction(async (tx) => ({
-    chosen: await choosePerson(tx, request),
+    chosen: await resolveChosenPerson(tx, request),
     counters: await listCounters(tx, context),
   }));
   const { somebody, people } = chosen;
@@ -89,13 +89,13 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
   const receipt = await readReceipt(context, { personId: somebody.id, id: paymentIn(request), readerName });
   const words = topUpWords(language);
   const counter = counters.find(({ id }) => id === receipt.payment.counterId);
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: receipt.payment.number,
       place: "services",
       width: "task",
-      above: [{ href: about(addresses(brand).counters, somebody), label: words.counters }],
+      above: [{ href: formatPersonAddress(buildSpaceAddresses(brand).counters, somebody), label: words.counters }],
     },
     <ReceiptView receipt={receipt} counterName={counter?.name[language] ?? ""} language={language} />,
   );
@@ -105,5 +105,5 @@ export async function showOwnReceipt(request: FastifyRequest, reply: FastifyRepl
 function paymentIn({ params }: FastifyRequest): Id<"payment"> {
   const given: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "payment") : "";
   if (!isUuid(given)) throw kernelErrors.error("request.not_found");
-  return asId<"payment">(given);
+  return parseId<"payment">(given);
 }

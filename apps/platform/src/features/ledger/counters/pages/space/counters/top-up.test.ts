@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
 import type { Context } from "../../../../../../kernel/context.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
 import {
@@ -91,7 +91,7 @@ test("what a family used by member, and paid at home, at a kiosk, by cheque and 
   const own = await openAccount(parent, { personId: parent.personId, counterId });
   const theirs = await openAccount(parent, { personId: child, counterId });
   const online = async (personId: typeof child, accountId: typeof own, amount: number, machine?: string) => {
-    const id = asId<"payment">(randomUUID());
+    const id = parseId<"payment">(randomUUID());
     await beginTopUp(parent, {
       id,
       personId,
@@ -218,7 +218,7 @@ test("separated parents read what was paid for their child, and neither the othe
   const themselves = home.house.as({ kind: "person", personId: child }, home.caen);
   expect(JSON.stringify(await taken(themselves))).not.toMatch(/Vire|7654321|Paulette|Jeanne/);
   const given = {
-    id: asId<"payment">(randomUUID()),
+    id: parseId<"payment">(randomUUID()),
     regieId: regie.regieId,
     personId: child,
     aboutId: paid.id,

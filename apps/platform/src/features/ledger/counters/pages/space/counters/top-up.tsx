@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Button, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError, Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { readForm, textOf } from "../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { readForm, getTypedText } from "../../../../../../web/index.ts";
 import { type DueOfAccount, owedNow } from "../../../../../billing/invoices/pages/common/invoices/due.ts";
 import { listOwnUnderWay, type PayableOnline, type UnderWay } from "../../../../../billing/payments/index.ts";
 import type { OwnAccount } from "../../../index.ts";
@@ -58,9 +58,9 @@ export function Becomes({ account: { counter, balance }, due, language }: Become
           <strong>{words.owed(said(toPay))}</strong>
         </p>
       )}
-      {instalment && <p>{words.instalment(said(instalment.cents), longDate(instalment.on, language))}</p>}
+      {instalment && <p>{words.instalment(said(instalment.cents), formatLongDate(instalment.on, language))}</p>}
       {debits.map(({ cents, on, lastFour }) => (
-        <p key={on}>{words.debited(said(cents), longDate(on, language), lastFour)}</p>
+        <p key={on}>{words.debited(said(cents), formatLongDate(on, language), lastFour)}</p>
       ))}
     </>
   );
@@ -77,7 +77,7 @@ export async function besideRefusal(
 ): Promise<readonly UnderWay[]> {
   const refusal = errors.find(({ code }) => code === "payments.room_awaited");
   const accountId = refusal?.field.slice(amountField("").length) ?? "";
-  return isUuid(accountId) ? listOwnUnderWay(context, asId<"counterAccount">(accountId)) : [];
+  return isUuid(accountId) ? listOwnUnderWay(context, parseId<"counterAccount">(accountId)) : [];
 }
 
 /** How much to put in, and where one goes to pay. */
@@ -109,7 +109,7 @@ export function TopUp({ account, due, payable, underWay, somebody, request, erro
           </p>
         ))}
       <Form
-        action={addresses(brand).topUp}
+        action={buildSpaceAddresses(brand).topUp}
         csrf={csrf()}
         hidden={{ compte: account.accountId, nouveau: randomUUID(), ...about }}
       >
@@ -119,7 +119,7 @@ export function TopUp({ account, due, payable, underWay, somebody, request, erro
           hint={price}
           inputMode="decimal"
           width="short"
-          value={typed.has(name) ? textOf(typed, name) : written}
+          value={typed.has(name) ? getTypedText(typed, name) : written}
           error={error}
         />
         <Button icon="wallet">

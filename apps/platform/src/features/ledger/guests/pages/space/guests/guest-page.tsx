@@ -12,21 +12,21 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  allowFormAction,
-  besideField,
+  grantFormAction,
+  toFieldError,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
   beginAsGuest,
@@ -67,15 +67,15 @@ export async function showAsGuest(
   const invitations = await listInvitations(context);
   const payable = await listPayable(context);
   if (payable.some(({ provider }) => provider === "payfip"))
-    allowFormAction(reply, context.ports.payments.payfip.page);
-  const done = doneWords.find((one) => one === queryText(request, "fait"));
-  return spacePage(
+    grantFormAction(reply, context.ports.payments.payfip.page);
+  const done = doneWords.find((one) => one === getQueryText(request, "fait"));
+  return sendSpacePage(
     reply,
     {
       title: words.guestTitle,
       place: "services",
       width: "task",
-      above: [{ href: addresses(brand).counters, label: words.counters }],
+      above: [{ href: buildSpaceAddresses(brand).counters, label: words.counters }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -118,7 +118,7 @@ function Waiting({ invitation, request: { ardeco } }: InvitationProps) {
     <Card title={words.forChild(invitation.childName)} icon="hand-heart" level={2}>
       <p>{words.asks(invitation.inviter, invitation.counter.name[language])}</p>
       <p>{words.consent}</p>
-      <Form action={addresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
+      <Form action={buildSpaceAddresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
         <ButtonGroup>
           <Button name="geste" value="oui" icon="check">
             {words.accept}
@@ -147,7 +147,7 @@ function Serving({ invitation, payable, request, errors }: ServingProps) {
       {payable ? <AmountForm {...{ invitation, payable, request, errors }} /> : <p>{words.notOnline}</p>}
       <Details summary={`${words.leave} (${name})`}>
         <p>{words.leaveText}</p>
-        <Form action={addresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
+        <Form action={buildSpaceAddresses(brand).answerInvitation} csrf={csrf()} hidden={{ invitation: invitation.id }}>
           <Button name="geste" value="fin" variant="danger">
             {words.leaveNow}
           </Button>
@@ -168,19 +168,19 @@ function AmountForm({
   const words = topUpWords(language);
   const field = fieldOf(invitation.id);
   const isAgain = errors.some((one) => one.field === field && RESENT.has(one.code));
-  const kept = textOf(typed, "nouveau");
+  const kept = getTypedText(typed, "nouveau");
   const price =
     payable.priceCents === null
       ? words.amountHint
       : words.price(amountText(payable.priceCents, "euro_cent", language));
   return (
     <Form
-      action={addresses(brand).topUpFor}
+      action={buildSpaceAddresses(brand).topUpFor}
       csrf={csrf()}
       hidden={{
         invitation: invitation.id,
         nouveau: isAgain && isUuid(kept) ? kept : randomUUID(),
-        ...(isAgain ? { essai: textOf(typed, field) } : {}),
+        ...(isAgain ? { essai: getTypedText(typed, field) } : {}),
       }}
     >
       <p>{words.where[payable.provider]}</p>
@@ -190,7 +190,7 @@ function AmountForm({
         hint={price}
         inputMode="decimal"
         width="short"
-        value={textOf(typed, field)}
+        value={getTypedText(typed, field)}
         error={errors.find((one) => one.field === field)?.[language]}
       />
       <Button icon="wallet">
@@ -216,9 +216,9 @@ async function paidTable({ ardeco: { context, language, brand } }: FastifyReques
         rows={paid.map(({ payment }) => ({
           key: payment.id,
           cells: [
-            plainDate(payment.day, language),
+            formatPlainDate(payment.day, language),
             counters.find(({ id }) => id === payment.counterId)?.name[language] ?? "",
-            <a key={payment.id} href={addresses(brand).topUpForDone(payment.id)}>
+            <a key={payment.id} href={buildSpaceAddresses(brand).topUpForDone(payment.id)}>
               {payment.number}
             </a>,
             amountText(payment.amount, "euro_cent", language),
@@ -233,13 +233,13 @@ async function paidTable({ ardeco: { context, language, brand } }: FastifyReques
 export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const id = invitationIn(textOf(typed, "invitation"));
-  const act = doneWords.find((one) => one === textOf(typed, "geste"));
+  const id = invitationIn(getTypedText(typed, "invitation"));
+  const act = doneWords.find((one) => one === getTypedText(typed, "geste"));
   // Neither a yes nor a no is guessed.
   if (act === undefined) throw guestsErrors.error("guests.no_answer");
   const acts = { oui: acceptInvitation, non: refuseInvitation, fin: endGuest } as const;
   await acts[act](context, id);
-  return seeOther(reply, `${addresses(brand).topUpFor}?fait=${act}`);
+  return sendSeeOther(reply, `${buildSpaceAddresses(brand).topUpFor}?fait=${act}`);
 }
 
 /** Refusals that are about the amount, or that another day answers. */
@@ -259,26 +259,26 @@ const RESENT: ReadonlySet<string> = new Set(["payments.provider_silent", "paymen
 export async function beginFor(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const { typed } = readForm(request);
-  const guestId = invitationIn(textOf(typed, "invitation"));
-  const given = textOf(typed, "nouveau");
+  const guestId = invitationIn(getTypedText(typed, "invitation"));
+  const given = getTypedText(typed, "nouveau");
   const field = fieldOf(guestId);
   // Another amount than the one that was sent is another payment.
-  const isOther = ![textOf(typed, field), ""].includes(textOf(typed, "essai"));
-  const id = isUuid(given) && !isOther ? asId<"payment">(given) : context.newId<PaymentId>();
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, ""));
+  const isOther = ![getTypedText(typed, field), ""].includes(getTypedText(typed, "essai"));
+  const id = isUuid(given) && !isOther ? parseId<"payment">(given) : context.newId<PaymentId>();
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, ""));
   const origin = context.ports.publicUrl;
   try {
     const { page } = await beginAsGuest(context, {
       id,
       guestId,
-      amount: readAmount(textOf(typed, field), "euro_cent") ?? 0,
-      payer: nameOf(somebody, language),
-      returnTo: `${origin}${addresses(brand).topUpForDone(id)}`,
+      amount: readAmount(getTypedText(typed, field), "euro_cent") ?? 0,
+      payer: formatPersonName(somebody, language),
+      returnTo: `${origin}${buildSpaceAddresses(brand).topUpForDone(id)}`,
       notifyAt: `${origin}/${brand.slug}/paiements/notification`,
     });
-    return /^https?:/.test(page) ? reply.redirect(page, 303) : seeOther(reply, `/${brand.slug}/${page}`);
+    return /^https?:/.test(page) ? reply.redirect(page, 303) : sendSeeOther(reply, `/${brand.slug}/${page}`);
   } catch (error) {
     if (!(error instanceof AppError) || !byField.has(error.code)) throw error;
-    return showAsGuest(request, reply, [besideField(field, error)]);
+    return showAsGuest(request, reply, [toFieldError(field, error)]);
   }
 }

@@ -1,11 +1,11 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const guestWords = defineMessages({
   fr: {
     counters: "Mes compteurs",
     title: (name: string) =>
-      name === "" ? "Inviter à recharger" : `Qui peut recharger les compteurs ${ofName(name)}`,
+      name === "" ? "Inviter à recharger" : `Qui peut recharger les compteurs ${formatOfName(name)}`,
     lead: "Un grand-parent, un ami : la personne invitée recharge un compteur de l’enfant. Elle n’y lit rien : ni solde, ni mouvement, ni facture.",
     parents: "Chaque parent voit qui est invité, et peut l’arrêter à tout moment. Chacun est prévenu.",
     none: "Personne n’est invité",

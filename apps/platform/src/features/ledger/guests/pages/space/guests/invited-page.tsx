@@ -12,22 +12,22 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses, FOR } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import { PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   FormErrors,
-  fieldError,
-  queryText,
+  buildFieldError,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { listPayable } from "../../../../../billing/payments/index.ts";
@@ -54,23 +54,23 @@ export async function showInvited(
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const words = guestWords(language);
-  const at = addresses(brand);
-  const asked = textOf(readForm(request).typed, FOR) || undefined;
-  const chosen = await context.transaction((tx) => choosePerson(tx, request, asked));
+  const at = buildSpaceAddresses(brand);
+  const asked = getTypedText(readForm(request).typed, FOR) || undefined;
+  const chosen = await context.transaction((tx) => resolveChosenPerson(tx, request, asked));
   const children = chosen.people.filter(isParentOf);
   // Without a name in the address, the only child is meant.
   const [only] = children;
   const somebody = chosen.somebody.self && children.length === 1 && only ? only : chosen.somebody;
   const isChild = isParentOf(somebody);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   const title = words.title(isChild ? somebody.givenName : "");
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
       place: "services",
       width: "task",
-      above: [{ href: about(at.counters, somebody), label: words.counters }],
+      above: [{ href: formatPersonAddress(at.counters, somebody), label: words.counters }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -150,9 +150,9 @@ function InviteForm({ child, accounts, visit, request, errors }: Omit<OfChildPro
   const [only] = accounts;
   return (
     <Form
-      action={addresses(brand).guests}
+      action={buildSpaceAddresses(brand).guests}
       csrf={csrf()}
-      hidden={{ [FOR]: child.id, nouveau: textOf(typed, "nouveau") || randomUUID() }}
+      hidden={{ [FOR]: child.id, nouveau: getTypedText(typed, "nouveau") || randomUUID() }}
     >
       <RadioGroup
         name="compteur"
@@ -161,7 +161,7 @@ function InviteForm({ child, accounts, visit, request, errors }: Omit<OfChildPro
           value: accountId,
           label: counter.name[language],
         }))}
-        value={textOf(typed, "compteur") || (accounts.length === 1 ? only?.accountId : undefined)}
+        value={getTypedText(typed, "compteur") || (accounts.length === 1 ? only?.accountId : undefined)}
         error={errorOf("compteur")}
       />
       <EmailField
@@ -169,7 +169,7 @@ function InviteForm({ child, accounts, visit, request, errors }: Omit<OfChildPro
         label={words.address}
         hint={words.addressHint}
         autocomplete="off"
-        value={textOf(typed, "adresse")}
+        value={getTypedText(typed, "adresse")}
         error={errorOf("adresse")}
       />
       <Button icon="send">{words.send}</Button>
@@ -197,14 +197,14 @@ function GuestCard({ guest, child, visit: { language, brand, csrf } }: GuestCard
           ...(guest.name === "" || guest.address === ""
             ? []
             : [{ term: terms.address, description: guest.address }]),
-          { term: terms.since, description: longDate(guest.invitedOn, language) },
+          { term: terms.since, description: formatLongDate(guest.invitedOn, language) },
           { term: terms.by, description: guest.byReader ? words.byYou : words.byOther },
         ]}
       />
       <Details summary={`${words.stop} (${name})`}>
         <p>{words.stopText}</p>
         <Form
-          action={addresses(brand).endGuest}
+          action={buildSpaceAddresses(brand).endGuest}
           csrf={csrf()}
           hidden={{ invitation: guest.id, [FOR]: child.id }}
         >
@@ -224,45 +224,45 @@ const byAddress: ReadonlySet<string> = new Set([
 export async function invite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, textOf(typed, FOR)));
-  const account = textOf(typed, "compteur");
-  const given = textOf(typed, "nouveau");
-  const address = textOf(typed, "adresse");
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  const account = getTypedText(typed, "compteur");
+  const given = getTypedText(typed, "nouveau");
+  const address = getTypedText(typed, "adresse");
   const missing = guestWords("fr").whichCounterMissing;
   if (!isUuid(account))
     return showInvited(request, reply, [
-      fieldError("compteur", "form.choice_required", {
+      buildFieldError("compteur", "form.choice_required", {
         fr: missing,
         en: guestWords("en").whichCounterMissing,
       }),
       ...(parseAddress(context, address) === undefined
-        ? [besideField("adresse", guestsErrors.error("guests.address_not_valid"))]
+        ? [toFieldError("adresse", guestsErrors.error("guests.address_not_valid"))]
         : []),
     ]);
   try {
     await inviteGuest(context, {
-      id: isUuid(given) ? asId<"topupGuest">(given) : context.newId<GuestId>(),
+      id: isUuid(given) ? parseId<"topupGuest">(given) : context.newId<GuestId>(),
       childId: somebody.id,
-      accountId: asId<"counterAccount">(account),
+      accountId: parseId<"counterAccount">(account),
       address,
     });
   } catch (error) {
     if (!(error instanceof AppError) || !byAddress.has(error.code)) throw error;
-    return showInvited(request, reply, [besideField("adresse", error)]);
+    return showInvited(request, reply, [toFieldError("adresse", error)]);
   }
-  return seeOther(reply, about(addresses(brand).guests, somebody, { fait: "invite" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "invite" }));
 }
 
 export async function stop(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const { somebody } = await context.transaction((tx) => choosePerson(tx, request, textOf(typed, FOR)));
-  await endGuest(context, invitationIn(textOf(typed, "invitation")));
-  return seeOther(reply, about(addresses(brand).guests, somebody, { fait: "arret" }));
+  const { somebody } = await context.transaction((tx) => resolveChosenPerson(tx, request, getTypedText(typed, FOR)));
+  await endGuest(context, invitationIn(getTypedText(typed, "invitation")));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).guests, somebody, { fait: "arret" }));
 }
 
 /** What is not an id names nothing. Throws guests.unknown. */
 export function invitationIn(text: string): GuestId {
   if (!isUuid(text)) throw guestsErrors.error("guests.unknown");
-  return asId<"topupGuest">(text);
+  return parseId<"topupGuest">(text);
 }

@@ -1,10 +1,10 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { readPaidByReader, settlePaidByReader } from "../../../../../billing/payments/index.ts";
 import { outcomeWords } from "../../../../../billing/payments/pages/common/payments/outcome-words.ts";
 import { ReceiptView } from "../../../../../billing/payments/pages/common/payments/receipt-view.tsx";
@@ -18,16 +18,16 @@ import { guestWords } from "./guest-words.ts";
  */
 export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
-  const given = pathText(request, "payment");
+  const given = getPathText(request, "payment");
   if (!isUuid(given)) throw kernelErrors.error("request.not_found");
-  const id = asId<"payment">(given);
+  const id = parseId<"payment">(given);
   const { state, amount } = await settlePaidByReader(context, id);
   const words = guestWords(language);
   const { states, todo, amountOf } = outcomeWords(language);
   const isPaid = state === "paid";
   const tone = isPaid ? "success" : state === "begun" ? "info" : "warning";
-  const at = addresses(brand);
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  return sendSpacePage(
     reply,
     {
       title: words.paidTitle,
@@ -50,7 +50,7 @@ export async function showPaidAsGuest(request: FastifyRequest, reply: FastifyRep
 
 async function receiptOf(
   { ardeco: { context, language } }: FastifyRequest,
-  id: ReturnType<typeof asId<"payment">>,
+  id: ReturnType<typeof parseId<"payment">>,
 ) {
   const receipt = await readPaidByReader(context, id);
   const counters = await context.transaction((tx) => listCounters(tx, context));

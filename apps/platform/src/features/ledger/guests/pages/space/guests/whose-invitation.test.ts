@@ -9,11 +9,11 @@ import {
   text,
 } from "../../../../../../frames/space/testing/guest-town.ts";
 import type { Someone } from "../../../../../../frames/space/testing/space-house.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount, createSignInLink, redeemSignInLink } from "../../../../../access/access/index.ts";
-import { recordDeath, reverseDeath } from "../../../../../records/life/index.ts";
+import { recordDeath, cancelDeath } from "../../../../../records/life/index.ts";
 import { guestsContribution } from "../../../index.ts";
 
 // Invitations that one parent writes against the other, that nobody may end any more, or that nobody hears
@@ -73,14 +73,14 @@ test.each(["the child", "who invited"])(
     await accepts(odette);
     const validator = await anAgent(town.home.house, town.home.caen, ["validator"], "Nadia Kaci");
     const personId = whose === "the child" ? leo : jeanne.personId;
-    await recordDeath(validator, { personId, diedOn: civilDate(town.home.house.clock.now()) });
+    await recordDeath(validator, { personId, diedOn: toCivilDate(town.home.house.clock.now()) });
     const told = await messagesTo(odette);
     const asked = text((await (await signed(odette)).open(TOP_UP)).body);
     expect(asked).toContain("Aucune invitation");
     await purge();
     expect(await statesOf()).toEqual(["accepted"]);
     expect(await messagesTo(odette)).toBe(told);
-    await reverseDeath(validator, { personId, reason: "Un homonyme" });
+    await cancelDeath(validator, { personId, reason: "Un homonyme" });
     await purge();
     expect(text((await (await signed(odette)).open(TOP_UP)).body)).toContain("Restauration scolaire");
     expect(await statesOf()).toEqual(["accepted"]);
@@ -92,7 +92,7 @@ test("a death recorded by mistake ends nothing when the other parent invites mea
   await accepts(odette);
   const validator = await anAgent(town.home.house, town.home.caen, ["validator"], "Nadia Kaci");
   const { personId } = jeanne;
-  await recordDeath(validator, { personId, diedOn: civilDate(town.home.house.clock.now()) });
+  await recordDeath(validator, { personId, diedOn: toCivilDate(town.home.house.clock.now()) });
   const told = await messagesTo(odette);
   await invites(julien, "tante@courriel.example");
   expect((await statesOf()).toSorted()).toEqual(["accepted", "invited"]);
@@ -100,7 +100,7 @@ test("a death recorded by mistake ends nothing when the other parent invites mea
   // What serves nobody today keeps no one from inviting the same person.
   await invites(julien, address);
   expect((await statesOf()).toSorted()).toEqual(["accepted", "invited", "invited"]);
-  await reverseDeath(validator, { personId, reason: "Une homonyme" });
+  await cancelDeath(validator, { personId, reason: "Une homonyme" });
   await purge();
   expect((await statesOf()).toSorted()).toEqual(["accepted", "invited", "invited"]);
 });

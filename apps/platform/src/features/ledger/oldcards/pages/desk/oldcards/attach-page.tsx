@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Form, RadioGroup, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   FormErrors,
-  fieldError,
+  buildFieldError,
   readForm,
-  textOf,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { amountText } from "../../../../counters/pages/common/counters/amounts.ts";
@@ -36,14 +36,14 @@ export async function showAttaching(
 ): Promise<FastifyReply> {
   const { context, language, brand, csrf } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
+  const personId = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, personId);
   const words = oldCardWords(language);
   const { typed } = readForm(request);
   const title = words.attachTitle(name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...aboutPerson(request.ardeco, { id: personId, name }), ...refusedWith(errors) },
+    { title, ...buildPersonTrail(request.ardeco, { id: personId, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {done && (
@@ -60,15 +60,15 @@ export async function showAttaching(
       <h1>{title}</h1>
       <p class="ar-lead">{words.attachLead}</p>
       <Form
-        action={oldCardAddresses(brand).attach(personId)}
+        action={buildLegacyCardAddresses(brand).attach(personId)}
         csrf={csrf()}
-        hidden={{ nouveau: (errors.length > 0 && textOf(typed, "nouveau")) || randomUUID() }}
+        hidden={{ nouveau: (errors.length > 0 && getTypedText(typed, "nouveau")) || randomUUID() }}
       >
         <TextField
           name="numero"
           label={words.number}
           hint={words.numberHint}
-          value={errors.length > 0 ? textOf(typed, "numero") : ""}
+          value={errors.length > 0 ? getTypedText(typed, "numero") : ""}
           error={errors.find(({ field }) => field === "numero")?.[language]}
           width="medium"
           maxLength={60}
@@ -107,33 +107,33 @@ function inUse(cards: readonly OldCard[]): readonly OldCard[] {
 export async function attach(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   requireCapability(context, "payment.take");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   const { typed } = readForm(request);
-  const number = textOf(typed, "numero");
+  const number = getTypedText(typed, "numero");
   const again = (field: string, error: FieldError, cards: readonly OldCard[] = []) =>
     showAttaching(request, reply, { errors: [{ ...error, field }], cards });
   if (number.trim() === "") {
     const needed = both(({ numberNeeded }) => numberNeeded);
-    return again("numero", fieldError("numero", "form.required", needed));
+    return again("numero", buildFieldError("numero", "form.required", needed));
   }
   try {
     const cards = inUse(await readOldCard(context, number));
     const [first, second] = cards;
-    const card = second ? cards.find(({ counter }) => counter.id === textOf(typed, "compteur")) : first;
+    const card = second ? cards.find(({ counter }) => counter.id === getTypedText(typed, "compteur")) : first;
     if (!card) {
-      const which = fieldError(
+      const which = buildFieldError(
         "compteur",
         "form.required",
         both((words) => words.which),
       );
       return await again("compteur", which, cards);
     }
-    const given = textOf(typed, "nouveau");
-    const useId = asId<"oldCardUse">(isUuid(given) ? given : randomUUID());
+    const given = getTypedText(typed, "nouveau");
+    const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
     const done = await attachOldCard(context, { id: card.id, useId, personId });
     return await showAttaching(request, reply, { done });
   } catch (error) {
     if (!(error instanceof AppError) || !/^(oldcards|counters)\./.test(error.code)) throw error;
-    return again("numero", besideField("numero", error));
+    return again("numero", toFieldError("numero", error));
   }
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Card, Details, Form, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { oldCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
-import { tillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
-import { plainDate } from "../../../../../../kernel/civil-date.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildLegacyCardAddresses } from "../../../../../../frames/desk/common/old-card-addresses.ts";
+import { buildTillAddresses } from "../../../../../../frames/desk/common/till-addresses.ts";
+import { formatPlainDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   FormErrors,
-  fieldError,
+  buildFieldError,
   readForm,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
@@ -50,9 +50,9 @@ export function showOldCards(
   const { language, brand, csrf, context } = visit;
   requireCapability(context, "payment.take");
   const words = oldCardWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title: words.title, place: "till", width: "task", above: aboveTill(visit), ...refusedWith(errors) },
+    { title: words.title, place: "till", width: "task", above: aboveTill(visit), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       {done !== undefined && <Alert tone="success" title={done} />}
@@ -61,7 +61,7 @@ export function showOldCards(
       {cards.map((card) => (
         <One key={card.id} {...{ card, visit, errors }} />
       ))}
-      <Form action={oldCardAddresses(brand).list} csrf={csrf()}>
+      <Form action={buildLegacyCardAddresses(brand).list} csrf={csrf()}>
         <TextField
           name="numero"
           label={words.number}
@@ -79,7 +79,7 @@ export function showOldCards(
 }
 
 const aboveTill = ({ brand, language }: Visit) => [
-  { href: tillAddresses(brand).list, label: language === "fr" ? "Ma caisse" : "My till" },
+  { href: buildTillAddresses(brand).list, label: language === "fr" ? "Ma caisse" : "My till" },
 ];
 
 interface OneProps {
@@ -91,10 +91,10 @@ interface OneProps {
 function One({ card: { id, counter, left, standing, stoppedOn }, visit, errors }: OneProps) {
   const { language, brand, csrf } = visit;
   const words = oldCardWords(language);
-  const at = oldCardAddresses(brand);
+  const at = buildLegacyCardAddresses(brand);
   const errorOf = (name: string) => errors.find(({ field }) => field === `${name}-${id}`)?.[language];
   if (standing !== "serves" || left === 0) {
-    const day = stoppedOn === null ? "" : plainDate(stoppedOn, language);
+    const day = stoppedOn === null ? "" : formatPlainDate(stoppedOn, language);
     return (
       <Card title={counter.name[language]} icon="ticket">
         <Alert tone="warning" title={standing === "serves" ? words.usedUp : words.serveNot[standing](day)}>
@@ -136,11 +136,11 @@ function One({ card: { id, counter, left, standing, stoppedOn }, visit, errors }
 }
 
 export async function readCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const number = textOf(readForm(request).typed, "numero");
+  const number = getTypedText(readForm(request).typed, "numero");
   requireCapability(request.ardeco.context, "payment.take");
   if (number.trim() === "") {
     const needed = both(({ numberNeeded }) => numberNeeded);
-    return showOldCards(request, reply, { errors: [fieldError("numero", "form.required", needed)] });
+    return showOldCards(request, reply, { errors: [buildFieldError("numero", "form.required", needed)] });
   }
   try {
     return showOldCards(request, reply, { cards: await readOldCard(request.ardeco.context, number) });
@@ -154,10 +154,10 @@ export async function useCard(request: FastifyRequest, reply: FastifyReply): Pro
   const { context, language } = request.ardeco;
   const { typed } = readForm(request);
   const card = await getOldCard(context, cardIn(request));
-  const given = textOf(typed, "nouveau");
-  const useId = asId<"oldCardUse">(isUuid(given) ? given : randomUUID());
+  const given = getTypedText(typed, "nouveau");
+  const useId = parseId<"oldCardUse">(isUuid(given) ? given : randomUUID());
   const { unit } = card.counter;
-  const units = readAmount(textOf(typed, `unites-${card.id}`), unit) ?? 0;
+  const units = readAmount(getTypedText(typed, `unites-${card.id}`), unit) ?? 0;
   try {
     const after = await useOldCard(context, { id: card.id, useId, units });
     const words = oldCardWords(language);
@@ -173,7 +173,7 @@ export async function useCard(request: FastifyRequest, reply: FastifyReply): Pro
 export async function stopCard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language } = request.ardeco;
   const card = await getOldCard(context, cardIn(request));
-  const reason = textOf(readForm(request).typed, `motif-${card.id}`);
+  const reason = getTypedText(readForm(request).typed, `motif-${card.id}`);
   try {
     const after = await stopOldCard(context, { id: card.id, reason });
     return showOldCards(request, reply, { cards: [after], done: oldCardWords(language).stoppedNow });
@@ -185,9 +185,9 @@ export async function stopCard(request: FastifyRequest, reply: FastifyReply): Pr
 
 function cardIn(request: FastifyRequest) {
   requireCapability(request.ardeco.context, "payment.take");
-  const id = textOf(readForm(request).typed, "carte");
+  const id = getTypedText(readForm(request).typed, "carte");
   if (!isUuid(id)) throw oldcardsErrors.error("oldcards.unknown");
-  return asId<"oldCard">(id);
+  return parseId<"oldCard">(id);
 }
 
 function refuse(
@@ -196,5 +196,5 @@ function refuse(
   field: string,
 ): FastifyReply {
   if (!(error instanceof AppError) || !(error.code in oldcardsErrors.codes)) throw error;
-  return show([besideField(field, error)]);
+  return show([toFieldError(field, error)]);
 }

@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const oldCardWords = defineMessages({
@@ -30,7 +30,7 @@ export const oldCardWords = defineMessages({
     reason: "Pourquoi ?",
     stop: "Arrêter la carte",
     stoppedNow: "La carte est arrêtée.",
-    attachTitle: (name: string) => `Ancienne carte ${ofName(name)}`,
+    attachTitle: (name: string) => `Ancienne carte ${formatOfName(name)}`,
     attachLead:
       "Ce qui reste sur la carte va sur son compteur, et le papier est épuisé. La personne vous montre la carte.",
     attachAct: "Mettre une ancienne carte sur son compteur",

@@ -1,10 +1,10 @@
 import { Button, Form, Letter } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { seeOther } from "../../../../../../web/index.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSeeOther } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { type Authority, getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { type ElementPair, listElements, nameInUse } from "../../../../../identity/identity/index.ts";
@@ -16,7 +16,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
   const { ardeco: visit } = request;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"message">(request, "id");
+  const id = parseDeskPathId<"message">(request, "id");
   const { message, elements, authority } = await context.transaction(async (tx) => {
     const letter = await readMessage(tx, context, id);
     if (letter.personId === undefined || letter.channel !== "letter")
@@ -28,9 +28,9 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
     };
   });
   const words = letterWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const place = authority.contact.locality ?? authority.name;
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: message.subject,
@@ -42,7 +42,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
       <Letter
         sender={{ name: authority.name, lines: senderLines(authority), logoHref: brand.logoHref }}
         recipient={recipientLines(elements, words.noAddress)}
-        placeAndDate={words.placeAndDate(place, longDate(message.day, language))}
+        placeAndDate={words.placeAndDate(place, formatLongDate(message.day, language))}
         subject={message.subject}
         signature={authority.name}
       >
@@ -65,13 +65,13 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
 export async function noteLetterPrinted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = pathId<"message">(request, "id");
+  const id = parseDeskPathId<"message">(request, "id");
   await context.transaction(async (tx) => {
     const { channel } = await readMessage(tx, context, id);
     if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
     await markLetterPrinted(tx, context, id);
   });
-  return seeOther(reply, `${addresses(brand).letters}?fait=remise`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).letters}?fait=remise`);
 }
 
 /** The message ends with the name of its sender, which the signature says again. */

@@ -1,11 +1,11 @@
 import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { shortDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { formatShortDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElementsOf, nameInUse } from "../../../../../identity/identity/index.ts";
 import { listLetters } from "../../../index.ts";
@@ -21,14 +21,14 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
     return { letters: waiting, people: await listElementsOf(tx, context, [...new Set(ids)]) };
   });
   const words = letterWords(language);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const nameOf = (personId: (typeof letters)[number]["personId"]) =>
-    nameInUse((personId && people.get(personId)) ?? []) || commonWords(language).unnamed;
-  return deskPage(
+    nameInUse((personId && people.get(personId)) ?? []) || deskCommonWords(language).unnamed;
+  return sendDeskPage(
     reply,
     { title: words.title, place: "letters" },
     <>
-      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      {getQueryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {letters.length === 0 ? (
@@ -44,11 +44,11 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
           rows={letters.map(({ id, personId, subject, day }) => ({
             key: id,
             cells: [
-              <a key="open" href={addresses(brand).letter(id)}>
+              <a key="open" href={buildDeskAddresses(brand).letter(id)}>
                 {nameOf(personId)}
               </a>,
               subject,
-              shortDay(day, today, language),
+              formatShortDay(day, today, language),
             ],
           }))}
         />

@@ -1,7 +1,7 @@
 import { formatElement } from "@ardeco/contracts";
 import { Alert, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { offererText } from "../../../../../consent/subscriptions/pages/common/services/provider-text.ts";
 import type { MoveEffect } from "../../../index.ts";
@@ -43,7 +43,7 @@ export function EffectsView({
     <>
       <p class="ar-lead">{formatElement("address", move.address, language)}</p>
       <p>
-        {words.from(longDate(move.since, language))}.{" "}
+        {words.from(formatLongDate(move.since, language))}.{" "}
         {along.length > 0 ? `${words.with(along.join(", "))}.` : words.alone}
       </p>
       <section class="ar-stack">
@@ -51,7 +51,7 @@ export function EffectsView({
         {effects.services.length === 0 ? (
           <p>{words.noService}</p>
         ) : (
-          <SummaryList rows={effects.services.map((effect) => row(effect, mates, language))} />
+          <SummaryList rows={effects.services.map((effect) => renderMoveEffectRow(effect, mates, language))} />
         )}
         {isPartial && <p class="ar-hint">{words.others}</p>}
       </section>
@@ -78,7 +78,7 @@ export function EffectsView({
   );
 }
 
-function row(effect: MoveEffect, mates: readonly Mate[], language: Language) {
+function renderMoveEffectRow(effect: MoveEffect, mates: readonly Mate[], language: Language) {
   const words = moveWords(language);
   const { personId, service, outcome, next } = effect;
   const whose = mates.find(({ id }) => id === personId)?.name;

@@ -10,7 +10,7 @@ import {
   type OfficialCode,
 } from "../../../../../authorities/authorities/index.ts";
 import { listPublishedServices, takesPeople } from "../../../../../catalogue/catalogue/index.ts";
-import { type MoveEffect, previewMove } from "../../../index.ts";
+import { type MoveEffect, computeMovePreview } from "../../../index.ts";
 
 /** An authority of the new place that did not serve the old one, and how many services it offers. */
 export interface Newly {
@@ -31,12 +31,12 @@ export async function readEffects(
   { people, address }: { readonly people: readonly PersonId[]; readonly address: ElementValue<"address"> },
 ): Promise<Effects> {
   const services: MoveEffect[] = [];
-  for (const personId of people) services.push(...(await previewMove(tx, context, { personId, address })));
+  for (const personId of people) services.push(...(await computeMovePreview(tx, context, { personId, address })));
   const here = await getAuthority(tx, context.authorityId);
   const commune = communeNamed(address.insee_code ?? "");
   if (here.kind !== "commune" || !commune || commune.code === here.officialCode) return { services };
   const now = await listProvidersFor(tx, context.authorityId);
-  const there = (await listCompetentFor(tx, codesOf(commune))).filter(
+  const there = (await listCompetentFor(tx, listServiceCodes(commune))).filter(
     ({ id }) => !now.some((one) => one.id === id),
   );
   return { services, leaving: { commune: commune.name, there: await countOffers(tx, there) } };
@@ -51,7 +51,7 @@ async function countOffers(tx: Tx, authorities: readonly Authority[]): Promise<r
   return newly;
 }
 
-function codesOf({
+function listServiceCodes({
   code,
   epci,
   departement,

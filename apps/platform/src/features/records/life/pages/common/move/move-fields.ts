@@ -1,14 +1,14 @@
 import { type ElementValue, parseElement } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
   type PostedForm,
   parseFields,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { communeRefused } from "../../../../../identity/identity/pages/common/elements/communes.ts";
 import { valueOfAnswer } from "../../../../../identity/identity/pages/common/elements/element-answer.ts";
@@ -29,7 +29,7 @@ export interface Mate {
   readonly name: string;
 }
 
-export function moveFields(today: CivilDate, mates: readonly Mate[]): readonly Field[] {
+export function listMoveFields(today: CivilDate, mates: readonly Mate[]): readonly Field[] {
   return [
     { kind: "address", name: ADDRESS, label: both(({ address }) => address), refuse: communeRefused },
     {
@@ -67,13 +67,13 @@ export type ReadMove =
 
 /** Reads either step: the second one carries the first, unseen. */
 export function readMove(form: PostedForm, today: CivilDate, mates: readonly Mate[]): ReadMove {
-  const typed = typedAgain(form.typed);
+  const typed = toFirstStepValues(form.typed);
   const { answers, errors } = parseFields(
-    moveFields(today, mates),
+    listMoveFields(today, mates),
     { ...form, typed },
     { today, answers: {} },
   );
-  const since = textAnswer(answers, SINCE);
+  const since = findTextAnswer(answers, SINCE);
   if (errors.length > 0 || since === undefined) return { ok: false, errors };
   const parsed = parseElement("address", valueOfAnswer("address", answers, ADDRESS), today);
   if (!parsed.ok || parsed.value.insee_code === undefined) {
@@ -83,11 +83,11 @@ export function readMove(form: PostedForm, today: CivilDate, mates: readonly Mat
       errors: [{ field: `${ADDRESS}_city`, code: "element.address.commune", ...sentence }],
     };
   }
-  const companions = alongIn(form.typed).map((id) => asId<"person">(id));
+  const companions = listTypedCompanions(form.typed).map((id) => parseId<"person">(id));
   return { ok: true, move: { address: parsed.value, since, companions } };
 }
 
-const alongIn = (typed: TypedValues): readonly string[] =>
+const listTypedCompanions = (typed: TypedValues): readonly string[] =>
   (typed.get(ALONG) ?? []).flatMap((ids) => ids.split(",")).filter(isUuid);
 
 /** The button that goes back to the first step, with what it said. */
@@ -97,14 +97,14 @@ export const isCorrection = ({ typed }: PostedForm): boolean =>
   typed.get(CORRECT.name)?.[0] === CORRECT.value;
 
 /** Either step's answers as the first step's own inputs hold them. */
-export const typedAgain = (typed: TypedValues): TypedValues => new Map([...typed, [ALONG, alongIn(typed)]]);
+export const toFirstStepValues = (typed: TypedValues): TypedValues => new Map([...typed, [ALONG, listTypedCompanions(typed)]]);
 
 /** What the first step said, carried by the second. */
-export function carried(typed: TypedValues): Readonly<Record<string, string>> {
+export function toCarriedValues(typed: TypedValues): Readonly<Record<string, string>> {
   const kept = [...typed].filter(([name]) => name.startsWith(`${ADDRESS}_`) || name.startsWith(`${SINCE}_`));
   return {
     ...Object.fromEntries(kept.map(([name, [value = ""]]) => [name, value])),
-    [ALONG]: alongIn(typed).join(","),
+    [ALONG]: listTypedCompanions(typed).join(","),
     [SHOWN]: "1",
   };
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Form } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
@@ -21,13 +21,13 @@ interface DeathNoticeProps {
 export function DeathNotice({ death, personId, visit }: DeathNoticeProps) {
   const { language, brand, context } = visit;
   const words = deathWords(language);
-  const day = (date: string) => longDate(date, language);
+  const day = (date: string) => formatLongDate(date, language);
   return (
     <Alert tone="info" title={words.recorded(day(death.recordedOn), death.recordedBy)}>
       <p>{words.recordedText(day(death.diedOn))}</p>
       {death.needsColleague && <p>{words.mergedToo}</p>}
       {death.needsColleague && holds(context.actor, "death.record") && (
-        <Form action={addresses(brand).death(personId)} csrf={visit.csrf()}>
+        <Form action={buildDeskAddresses(brand).death(personId)} csrf={visit.csrf()}>
           <Button name={GESTURE} value={CONFIRM_MERGED} variant="secondary">
             {words.confirmMerged}
           </Button>
@@ -36,7 +36,7 @@ export function DeathNotice({ death, personId, visit }: DeathNoticeProps) {
       {holds(context.actor, "death.record") && (
         <p>
           {words.reverseUntil(day(death.reversibleUntil))}{" "}
-          <a href={addresses(brand).deathReversal(personId)}>{words.reverse}</a>
+          <a href={buildDeskAddresses(brand).deathReversal(personId)}>{words.reverse}</a>
         </p>
       )}
     </Alert>

@@ -1,13 +1,13 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import { datePartName, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildPersonTrail, getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import {
   bothIn,
@@ -15,10 +15,10 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { currentValue, type ElementPair } from "../../../../../identity/identity/index.ts";
@@ -59,21 +59,21 @@ interface Shown {
 }
 
 /** First step: what the certificate says. */
-export async function askDeath(
+export async function showDeathForm(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const { name, isDead } = await read(request);
-  const id = pathId<"person">(request, "id");
-  const at = addresses(brand);
-  if (isDead) return seeOther(reply, at.person(id, "help_at_desk"));
+  const { name, isDead } = await readDeathForm(request);
+  const id = parseDeskPathId<"person">(request, "id");
+  const at = buildDeskAddresses(brand);
+  if (isDead) return sendSeeOther(reply, at.person(id, "help_at_desk"));
   const words = deathWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...pageOf(request, name), ...refusedWith(errors) },
+    { ...buildDeathPage(request, name), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
@@ -95,41 +95,41 @@ export async function postDeath(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand } = request.ardeco;
   requireCapability(context, "death.record");
   const { typed, ...form } = readForm(request);
-  if (textOf(typed, GESTURE) === CONFIRM_MERGED) {
-    const personId = pathId<"person">(request, "id");
+  if (getTypedText(typed, GESTURE) === CONFIRM_MERGED) {
+    const personId = parseDeskPathId<"person">(request, "id");
     await confirmDeath(context, { personId });
-    return seeOther(reply, addresses(brand).person(personId, "help_at_desk"));
+    return sendSeeOther(reply, buildDeskAddresses(brand).person(personId, "help_at_desk"));
   }
-  const facts = { today: civilDate(context.now()), answers: {} };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
   const isChecked = typed.has(CHECKED);
   const fields = isChecked ? [...certificate, sameOne] : certificate;
   const { answers, errors } = parseFields(fields, { typed, ...form }, facts);
   const onCertificate = errors.filter(({ field }) => certificate.some(({ name }) => name === field));
-  const diedOn = textAnswer(answers, DIED);
+  const diedOn = findTextAnswer(answers, DIED);
   if (onCertificate.length > 0 || diedOn === undefined)
-    return askDeath(request, reply, { typed, errors: onCertificate });
-  if (!isChecked || errors.length > 0) return check(request, reply, { typed, errors, diedOn });
-  const id = pathId<"person">(request, "id");
+    return showDeathForm(request, reply, { typed, errors: onCertificate });
+  if (!isChecked || errors.length > 0) return showDeathCheck(request, reply, { typed, errors, diedOn });
+  const id = parseDeskPathId<"person">(request, "id");
   try {
     await recordDeath(context, { personId: id, diedOn });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "life.death_date") throw error;
-    return askDeath(request, reply, { typed, errors: [besideField(DIED, error)] });
+    return showDeathForm(request, reply, { typed, errors: [toDeathFieldError(DIED, error)] });
   }
-  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
+  return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
 }
 
-async function check(
+async function showDeathCheck(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed, errors, diedOn }: Required<Shown> & { readonly diedOn: string },
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const { name, pairs } = await read(request);
-  const id = pathId<"person">(request, "id");
+  const { name, pairs } = await readDeathForm(request);
+  const id = parseDeskPathId<"person">(request, "id");
   const words = deathWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const [year = "", month = "", day = ""] = diedOn.split("-");
   const hidden = {
     [datePartName(DIED, "day")]: day,
@@ -138,9 +138,9 @@ async function check(
     acte: "on",
     [CHECKED]: "1",
   };
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...pageOf(request, name), ...refusedWith(errors) },
+    { ...buildDeathPage(request, name), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.checkTitle}</h1>
@@ -150,9 +150,9 @@ async function check(
           { label: words.name, value: name },
           ...(["family_name", "birthdate", "place_of_birth"] as const).map((element) => ({
             label: elementDefinition(element).label[language],
-            value: textOfElement(pairs, element, language) || words.unknown,
+            value: formatElementText(pairs, element, language) || words.unknown,
           })),
-          { label: words.died, value: longDate(diedOn, language) },
+          { label: words.died, value: formatLongDate(diedOn, language) },
         ]}
       />
       <section class="ar-stack">
@@ -176,28 +176,28 @@ async function check(
   );
 }
 
-async function read(request: FastifyRequest) {
+async function readDeathForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "death.record");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   return context.transaction(async (tx) => {
-    const { elements: pairs, displayName } = await lookToHelp(tx, context, id);
-    const name = displayName || commonWords(language).unnamed;
+    const { elements: pairs, displayName } = await getAssistedPerson(tx, context, id);
+    const name = displayName || deskCommonWords(language).unnamed;
     return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
   });
 }
 
-function textOfElement(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
+function formatElementText(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
   return isElementName(name) ? formatElement(name, currentValue(pairs, name), language) : "";
 }
 
 /** An error of the module, beside the field that it is about. */
-export function besideField(field: string, { code, definition: { fr, en } }: AppError): FieldError {
+export function toDeathFieldError(field: string, { code, definition: { fr, en } }: AppError): FieldError {
   return { field, code, fr, en };
 }
 
-export function pageOf(request: FastifyRequest, name: string) {
+export function buildDeathPage(request: FastifyRequest, name: string) {
   const { ardeco } = request;
-  const id = pathId<"person">(request, "id");
-  return { title: deathWords(ardeco.language).title, ...aboutPerson(ardeco, { id, name }) };
+  const id = parseDeskPathId<"person">(request, "id");
+  return { title: deathWords(ardeco.language).title, ...buildPersonTrail(ardeco, { id, name }) };
 }

@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { bothIn, type Field, FormErrors, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { findDeath, reverseDeath } from "../../../index.ts";
-import { besideField, pageOf } from "./death-pages.tsx";
+import { findDeath, cancelDeath } from "../../../index.ts";
+import { toDeathFieldError, buildDeathPage } from "./death-pages.tsx";
 import { deathWords } from "./death-words.ts";
 
 const both = bothIn(deathWords);
@@ -22,26 +22,26 @@ const why: Field = {
   hint: both(({ reasonHint }) => reasonHint),
 };
 
-export async function askReversal(
+export async function showReversalForm(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   requireCapability(context, "death.record");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   const { name, death } = await context.transaction(async (tx) => ({
-    name: (await lookToHelp(tx, context, id)).displayName,
+    name: (await getAssistedPerson(tx, context, id)).displayName,
     death: await findDeath(tx, context, id),
   }));
-  if (!death) return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
+  if (!death) return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
   const words = deathWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
-      ...pageOf(request, name || commonWords(language).unnamed),
+      ...buildDeathPage(request, name || deskCommonWords(language).unnamed),
       title: words.reverseTitle,
-      ...refusedWith(errors),
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -50,7 +50,7 @@ export async function askReversal(
       <PersonForm
         visit={request.ardeco}
         personId={id}
-        action={addresses(brand).deathReversal(id)}
+        action={buildDeskAddresses(brand).deathReversal(id)}
         fields={[why]}
         typed={readForm(request).typed}
         errors={errors}
@@ -61,15 +61,15 @@ export async function askReversal(
   );
 }
 
-export async function reverse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeathReversal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = pathId<"person">(request, "id");
-  const reason = textOf(readForm(request).typed, REASON);
+  const id = parseDeskPathId<"person">(request, "id");
+  const reason = getTypedText(readForm(request).typed, REASON);
   try {
-    await reverseDeath(context, { personId: id, reason });
+    await cancelDeath(context, { personId: id, reason });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "life.reason_needed") throw error;
-    return askReversal(request, reply, [besideField(REASON, error)]);
+    return showReversalForm(request, reply, [toDeathFieldError(REASON, error)]);
   }
-  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
+  return sendSeeOther(reply, buildDeskAddresses(brand).person(id, "help_at_desk"));
 }

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import { PersonForm } from "../../../../../../frames/desk/common/person-form.tsx";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
@@ -14,14 +14,14 @@ const both = bothIn(majorityWords);
 export const EMAIL = "courriel";
 export const SEEN = "vu";
 
-const seenField = (label: "seen" | "seenToo"): Field => ({
+const buildSeenField = (label: "seen" | "seenToo"): Field => ({
   kind: "confirm",
   name: SEEN,
   label: both((words) => words[label]),
   whenMissing: both(({ seenMissing }) => seenMissing),
 });
 
-export const firstFields: readonly Field[] = [seenField("seen")];
+export const firstFields: readonly Field[] = [buildSeenField("seen")];
 export const secondFields: readonly Field[] = [
   {
     kind: "email",
@@ -30,7 +30,7 @@ export const secondFields: readonly Field[] = [
     label: both(({ email }) => email),
     hint: both(({ emailHint }) => emailHint),
   },
-  seenField("seenToo"),
+  buildSeenField("seenToo"),
 ];
 
 interface Step {
@@ -45,7 +45,7 @@ interface Step {
 export function TakeOverForm(step: Step) {
   const { visit, personId, seen } = step;
   const words = majorityWords(visit.language);
-  const at = addresses(visit.brand);
+  const at = buildDeskAddresses(visit.brand);
   if (!seen)
     return (
       <Fields step={step} fields={firstFields} action={at.majoritySeen(personId)} gesture={words.first} />
@@ -66,7 +66,7 @@ export function TakeOverForm(step: Step) {
   return (
     <>
       <Alert tone="info" title={words.waitsTitle}>
-        <p>{words.waitsText(timeOfDay(seen.until, visit.language))}</p>
+        <p>{words.waitsText(formatTimeOfDay(seen.until, visit.language))}</p>
         {needsKey && <p>{words.needsKey}</p>}
       </Alert>
       <a href={at.person(personId, "help_at_desk")}>{words.back}</a>

@@ -1,20 +1,20 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, nameOfPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getViewedPersonName, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import {
-  besideField,
+  toFieldError,
   type Field,
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { findSeen, seeYoungAdult, takeOverAccount } from "../../../../../identity/households/index.ts";
@@ -40,15 +40,15 @@ export async function showMajority(
   const visit = request.ardeco;
   const { context, language } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, id);
+  const id = parseDeskPathId<"person">(request, "id");
+  const name = await getViewedPersonName(context, id);
   const words = majorityWords(language);
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title: words.title,
-      ...aboutPerson(visit, { id, name }),
-      ...refusedWith(errors),
+      ...buildPersonTrail(visit, { id, name }),
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -60,18 +60,18 @@ export async function showMajority(
 }
 
 /** The first of two agents. */
-export async function seeFirst(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return act(request, reply, firstFields, async (personId) => {
+export async function handleFirstIdentityCheck(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return handleTakeoverForm(request, reply, firstFields, async (personId) => {
     await seeYoungAdult(request.ardeco.context, { personId });
-    return addresses(request.ardeco.brand).majority(personId);
+    return buildDeskAddresses(request.ardeco.brand).majority(personId);
   });
 }
 
 /** The second. Sent twice, the account is theirs once. */
-export async function takeOver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return act(request, reply, secondFields, async (personId, email) => {
+export async function handleAccountTakeover(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return handleTakeoverForm(request, reply, secondFields, async (personId, email) => {
     await takeOverAccount(request.ardeco.context, { personId, ...(email ? { email } : {}) });
-    return addresses(request.ardeco.brand).person(personId, "help_at_desk");
+    return buildDeskAddresses(request.ardeco.brand).person(personId, "help_at_desk");
   });
 }
 
@@ -79,7 +79,7 @@ export async function takeOver(request: FastifyRequest, reply: FastifyReply): Pr
  * Reads the form, does it, and goes where it says; a refusal comes back in words beside the box, what was
  * typed kept.
  */
-async function act(
+async function handleTakeoverForm(
   request: FastifyRequest,
   reply: FastifyReply,
   fields: readonly Field[],
@@ -88,13 +88,13 @@ async function act(
   const { context } = request.ardeco;
   requireCapability(context, "person.enrol");
   const { typed, ...form } = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
   if (errors.length > 0) return showMajority(request, reply, { typed, errors });
   try {
-    return seeOther(reply, await gesture(pathId<"person">(request, "id"), textAnswer(answers, EMAIL)));
+    return sendSeeOther(reply, await gesture(parseDeskPathId<"person">(request, "id"), findTextAnswer(answers, EMAIL)));
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
-    return showMajority(request, reply, { typed, errors: [besideField(SEEN, error)] });
+    return showMajority(request, reply, { typed, errors: [toFieldError(SEEN, error)] });
   }
 }

@@ -1,29 +1,29 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, lookToHelp, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, getAssistedPerson, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../../../../web/index.ts";
+import { FieldView, FormErrors, readForm, sendSeeOther, type TypedValues } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { listElements, nameInUse } from "../../../../../identity/identity/index.ts";
-import { declareMove, listCompanions } from "../../../index.ts";
+import { submitMove, listCompanions } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
-  carried,
+  toCarriedValues,
   isCorrection,
   type Mate,
   type MoveAnswers,
-  moveFields,
+  listMoveFields,
   readMove,
   SHOWN,
-  typedAgain,
+  toFirstStepValues,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
 
@@ -39,24 +39,24 @@ interface Shown {
   readonly errors?: readonly FieldError[];
 }
 
-export async function showMove(
+export async function showDeskMove(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed = new Map(), errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
-  const moving = await readMoving(request);
+  const moving = await readDeskMove(request);
   const words = moveWords(language);
-  const at = addresses(brand);
-  return deskPage(
+  const at = buildDeskAddresses(brand);
+  return sendDeskPage(
     reply,
-    { ...pageOf(request, moving), ...refusedWith(errors) },
+    { ...buildDeskMovePage(request, moving), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.deskTitle(moving.name)}</h1>
       <p class="ar-lead">{words.lead}</p>
       <Form action={at.move(moving.id)} csrf={csrf()}>
-        {moveFields(civilDate(context.now()), moving.mates).map((field) => (
+        {listMoveFields(toCivilDate(context.now()), moving.mates).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <ButtonGroup>
@@ -72,24 +72,24 @@ export async function showMove(
  * What it changes; then the file, on which the proof of address is seen or scanned. Sent twice, it leads to
  * the same file.
  */
-export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const moving = await readMoving(request);
-  if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
-  const read = readMove(form, civilDate(context.now()), moving.mates);
-  if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
-  if (!form.typed.has(SHOWN)) return check(request, reply, moving, { move: read.move, typed: form.typed });
+  const moving = await readDeskMove(request);
+  if (isCorrection(form)) return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed) });
+  const read = readMove(form, toCivilDate(context.now()), moving.mates);
+  if (!read.ok) return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
+  if (!form.typed.has(SHOWN)) return showDeskMoveCheck(request, reply, moving, { move: read.move, typed: form.typed });
   try {
-    const { fileId } = await declareMove(context, { personId: moving.id, ...read.move });
-    return seeOther(reply, addresses(brand).file(fileId));
+    const { fileId } = await submitMove(context, { personId: moving.id, ...read.move });
+    return sendSeeOther(reply, buildDeskAddresses(brand).file(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showMove(request, reply, { typed: typedAgain(form.typed), errors: error.fields });
+    return showDeskMove(request, reply, { typed: toFirstStepValues(form.typed), errors: error.fields });
   }
 }
 
-async function check(
+async function showDeskMoveCheck(
   request: FastifyRequest,
   reply: FastifyReply,
   moving: Moving,
@@ -98,17 +98,17 @@ async function check(
   const { language, brand, csrf, context } = request.ardeco;
   const words = moveWords(language);
   const { id, mates } = moving;
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const effects = await context.transaction((tx) =>
     readEffects(tx, context, { people: [id, ...move.companions], address: move.address }),
   );
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { ...pageOf(request, moving), title: words.checkTitle },
+    { ...buildDeskMovePage(request, moving), title: words.checkTitle },
     <>
       <h1>{words.checkTitle}</h1>
       <EffectsView {...{ move, effects, mates, language }} authorityName={brand.name} isPartial />
-      <Form action={at.move(id)} csrf={csrf()} hidden={carried(typed)}>
+      <Form action={at.move(id)} csrf={csrf()} hidden={toCarriedValues(typed)}>
         <ButtonGroup>
           <Button>{words.act}</Button>
           <Button variant="secondary" {...CORRECT}>
@@ -120,13 +120,13 @@ async function check(
   );
 }
 
-async function readMoving(request: FastifyRequest): Promise<Moving> {
+async function readDeskMove(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const { unnamed } = commonWords(language);
+  const id = parseDeskPathId<"person">(request, "id");
+  const { unnamed } = deskCommonWords(language);
   return context.transaction(async (tx) => {
-    const { displayName } = await lookToHelp(tx, context, id);
+    const { displayName } = await getAssistedPerson(tx, context, id);
     const mates: Mate[] = [];
     for (const { personId, isKept } of await listCompanions(tx, context, id)) {
       if (isKept) continue;
@@ -137,7 +137,7 @@ async function readMoving(request: FastifyRequest): Promise<Moving> {
   });
 }
 
-const pageOf = ({ ardeco }: FastifyRequest, { id, name }: Moving) => ({
+const buildDeskMovePage = ({ ardeco }: FastifyRequest, { id, name }: Moving) => ({
   title: moveWords(ardeco.language).act,
-  ...aboutPerson(ardeco, { id, name }),
+  ...buildPersonTrail(ardeco, { id, name }),
 });

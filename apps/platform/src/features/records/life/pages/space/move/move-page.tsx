@@ -1,23 +1,23 @@
 import { formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses, withQuery } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses, addQuery } from "../../../../../../frames/space/common/addresses.ts";
 import { listPeople } from "../../../../../../frames/space/common/list-people.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
 import {
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  typedFromAnswers,
+  toTypedValues,
 } from "../../../../../../web/index.ts";
 import {
   fieldsToRead,
@@ -27,19 +27,19 @@ import { depositAll } from "../../../../../consent/subscriptions/pages/space/ser
 import { listFilesOf } from "../../../../../enrolment/enrolment/index.ts";
 import { paths } from "../../../../../enrolment/enrolment/pages/space/enrolment/paths.ts";
 import { listElementHistory } from "../../../../../identity/identity/index.ts";
-import { declareMove, listCompanions } from "../../../index.ts";
+import { submitMove, listCompanions } from "../../../index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
 import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
-  carried,
+  toCarriedValues,
   isCorrection,
   type Mate,
   type MoveAnswers,
-  moveFields,
+  listMoveFields,
   readMove,
   SHOWN,
-  typedAgain,
+  toFirstStepValues,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
 
@@ -61,25 +61,25 @@ interface Shown {
 }
 
 /** First step: where, since when, who moves along. */
-export async function showMove(
+export async function showSpaceMove(
   request: FastifyRequest,
   reply: FastifyReply,
   { typed, errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
-  if (queryText(request, SENT) !== "") return showSent(request, reply);
-  const moving = await readMoving(request);
+  if (getQueryText(request, SENT) !== "") return showSent(request, reply);
+  const moving = await readSpaceMove(request);
   const words = moveWords(language);
-  const fields = moveFields(civilDate(context.now()), moving.mates);
-  const shown = typed ?? typedFromAnswers(fields, {});
-  return spacePage(
+  const fields = listMoveFields(toCivilDate(context.now()), moving.mates);
+  const shown = typed ?? toTypedValues(fields, {});
+  return sendSpacePage(
     reply,
-    { title: words.title, place: "elements", width: "task", ...statusOf(errors) },
+    { title: words.title, place: "elements", width: "task", ...getFormStatus(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Form action={addresses(brand).move} csrf={csrf()}>
+      <Form action={buildSpaceAddresses(brand).move} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, errors, language }} typed={shown} answers={{}} />
         ))}
@@ -95,10 +95,10 @@ export async function showMove(
 async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand, context } = request.ardeco;
   const words = moveWords(language);
-  const moving = await readMoving(request);
+  const moving = await readSpaceMove(request);
   const files = await context.transaction((tx) => listFilesOf(tx, context, moving.self.id));
-  const sent = files.find(({ file }) => file.id === queryText(request, SENT));
-  return spacePage(
+  const sent = files.find(({ file }) => file.id === getQueryText(request, SENT));
+  return sendSpacePage(
     reply,
     { title: words.title, place: "elements", width: "task" },
     <>
@@ -120,28 +120,28 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
 }
 
 /** Second step: what it changes; then the sending. Pressed twice, it is sent once. */
-export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleSpaceMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const moving = await readMoving(request);
-  if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
-  const today = civilDate(context.now());
+  const moving = await readSpaceMove(request);
+  if (isCorrection(form)) return showSpaceMove(request, reply, { typed: toFirstStepValues(form.typed) });
+  const today = toCivilDate(context.now());
   const read = readMove(form, today, moving.mates);
-  if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
+  if (!read.ok) return showSpaceMove(request, reply, { typed: toFirstStepValues(form.typed), errors: read.errors });
   const { move } = read;
-  if (!form.typed.has(SHOWN)) return check(request, reply, { moving, move, typed: form.typed, errors: [] });
+  if (!form.typed.has(SHOWN)) return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: [] });
   const proof = parseFields(fieldsToRead(["address"], form.typed), form, { today, answers: {} });
   if (proof.errors.length > 0)
-    return check(request, reply, { moving, move, typed: form.typed, errors: proof.errors });
+    return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: proof.errors });
   try {
     const { id: personId } = moving.self;
     const documents = await depositAll(context, { personId, names: ["address"], form });
-    const { fileId, isSent } = await declareMove(context, { personId, ...move, documents });
-    const done = withQuery(addresses(brand).move, { [SENT]: fileId });
-    return seeOther(reply, isSent ? done : paths(brand).draft(fileId));
+    const { fileId, isSent } = await submitMove(context, { personId, ...move, documents });
+    const done = addQuery(buildSpaceAddresses(brand).move, { [SENT]: fileId });
+    return sendSeeOther(reply, isSent ? done : paths(brand).draft(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return check(request, reply, { moving, move, typed: form.typed, errors: error.fields });
+    return showSpaceMoveCheck(request, reply, { moving, move, typed: form.typed, errors: error.fields });
   }
 }
 
@@ -150,7 +150,7 @@ interface Checked extends Required<Shown> {
   readonly move: MoveAnswers;
 }
 
-async function check(
+async function showSpaceMoveCheck(
   request: FastifyRequest,
   reply: FastifyReply,
   { moving, move, typed, errors }: Checked,
@@ -158,7 +158,7 @@ async function check(
   const { language, brand, csrf, context } = request.ardeco;
   const words = moveWords(language);
   const { self, mates } = moving;
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const people = [self.id, ...mates.map(({ id }) => id).filter((id) => move.companions.includes(id))];
   const effects = await context.transaction((tx) =>
     readEffects(tx, context, { people, address: move.address }),
@@ -168,20 +168,20 @@ async function check(
       <a href={at.takeOut}>{words.takeOut}</a>
     </p>
   );
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title: words.checkTitle,
       place: "elements",
       width: "task",
       above: [{ href: at.move, label: words.title }],
-      ...statusOf(errors),
+      ...getFormStatus(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.checkTitle}</h1>
       <EffectsView {...{ move, effects, mates, language, takeOut }} authorityName={brand.name} />
-      <Form action={at.move} csrf={csrf()} hidden={carried(typed)} multipart>
+      <Form action={at.move} csrf={csrf()} hidden={toCarriedValues(typed)} multipart>
         {proofFields("address").map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
@@ -196,15 +196,15 @@ async function check(
   );
 }
 
-async function readMoving(request: FastifyRequest): Promise<Moving> {
+async function readSpaceMove(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
-    const reader = personOf(request.ardeco);
+    const reader = getSignedInPerson(request.ardeco);
     const people = await listPeople(tx, context, reader);
     const companions = await listCompanions(tx, context, reader);
     const named = companions.flatMap(({ personId, isKept }) => {
       const somebody = people.find(({ id }) => id === personId);
-      return somebody ? [{ id: personId, name: nameOf(somebody, language), isKept }] : [];
+      return somebody ? [{ id: personId, name: formatPersonName(somebody, language), isKept }] : [];
     });
     const [self] = people;
     if (!self) throw new Error("a person reads their own page");
@@ -229,7 +229,7 @@ function Former({ former, language }: Pick<Moving, "former"> & { readonly langua
       <ul>
         {former.map(({ value, until }) => (
           <li key={until}>
-            {formatElement("address", value, language)}, {words.until(longDate(until, language))}
+            {formatElement("address", value, language)}, {words.until(formatLongDate(until, language))}
           </li>
         ))}
       </ul>
@@ -237,5 +237,5 @@ function Former({ former, language }: Pick<Moving, "former"> & { readonly langua
   );
 }
 
-const statusOf = (errors: readonly FieldError[]) =>
+const getFormStatus = (errors: readonly FieldError[]) =>
   errors.length > 0 ? { status: 422, hasErrors: true } : {};

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../../../../app.ts";
-import { journalTeller } from "../../../../../../composition/journal-words.ts";
+import { buildJournalFormatter } from "../../../../../../composition/journal-words.ts";
 import { deskPages } from "../../../../../../frames/desk/index.ts";
 import {
   asks,
@@ -29,7 +29,7 @@ import {
   validateElement,
 } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { declareMove, listCompanions } from "../../../index.ts";
+import { submitMove, listCompanions } from "../../../index.ts";
 import { inIfs, old, since } from "./testing/addresses.ts";
 
 let home: SpaceHouse;
@@ -185,7 +185,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
     givesBack(await own.submit({ geste: "corriger" }), leo);
     expect(plain((await own.submit({})).body)).toContain("Avec Léo Morel");
 
-    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception", "validator"]));
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
     await desk.submit({ ...inIfs, ...since, avec: leo });
@@ -194,7 +194,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
 
   test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     const desk = await server.signedIn(agent);
     await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
@@ -230,7 +230,7 @@ describe("all of it or nothing", () => {
 
   test("a file that cannot be sent leaves no move behind, from the space or the desk; then it passes", async () => {
     const { jeanne, leo } = await aFamily();
-    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const server = await testServer(home.house, { surfaces: [deskPages(buildJournalFormatter(contributions))] });
     const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception"]));
     const own = await home.server.signedIn(jeanne);
     const fromDesk = `/caen/agents/personnes/${jeanne.personId}/demenagement`;
@@ -289,7 +289,7 @@ describe("a move lasts no longer than its file", () => {
   test("corrected and checked, it is carried out", async () => {
     const { jeanne, leo } = await aFamily();
     const { personId } = jeanne;
-    const { fileId } = await declareMove(jeanne, { ...move, personId, companions: [leo] });
+    const { fileId } = await submitMove(jeanne, { ...move, personId, companions: [leo] });
     const value = { ...inIfsNow, street_address: "3 bis rue de Rocquancourt" };
     const evidence = { seen: "original", kind: "proof_of_address" } as const;
     await decides(fileId, personId, { outcome: "corrected", value, reason: "Numéro bis", evidence });
@@ -302,7 +302,7 @@ describe("a move lasts no longer than its file", () => {
     async (end) => {
       const { jeanne, leo } = await aFamily();
       const { personId } = jeanne;
-      const { fileId } = await declareMove(jeanne, { ...move, personId, companions: [leo] });
+      const { fileId } = await submitMove(jeanne, { ...move, personId, companions: [leo] });
       expect(await waiting(personId)).toBe(1);
       if (end === "refused")
         await decides(fileId, personId, { outcome: "refused", reason: "Justificatif illisible" });
@@ -336,7 +336,7 @@ describe("attacks", () => {
       address: { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" },
       since: "2026-11-02",
     };
-    await expect(declareMove(julien, { ...move, companions: [leo] })).rejects.toThrow("life.not_a_companion");
+    await expect(submitMove(julien, { ...move, companions: [leo] })).rejects.toThrow("life.not_a_companion");
     expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Caen" });
     expect(jeanne.personId).not.toBe(julien.personId);
   });
@@ -357,7 +357,7 @@ describe("attacks", () => {
     expect(await offered()).toEqual([{ personId: leo, isKept: false }]);
     await home.alsoParent(julien, leo);
     expect(await offered()).toEqual([{ personId: leo, isKept: true }]);
-    await expect(declareMove(agent, alone)).rejects.toThrow("life.not_a_companion");
+    await expect(submitMove(agent, alone)).rejects.toThrow("life.not_a_companion");
   });
 
   test("what the other parent says between the sending and the decision is respected", async () => {
@@ -374,7 +374,7 @@ describe("attacks", () => {
       insee_code: "14341",
     };
     const { personId } = jeanne;
-    await declareMove(jeanne, { personId, address, since: "2026-11-02", companions: [leo] });
+    await submitMove(jeanne, { personId, address, since: "2026-11-02", companions: [leo] });
     const his = { ...old, street_address: "9 quai Vendeuvre" };
     await julien.transaction((tx) =>
       declareElement(tx, julien, { personId: leo, name: "address", value: his }),
@@ -388,8 +388,8 @@ describe("attacks", () => {
     const { jeanne, leo } = await aFamily();
     const stranger = await aPerson(home.house, home.caen, { validated: { given_name: "Ana" } });
     const move = { address: old, since: "2026-11-02" };
-    const tries = (input: Partial<Parameters<typeof declareMove>[1]>) =>
-      declareMove(stranger, { ...move, personId: stranger.personId, companions: [], ...input });
+    const tries = (input: Partial<Parameters<typeof submitMove>[1]>) =>
+      submitMove(stranger, { ...move, personId: stranger.personId, companions: [], ...input });
     await expect(tries({ personId: jeanne.personId })).rejects.toThrow("households.cannot_act_for");
     await expect(tries({ companions: [leo] })).rejects.toThrow("life.not_a_companion");
     await expect(tries({ since: "2027-01-01" })).rejects.toThrow("life.move_date");

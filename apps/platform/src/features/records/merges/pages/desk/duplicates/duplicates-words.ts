@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const duplicatesWords = defineMessages({
@@ -21,7 +21,7 @@ export const duplicatesWords = defineMessages({
     one: "Première fiche",
     other: "Seconde fiche",
     differs: "différent",
-    open: (which: string, name: string) => `${which} : ouvrir la page ${ofName(name)}`,
+    open: (which: string, name: string) => `${which} : ouvrir la page ${formatOfName(name)}`,
     unknown: "non renseigné",
     question: "Est-ce la même personne ?",
     questionLead:

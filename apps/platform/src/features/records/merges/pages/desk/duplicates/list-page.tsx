@@ -1,11 +1,11 @@
 import { formatElement } from "@ardeco/contracts";
 import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
 import { listPairs, type Member } from "../../../../../identity/duplicates/index.ts";
 import { currentValue } from "../../../../../identity/identity/index.ts";
@@ -15,7 +15,7 @@ import { MergeList } from "./merge-list.tsx";
 import { mergeWords } from "./merge-words.ts";
 
 /** Two pairs of one name are told apart by their dates of birth. */
-const born = (members: readonly Member[], language: Language): string =>
+const formatBirthdates = (members: readonly Member[], language: Language): string =>
   members
     .map(({ elements }) => {
       const day = currentValue(elements, "birthdate");
@@ -41,18 +41,18 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
     ["defaites", work.undone, said.undone],
     ["deux-personnes", work.apart, said.apart],
   ] as const;
-  const { unnamed } = commonWords(language);
-  return deskPage(
+  const { unnamed } = deskCommonWords(language);
+  return sendDeskPage(
     reply,
     { title: words.title, place: "duplicates" },
     <>
-      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      {getQueryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{words.title}</h1>
       {pairs.length > 0 && <p class="ar-lead">{words.lead}</p>}
       <p>
         {words.elsewhere}{" "}
         {holds(context.actor, "record.review") && (
-          <a href={`${addresses(brand).administration}/rapprochements`}>{words.elsewhereGo}</a>
+          <a href={`${buildDeskAddresses(brand).administration}/rapprochements`}>{words.elsewhereGo}</a>
         )}
       </p>
       {pairs.length === 0 ? (
@@ -68,9 +68,9 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
           rows={pairs.map(({ id, one, other, howLikely, reasons }) => ({
             key: id,
             cells: [
-              <a key="open" href={addresses(brand).duplicate(id)}>
+              <a key="open" href={buildDeskAddresses(brand).duplicate(id)}>
                 {one.name || unnamed} {words.and} {other.name || unnamed}
-                <span class="ds-sr-only"> ({born([one, other], language)})</span>
+                <span class="ds-sr-only"> ({formatBirthdates([one, other], language)})</span>
               </a>,
               howLikely[language],
               reasons[language],

@@ -1,19 +1,19 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, RadioGroup, Section } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import { removeFinalStop } from "../../../../../../kernel/text.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   type TypedValues,
-  textOf,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
-import { lapsesOn, type MergeView, mergesErrors } from "../../../index.ts";
+import { computeLapseDay, type PersonMergeView, mergesErrors } from "../../../index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
 
@@ -22,7 +22,7 @@ export const REASON = "motif";
 
 export interface FormProps {
   readonly visit: Visit;
-  readonly view: MergeView;
+  readonly view: PersonMergeView;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
@@ -41,15 +41,15 @@ export function AskMerge({ visit, view, typed, errors }: FormProps) {
     );
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
   return (
-    <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
+    <Form action={buildDeskAddresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
       {open.length === 1 && <Refusals view={view} visit={visit} />}
       <RadioGroup
         name={KEPT}
         label={words.keep}
         hint={words.keepWhy}
         error={errorOf(KEPT)}
-        value={textOf(typed, KEPT) || (open.length === 1 ? open[0]?.keptId : undefined)}
-        choices={open.map(({ keptId }) => ({ value: keptId, label: whichOf(view, keptId, visit) }))}
+        value={getTypedText(typed, KEPT) || (open.length === 1 ? open[0]?.keptId : undefined)}
+        choices={open.map(({ keptId }) => ({ value: keptId, label: renderKeptChoice(view, keptId, visit) }))}
       />
       {view.conflicts.map(({ name, one, other }) => (
         <RadioGroup
@@ -57,7 +57,7 @@ export function AskMerge({ visit, view, typed, errors }: FormProps) {
           name={name}
           label={words.choose(elementDefinition(name).label[language])}
           error={errorOf(name)}
-          value={textOf(typed, name)}
+          value={getTypedText(typed, name)}
           choices={[one, other].map((value, at) => ({
             value: view.merge.people[at] ?? "",
             label: formatElement(name, value as never, language),
@@ -104,14 +104,14 @@ export function ConfirmMerge({ visit, view }: FormProps) {
       <LeftToOthers {...{ visit, view }} isOwnSaid={view.isAskedByMe} />
       <ul>
         <li>
-          {words.kept} : {whichOf(view, sides.keptId, visit)}
+          {words.kept} : {renderKeptChoice(view, sides.keptId, visit)}
         </li>
         {chosen.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {askedBy && <p>{words.lapses(longDate(lapsesOn(askedBy), language))}</p>}
-      <Form action={addresses(brand).merge(id)} csrf={visit.csrf()}>
+      {askedBy && <p>{words.lapses(formatLongDate(computeLapseDay(askedBy), language))}</p>}
+      <Form action={buildDeskAddresses(brand).merge(id)} csrf={visit.csrf()}>
         <ButtonGroup>
           {!view.isOneWhoAsked && !view.isTied && (
             <Button name="geste" value="confirmer">
@@ -141,12 +141,12 @@ export function UndoMerge({ visit, view, typed, errors }: FormProps) {
     <Section id="defaire" title={words.undoTitle} lead={words.undoLead}>
       {view.merge.undoing && (
         <p>
-          {words.undoAsked(view.merge.undoing.label, withoutFinalStop(view.merge.undoing.reason))}{" "}
-          {words.lapses(longDate(lapsesOn(view.merge.undoing), language))}
+          {words.undoAsked(view.merge.undoing.label, removeFinalStop(view.merge.undoing.reason))}{" "}
+          {words.lapses(formatLongDate(computeLapseDay(view.merge.undoing), language))}
         </p>
       )}
       {view.isUndoingMine && (
-        <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
+        <Form action={buildDeskAddresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
           <ButtonGroup>
             <Button name="geste" value="renoncer" variant="secondary">
               {words.takeBack}
@@ -156,7 +156,7 @@ export function UndoMerge({ visit, view, typed, errors }: FormProps) {
       )}
       <LeftToOthers {...{ visit, view }} />
       {!view.isOneWhoAsked && !view.isTied && (
-        <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
+        <Form action={buildDeskAddresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
           <FieldView field={why} {...{ typed, errors, language }} answers={{}} />
           <ButtonGroup>
             <Button name="geste" value="defaire" variant="secondary">
@@ -191,7 +191,7 @@ function Refusals({ view, visit }: Pick<FormProps, "view" | "visit">) {
       {view.ways.some(({ refusals }) => refusals.length === 0) && closed && (
         <p>
           {mergeWords(language).onlyOne(
-            whichOf(view, view.merge.people.find((id) => id !== closed.keptId) ?? closed.keptId, visit),
+            renderKeptChoice(view, view.merge.people.find((id) => id !== closed.keptId) ?? closed.keptId, visit),
           )}
         </p>
       )}
@@ -216,12 +216,12 @@ function OpenServices({ view, visit }: Pick<FormProps, "view" | "visit">) {
     <ul>
       {blocked.flatMap(({ keptId, services, unseenServices }) => {
         const closed = view.merge.people.find((id) => id !== keptId) ?? keptId;
-        const which = whichOf(view, closed, visit);
+        const which = renderKeptChoice(view, closed, visit);
         return [
           ...services.map(({ grantId, personId, title }) => (
             <li key={grantId}>
               {which} {words.opened}{" "}
-              <a href={addresses(brand).agreement(personId, grantId)}>{title[language] ?? title.fr}</a>
+              <a href={buildDeskAddresses(brand).agreement(personId, grantId)}>{title[language] ?? title.fr}</a>
             </li>
           )),
           ...(unseenServices === 0 ? [] : [<li key={closed}>{words.unseen(which, unseenServices)}</li>]),
@@ -231,11 +231,11 @@ function OpenServices({ view, visit }: Pick<FormProps, "view" | "visit">) {
   );
 }
 
-function whichOf({ members }: MergeView, id: string, { language }: Visit): string {
+function renderKeptChoice({ members }: PersonMergeView, id: string, { language }: Visit): string {
   const { one, other } = duplicatesWords(language);
   const at = members.findIndex(({ personId }) => personId === id);
   return mergeWords(language).createdAs(
     at === 0 ? one : other,
-    members[at]?.name || commonWords(language).unnamed,
+    members[at]?.name || deskCommonWords(language).unnamed,
   );
 }

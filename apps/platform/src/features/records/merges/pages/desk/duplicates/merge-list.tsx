@@ -1,10 +1,10 @@
 import { Section, Table } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { withoutFinalStop } from "../../../../../../kernel/text.ts";
+import { removeFinalStop } from "../../../../../../kernel/text.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
 import type { MergeLine } from "../../../index.ts";
@@ -22,7 +22,7 @@ interface Props {
 export function MergeList({ id, lines, title, lead, visit: { brand, language } }: Props) {
   if (lines.length === 0) return null;
   const words = mergeWords(language);
-  const { unnamed } = commonWords(language);
+  const { unnamed } = deskCommonWords(language);
   return (
     <Section id={id} title={title} lead={lead}>
       <Table
@@ -33,11 +33,11 @@ export function MergeList({ id, lines, title, lead, visit: { brand, language } }
         rows={lines.map(({ merge, names: [one, other] }) => ({
           key: merge.id,
           cells: [
-            <a key="open" href={addresses(brand).merge(merge.id)}>
+            <a key="open" href={buildDeskAddresses(brand).merge(merge.id)}>
               {one || unnamed} {words.and} {other || unnamed}
-              <span class="ds-sr-only"> ({whereOf(merge, language)})</span>
+              <span class="ds-sr-only"> ({formatMergeWhereabouts(merge, language)})</span>
             </a>,
-            whereOf(merge, language),
+            formatMergeWhereabouts(merge, language),
           ],
         }))}
       />
@@ -45,14 +45,14 @@ export function MergeList({ id, lines, title, lead, visit: { brand, language } }
   );
 }
 
-function whereOf(merge: PersonMerge, language: Language): string {
+function formatMergeWhereabouts(merge: PersonMerge, language: Language): string {
   const { state, askedBy, merged, undoing, undone, apart } = merge;
   const { states } = mergeWords(language);
-  if (apart) return states.apart(longDate(apart.on, language), apart.by);
+  if (apart) return states.apart(formatLongDate(apart.on, language), apart.by);
   if (state === "asked") return states.asked(askedBy?.label ?? "");
   if (state === "active" && undoing) return states.undoing(undoing.label);
-  if (state === "active" && merged) return states.active(longDay(merged.at, language), merged.by);
+  if (state === "active" && merged) return states.active(formatLongDay(merged.at, language), merged.by);
   return undone
-    ? states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))
+    ? states.undone(formatLongDay(undone.at, language), undone.by, removeFinalStop(undone.reason))
     : states.waiting;
 }

@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
@@ -17,11 +17,11 @@ export function MergeNotice({ merges, visit }: { merges: readonly PersonMerge[];
       <ul>
         {merges.map(({ id, merged }) => (
           <li key={id}>
-            {merged && words.states.active(longDay(merged.at, language), merged.by)}
+            {merged && words.states.active(formatLongDay(merged.at, language), merged.by)}
             {holds(context.actor, "person.merge") && (
               <>
                 {". "}
-                <a href={addresses(brand).merge(id)}>{words.see}</a>
+                <a href={buildDeskAddresses(brand).merge(id)}>{words.see}</a>
               </>
             )}
           </li>

@@ -1,36 +1,36 @@
 import { elementNames } from "@ardeco/contracts";
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDay } from "../../../../../../frames/common/dates/dates.ts";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDay } from "../../../../../../frames/common/dates/dates.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { withoutFinalStop } from "../../../../../../kernel/text.ts";
-import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { removeFinalStop } from "../../../../../../kernel/text.ts";
+import { FormErrors, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import type { PersonMerge } from "../../../../../identity/identity/index.ts";
-import { besideField } from "../../../../life/pages/desk/death/death-pages.tsx";
+import { toDeathFieldError } from "../../../../life/pages/desk/death/death-pages.tsx";
 import {
-  type Choices,
+  type MergeChoices,
   confirmMerge,
   mergePersons,
   openMerge,
-  sayApart,
+  recordDistinctPersons,
   setMergeAside,
-  takeSaidApartBack,
-  takeUndoBack,
-  undoPersonMerge,
+  withdrawDistinctPersons,
+  withdrawUndoRequest,
+  cancelPersonMerge,
 } from "../../../index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
 import { isDone, mergeWords } from "./merge-words.ts";
-import { OrApart, SaidApartBack } from "./said-apart.tsx";
-import { SideBySide } from "./side-by-side.tsx";
+import { DistinctPersonsForm, SaidApartBack } from "./said-apart.tsx";
+import { MemberComparison } from "./side-by-side.tsx";
 
 /** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */
 export async function showMerge(
@@ -41,21 +41,21 @@ export async function showMerge(
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   requireCapability(context, "person.merge");
-  const id = pathId<"personMerge">(request, "id");
+  const id = parseDeskPathId<"personMerge">(request, "id");
   const view = await openMerge(context, id);
   const { merge, members } = view;
   const words = mergeWords(language);
   const { title, lead } = words.pages[merge.state];
-  const at = addresses(brand);
-  const done = queryText(request, "fait");
+  const at = buildDeskAddresses(brand);
+  const done = getQueryText(request, "fait");
   const asked = { visit, view, errors, typed: readForm(request).typed };
-  return deskPage(
+  return sendDeskPage(
     reply,
     {
       title,
       place: "duplicates",
       above: [{ href: at.duplicates, label: duplicatesWords(language).title }],
-      ...refusedWith(errors),
+      ...buildRefusalState(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
@@ -64,7 +64,7 @@ export async function showMerge(
       <p class="ar-lead">{lead}</p>
       <WhatBecame merge={merge} language={language} />
       <Section id="fiches" title={words.sides}>
-        <SideBySide
+        <MemberComparison
           one={members[0]}
           other={members[1]}
           sides={"sides" in merge ? merge.sides : undefined}
@@ -82,11 +82,11 @@ function WhatBecame({ merge, language }: { readonly merge: PersonMerge; readonly
   const { undone, apart } = merge;
   return (
     <>
-      {apart && <Alert tone="info" title={states.apart(longDate(apart.on, language), apart.by)} />}
+      {apart && <Alert tone="info" title={states.apart(formatLongDate(apart.on, language), apart.by)} />}
       {undone && (
         <Alert
           tone="info"
-          title={states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))}
+          title={states.undone(formatLongDay(undone.at, language), undone.by, removeFinalStop(undone.reason))}
         />
       )}
     </>
@@ -105,36 +105,36 @@ function WhatNext(asked: FormProps) {
       return (
         <>
           <AskMerge {...asked} />
-          <OrApart {...asked} />
+          <DistinctPersonsForm {...asked} />
         </>
       );
   }
 }
 
 /** Each act sent twice is done once; refused, the page comes back with what was chosen. */
-export async function actOnMerge(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleMergeAct(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.merge");
-  const id = pathId<"personMerge">(request, "id");
+  const id = parseDeskPathId<"personMerge">(request, "id");
   try {
-    const done = await act(request);
-    return seeOther(reply, `${addresses(brand).merge(id)}?fait=${done}`);
+    const done = await runMergeAct(request);
+    return sendSeeOther(reply, `${buildDeskAddresses(brand).merge(id)}?fait=${done}`);
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 422) throw error;
-    return showMerge(request, reply, errorsOf(error));
+    return showMerge(request, reply, toChoiceErrors(error));
   }
 }
 
-async function act(request: FastifyRequest): Promise<string> {
+async function runMergeAct(request: FastifyRequest): Promise<string> {
   const { context } = request.ardeco;
-  const id = pathId<"personMerge">(request, "id");
+  const id = parseDeskPathId<"personMerge">(request, "id");
   const { typed } = readForm(request);
-  switch (textOf(typed, "geste")) {
+  switch (getTypedText(typed, "geste")) {
     case "reunir": {
-      const kept = textOf(typed, KEPT);
+      const kept = getTypedText(typed, KEPT);
       // An unknown one is refused as one that is missing.
-      const keptId = asId<"person">(isUuid(kept) ? kept : id);
-      const outcome = await mergePersons(context, { id, keptId, choices: choicesIn(typed) });
+      const keptId = parseId<"person">(isUuid(kept) ? kept : id);
+      const outcome = await mergePersons(context, { id, keptId, choices: parseMergeChoices(typed) });
       return outcome === "merged" ? "reunir" : "demande";
     }
     case "confirmer":
@@ -144,16 +144,16 @@ async function act(request: FastifyRequest): Promise<string> {
       await setMergeAside(context, { id });
       return "ecarter";
     case "renoncer":
-      await takeUndoBack(context, { id });
+      await withdrawUndoRequest(context, { id });
       return "renoncer";
     case "deux":
-      await sayApart(context, { id });
+      await recordDistinctPersons(context, { id });
       return "deux";
     case "revenir":
-      await takeSaidApartBack(context, { id });
+      await withdrawDistinctPersons(context, { id });
       return "revenir";
     case "defaire":
-      return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"
+      return (await cancelPersonMerge(context, { id, reason: getTypedText(typed, REASON) })) === "undone"
         ? "defaire"
         : "defaire_demande";
     default:
@@ -161,17 +161,17 @@ async function act(request: FastifyRequest): Promise<string> {
   }
 }
 
-function choicesIn(typed: ReturnType<typeof readForm>["typed"]): Choices {
+function parseMergeChoices(typed: ReturnType<typeof readForm>["typed"]): MergeChoices {
   return Object.fromEntries(
     elementNames.flatMap((name) => {
-      const chosen = textOf(typed, name);
-      return isUuid(chosen) ? [[name, asId<"person">(chosen)]] : [];
+      const chosen = getTypedText(typed, name);
+      return isUuid(chosen) ? [[name, parseId<"person">(chosen)]] : [];
     }),
   );
 }
 
 /** Beside the question that it is about. */
-function errorsOf(error: AppError): readonly FieldError[] {
+function toChoiceErrors(error: AppError): readonly FieldError[] {
   if (error.fields.length > 0) return error.fields;
-  return [besideField(error.code === "merges.reason_missing" ? REASON : KEPT, error)];
+  return [toDeathFieldError(error.code === "merges.reason_missing" ? REASON : KEPT, error)];
 }

@@ -1,33 +1,33 @@
 import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { decidePair, openPair, verdicts } from "../../../../../identity/duplicates/index.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { mergeWords } from "./merge-words.ts";
-import { SideBySide } from "./side-by-side.tsx";
+import { MemberComparison } from "./side-by-side.tsx";
 
 /** Two records side by side, what differs said in words, and one question. */
 export async function showPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language, csrf } = request.ardeco;
   requireCapability(context, "duplicate.decide");
-  const id = pathId<"pair">(request, "id");
+  const id = parseDeskPathId<"pair">(request, "id");
   const { one, other, howLikely, reasons, verdict } = await context.transaction((tx) =>
     openPair(tx, context, id),
   );
   const words = duplicatesWords(language);
-  const at = addresses(brand);
-  return deskPage(
+  const at = buildDeskAddresses(brand);
+  return sendDeskPage(
     reply,
     { title: words.compare, place: "duplicates", above: [{ href: at.duplicates, label: words.title }] },
     <>
       <h1>{words.compare}</h1>
       <p class="ar-lead">{words.compareLead(howLikely[language], reasons[language])}</p>
-      <SideBySide one={one} other={other} visit={request.ardeco} />
+      <MemberComparison one={one} other={other} visit={request.ardeco} />
       {verdict === null ? (
         <Section id="reponse" title={words.question} lead={words.questionLead}>
           <Form action={at.duplicate(id)} csrf={csrf()}>
@@ -57,16 +57,16 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
  * Sent twice, it is one answer. Of one person, the next page is where they are merged: it waits there
  * already.
  */
-export async function answerPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handlePairAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "duplicate.decide");
-  const answer = textOf(readForm(request).typed, "reponse");
+  const answer = getTypedText(readForm(request).typed, "reponse");
   const verdict = verdicts.find((one) => one === answer);
   if (verdict === undefined) throw kernelErrors.error("request.invalid");
-  const id = pathId<"pair">(request, "id");
+  const id = parseDeskPathId<"pair">(request, "id");
   await decidePair(context, { id, verdict });
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   return verdict === "same"
-    ? seeOther(reply, `${at.merge(id)}?fait=dit`)
-    : seeOther(reply, `${at.duplicates}?fait=reponse`);
+    ? sendSeeOther(reply, `${at.merge(id)}?fait=dit`)
+    : sendSeeOther(reply, `${at.duplicates}?fait=reponse`);
 }

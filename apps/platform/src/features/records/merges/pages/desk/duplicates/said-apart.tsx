@@ -1,16 +1,16 @@
 import { Button, ButtonGroup, Form, Section } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import type { MergeView } from "../../../index.ts";
+import type { PersonMergeView } from "../../../index.ts";
 import { mergeWords } from "./merge-words.ts";
 
 interface Props {
   readonly visit: Visit;
-  readonly view: MergeView;
+  readonly view: PersonMergeView;
 }
 
 /** The other answer, as long as nothing is asked nor in force. */
-export function OrApart({ visit, view }: Props) {
+export function DistinctPersonsForm({ visit, view }: Props) {
   const { apartTitle, apartLead, apart } = mergeWords(visit.language);
   return (
     <Section id="deux-personnes" title={apartTitle} lead={apartLead}>
@@ -27,7 +27,7 @@ export const SaidApartBack = ({ visit, view }: Props) => (
 function OneAct({ visit, view, act, label }: Props & { readonly act: string; readonly label: string }) {
   if (view.isTied) return <p>{mergeWords(visit.language).tied}</p>;
   return (
-    <Form action={addresses(visit.brand).merge(view.merge.id)} csrf={visit.csrf()}>
+    <Form action={buildDeskAddresses(visit.brand).merge(view.merge.id)} csrf={visit.csrf()}>
       <ButtonGroup>
         <Button name="geste" value={act} variant="secondary">
           {label}

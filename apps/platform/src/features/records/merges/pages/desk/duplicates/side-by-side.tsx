@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition, elementNames, formatElement } from "@ardeco/contracts";
 import { Table } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Member } from "../../../../../identity/duplicates/index.ts";
@@ -18,9 +18,9 @@ interface Props {
 }
 
 /** Two records, line by line: what differs is said in words, and each leads to its page. */
-export function SideBySide({ one, other, visit: { brand, language }, sides }: Props) {
+export function MemberComparison({ one, other, visit: { brand, language }, sides }: Props) {
   const words = duplicatesWords(language);
-  const { unnamed } = commonWords(language);
+  const { unnamed } = deskCommonWords(language);
   const both = [one, other];
   const place = ({ personId }: Member, which: string): string => {
     const { kept, folded } = mergeWords(language);
@@ -36,12 +36,12 @@ export function SideBySide({ one, other, visit: { brand, language }, sides }: Pr
         columns={[words.information, place(one, words.one), place(other, words.other)].map((label) => ({
           label,
         }))}
-        rows={rowsOf(one, other, language)}
+        rows={listMemberRows(one, other, language)}
       />
       <ul>
         {both.map(({ personId, name }, at) => (
           <li key={personId}>
-            <a href={addresses(brand).person(personId, "check")}>
+            <a href={buildDeskAddresses(brand).person(personId, "check")}>
               {words.open(at === 0 ? words.one : words.other, name || unnamed)}
             </a>
           </li>
@@ -51,7 +51,7 @@ export function SideBySide({ one, other, visit: { brand, language }, sides }: Pr
   );
 }
 
-function rowsOf(one: Member, other: Member, language: Language) {
+function listMemberRows(one: Member, other: Member, language: Language) {
   const words = duplicatesWords(language);
   const said = ({ elements }: Member, name: ElementName): string => {
     const value = currentValue(elements, name);

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
-import { noteDossier } from "../../../index.ts";
-import { type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
-import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
+import { recordDossierPreparation } from "../../../index.ts";
+import { type FileParts, loadDossier } from "../../common/rights/dossier.ts";
+import { buildDossierPdf } from "../../common/rights/dossier-pdf.ts";
 
 /**
  * For somebody who is not online: the officer, who reads journals already, prepares what answers a request of
@@ -14,15 +14,15 @@ export const handOverDossier =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, brand, language } = request.ardeco;
     requireCapability(context, "journal.read");
-    const { personId, number, askedBy } = await noteDossier(context, {
-      id: pathId<"rights_request">(request, "request"),
+    const { personId, number, askedBy } = await recordDossierPreparation(context, {
+      id: parsePathId<"rights_request">(request, "request"),
     });
     // An officer reads none of these tables by themselves. It is what who asks may read, as online: the
     // system would give a parent the address that the other one declared.
     const reader = context.as({ kind: "person", personId: askedBy });
-    const dossier = await reader.transaction((tx) => gatherDossier(tx, reader, personId, parts));
+    const dossier = await reader.transaction((tx) => loadDossier(tx, reader, personId, parts));
     return reply
       .header("content-disposition", `attachment; filename="${brand.slug}-${number}.pdf"`)
       .type("application/pdf")
-      .send(await dossierPdf(dossier, language));
+      .send(await buildDossierPdf(dossier, language));
   };

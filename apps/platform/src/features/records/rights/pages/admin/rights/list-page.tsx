@@ -1,12 +1,12 @@
 import { EmptyState, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
-import { queryText, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
+import { getQueryText, type Visit } from "../../../../../../web/index.ts";
 import { isLate, listPausesHeld, listRights, type RightsRequest } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
-import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
+import { formatRelevantDay, RequestState } from "../../common/rights/request-view.tsx";
 import { PausesHeld } from "./pauses-held.tsx";
 import { REGISTER } from "./register-page.tsx";
 import { registerWords } from "./register-words.ts";
@@ -16,9 +16,9 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const wanted = {
-    open: Number(queryText(request, "page")),
-    held: Number(queryText(request, "pauses")),
-    over: Number(queryText(request, "terminees")),
+    open: Number(getQueryText(request, "page")),
+    held: Number(getQueryText(request, "pauses")),
+    over: Number(getQueryText(request, "terminees")),
   };
   const { open, over, held } = await context.transaction(async (tx) => ({
     ...(await listRights(tx, context, wanted)),
@@ -26,16 +26,16 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
   }));
   const here = { page: open.page, pauses: held.page, terminees: over.page };
   const at = (other: Partial<typeof here>) =>
-    `${under(brand, places.rights.path)}?${new URLSearchParams(Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]))}`;
+    `${formatAdminPath(brand, adminPlaces.rights.path)}?${new URLSearchParams(Object.entries({ ...here, ...other }).map(([name, page]) => [name, String(page)]))}`;
   const words = deskRightsWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.adminTitle, place: "rights", width: "wide" },
     <>
       <h1>{words.adminTitle}</h1>
       <p class="ar-lead">{words.adminLead}</p>
       <p>
-        <a href={under(brand, REGISTER)}>{registerWords(language).link}</a>
+        <a href={formatAdminPath(brand, REGISTER)}>{registerWords(language).link}</a>
       </p>
       {open.requests.length === 0 ? (
         <EmptyState title={words.empty} icon="circle-check">
@@ -73,7 +73,7 @@ interface RowsProps {
 function Rows({ id, requests, visit: { language, brand, context } }: RowsProps) {
   const words = deskRightsWords(language);
   const { right, person, state, day } = words.columns;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   return (
     <Table
       id={id}
@@ -83,17 +83,17 @@ function Rows({ id, requests, visit: { language, brand, context } }: RowsProps) 
       rows={requests.map((one) => ({
         key: one.id,
         cells: [
-          <a key="right" href={under(brand, `${places.rights.path}/${one.id}`)}>
+          <a key="right" href={formatAdminPath(brand, `${adminPlaces.rights.path}/${one.id}`)}>
             {words.short[one.right]} {one.number}
           </a>,
           one.name,
           <RequestState key="state" request={one} language={language} />,
           isLate(one, today) ? (
             <Tag key="day" tone="danger">
-              {`${words.late}${language === "fr" ? " : " : ": "}${dayThatCounts(one, language)}`}
+              {`${words.late}${language === "fr" ? " : " : ": "}${formatRelevantDay(one, language)}`}
             </Tag>
           ) : (
-            dayThatCounts(one, language)
+            formatRelevantDay(one, language)
           ),
         ],
       }))}

@@ -1,7 +1,7 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
 import { FieldView, readForm } from "../../../../../../web/index.ts";
 import { isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
@@ -31,7 +31,7 @@ export function PauseSection({ pause, asked, request, errors }: PauseSectionProp
       </Section>
       {(pause.state === "in_force" || isWished(pause)) && asked.state !== "waiting" && (
         <Section id="lever" title={words.desk.end} lead={words.desk.endLead(LIFTING_DAYS)}>
-          <Form action={under(brand, `${places.rights.path}/${asked.id}/lever`)} csrf={csrf()}>
+          <Form action={formatAdminPath(brand, `${adminPlaces.rights.path}/${asked.id}/lever`)} csrf={csrf()}>
             <FieldView {...{ field: reasonField, typed, errors, language }} answers={{}} />
             <Button icon="send">{words.desk.announce}</Button>
           </Form>

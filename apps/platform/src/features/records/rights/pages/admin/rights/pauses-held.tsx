@@ -1,7 +1,7 @@
 import { Pagination, Section, Table } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { PauseHeld } from "../../../index.ts";
 import { PauseState } from "../../common/rights/pause-facts.tsx";
@@ -29,12 +29,12 @@ export function PausesHeld({ pauses, page, pages, hrefOf, visit: { language, bra
         rows={pauses.map(({ pause, asked }) => ({
           key: pause.id,
           cells: [
-            <a key="request" href={under(brand, `${places.rights.path}/${pause.id}`)}>
+            <a key="request" href={formatAdminPath(brand, `${adminPlaces.rights.path}/${pause.id}`)}>
               {asked.number}
             </a>,
             asked.name,
             <PauseState key="state" pause={pause} language={language} />,
-            longDate(pause.since, language),
+            formatLongDate(pause.since, language),
           ],
         }))}
       />

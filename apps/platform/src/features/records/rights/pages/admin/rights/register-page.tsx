@@ -1,17 +1,17 @@
 import { Alert, LinkButton, Section, SummaryList, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
 import { MeasureList } from "../../../../../../frames/admin/common/measure-list.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { pathText } from "../../../../../../web/index.ts";
+import { getPathText } from "../../../../../../web/index.ts";
 import { type Processing, readRegister } from "../../../../../compliance/compliance/index.ts";
 import { registerWords } from "./register-words.ts";
 
-export const REGISTER = `${places.rights.path}/registre`;
+export const REGISTER = `${adminPlaces.rights.path}/registre`;
 const PLATFORM = `${REGISTER}/plateforme`;
-const pageOfService = ({ slug }: Processing): string => `${REGISTER}/services/${slug}`;
+const formatServicePage = ({ slug }: Processing): string => `${REGISTER}/services/${slug}`;
 
 /**
  * Art. 30, generated, in one look: who answers for it, each processing behind its link, what guards them
@@ -21,7 +21,7 @@ export async function showRegister(request: FastifyRequest, reply: FastifyReply)
   const { context, language, brand } = request.ardeco;
   const register = await readRegister(context);
   const words = registerWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "rights", above: [], width: "wide" },
     <>
@@ -34,7 +34,7 @@ export async function showRegister(request: FastifyRequest, reply: FastifyReply)
           { label: words.services, value: words.serviceCount(register.services.length) },
         ]}
       />
-      <LinkButton variant="secondary" icon="download" href={under(brand, `${REGISTER}.csv`)}>
+      <LinkButton variant="secondary" icon="download" href={formatAdminPath(brand, `${REGISTER}.csv`)}>
         {words.csv}
       </LinkButton>
       <Section id="services" title={words.services} lead={words.servicesLead}>
@@ -46,7 +46,7 @@ export async function showRegister(request: FastifyRequest, reply: FastifyReply)
       </Section>
       <Section id="plateforme" title={words.platform} lead={words.platformLead}>
         <p>
-          <a href={under(brand, PLATFORM)}>{words.platformLink(register.clocks.length)}</a>
+          <a href={formatAdminPath(brand, PLATFORM)}>{words.platformLink(register.clocks.length)}</a>
         </p>
       </Section>
       <Section id="mesures" title={words.measures} lead={words.measuresLead}>
@@ -75,7 +75,7 @@ function Services({
       rows={services.map((one) => ({
         key: one.slug,
         cells: [
-          <a key="name" href={under(brand, pageOfService(one))}>
+          <a key="name" href={formatAdminPath(brand, formatServicePage(one))}>
             {one.title[language]}
           </a>,
           String(one.elements.length),
@@ -91,19 +91,19 @@ function Services({
 /** One processing: what the service receives, why, on which basis, until when. */
 export async function showProcessing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const slug = pathText(request, "service");
+  const slug = getPathText(request, "service");
   const { services, authority, officer } = await readRegister(context);
   const found = services.find((one) => one.slug === slug);
   if (!found) throw kernelErrors.error("request.not_found");
   const words = registerWords(language);
   const title = found.title[language];
   const { data, purpose, basis, kept } = words.columns;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "rights",
-      above: [{ href: under(brand, REGISTER), label: words.title }],
+      above: [{ href: formatAdminPath(brand, REGISTER), label: words.title }],
       width: "wide",
     },
     <>
@@ -126,7 +126,7 @@ export async function showProcessing(request: FastifyRequest, reply: FastifyRepl
             caption={title}
             isTitled
             columns={[data, purpose, basis, kept].map((label) => ({ label }))}
-            rows={linesOf(found, language).map((cells) => ({ key: cells[0], cells }))}
+            rows={listRegisterLines(found, language).map((cells) => ({ key: cells[0], cells }))}
           />
         )}
       </Section>
@@ -140,12 +140,12 @@ export async function showClocks(request: FastifyRequest, reply: FastifyReply): 
   const { clocks } = await readRegister(context);
   const words = registerWords(language);
   const { what, kept, why } = words.platformColumns;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.platform,
       place: "rights",
-      above: [{ href: under(brand, REGISTER), label: words.title }],
+      above: [{ href: formatAdminPath(brand, REGISTER), label: words.title }],
       width: "wide",
     },
     <>
@@ -166,7 +166,7 @@ export async function showClocks(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /** The same, for a spreadsheet or another register. */
-export async function downloadRegister(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function sendRegisterCsv(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const register = await readRegister(context);
   const words = registerWords(language);
@@ -175,10 +175,10 @@ export async function downloadRegister(request: FastifyRequest, reply: FastifyRe
     .header("content-disposition", `attachment; filename="registre-${brand.slug}.csv"`)
     .type("text/csv; charset=utf-8")
     .send(
-      csvOf([
+      formatCsv([
         [words.services, data, purpose, basis, kept],
         ...register.services.flatMap((one) =>
-          linesOf(one, language).map((cells) => [one.title[language], ...cells]),
+          listRegisterLines(one, language).map((cells) => [one.title[language], ...cells]),
         ),
         ...register.clocks.map((clock) => [
           words.own,
@@ -194,7 +194,7 @@ export async function downloadRegister(request: FastifyRequest, reply: FastifyRe
     );
 }
 
-function linesOf(
+function listRegisterLines(
   { elements }: Processing,
   language: "fr" | "en",
 ): readonly (readonly [string, string, string, string])[] {

@@ -1,5 +1,5 @@
-import { durationText } from "../../../../../../kernel/durations.ts";
-import { thatName } from "../../../../../../kernel/text.ts";
+import { formatDuration } from "../../../../../../kernel/durations.ts";
+import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
@@ -7,7 +7,7 @@ export const registerWords = defineMessages({
   fr: {
     title: "Registre des traitements",
     lead: (name: string) =>
-      `Ce ${thatName(theAuthority(name))} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
+      `Ce ${formatThatName(theAuthority(name))} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
     controller: "Responsable",
     officer: "Protection des données",
     none: "à indiquer dans « Ma collectivité »",
@@ -15,7 +15,7 @@ export const registerWords = defineMessages({
     servicesNone: "Aucun service n’est publié.",
     columns: { data: "Information", purpose: "Finalité", basis: "Base légale", kept: "Conservation" },
     recipient: (name: string) => `Le service « ${name} », qui ne reçoit que ce que la personne accepte.`,
-    kept: (n: number) => (n === 0 ? "effacé dès la fin" : `${durationText(n, "fr")} après la fin`),
+    kept: (n: number) => (n === 0 ? "effacé dès la fin" : `${formatDuration(n, "fr")} après la fin`),
     law: (law: string) => `gardé au-delà : ${law}`,
     asksNothing: "Ce service ne reçoit aucune information.",
     platform: "Ce que la plateforme garde elle-même",
@@ -46,7 +46,7 @@ export const registerWords = defineMessages({
     servicesNone: "No service is published.",
     columns: { data: "Information", purpose: "Purpose", basis: "Legal basis", kept: "Kept" },
     recipient: (name: string) => `The service “${name}”, which receives only what the person accepts.`,
-    kept: (n: number) => (n === 0 ? "erased at the end" : `${durationText(n, "en")} after the end`),
+    kept: (n: number) => (n === 0 ? "erased at the end" : `${formatDuration(n, "en")} after the end`),
     law: (law: string) => `kept longer: ${law}`,
     asksNothing: "This service receives no information.",
     platform: "What the platform keeps itself",

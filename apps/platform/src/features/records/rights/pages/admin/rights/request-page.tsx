@@ -1,30 +1,30 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
-  besideField,
+  toFieldError,
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  revisionOf,
-  seeOther,
-  textAnswer,
+  parseRevision,
+  sendSeeOther,
+  findTextAnswer,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds } from "../../../../../access/access/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
-  answerRight,
+  submitRightAnswer,
   type RightsOutcome,
   type RightsRequest,
   readRequest,
@@ -52,7 +52,7 @@ export async function showRightsRequest(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const id = pathId<"rights_request">(request, "request");
+  const id = parsePathId<"rights_request">(request, "request");
   const { asked, pause } = await context.transaction(async (tx) => ({
     asked: await readRequest(tx, context, { id }),
     pause: await findRestriction(tx, context, id),
@@ -60,7 +60,7 @@ export async function showRightsRequest(
   const words = deskRightsWords(language);
   const title = `${words.short[asked.right]} ${asked.number}`;
   const errors = refused?.errors ?? [];
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
@@ -72,8 +72,8 @@ export async function showRightsRequest(
     <>
       <FormErrors errors={errors} language={language} />
       {refused?.conflict && <Alert tone="warning" title={words.conflict} />}
-      {!refused && queryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
-      {!refused && queryText(request, "fait") === "annonce" && (
+      {!refused && getQueryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
+      {!refused && getQueryText(request, "fait") === "annonce" && (
         <Alert tone="success" title={pauseWords(language).desk.announced} />
       )}
       <h1>{title}</h1>
@@ -91,7 +91,7 @@ export async function showRightsRequest(
                   description: asked.askedBy === asked.personId ? words.oneself : words.representative,
                 },
               ]),
-          { term: words.facts.how, description: howAsked(asked, visit) },
+          { term: words.facts.how, description: formatRequestChannel(asked, visit) },
         ]}
       />
       {asked.state === "waiting" && ["access", "portability"].includes(asked.right) && (
@@ -105,11 +105,11 @@ export async function showRightsRequest(
   );
 }
 
-function howAsked({ channel, proof }: RightsRequest, { language }: Visit): string {
+function formatRequestChannel({ channel, proof }: RightsRequest, { language }: Visit): string {
   const words = deskRightsWords(language);
   const seen =
     proof !== undefined && isDocumentKind(proof)
-      ? words.proof(inSentence(documentKinds[proof][language]))
+      ? words.proof(formatInnerLabel(documentKinds[proof][language]))
       : undefined;
   return [words.channelNote[channel], seen].filter(Boolean).join(" · ");
 }
@@ -123,7 +123,7 @@ function HandOver({ visit: { language, brand, context }, asked }: { visit: Visit
       <LinkButton
         variant="secondary"
         icon="file-text"
-        href={under(brand, `${places.rights.path}/${asked.id}/dossier.pdf`)}
+        href={formatAdminPath(brand, `${adminPlaces.rights.path}/${asked.id}/dossier.pdf`)}
       >
         {words.handOverAct}
       </LinkButton>
@@ -147,11 +147,11 @@ function Answering({ request, asked, errors }: AnsweringProps) {
         <p>{asked.colleague === "needed" ? words.refuseUnconfirmed : words.refuseErasure}</p>
       )}
       <Form
-        action={under(brand, `${places.rights.path}/${asked.id}`)}
+        action={formatAdminPath(brand, `${adminPlaces.rights.path}/${asked.id}`)}
         csrf={csrf()}
         hidden={{ _revision: String(asked.version) }}
       >
-        {fieldsOf(asked).map((field) => (
+        {listAnswerFields(asked).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <Button icon="send">{words.send}</Button>
@@ -160,31 +160,31 @@ function Answering({ request, asked, errors }: AnsweringProps) {
   );
 }
 
-export async function answerRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRequestAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id = pathId<"rights_request">(request, "request");
+  const id = parsePathId<"rights_request">(request, "request");
   const form = readForm(request);
   const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(fieldsOf(asked), form, { today, answers: {} });
+  const today = toCivilDate(context.now());
+  const { answers, errors } = parseFields(listAnswerFields(asked), form, { today, answers: {} });
   if (errors.length > 0) return showRightsRequest(request, reply, { status: 422, errors });
-  const outcome = rightsOutcomes.find((one) => one === textAnswer(answers, "suite")) ?? "refused";
+  const outcome = rightsOutcomes.find((one) => one === findTextAnswer(answers, "suite")) ?? "refused";
   try {
-    const text = textAnswer(answers, "reponse") ?? "";
-    await answerRight(context, { id, version: revisionOf(form.typed), outcome, text });
+    const text = findTextAnswer(answers, "reponse") ?? "";
+    await submitRightAnswer(context, { id, version: parseRevision(form.typed), outcome, text });
   } catch (error) {
-    return refuse(request, reply, error);
+    return showAnswerRefusal(request, reply, error);
   }
-  return seeOther(reply, under(brand, `${places.rights.path}/${id}?fait=repondu`));
+  return sendSeeOther(reply, formatAdminPath(brand, `${adminPlaces.rights.path}/${id}?fait=repondu`));
 }
 
 /** What was written stays: beside its field, or under the row that a colleague changed. */
-function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+function showAnswerRefusal(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
   if (!(error instanceof AppError)) throw error;
   if (["rights.extended_once", "rights.reason_missing", "rights.answered_by_colleague"].includes(error.code))
     return showRightsRequest(request, reply, {
       status: error.status,
-      errors: [besideField(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],
+      errors: [toFieldError(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],
     });
   if (error.code === "request.changed_meanwhile")
     return showRightsRequest(request, reply, { status: 409, errors: [], conflict: true });
@@ -192,7 +192,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): P
 }
 
 /** An erasure under way is only refused: it is done by itself. */
-function fieldsOf({ state, right, grantId }: RightsRequest): readonly Field[] {
+function listAnswerFields({ state, right, grantId }: RightsRequest): readonly Field[] {
   const stops = grantId !== undefined && right === "objection";
   const hintOf = (outcome: RightsOutcome) => {
     if (right !== "restriction") return outcome === "answered" && !stops ? "done" : outcome;

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../../../../testing/builders.ts";
 import { aPublishedService } from "../../../../../../testing/services.ts";
 import { declareElement } from "../../../../../identity/identity/index.ts";
 import { readPersonJournal } from "../../../../../trust/audit/index.ts";
-import { answerRight, askRight, noteRestriction, noteRight, rightsJobs } from "../../../index.ts";
+import { submitRightAnswer, submitRightRequest, recordRestrictionRequest, recordRightRequest, rightsJobs } from "../../../index.ts";
 import { asking } from "../../../testing/asking.ts";
 
 let home: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -21,8 +21,8 @@ async function asked(right: "access" | "objection" = "access") {
     validated: { given_name: "Odile", family_name: "Marsouin" },
   });
   const agent = await anAgent(home.house, home.town.id, ["reception"]);
-  const { id, number } = await noteRight(agent, {
-    id: asId<"rights_request">(randomUUID()),
+  const { id, number } = await recordRightRequest(agent, {
+    id: parseId<"rights_request">(randomUUID()),
     personId: person.personId,
     askedBy: person.personId,
     right,
@@ -44,7 +44,7 @@ test("the officer sees who waits, answers, and what they wrote stays when a coll
   await browser.submit({ suite: "", reponse: "" });
   expect(browser.shown.status).toBe(422);
   await browser.open(`/caen/administration/droits/${id}`);
-  await answerRight(await officer(), { id, version: 1, outcome: "extended", text: "Archives." });
+  await submitRightAnswer(await officer(), { id, version: 1, outcome: "extended", text: "Archives." });
   await browser.submit({ suite: "answered", reponse: "Voici le cachalot." });
   expect(browser.shown.status).toBe(409);
   expect(browser.shown.body).toContain("Voici le cachalot.");
@@ -115,7 +115,7 @@ test("the whole file is the officer’s to hand over, for a request that waits, 
   expect((await validator.open(file)).status).toBe(403);
   const other = await asked("objection");
   expect((await browser.open(`/caen/administration/droits/${other.id}/dossier.pdf`)).status).toBe(404);
-  await answerRight(await officer(), { id, version: 1, outcome: "answered", text: "Remis." });
+  await submitRightAnswer(await officer(), { id, version: 1, outcome: "answered", text: "Remis." });
   expect((await browser.open(file)).status).toBe(409);
 });
 
@@ -145,7 +145,7 @@ test("asked by one parent, online or at the desk, the file of a child lacks wher
   );
   const browser = await home.server.signedIn(await officer());
   const fileAskedBy = async (parent: typeof one) => {
-    const { id } = await askRight(parent, { id: fresh(), personId, right: "access", text: "" });
+    const { id } = await submitRightRequest(parent, { id: fresh(), personId, right: "access", text: "" });
     const page = await browser.open(`/caen/administration/droits/${id}`);
     expect(page.body).toContain("Quelqu’un qui la représente");
     return textIn(await browser.bytes(`/caen/administration/droits/${id}/dossier.pdf`));
@@ -155,7 +155,7 @@ test("asked by one parent, online or at the desk, the file of a child lacks wher
   const agent = await anAgent(home.house, home.town.id, ["reception"]);
   const fileNotedFor = async ({ personId: askedBy }: typeof one) => {
     const noted = { id: fresh(), personId, askedBy, right: "access", channel: "desk", text: "" } as const;
-    const { id } = await noteRight(agent, noted);
+    const { id } = await recordRightRequest(agent, noted);
     return textIn(await browser.bytes(`/caen/administration/droits/${id}/dossier.pdf`));
   };
   expect(await fileNotedFor(other)).toContain("Ornithorynques");
@@ -167,8 +167,8 @@ test("a pause in force is answered, then its end announced with a reason, once",
     validated: { given_name: "Odile", family_name: "Marsouin" },
   });
   const agent = await anAgent(home.house, home.town.id, ["reception"]);
-  const { id } = await noteRestriction(agent, {
-    id: asId<"rights_request">(randomUUID()),
+  const { id } = await recordRestrictionRequest(agent, {
+    id: parseId<"rights_request">(randomUUID()),
     personId: person.personId,
     askedBy: person.personId,
     ground: "unlawful",

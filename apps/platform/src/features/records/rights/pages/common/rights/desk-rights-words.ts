@@ -1,11 +1,11 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 /** What agents read, at the desk and in the administration. */
 export const deskRightsWords = defineMessages({
   fr: {
     act: "Droits sur ses données",
-    title: (name: string) => `Les droits ${ofName(name)}`,
+    title: (name: string) => `Les droits ${formatOfName(name)}`,
     lead: "Ce que la personne demande de ses informations. Elle reçoit un accusé de réception, et une réponse sous un mois.",
     requests: "Ses demandes",
     none: "Aucune demande.",
@@ -54,7 +54,7 @@ export const deskRightsWords = defineMessages({
     seenSaid: (kind: string) => `Original vu : ${kind}.`,
     seenNoteSaid: "Note du premier agent vérifiée, sans la personne.",
     othersGo: (names: string) =>
-      `Cette fiche en réunit une autre, au nom ${ofName(names)}. Elle serait effacée aussi, et ne pourrait plus être séparée. Assurez-vous d’abord que c’est la même personne, avec ses deux originaux. Sinon, séparez les fiches.`,
+      `Cette fiche en réunit une autre, au nom ${formatOfName(names)}. Elle serait effacée aussi, et ne pourrait plus être séparée. Assurez-vous d’abord que c’est la même personne, avec ses deux originaux. Sinon, séparez les fiches.`,
     confirm: "Confirmer l’effacement",
     confirmed: "L’effacement est confirmé.",
     youNoted: "Vous avez noté cet effacement : un collègue le confirme.",

@@ -6,7 +6,7 @@ import type { Dossier } from "./dossier.ts";
  * As JSON-LD 1.1, with its context inside: schema.org, W3C PROV, DPV. docs/protocol/personal-data.md explains
  * each term.
  */
-export function dossierJsonLd(dossier: Dossier): Readonly<Record<string, unknown>> {
+export function buildDossierJsonLd(dossier: Dossier): Readonly<Record<string, unknown>> {
   const { at, personId, authority } = dossier;
   return {
     "@context": personalDataContext,
@@ -19,9 +19,9 @@ export function dossierJsonLd(dossier: Dossier): Readonly<Record<string, unknown
       name: authority.name,
       ...(authority.officer ? { officer: { type: "Agent", email: authority.officer } } : {}),
     },
-    about: person(dossier),
-    elements: elements(dossier),
-    processes: dossier.holdings.flatMap(processesOf),
+    about: buildPersonNode(dossier),
+    elements: buildElementNodes(dossier),
+    processes: dossier.holdings.flatMap(buildProcessNodes),
     journal: dossier.journal.map((line) => ({
       type: "Activity",
       at: line.at.toISOString(),
@@ -59,7 +59,7 @@ const schemaNames: Readonly<Record<string, string>> = {
   phone_number: "telephone",
 };
 
-function person({ personId, elements: all }: Dossier): Readonly<Record<string, unknown>> {
+function buildPersonNode({ personId, elements: all }: Dossier): Readonly<Record<string, unknown>> {
   const current = new Map(
     all
       .filter(({ state }) => state === "declared" || state === "validated")
@@ -75,11 +75,11 @@ function person({ personId, elements: all }: Dossier): Readonly<Record<string, u
     type: "Person",
     id: `urn:uuid:${personId}`,
     ...Object.fromEntries(known),
-    ...address(current.get("address")),
+    ...buildAddressNode(current.get("address")),
   };
 }
 
-function address(value: unknown): Readonly<Record<string, unknown>> {
+function buildAddressNode(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return {};
   const of = (name: string) => Reflect.get(value, name) as unknown;
   return {
@@ -92,7 +92,7 @@ function address(value: unknown): Readonly<Record<string, unknown>> {
   };
 }
 
-function elements({ elements: all, personId }: Dossier) {
+function buildElementNodes({ elements: all, personId }: Dossier) {
   return all.map(({ id, name, value, state, validUntil, provenance }) => ({
     type: "Element",
     id: `urn:uuid:${personId}#${id}`,
@@ -113,7 +113,7 @@ function elements({ elements: all, personId }: Dossier) {
 }
 
 /** One process an item: its purpose, its basis, its recipient, how long. */
-function processesOf({ title, providerName, state, since, until, items }: Holding) {
+function buildProcessNodes({ title, providerName, state, since, until, items }: Holding) {
   return items.map(({ code, purpose, legalBasis, retentionDays }) => ({
     type: "Process",
     name: title.fr,

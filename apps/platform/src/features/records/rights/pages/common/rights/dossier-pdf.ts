@@ -5,24 +5,24 @@ import {
   isDocumentKind,
   legalBases,
 } from "@ardeco/contracts";
-import { plainDay, shortInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, isEndless } from "../../../../../../kernel/civil-date.ts";
+import { plainDay, formatShortInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, isEndless } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../../../../web/index.ts";
-import { retentionClocks } from "../../../../../compliance/people/index.ts";
+import { listRetentionClocks } from "../../../../../compliance/people/index.ts";
 import type { Element } from "../../../../../identity/identity/index.ts";
 import type { Holding } from "../../../index.ts";
 import type { Dossier } from "./dossier.ts";
-import { everythingParts } from "./dossier-everything.ts";
+import { buildEverythingParts } from "./dossier-everything.ts";
 import { dossierWords } from "./dossier-words.ts";
-import { whoIn } from "./plain-text.ts";
-import { codeText } from "./take-out-labels.ts";
+import { formatActor } from "./plain-text.ts";
+import { formatCode } from "./take-out-labels.ts";
 
 /** What is printed of the journal: the rest is in the file. */
 const LINES = 300;
 
 /** To be read, printed, handed over: tagged, in the reader's language. */
-export async function dossierPdf(dossier: Dossier, language: Language): Promise<Buffer> {
+export async function buildDossierPdf(dossier: Dossier, language: Language): Promise<Buffer> {
   const words = dossierWords(language);
   return writeTaggedPdf({
     title: words.title(dossier.authority.name),
@@ -30,34 +30,34 @@ export async function dossierPdf(dossier: Dossier, language: Language): Promise<
     language,
     at: dossier.at,
     parts: [
-      ...opening(dossier, language),
-      ...elementParts(dossier, language),
+      ...buildOpeningParts(dossier, language),
+      ...buildElementParts(dossier, language),
       { kind: "heading", level: 2, text: words.services },
       ...(dossier.holdings.length === 0
-        ? [paragraph(words.none)]
-        : [paragraph(words.servicesLead), ...dossier.holdings.flatMap((one) => holdingParts(one, language))]),
+        ? [buildParagraph(words.none)]
+        : [buildParagraph(words.servicesLead), ...dossier.holdings.flatMap((one) => buildHoldingParts(one, language))]),
       { kind: "heading", level: 2, text: words.clocks },
       {
         kind: "facts",
-        rows: retentionClocks(dossier.inactiveMonths).map(({ what, kept, why }) => [
+        rows: listRetentionClocks(dossier.inactiveMonths).map(({ what, kept, why }) => [
           `${what[language]}${language === "fr" ? "\u00a0:" : ":"}`,
           words.clock(kept[language], why[language]),
         ]),
       },
-      ...documentParts(dossier, language),
-      ...everythingParts(dossier.everything, language),
-      ...messageParts(dossier, language),
-      ...journalParts(dossier, language),
-      ...closing(language),
+      ...buildDocumentParts(dossier, language),
+      ...buildEverythingParts(dossier.everything, language),
+      ...buildMessageParts(dossier, language),
+      ...buildJournalParts(dossier, language),
+      ...buildClosingParts(language),
     ],
   });
 }
 
-const paragraph = (text: string): PdfPart => ({ kind: "paragraph", text });
+const buildParagraph = (text: string): PdfPart => ({ kind: "paragraph", text });
 const list = (items: readonly string[], none: string): PdfPart =>
-  items.length === 0 ? paragraph(none) : { kind: "list", items };
+  items.length === 0 ? buildParagraph(none) : { kind: "list", items };
 
-function opening({ authority, name, at }: Dossier, language: Language): readonly PdfPart[] {
+function buildOpeningParts({ authority, name, at }: Dossier, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   const rows: (readonly [string, string | undefined])[] = [
     [words.officer, authority.officer],
@@ -66,10 +66,10 @@ function opening({ authority, name, at }: Dossier, language: Language): readonly
     [words.site, authority.url],
   ];
   return [
-    paragraph(words.about(name || words.unnamed, plainDay(civilDate(at), language))),
-    paragraph(words.why),
+    buildParagraph(words.about(name || words.unnamed, plainDay(toCivilDate(at), language))),
+    buildParagraph(words.why),
     { kind: "heading", level: 2, text: words.controller },
-    paragraph(authority.name),
+    buildParagraph(authority.name),
     {
       kind: "facts",
       rows: rows.flatMap(([term, value]) => (value === undefined ? [] : [[term, value] as const])),
@@ -77,7 +77,7 @@ function opening({ authority, name, at }: Dossier, language: Language): readonly
   ];
 }
 
-function elementParts({ elements }: Dossier, language: Language): readonly PdfPart[] {
+function buildElementParts({ elements }: Dossier, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   return [
     { kind: "heading", level: 2, text: words.elements },
@@ -86,7 +86,7 @@ function elementParts({ elements }: Dossier, language: Language): readonly PdfPa
         [
           `${elementDefinition(name).label[language]}${language === "fr" ? " : " : ": "}${formatElement(name, value, language) || "–"}`,
           `${words.state} ${words.states[state]}`,
-          `${words.source} ${originOf(provenance, language)}`,
+          `${words.source} ${formatElementOrigin(provenance, language)}`,
           ...(validUntil && !isEndless(validUntil)
             ? [`${words.until} ${plainDay(validUntil, language)}`]
             : []),
@@ -98,21 +98,21 @@ function elementParts({ elements }: Dossier, language: Language): readonly PdfPa
 }
 
 /** How, by whom, when: what one of them already says is not said again. */
-function originOf({ by, method, at }: Element["provenance"], language: Language): string {
-  const how = codeText(method, language);
-  const who = by && (by.label ?? codeText(by.kind, language));
+function formatElementOrigin({ by, method, at }: Element["provenance"], language: Language): string {
+  const how = formatCode(method, language);
+  const who = by && (by.label ?? formatCode(by.kind, language));
   const said = who === undefined || how.toLowerCase().includes(who.toLowerCase()) ? [how] : [how, who];
-  return [...said, plainDay(civilDate(new Date(at)), language)].join(", ");
+  return [...said, plainDay(toCivilDate(new Date(at)), language)].join(", ");
 }
 
-function holdingParts(holding: Holding, language: Language): readonly PdfPart[] {
+function buildHoldingParts(holding: Holding, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   const { title, providerName, since, until, items, kept } = holding;
-  const day = (at: Date) => plainDay(civilDate(at), language);
+  const day = (at: Date) => plainDay(toCivilDate(at), language);
   const labelOf = (code: string) => items.find((item) => item.code === code)?.label[language] ?? code;
   return [
     { kind: "heading", level: 3, text: `${title[language]} (${providerName})` },
-    paragraph([words.since(day(since)), ...(until ? [words.ended(day(until))] : [])].join(" ")),
+    buildParagraph([words.since(day(since)), ...(until ? [words.ended(day(until))] : [])].join(" ")),
     list(
       [
         ...items.map(({ label, purpose, legalBasis, retentionDays }) =>
@@ -125,7 +125,7 @@ function holdingParts(holding: Holding, language: Language): readonly PdfPart[] 
   ];
 }
 
-function documentParts({ documents }: Dossier, language: Language): readonly PdfPart[] {
+function buildDocumentParts({ documents }: Dossier, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   return [
     { kind: "heading", level: 2, text: words.documents },
@@ -144,13 +144,13 @@ function documentParts({ documents }: Dossier, language: Language): readonly Pdf
   ];
 }
 
-function messageParts({ messages }: Dossier, language: Language): readonly PdfPart[] {
+function buildMessageParts({ messages }: Dossier, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   const line = ({ on, subject }: Dossier["messages"][number]) => `${plainDay(on, language)}. ${subject}`;
   return [{ kind: "heading", level: 2, text: words.messages }, list(messages.map(line), words.none)];
 }
 
-function journalParts({ journal }: Dossier, language: Language): readonly PdfPart[] {
+function buildJournalParts({ journal }: Dossier, language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   const shown = journal.slice(0, LINES);
   return [
@@ -158,16 +158,16 @@ function journalParts({ journal }: Dossier, language: Language): readonly PdfPar
     list(
       shown.map(
         ({ at, by, text }) =>
-          `${[shortInstant(at, language), text[language], whoIn(by, language)].filter(Boolean).join(" · ")}`,
+          `${[formatShortInstant(at, language), text[language], formatActor(by, language)].filter(Boolean).join(" · ")}`,
       ),
       words.none,
     ),
-    ...(journal.length > LINES ? [paragraph(words.more(journal.length - LINES))] : []),
+    ...(journal.length > LINES ? [buildParagraph(words.more(journal.length - LINES))] : []),
   ];
 }
 
-function closing(language: Language): readonly PdfPart[] {
+function buildClosingParts(language: Language): readonly PdfPart[] {
   const words = dossierWords(language);
   const texts = [words.rightsText, words.automated, words.transfer, words.cnil];
-  return [{ kind: "heading", level: 2, text: words.rights }, ...texts.map(paragraph)];
+  return [{ kind: "heading", level: 2, text: words.rights }, ...texts.map(buildParagraph)];
 }

@@ -1,11 +1,11 @@
-import { durationText } from "../../../../../../kernel/durations.ts";
-import { thatName } from "../../../../../../kernel/text.ts";
+import { formatDuration } from "../../../../../../kernel/durations.ts";
+import { formatThatName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 import { theAuthority } from "../../../../../authorities/authorities/index.ts";
 
 export const dossierWords = defineMessages({
   fr: {
-    title: (name: string) => `Tout ce ${thatName(theAuthority(name))} sait de vous`,
+    title: (name: string) => `Tout ce ${formatThatName(theAuthority(name))} sait de vous`,
     about: (name: string, day: string) => `Préparé pour ${name}, le ${day}.`,
     unnamed: "une personne sans nom",
     why: "Ce document répond au droit d’accès (article 15 du RGPD). Il dit ce qui est su, d’où cela vient, qui l’a reçu, pourquoi et pour combien de temps.",
@@ -31,7 +31,7 @@ export const dossierWords = defineMessages({
     since: (day: string) => `Depuis le ${day}.`,
     ended: (day: string) => `Arrêté le ${day}.`,
     item: (label: string, purpose: string, basis: string, days: number) =>
-      `${label}. Pourquoi : ${purpose} Base : ${basis}. ${days === 0 ? "Effacé dès la fin" : `Gardé ${durationText(days, "fr")} après la fin`}.`,
+      `${label}. Pourquoi : ${purpose} Base : ${basis}. ${days === 0 ? "Effacé dès la fin" : `Gardé ${formatDuration(days, "fr")} après la fin`}.`,
     kept: (label: string, day: string, law: string) => `${label} : gardé jusqu’au ${day} (${law}).`,
     clocks: "Combien de temps nous gardons",
     clock: (kept: string, why: string) => `${kept}. Raison : ${why}.`,
@@ -77,7 +77,7 @@ export const dossierWords = defineMessages({
     since: (day: string) => `Since ${day}.`,
     ended: (day: string) => `Stopped on ${day}.`,
     item: (label: string, purpose: string, basis: string, days: number) =>
-      `${label}. Why: ${purpose} Basis: ${basis}. ${days === 0 ? "Erased at the end" : `Kept ${durationText(days, "en")} after the end`}.`,
+      `${label}. Why: ${purpose} Basis: ${basis}. ${days === 0 ? "Erased at the end" : `Kept ${formatDuration(days, "en")} after the end`}.`,
     kept: (label: string, day: string, law: string) => `${label}: kept until ${day} (${law}).`,
     clocks: "How long we keep",
     clock: (kept: string, why: string) => `${kept}. Reason: ${why}.`,

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../../../../kernel/context.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
-import { addressOfPath } from "../../../../../../kernel/hosts.ts";
+import { formatPathAddress } from "../../../../../../kernel/hosts.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
 import { getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { listDocuments } from "../../../../../enrolment/evidence/index.ts";
@@ -64,7 +64,7 @@ export interface Dossier {
 const MOST_LINES = 10_000;
 
 /** In one transaction: the same instant for everything. */
-export async function gatherDossier(
+export async function loadDossier(
   tx: Tx,
   context: Context,
   personId: PersonId,
@@ -79,7 +79,7 @@ export async function gatherDossier(
     name: nameInUse(await listElements(tx, context, personId)),
     authority: {
       name,
-      url: addressOfPath(context.ports.hosts, `/${slug}`),
+      url: formatPathAddress(context.ports.hosts, `/${slug}`),
       ...(officer ? { officer } : {}),
       postal: [contact.street, [contact.postalCode, contact.locality].filter(Boolean).join(" ")]
         .filter(Boolean)

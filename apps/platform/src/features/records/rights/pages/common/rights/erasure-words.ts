@@ -1,10 +1,10 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const erasureWords = defineMessages({
   fr: {
     title: "Effacer mes informations",
-    titleFor: (name: string) => `Effacer les informations ${ofName(name)}`,
+    titleFor: (name: string) => `Effacer les informations ${formatOfName(name)}`,
     lead: (day: string, days: number) =>
       `Rien ne part tout de suite. Vous avez ${days} jours pour changer d’avis : l’effacement se fait le ${day}.`,
     goes: "Ce qui est effacé ce jour-là",
@@ -57,7 +57,7 @@ Les copies de sauvegarde, jusqu’à la fin de leur durée`,
     notHereText:
       "À partir de 15 ans, elle le demande elle-même. Une procuration ne suffit pas : venez avec elle au guichet.",
     planned: "Un effacement est déjà prévu",
-    deskTitle: (name: string) => `Effacer les informations ${ofName(name)}`,
+    deskTitle: (name: string) => `Effacer les informations ${formatOfName(name)}`,
     deskLead:
       "Lisez cette page à voix haute. La personne a dix jours pour changer d’avis, et reçoit un message ou une lettre.",
     who: "Qui le demande, devant vous ?",

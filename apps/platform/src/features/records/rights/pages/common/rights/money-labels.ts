@@ -107,4 +107,4 @@ const CENTS = /_en_centimes$/;
 export const isInCents = (name: string): boolean => CENTS.test(name);
 
 /** "montant_en_centimes" → "montant". */
-export const withoutCents = (name: string): string => name.replace(CENTS, "");
+export const formatAmountName = (name: string): string => name.replace(CENTS, "");

@@ -1,5 +1,5 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
 import { pauseWords } from "./pause-words.ts";
@@ -28,7 +28,7 @@ export function PauseState({
 }
 
 /** « Tout », or the titles of the services. */
-export function coverText({ covers, agreements }: Restriction, language: Language): string {
+export function formatPauseCover({ covers, agreements }: Restriction, language: Language): string {
   return covers === "everything"
     ? pauseWords(language).covers.everything
     : agreements.map(({ service }) => service).join(", ");
@@ -39,20 +39,20 @@ export function PauseFacts({ pause, language }: PauseProps) {
   const words = pauseWords(language);
   const { facts } = words;
   const { liftsOn, liftedOn, announced, kept, lifted, takenBack } = pause;
-  const dayOf = ({ at }: { readonly at: string }) => longDate(civilDate(new Date(at)), language);
+  const dayOf = ({ at }: { readonly at: string }) => formatLongDate(toCivilDate(new Date(at)), language);
   const reason = announced?.wishedBy === undefined ? announced?.reason : words.wishedReason;
   return (
     <Definition
       items={[
         { term: facts.state, description: <PauseState pause={pause} language={language} /> },
-        { term: facts.covers, description: coverText(pause, language) },
-        { term: facts.since, description: longDate(pause.since, language) },
+        { term: facts.covers, description: formatPauseCover(pause, language) },
+        { term: facts.since, description: formatLongDate(pause.since, language) },
         { term: facts.ground, description: words.grounds[pause.ground] },
         ...(reason === undefined ? [] : [{ term: facts.reason, description: reason }]),
         ...(kept ? [{ term: facts.keptOn, description: dayOf(kept) }] : []),
         ...(takenBack ? [{ term: facts.takenBackOn, description: dayOf(takenBack) }] : []),
-        ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: longDate(liftsOn, language) }] : []),
-        ...(liftedOn ? [{ term: facts.liftedOn, description: longDate(liftedOn, language) }] : []),
+        ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: formatLongDate(liftsOn, language) }] : []),
+        ...(liftedOn ? [{ term: facts.liftedOn, description: formatLongDate(liftedOn, language) }] : []),
         ...(lifted ? [{ term: facts.liftedBy, description: words.liftedBy[lifted.by] }] : []),
       ]}
     />

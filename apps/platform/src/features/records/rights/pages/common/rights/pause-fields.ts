@@ -1,5 +1,5 @@
-import { asId, type GrantId, isUuid } from "../../../../../../kernel/ids.ts";
-import { type Answers, bothIn, choicesAnswer, type Field, textAnswer } from "../../../../../../web/index.ts";
+import { parseId, type GrantId, isUuid } from "../../../../../../kernel/ids.ts";
+import { type Answers, bothIn, listChoiceAnswers, type Field, findTextAnswer } from "../../../../../../web/index.ts";
 import type { OfferedService } from "../../../../../catalogue/catalogue/index.ts";
 import type { Grant } from "../../../../../consent/consent/index.ts";
 import {
@@ -13,7 +13,7 @@ const both = bothIn(pauseWords);
 const EVERYTHING = "tout";
 
 /** Why, and what: the same questions online and at the desk. */
-export function pauseFields(
+export function listPauseFields(
   grants: readonly { readonly grant: Grant; readonly service: OfferedService }[],
 ): readonly Field[] {
   const ground: Field = {
@@ -46,14 +46,14 @@ export function pauseFields(
 }
 
 /** What was answered; everything wins over what is ticked beside it. */
-export function pauseIn(answers: Answers): {
+export function parsePause(answers: Answers): {
   readonly ground: RestrictionGround;
   readonly grantIds: readonly GrantId[];
 } {
-  const ground = textAnswer(answers, "motif") ?? "";
-  const ticked = choicesAnswer(answers, "porte");
+  const ground = findTextAnswer(answers, "motif") ?? "";
+  const ticked = listChoiceAnswers(answers, "porte");
   return {
     ground: isRestrictionGround(ground) ? ground : "accuracy",
-    grantIds: ticked.includes(EVERYTHING) ? [] : ticked.filter(isUuid).map((id) => asId<"grant">(id)),
+    grantIds: ticked.includes(EVERYTHING) ? [] : ticked.filter(isUuid).map((id) => parseId<"grant">(id)),
   };
 }

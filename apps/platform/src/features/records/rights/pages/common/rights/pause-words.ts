@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 /** What is read of a restriction of processing (GDPR art. 18), by people and agents. */
@@ -80,7 +80,7 @@ export const pauseWords = defineMessages({
     see: "Voir la mise en pause",
     request: "Voir la demande",
     noticeTitle: "Vos informations sont en pause",
-    noticeTitleFor: (name: string) => `Les informations ${ofName(name)} sont en pause`,
+    noticeTitleFor: (name: string) => `Les informations ${formatOfName(name)} sont en pause`,
     noticeText: "Ces informations sont gardées, et ne servent à rien d’autre.",
     noticeCovers: (what: string) => `La pause porte sur : ${what}.`,
     held: {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { inline, saidAs } from "./plain-text.ts";
-import { nameLabel } from "./take-out-labels.ts";
+import { formatInlineText, convertHeldValue } from "./plain-text.ts";
+import { formatNameLabel } from "./take-out-labels.ts";
 
 const plain = (text: unknown) => String(text).replaceAll(/[\u00a0\u202f]/g, " ");
 
 test("what the file holds in cents is read in euros, under the name that people say", () => {
   const line = { jour: "2026-10-05", quantite: 1, prix_en_centimes: 220 };
-  expect(plain(inline({ data: line, language: "fr" }))).toBe(
+  expect(plain(formatInlineText({ data: line, language: "fr" }))).toBe(
     "Jour : 5 octobre 2026 · Nombre : 1 · Prix : 2,20 €",
   );
-  expect(plain(saidAs("solde_en_centimes", -2860, {}, "fr"))).toBe("−28,60 €");
-  expect(nameLabel("solde_en_centimes", "fr")).toBe("Solde");
-  expect(nameLabel("montant_en_centimes", "en")).toBe("Amount");
+  expect(plain(convertHeldValue("solde_en_centimes", -2860, {}, "fr"))).toBe("−28,60 €");
+  expect(formatNameLabel("solde_en_centimes", "fr")).toBe("Solde");
+  expect(formatNameLabel("montant_en_centimes", "en")).toBe("Amount");
 });

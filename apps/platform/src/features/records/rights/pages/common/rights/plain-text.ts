@@ -1,11 +1,11 @@
 import { elementDefinition, isElementName } from "@ardeco/contracts";
-import { longInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatLongInstant, plainDay } from "../../../../../../frames/common/dates/dates.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isUuid } from "../../../../../../kernel/ids.ts";
 import { deviceInWords } from "../../../../../access/access/pages/common/sessions/device.ts";
 import { amountText } from "../../../../../ledger/counters/pages/common/counters/amounts.ts";
 import { isInCents } from "./money-labels.ts";
-import { codeInWords, codeText, nameLabel } from "./take-out-labels.ts";
+import { findCodeWords, formatCode, formatNameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -15,9 +15,9 @@ const CIVIL_DATE = /^\d{4}-\d\d-\d\d$/;
 export type Members = Readonly<Record<string, unknown>>;
 
 /** A job of the platform goes by the name of its module, all small letters: nobody has to know it. */
-export function whoIn(by: unknown, language: Language): string | undefined {
+export function formatActor(by: unknown, language: Language): string | undefined {
   if (typeof by !== "string") return undefined;
-  return codeInWords(by, language) ?? (/^[a-z_]+$/.test(by) ? codeText("system", language) : by);
+  return findCodeWords(by, language) ?? (/^[a-z_]+$/.test(by) ? formatCode("system", language) : by);
 }
 
 /**
@@ -28,7 +28,7 @@ export const isSaidElsewhere = (name: string, data: Members): boolean =>
   (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
 
 /** The name of an element, in the reader's language; an amount in euros; else as it is kept. */
-export function saidAs(name: string, held: unknown, { code }: Members, language: Language): unknown {
+export function convertHeldValue(name: string, held: unknown, { code }: Members, language: Language): unknown {
   if (isInCents(name) && typeof held === "number") return amountText(held, "euro_cent", language);
   return name === "nom" && typeof code === "string" && isElementName(code)
     ? elementDefinition(code).label[language]
@@ -36,26 +36,26 @@ export function saidAs(name: string, held: unknown, { code }: Members, language:
 }
 
 /** On one line: « Comment : original vu · Par : Camille Lefèvre ». */
-export function inline({ data, ...how }: { readonly data: unknown; readonly language: Language }): string {
+export function formatInlineText({ data, ...how }: { readonly data: unknown; readonly language: Language }): string {
   const { language } = how;
   const words = takeOutWords(language);
-  if (Array.isArray(data)) return data.map((one) => inline({ data: one, ...how })).join(", ");
+  if (Array.isArray(data)) return data.map((one) => formatInlineText({ data: one, ...how })).join(", ");
   if (isMembers(data)) {
     // Somebody, or something of a kind: its name is enough.
     if (typeof data.label === "string") return data.label;
     return Object.entries(data)
       .filter(([name, held]) => !isEmpty(held) && !isSaidElsewhere(name, data))
       .map(([name, held]) => {
-        const text = inline({ data: saidAs(name, held, data, language), ...how });
-        return name === "kind" ? text : words.pair(nameLabel(name, language), text);
+        const text = formatInlineText({ data: convertHeldValue(name, held, data, language), ...how });
+        return name === "kind" ? text : words.pair(formatNameLabel(name, language), text);
       })
       .join(" · ");
   }
   if (typeof data === "boolean") return words[data ? "yes" : "no"];
   if (typeof data !== "string") return data === null || data === undefined ? words.none : String(data);
-  if (INSTANT.test(data)) return longInstant(data, language);
+  if (INSTANT.test(data)) return formatLongInstant(data, language);
   if (DEVICE.test(data)) return deviceInWords(data, language) || data;
-  return CIVIL_DATE.test(data) ? plainDay(data, language) : codeText(data, language);
+  return CIVIL_DATE.test(data) ? plainDay(data, language) : formatCode(data, language);
 }
 
 export const isMembers = (held: unknown): held is Members =>

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import type { Dossier } from "./dossier.ts";
-import { portableOf } from "./portable.ts";
+import { selectPortableData } from "./portable.ts";
 
-const personId = asId<"person">("4b8d4b1e-0000-4000-8000-000000000001");
-const agent = asId<"person">("4b8d4b1e-0000-4000-8000-000000000002");
+const personId = parseId<"person">("4b8d4b1e-0000-4000-8000-000000000001");
+const agent = parseId<"person">("4b8d4b1e-0000-4000-8000-000000000002");
 
 type One = Dossier["elements"][number];
 const one = (name: One["name"], facts: Partial<One["provenance"]>, state: One["state"] = "validated") =>
   ({
-    id: asId<"element">("4b8d4b1e-0000-4000-8000-000000000003"),
+    id: parseId<"element">("4b8d4b1e-0000-4000-8000-000000000003"),
     name,
     state,
     value: "Morel",
@@ -25,5 +25,5 @@ test("what the person gave is carried; what an agent, a register or another pare
     one("email", { declaredBy: agent }),
     one("name_of_use", { declaredBy: personId }, "superseded"),
   ];
-  expect(portableOf({ elements, personId }).map(({ code }) => code)).toEqual(["family_name", "given_name"]);
+  expect(selectPortableData({ elements, personId }).map(({ code }) => code)).toEqual(["family_name", "given_name"]);
 });

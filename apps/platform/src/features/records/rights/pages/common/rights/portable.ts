@@ -1,5 +1,5 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
-import { csvOf } from "../../../../../../frames/common/csv/csv.ts";
+import { formatCsv } from "../../../../../../frames/common/csv/csv.ts";
 import type { Dossier } from "./dossier.ts";
 
 /** One thing that the person gave. */
@@ -15,7 +15,7 @@ export interface Portable {
  * What the person gave, and nothing that others worked out or added (GDPR art. 20.1: "which he or she has
  * provided"): declared values, and those that were checked afterwards.
  */
-export function portableOf({
+export function selectPortableData({
   elements,
   personId,
 }: Pick<Dossier, "elements" | "personId">): readonly Portable[] {
@@ -31,12 +31,12 @@ export function portableOf({
     }));
 }
 
-export const portableJson = (dossier: Pick<Dossier, "elements" | "personId" | "at">): string =>
+export const formatPortableJson = (dossier: Pick<Dossier, "elements" | "personId" | "at">): string =>
   JSON.stringify(
     {
       format: "ardeco-portabilite-1",
       le: dossier.at.toISOString(),
-      informations: portableOf(dossier).map(({ code, label, value, givenOn }) => ({
+      informations: selectPortableData(dossier).map(({ code, label, value, givenOn }) => ({
         code,
         nom: label,
         valeur: value,
@@ -48,8 +48,8 @@ export const portableJson = (dossier: Pick<Dossier, "elements" | "personId" | "a
   );
 
 /** For a spreadsheet, or another site. */
-export const portableCsv = (dossier: Pick<Dossier, "elements" | "personId">): string =>
-  csvOf([
+export const formatPortableCsv = (dossier: Pick<Dossier, "elements" | "personId">): string =>
+  formatCsv([
     ["code", "nom", "valeur", "donne_le"],
-    ...portableOf(dossier).map(({ code, label, text, givenOn }) => [code, label, text, givenOn]),
+    ...selectPortableData(dossier).map(({ code, label, text, givenOn }) => [code, label, text, givenOn]),
   ]);

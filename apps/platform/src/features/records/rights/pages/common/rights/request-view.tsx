@@ -1,6 +1,6 @@
 import { Alert, Definition, type DefinitionItem, Tag, Timeline, type Tone } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import { isLate, type RightsRequest, type RightsState } from "../../../index.ts";
 import { pauseWords } from "./pause-words.ts";
@@ -29,17 +29,17 @@ export function RequestState({ request: { state, colleague, right }, language }:
 }
 
 /** "Réponse avant le…", "Effacement le…", "Répondu le…": the day that counts now. */
-export function dayThatCounts(
+export function formatRelevantDay(
   { state, dueOn, actsOn, answeredOn, colleague, right }: RightsRequest,
   language: Language,
 ): string {
   const words = rightsWords(language);
   if (state === "scheduled" && actsOn)
-    return (colleague === "needed" ? words.actsOnOnce : words.actsOn)(longDate(actsOn, language));
-  if (state === "waiting" || answeredOn === undefined) return words.before(longDate(dueOn, language));
+    return (colleague === "needed" ? words.actsOnOnce : words.actsOn)(formatLongDate(actsOn, language));
+  if (state === "waiting" || answeredOn === undefined) return words.before(formatLongDate(dueOn, language));
   if (state === "undone" && right === "restriction")
-    return pauseWords(language).liftedOn(longDate(answeredOn, language));
-  return (state === "undone" ? words.undoneOn : words.answeredOn)(longDate(answeredOn, language));
+    return pauseWords(language).liftedOn(formatLongDate(answeredOn, language));
+  return (state === "undone" ? words.undoneOn : words.answeredOn)(formatLongDate(answeredOn, language));
 }
 
 /** Number, days, what was said on both sides, and the way to the CNIL when it went wrong. */
@@ -53,17 +53,17 @@ export function RequestFacts({
   const { number, receivedOn, state, dueOn, service, steps } = request;
   return (
     <>
-      <p class="ar-lead">{dayThatCounts(request, language)}.</p>
+      <p class="ar-lead">{formatRelevantDay(request, language)}.</p>
       <Definition
         items={[
           ...also,
           { term: words.facts.state, description: <RequestState request={request} language={language} /> },
-          { term: words.facts.received, description: longDate(receivedOn, language) },
+          { term: words.facts.received, description: formatLongDate(receivedOn, language) },
           ...(service ? [{ term: words.facts.service, description: service }] : []),
           { term: words.facts.number, description: number },
         ]}
       />
-      {isLate({ state, dueOn }, civilDate(now)) && (
+      {isLate({ state, dueOn }, toCivilDate(now)) && (
         <Alert tone="warning" title={words.late}>
           <p>
             <a href={words.cnilHref}>{words.cnilLink}</a>
@@ -73,12 +73,12 @@ export function RequestFacts({
       <h2>{words.story}</h2>
       <Timeline
         level={3}
-        days={[...Map.groupBy(steps, ({ at }) => civilDate(new Date(at)))].map(([date, ofDay]) => ({
+        days={[...Map.groupBy(steps, ({ at }) => toCivilDate(new Date(at)))].map(([date, ofDay]) => ({
           date,
-          label: longDate(date, language),
+          label: formatLongDate(date, language),
           entries: ofDay.map((step, index) => ({
             key: `${step.at}-${index}`,
-            time: timeOfDay(new Date(step.at), language),
+            time: formatTimeOfDay(new Date(step.at), language),
             icon: step.what === "asked" ? "message-square" : "circle-check",
             text: (
               <>

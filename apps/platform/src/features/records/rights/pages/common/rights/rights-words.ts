@@ -1,5 +1,5 @@
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const rightsWords = defineMessages({
@@ -118,10 +118,10 @@ export const rightsWords = defineMessages({
       `Rien n’est effacé avant le ${day}. Vous changez d’avis ? Annulez avant ce jour.`,
     noticeTitle: (day: string) => `Toutes vos informations seront effacées le ${day}`,
     noticeTitleFor: (name: string, day: string) =>
-      `Les informations ${ofName(name)} seront effacées le ${day}`,
+      `Les informations ${formatOfName(name)} seront effacées le ${day}`,
     noticeToConfirm: "Un effacement est demandé : un second agent doit le confirmer",
     noticeToConfirmFor: (name: string) =>
-      `L’effacement des informations ${ofName(name)} est demandé : un second agent doit le confirmer`,
+      `L’effacement des informations ${formatOfName(name)} est demandé : un second agent doit le confirmer`,
     noticeText: (number: string) =>
       `Demande ${number}. Jusqu’à ce jour, vous pouvez l’annuler, sans donner de raison.`,
     noticeToConfirmText: (number: string, day: string) =>
@@ -287,7 +287,7 @@ export const rightsWords = defineMessages({
 });
 
 /** "Mes demandes" for oneself, "Ses demandes" for whom one acts. */
-export function rightsWordsOf(language: Language, isSelf: boolean): ReturnType<typeof rightsWords> {
+export function getRightsWords(language: Language, isSelf: boolean): ReturnType<typeof rightsWords> {
   const words = rightsWords(language);
   if (isSelf) return words;
   const { under, back, portability, objection, services, askObjection, officer } = words.theirs;

@@ -9,8 +9,8 @@ import {
   SUBSCRIPTION_CHANGED,
 } from "@ardeco/contracts";
 import type { Language } from "../../../../../../kernel/errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
-import { type LabelPairs, moneyCodes, moneyNames, withoutCents } from "./money-labels.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
+import { type LabelPairs, moneyCodes, moneyNames, formatAmountName } from "./money-labels.ts";
 
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
 const names: LabelPairs = {
@@ -328,31 +328,31 @@ const codes: LabelPairs = {
 const CHILD = /^child_(\d+)_(\w+)$/;
 
 /** "valable_jusqu_au" → « Valable jusqu’au »; "child_1_birthdate" → « Enfant 1 : date de naissance ». */
-export function nameLabel(name: string, language: Language): string {
+export function formatNameLabel(name: string, language: Language): string {
   const [, child, of = ""] = CHILD.exec(name) ?? [];
   if (child !== undefined) {
-    const what = inSentence(nameLabel(of, language));
+    const what = formatInnerLabel(formatNameLabel(of, language));
     return language === "fr" ? `Enfant ${child} : ${what}` : `Child ${child}: ${what}`;
   }
-  return nameInWords(name, language) ?? name.replaceAll("_", " ");
+  return findNameWords(name, language) ?? name.replaceAll("_", " ");
 }
 
 /** Undefined when nobody gave it words yet. */
-export const nameInWords = (name: string, language: Language): string | undefined =>
+export const findNameWords = (name: string, language: Language): string | undefined =>
   isElementName(name)
     ? elementDefinition(name).label[language]
-    : inLanguage(ownOf(names, withoutCents(name)), language);
+    : selectLanguageLabel(findOwnLabel(names, formatAmountName(name)), language);
 
 /** A stored code in words; any other text as it is. */
-export const codeText = (text: string, language: Language): string => codeInWords(text, language) ?? text;
+export const formatCode = (text: string, language: Language): string => findCodeWords(text, language) ?? text;
 
-export function codeInWords(text: string, language: Language): string | undefined {
-  if (isDocumentKind(text)) return inSentence(documentKinds[text][language]);
-  if (isElementName(text)) return inSentence(elementDefinition(text).label[language]);
-  return inLanguage(ownOf(codes, text), language);
+export function findCodeWords(text: string, language: Language): string | undefined {
+  if (isDocumentKind(text)) return formatInnerLabel(documentKinds[text][language]);
+  if (isElementName(text)) return formatInnerLabel(elementDefinition(text).label[language]);
+  return selectLanguageLabel(findOwnLabel(codes, text), language);
 }
 
-const ownOf = (pairs: LabelPairs, key: string) => (Object.hasOwn(pairs, key) ? pairs[key] : undefined);
+const findOwnLabel = (pairs: LabelPairs, key: string) => (Object.hasOwn(pairs, key) ? pairs[key] : undefined);
 
-const inLanguage = (pair: LabelPairs[string] | undefined, language: Language): string | undefined =>
+const selectLanguageLabel = (pair: LabelPairs[string] | undefined, language: Language): string | undefined =>
   pair?.[language === "fr" ? 0 : 1];

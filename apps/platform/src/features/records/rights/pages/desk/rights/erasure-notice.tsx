@@ -1,8 +1,8 @@
 import { Alert } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
-import type { ErasureUnderWay, ErasuresToConfirm as Waiting } from "../../../index.ts";
+import type { ErasureUnderWay, PendingErasures as Waiting } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 
 interface ErasureNoticeProps {
@@ -11,16 +11,16 @@ interface ErasureNoticeProps {
 }
 
 /** On the person's page: everything goes on a day, or waits for a second agent, and where to act. */
-export function ErasureNotice({ erasure, visit: { language, brand } }: ErasureNoticeProps) {
+export function DeskErasureNotice({ erasure, visit: { language, brand } }: ErasureNoticeProps) {
   const words = deskRightsWords(language);
   const { personId, number, actsOn, colleague } = erasure;
-  const day = longDate(actsOn, language);
+  const day = formatLongDate(actsOn, language);
   const isPlanned = colleague !== "needed";
   return (
     <Alert tone="warning" title={isPlanned ? words.planned(day) : words.toConfirmTitle}>
       <p>
         {isPlanned ? words.plannedText(number) : words.toConfirmNotice(number, day)}{" "}
-        <a href={addresses(brand).rights(personId)}>{words.seeRequest}</a>
+        <a href={buildDeskAddresses(brand).rights(personId)}>{words.seeRequest}</a>
       </p>
     </Alert>
   );
@@ -31,7 +31,7 @@ interface ToConfirmProps extends Waiting {
 }
 
 /** In the list of the morning, for validators who did not note them: numbers and days, nobody's name. */
-export function ErasuresToConfirm({ erasures, isMore, visit: { language, brand } }: ToConfirmProps) {
+export function ErasureConfirmationList({ erasures, isMore, visit: { language, brand } }: ToConfirmProps) {
   if (erasures.length === 0) return null;
   const words = deskRightsWords(language);
   return (
@@ -43,8 +43,8 @@ export function ErasuresToConfirm({ erasures, isMore, visit: { language, brand }
       <ul>
         {erasures.map(({ id, personId, number, actsOn }) => (
           <li key={id}>
-            <a href={addresses(brand).rights(personId)}>{words.confirmOne(number)}</a>
-            {`, ${words.notBefore(longDate(actsOn, language))}`}
+            <a href={buildDeskAddresses(brand).rights(personId)}>{words.confirmOne(number)}</a>
+            {`, ${words.notBefore(formatLongDate(actsOn, language))}`}
           </li>
         ))}
       </ul>

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { kindField } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildKindField } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -17,9 +17,9 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { requireCapability } from "../../../../../access/access/index.ts";
 import { pageAbout } from "../../../../../consent/subscriptions/pages/desk/services/page-about.ts";
@@ -30,15 +30,15 @@ import {
 import { isProof, proofs, recoveryErrors } from "../../../../../identity/recovery/index.ts";
 import {
   COOLING_DAYS,
-  foreseeErasure,
+  computeErasureForecast,
   mayAskErasure,
-  noteErasure,
+  recordErasureRequest,
   type RightsRequestId,
   rightsErrors,
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { tooMany } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/too-many.ts";
 
 const both = bothIn(erasureWords);
 
@@ -46,25 +46,25 @@ const both = bothIn(erasureWords);
  * Read aloud to who is there: what goes, what stays. A validator, an original seen, and ten days to think
  * again.
  */
-export async function showErasureHere(
+export async function showDeskErasure(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { language, brand, csrf } = request.ardeco;
-  const { counter, foreseen, speakers } = await read(request);
+  const { counter, foreseen, speakers } = await readDeskErasure(request);
   const words = erasureWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
   const title = words.deskTitle(counter.name);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title, ...pageAbout(request, counter), ...refusedWith(errors) },
+    { title, ...pageAbout(request, counter), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.deskLead}</p>
-      <p>{words.lead(longDate(foreseen.actsOn, language), COOLING_DAYS)}</p>
+      <p>{words.lead(formatLongDate(foreseen.actsOn, language), COOLING_DAYS)}</p>
       <ForeseenView foreseen={foreseen} language={language} />
       {speakers.length === 0 ? (
         <Alert tone="info" title={words.nobody}>
@@ -74,9 +74,9 @@ export async function showErasureHere(
         <Form
           action={at.erasure(counter.personId)}
           csrf={csrf()}
-          hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+          hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}
         >
-          {fieldsOf(speakers).map((field) => (
+          {listDeskErasureFields(speakers).map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
           ))}
           <ButtonGroup>
@@ -92,47 +92,47 @@ export async function showErasureHere(
 }
 
 /** Sent twice, it is one request. */
-export async function noteErasureHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskErasure(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { counter, speakers } = await read(request);
+  const { counter, speakers } = await readDeskErasure(request);
   const form = readForm(request);
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(fieldsOf(speakers), form, { today, answers: {} });
-  if (errors.length > 0) return showErasureHere(request, reply, errors);
-  const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
+  const today = toCivilDate(context.now());
+  const { answers, errors } = parseFields(listDeskErasureFields(speakers), form, { today, answers: {} });
+  if (errors.length > 0) return showDeskErasure(request, reply, errors);
+  const speaker = speakers.find(({ by }) => by === findTextAnswer(answers, "avec"));
   if (!speaker) throw rightsErrors.error("rights.not_for_them");
-  const proof = textAnswer(answers, "original") ?? "";
+  const proof = findTextAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
-  const fresh = textOf(form.typed, "nouvelle");
+  const fresh = getTypedText(form.typed, "nouvelle");
   try {
-    await noteErasure(context, {
-      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    await recordErasureRequest(context, {
+      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
       personId: counter.personId,
       by: speaker.by,
       proof,
       text: "",
     });
   } catch (error) {
-    return showErasureHere(request, reply, tooMany(error, "avec"));
+    return showDeskErasure(request, reply, toFloodErrors(error, "avec"));
   }
-  return seeOther(reply, `${addresses(brand).rights(counter.personId)}?fait=note`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(counter.personId)}?fait=note`);
 }
 
 /** Behind `person.recover`: reading who is there is told by the journal. */
-async function read(request: FastifyRequest) {
+async function readDeskErasure(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.recover");
-  const personId = pathId<"person">(request, "id");
+  const personId = parseDeskPathId<"person">(request, "id");
   return context.transaction(async (tx) => {
-    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const counter = await readCounter(tx, context, personId, deskCommonWords(language).unnamed);
     const speakers: Speaker[] = [];
     for (const speaker of counter.speakers)
       if (await mayAskErasure(tx, context, { by: speaker.by, personId })) speakers.push(speaker);
-    return { counter, speakers, foreseen: await foreseeErasure(tx, context, personId) };
+    return { counter, speakers, foreseen: await computeErasureForecast(tx, context, personId) };
   });
 }
 
-const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
+const listDeskErasureFields = (speakers: readonly Speaker[]): readonly Field[] => [
   {
     kind: "choice",
     name: "avec",
@@ -140,7 +140,7 @@ const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
     options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
   },
   {
-    ...kindField(
+    ...buildKindField(
       "original",
       proofs,
       both((words) => words.proof),

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from "fastify";
-import { noteErasureHere, showErasureHere } from "./erasure-page.tsx";
-import { liftHere } from "./lift-pause.ts";
-import { notePauseHere, showPauseHere } from "./pause-page.tsx";
-import { confirmHere, noteRequest, showRightsOf, undoHere } from "./rights-page.tsx";
+import { handleDeskErasure, showDeskErasure } from "./erasure-page.tsx";
+import { handleDeskPauseEnd } from "./lift-pause.ts";
+import { handleDeskPause, showDeskPause } from "./pause-page.tsx";
+import { handleErasureConfirmation, handleDeskRequest, showDeskRights, handleDeskErasureCancellation } from "./rights-page.tsx";
 
 /** The same rights as in the space, for somebody who is not online. */
-export function deskRightsPages(app: FastifyInstance): void {
+export function mountDeskRightsPages(app: FastifyInstance): void {
   const path = "/agents/personnes/:id/droits";
-  app.get(path, async (request, reply) => showRightsOf(request, reply));
-  app.post(path, noteRequest);
-  app.get(`${path}/effacement`, async (request, reply) => showErasureHere(request, reply));
-  app.post(`${path}/effacement`, noteErasureHere);
-  app.post(`${path}/:request/confirmer`, confirmHere);
-  app.post(`${path}/:request/annuler`, undoHere);
-  app.get(`${path}/pause`, async (request, reply) => showPauseHere(request, reply));
-  app.post(`${path}/pause`, notePauseHere);
-  app.post(`${path}/:request/lever`, liftHere);
+  app.get(path, async (request, reply) => showDeskRights(request, reply));
+  app.post(path, handleDeskRequest);
+  app.get(`${path}/effacement`, async (request, reply) => showDeskErasure(request, reply));
+  app.post(`${path}/effacement`, handleDeskErasure);
+  app.post(`${path}/:request/confirmer`, handleErasureConfirmation);
+  app.post(`${path}/:request/annuler`, handleDeskErasureCancellation);
+  app.get(`${path}/pause`, async (request, reply) => showDeskPause(request, reply));
+  app.post(`${path}/pause`, handleDeskPause);
+  app.post(`${path}/:request/lever`, handleDeskPauseEnd);
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -16,10 +16,10 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
@@ -30,18 +30,18 @@ import {
 } from "../../../../../consent/subscriptions/pages/desk/services/present.ts";
 import { householdsErrors } from "../../../../../identity/households/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { noteRestriction, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
+import { recordRestrictionRequest, type RightsRequestId, WORDS_LENGTH } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
-import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
+import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { tooMany } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/too-many.ts";
 import { channels } from "./channels.ts";
 
 const both = bothIn(deskRightsWords);
 const ofPause = bothIn(pauseWords);
 
-const speakerField = (speakers: readonly Speaker[], label: Field["label"]): Field => ({
+const buildSpeakerField = (speakers: readonly Speaker[], label: Field["label"]): Field => ({
   kind: "choice",
   name: "avec",
   label,
@@ -56,7 +56,7 @@ export const seen: Field = {
 };
 
 /** A restriction asked at the desk, by letter or by telephone. */
-export async function showPauseHere(
+export async function showDeskPause(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -66,9 +66,9 @@ export async function showPauseHere(
   const { id, name, fields, speakers } = await readPauseForm(request);
   const words = deskRightsWords(language);
   const { typed } = readForm(request);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title: words.notePause, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
+    { title: words.notePause, ...buildPersonTrail(visit, { id, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.notePause}</h1>
@@ -80,9 +80,9 @@ export async function showPauseHere(
         </Alert>
       ) : (
         <Form
-          action={addresses(brand).notePause(id)}
+          action={buildDeskAddresses(brand).notePause(id)}
           csrf={csrf()}
-          hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+          hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}
         >
           {fields.map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
@@ -95,47 +95,47 @@ export async function showPauseHere(
 }
 
 /** Sent twice, it is one request. */
-export async function notePauseHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskPause(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
   const { id, fields, speakers } = await readPauseForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
-  if (errors.length > 0) return showPauseHere(request, reply, errors);
-  const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
+  const { answers, errors } = parseFields(fields, form, { today: toCivilDate(context.now()), answers: {} });
+  if (errors.length > 0) return showDeskPause(request, reply, errors);
+  const speaker = speakers.find(({ by }) => by === findTextAnswer(answers, "avec"));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-  const fresh = textOf(form.typed, "nouvelle");
+  const fresh = getTypedText(form.typed, "nouvelle");
   try {
-    await noteRestriction(context, {
-      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    await recordRestrictionRequest(context, {
+      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
       personId: id,
       askedBy: speaker.by,
-      channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
-      text: textAnswer(answers, "demande") ?? "",
-      ...pauseIn(answers),
+      channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
+      text: findTextAnswer(answers, "demande") ?? "",
+      ...parsePause(answers),
     });
   } catch (error) {
-    return showPauseHere(request, reply, tooMany(error, "demande"));
+    return showDeskPause(request, reply, toFloodErrors(error, "demande"));
   }
-  return seeOther(reply, `${addresses(brand).rights(id)}?fait=note`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(id)}?fait=note`);
 }
 
 export async function readPauseForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
+  const id = parseDeskPathId<"person">(request, "id");
   return context.transaction(async (tx) => {
-    const { name, speakers } = await readCounter(tx, context, id, commonWords(language).unnamed);
+    const { name, speakers } = await readCounter(tx, context, id, deskCommonWords(language).unnamed);
     const grants = await listGrants(tx, context, id);
-    return { id, name, speakers, fields: fieldsOf(speakers, grants) };
+    return { id, name, speakers, fields: listDeskPauseFields(speakers, grants) };
   });
 }
 
-const fieldsOf = (
+const listDeskPauseFields = (
   speakers: readonly Speaker[],
   grants: Awaited<ReturnType<typeof listGrants>>,
 ): readonly Field[] => [
-  speakerField(
+  buildSpeakerField(
     speakers,
     both((words) => words.who),
   ),
@@ -146,7 +146,7 @@ const fieldsOf = (
     label: both((words) => words.channel),
     options: channels.map((value) => ({ value, label: both((words) => words.channels[value]) })),
   },
-  ...pauseFields(grants),
+  ...listPauseFields(grants),
   {
     kind: "text",
     name: "demande",
@@ -167,10 +167,10 @@ interface PausesProps {
 }
 
 /** Those that hold, and who there may lift them. */
-export function Pauses({ pauses, speakers, personId, visit, typed, errors }: PausesProps) {
+export function DeskPauses({ pauses, speakers, personId, visit, typed, errors }: PausesProps) {
   const { context, language, brand, csrf } = visit;
   const words = pauseWords(language);
-  const field = speakerField(
+  const field = buildSpeakerField(
     speakers,
     ofPause(({ desk }) => desk.who),
   );
@@ -179,7 +179,7 @@ export function Pauses({ pauses, speakers, personId, visit, typed, errors }: Pau
       <PauseFacts pause={pause} language={language} />
       {!holds(context.actor, "person.recover") && <p>{words.desk.byValidator}</p>}
       {speakers.length > 0 && holds(context.actor, "person.recover") && (
-        <Form action={addresses(brand).liftPause(personId, pause.id)} csrf={csrf()}>
+        <Form action={buildDeskAddresses(brand).liftPause(personId, pause.id)} csrf={csrf()}>
           <FieldView {...{ field, typed, errors, language }} answers={{}} />
           <FieldView field={seen} {...{ typed, errors, language }} answers={{}} />
           <Button variant="secondary" icon="undo-2">

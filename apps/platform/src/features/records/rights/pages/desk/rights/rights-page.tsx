@@ -2,29 +2,29 @@ import { randomUUID } from "node:crypto";
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Card, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { aboutPerson, refusedWith } from "../../../../../../frames/desk/common/about-person.ts";
-import { addresses } from "../../../../../../frames/desk/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/desk/common/common-words.ts";
-import { deskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
-import { pathId } from "../../../../../../frames/desk/common/params.ts";
-import { kindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { buildPersonTrail, buildRefusalState } from "../../../../../../frames/desk/common/about-person.ts";
+import { buildDeskAddresses } from "../../../../../../frames/desk/common/addresses.ts";
+import { deskCommonWords } from "../../../../../../frames/desk/common/common-words.ts";
+import { sendDeskPage } from "../../../../../../frames/desk/common/desk-page.tsx";
+import { parseDeskPathId } from "../../../../../../frames/desk/common/params.ts";
+import { buildKindField, NOTHING } from "../../../../../../frames/desk/common/scan-fields.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
-import { inSentence } from "../../../../../../kernel/text.ts";
+import { formatInnerLabel } from "../../../../../../kernel/text.ts";
 import {
   bothIn,
   type Field,
   FieldView,
   FormErrors,
   parseFields,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
   type Visit,
 } from "../../../../../../web/index.ts";
 import { holds, requireCapability } from "../../../../../access/access/index.ts";
@@ -37,27 +37,27 @@ import { isProof, proofs } from "../../../../../identity/recovery/index.ts";
 import { isOngoing, listRestrictionsOf } from "../../../../../trust/restrictions/index.ts";
 import {
   confirmErasure,
-  listGoingWith,
-  listRequestsOf,
-  noteRight,
+  listMergedNames,
+  listPersonRequests,
+  recordRightRequest,
   type RightsRequest,
   type RightsRequestId,
-  undoErasure,
+  cancelErasure,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
+import { formatRelevantDay, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
-import { tooMany } from "../../common/rights/too-many.ts";
+import { toFloodErrors } from "../../common/rights/too-many.ts";
 import { channels } from "./channels.ts";
-import { Pauses } from "./pause-page.tsx";
+import { DeskPauses } from "./pause-page.tsx";
 
 const both = bothIn(deskRightsWords);
 /** An erasure and a pause have pages of their own: more is asked. */
 const noted = ["access", "rectification", "portability", "objection"] as const;
 
-const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
+const listDeskRequestFields = (speakers: readonly Speaker[]): readonly Field[] => [
   {
     kind: "choice",
     name: "avec",
@@ -90,7 +90,7 @@ const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
 
 /** Said by who confirms: an original, or the first agent's note. */
 const seenField: Field = {
-  ...kindField(
+  ...buildKindField(
     "vu",
     proofs,
     both((words) => words.seen),
@@ -99,7 +99,7 @@ const seenField: Field = {
 };
 
 /** What somebody asked of their data, and a place to note more. */
-export async function showRightsOf(
+export async function showDeskRights(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
@@ -107,25 +107,25 @@ export async function showRightsOf(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
-  const id = pathId<"person">(request, "id");
-  const { name, speakers } = await atCounter(request);
+  const id = parseDeskPathId<"person">(request, "id");
+  const { name, speakers } = await readDeskVisit(request);
   const [requests, goingWith, pauses] = await context.transaction(async (tx) => [
-    await listRequestsOf(tx, context, id),
-    await listGoingWith(tx, context, id),
+    await listPersonRequests(tx, context, id),
+    await listMergedNames(tx, context, id),
     (await listRestrictionsOf(tx, context, id)).filter(isOngoing),
   ]);
   const words = deskRightsWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   const { typed } = readForm(request);
-  return deskPage(
+  return sendDeskPage(
     reply,
-    { title: words.act, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
+    { title: words.act, ...buildPersonTrail(visit, { id, name }), ...buildRefusalState(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <Done request={request} errors={errors} />
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Pauses {...{ pauses, speakers, visit, typed, errors }} personId={id} />
+      <DeskPauses {...{ pauses, speakers, visit, typed, errors }} personId={id} />
       <Section id="demandes" title={words.requests}>
         {requests.length === 0 && <p>{words.none}</p>}
         {requests.map((one) => (
@@ -152,10 +152,10 @@ export async function showRightsOf(
 }
 
 /** Who is there, and who may speak for them. Looking is told by the journal. */
-function atCounter(request: FastifyRequest) {
+function readDeskVisit(request: FastifyRequest) {
   const { context, language } = request.ardeco;
-  const id = pathId<"person">(request, "id");
-  return context.transaction((tx) => readCounter(tx, context, id, commonWords(language).unnamed));
+  const id = parseDeskPathId<"person">(request, "id");
+  return context.transaction((tx) => readCounter(tx, context, id, deskCommonWords(language).unnamed));
 }
 
 interface NotingProps {
@@ -176,11 +176,11 @@ function Noting({ request, speakers, errors }: NotingProps) {
   const { typed } = readForm(request);
   return (
     <Form
-      action={addresses(brand).rights(pathId<"person">(request, "id"))}
+      action={buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}
       csrf={csrf()}
-      hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+      hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}
     >
-      {fieldsOf(speakers).map((field) => (
+      {listDeskRequestFields(speakers).map((field) => (
         <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
       ))}
       <Button icon="pencil">{words.submit}</Button>
@@ -202,7 +202,7 @@ function Done({
     annule: words.undone,
     levee: pauseWords(request.ardeco.language).desk.lifted,
     levee_annoncee: pauseWords(request.ardeco.language).desk.willLift,
-  }[queryText(request, "fait")];
+  }[getQueryText(request, "fait")];
   return done === undefined || errors.length > 0 ? null : <Alert tone="success" title={done} />;
 }
 
@@ -219,7 +219,7 @@ interface RequestCardProps {
 function RequestCard({ request, personId, goingWith, visit, typed, errors }: RequestCardProps) {
   const { language, brand, csrf } = visit;
   const words = deskRightsWords(language);
-  const at = addresses(brand);
+  const at = buildDeskAddresses(brand);
   return (
     <Card
       title={`${words.short[request.right]} (${request.number})`}
@@ -227,7 +227,7 @@ function RequestCard({ request, personId, goingWith, visit, typed, errors }: Req
     >
       <p>
         {rightsWords(language).received(request.receivedOn.split("-").reverse().join("/"))}.{" "}
-        {dayThatCounts(request, language)}.
+        {formatRelevantDay(request, language)}.
       </p>
       {request.state === "scheduled" && request.colleague === "needed" && (
         <Confirming {...{ request, personId, goingWith, visit, typed, errors }} />
@@ -254,7 +254,7 @@ function Confirming({ request, personId, goingWith, visit, typed, errors }: Requ
       <p>{isNoter ? words.youNoted : words.toConfirmText}</p>
       {goingWith.length > 0 && <Alert tone="warning" title={words.othersGo(goingWith.join(", "))} />}
       {!isNoter && holds(actor, "person.recover") && (
-        <Form action={addresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
+        <Form action={buildDeskAddresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
           <FieldView {...{ field: seenField, typed, errors, language }} answers={{}} />
           <Button icon="circle-check">{words.confirm}</Button>
         </Form>
@@ -264,56 +264,56 @@ function Confirming({ request, personId, goingWith, visit, typed, errors }: Requ
 }
 
 /** Sent twice, it is one request. */
-export async function noteRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const today = civilDate(context.now());
-  const { speakers } = await atCounter(request);
-  const { answers, errors } = parseFields(fieldsOf(speakers), form, { today, answers: {} });
-  if (errors.length > 0) return showRightsOf(request, reply, errors);
-  const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
+  const today = toCivilDate(context.now());
+  const { speakers } = await readDeskVisit(request);
+  const { answers, errors } = parseFields(listDeskRequestFields(speakers), form, { today, answers: {} });
+  if (errors.length > 0) return showDeskRights(request, reply, errors);
+  const speaker = speakers.find(({ by }) => by === findTextAnswer(answers, "avec"));
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-  const personId = pathId<"person">(request, "id");
-  const fresh = textOf(form.typed, "nouvelle");
-  const right = noted.find((one) => one === textAnswer(answers, "droit"));
+  const personId = parseDeskPathId<"person">(request, "id");
+  const fresh = getTypedText(form.typed, "nouvelle");
+  const right = noted.find((one) => one === findTextAnswer(answers, "droit"));
   if (!right) throw kernelErrors.error("request.invalid");
   try {
-    await noteRight(context, {
-      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    await recordRightRequest(context, {
+      id: isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
       personId,
       askedBy: speaker.by,
       right,
-      channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
-      text: textAnswer(answers, "demande") ?? "",
+      channel: channels.find((one) => one === findTextAnswer(answers, "canal")) ?? "desk",
+      text: findTextAnswer(answers, "demande") ?? "",
     });
   } catch (error) {
-    return showRightsOf(request, reply, tooMany(error, "demande"));
+    return showDeskRights(request, reply, toFloodErrors(error, "demande"));
   }
-  return seeOther(reply, `${addresses(brand).rights(personId)}?fait=note`);
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(personId)}?fait=note`);
 }
 
 /** Another agent than who noted it, who says what they checked. */
-export async function confirmHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleErasureConfirmation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   // Before the form is read: another role is refused, not told what it left empty.
   requireCapability(context, "person.recover");
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields([seenField], readForm(request), { today, answers: {} });
-  if (errors.length > 0) return showRightsOf(request, reply, errors);
-  const seen = seenText(textAnswer(answers, "vu") ?? NOTHING);
-  await confirmErasure(context, { id: pathId<"rights_request">(request, "request"), seen });
-  return seeOther(reply, `${addresses(brand).rights(pathId<"person">(request, "id"))}?fait=confirme`);
+  if (errors.length > 0) return showDeskRights(request, reply, errors);
+  const seen = formatSeenEvidence(findTextAnswer(answers, "vu") ?? NOTHING);
+  await confirmErasure(context, { id: parseDeskPathId<"rights_request">(request, "request"), seen });
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=confirme`);
 }
 
 /** As kept, read later by the person: in French. */
-function seenText(checked: string): string {
+function formatSeenEvidence(checked: string): string {
   const words = deskRightsWords("fr");
-  return isProof(checked) ? words.seenSaid(inSentence(documentKinds[checked].fr)) : words.seenNoteSaid;
+  return isProof(checked) ? words.seenSaid(formatInnerLabel(documentKinds[checked].fr)) : words.seenNoteSaid;
 }
 
-export async function undoHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleDeskErasureCancellation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  await undoErasure(context, { id: pathId<"rights_request">(request, "request") });
-  return seeOther(reply, `${addresses(brand).rights(pathId<"person">(request, "id"))}?fait=annule`);
+  await cancelErasure(context, { id: parseDeskPathId<"rights_request">(request, "request") });
+  return sendSeeOther(reply, `${buildDeskAddresses(brand).rights(parseDeskPathId<"person">(request, "id"))}?fait=annule`);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aDesk } from "../../../../../../frames/desk/testing/a-desk.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
-import { listRequestsOf } from "../../../index.ts";
+import { listPersonRequests } from "../../../index.ts";
 
 let desk: Awaited<ReturnType<typeof aDesk>>;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test("somebody offline asks, is written to, and has it followed like anybody", a
   expect(browser.shown.body).toContain("La demande est notée");
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });
   const agent = browser.context;
-  const [asked] = await agent.transaction((tx) => listRequestsOf(tx, agent, personId));
+  const [asked] = await agent.transaction((tx) => listPersonRequests(tx, agent, personId));
   expect(asked).toMatchObject({ right: "access", channel: "desk", steps: [{ by: "Paul Girard" }] });
 });
 
@@ -58,7 +58,7 @@ test("an erasure is a validator’s, with an original and who is there; it waits
   expect(colleague.shown.body).toContain("L’effacement est confirmé");
   expect(colleague.shown.body).toContain("Effacement prévu");
   const [asked] = await colleague.context.transaction((tx) =>
-    listRequestsOf(tx, colleague.context, personId),
+    listPersonRequests(tx, colleague.context, personId),
   );
   expect(asked?.steps.at(-1)).toMatchObject({
     by: "Bruno Petit",
@@ -83,7 +83,7 @@ test("the letter says that nothing is decided before the second agent, and its n
   const said = messages.map(({ subject, text }) => `${subject} ${text}`).join();
   expect(said).toContain("Un second agent doit le confirmer");
   expect(said).not.toContain("est prévu le");
-  const [asked] = await agent.transaction((tx) => listRequestsOf(tx, agent, personId));
+  const [asked] = await agent.transaction((tx) => listPersonRequests(tx, agent, personId));
   await browser.open("/caen/agents/personnes");
   await browser.submit({ recherche: asked?.number.toLowerCase() ?? "", motif: "help_at_desk" });
   expect(browser.shown.url).toContain(`/caen/agents/personnes/${personId}`);

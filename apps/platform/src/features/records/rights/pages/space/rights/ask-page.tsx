@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import {
   bothIn,
@@ -15,27 +15,27 @@ import {
   FieldView,
   FormErrors,
   parseFields,
-  pathText,
+  getPathText,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import { listGrants } from "../../../../../consent/consent/index.ts";
 import {
-  askRestriction,
-  askRight,
+  requestRestriction,
+  submitRightRequest,
   isPersonRight,
   mayDecideOnPause,
   type RightAsked,
   type RightsRequestId,
   WORDS_LENGTH,
 } from "../../../index.ts";
-import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
+import { listPauseFields, parsePause } from "../../common/rights/pause-fields.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
-import { tooMany } from "../../common/rights/too-many.ts";
-import { titleOf } from "./rights-page.tsx";
+import { rightsWords, getRightsWords } from "../../common/rights/rights-words.ts";
+import { toFloodErrors } from "../../common/rights/too-many.ts";
+import { formatRightsTitle } from "./rights-page.tsx";
 
 const both = bothIn(rightsWords);
 const NONE = "aucun";
@@ -49,21 +49,21 @@ export async function showAsk(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const { language, brand, csrf } = request.ardeco;
-  const right = rightIn(request);
-  const { somebody, fields, isAtOnce } = await read(request, right);
-  const words = rightsWordsOf(language, somebody.self);
-  const at = addresses(brand);
+  const right = parseAskedRight(request);
+  const { somebody, fields, isAtOnce } = await readRightForm(request, right);
+  const words = getRightsWords(language, somebody.self);
+  const at = buildSpaceAddresses(brand);
   const { typed } = readForm(request);
   const title = words.askTitle[right];
   const isUnnamed = fields.length === 1 && right === "objection";
   const pause = pauseWords(language);
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
       place: "home",
       width: "task",
-      above: [{ href: about(at.rights, somebody), label: titleOf(request.ardeco, somebody) }],
+      above: [{ href: formatPersonAddress(at.rights, somebody), label: formatRightsTitle(request.ardeco, somebody) }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -75,9 +75,9 @@ export async function showAsk(
       {isUnnamed && <p>{words.noServiceOpen}</p>}
       <p class="ar-hint">{words.official[right]}</p>
       <Form
-        action={about(at.askRight(right), somebody)}
+        action={formatPersonAddress(at.askRight(right), somebody)}
         csrf={csrf()}
-        hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+        hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}
       >
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
@@ -91,54 +91,54 @@ export async function showAsk(
 /** Sent twice, it leads to the same request. */
 export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const right = rightIn(request);
-  const { somebody, fields } = await read(request, right);
+  const right = parseAskedRight(request);
+  const { somebody, fields } = await readRightForm(request, right);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showAsk(request, reply, errors);
-  const fresh = textOf(form.typed, "nouvelle");
-  const grant = textAnswer(answers, "service") ?? NONE;
-  const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
-  const text = textAnswer(answers, "demande") ?? "";
+  const fresh = getTypedText(form.typed, "nouvelle");
+  const grant = findTextAnswer(answers, "service") ?? NONE;
+  const id = isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  const text = findTextAnswer(answers, "demande") ?? "";
   const asked = { id, personId: somebody.id, text };
   try {
-    if (right === "restriction") await askRestriction(context, { ...asked, ...pauseIn(answers) });
+    if (right === "restriction") await requestRestriction(context, { ...asked, ...parsePause(answers) });
     else
-      await askRight(context, {
+      await submitRightRequest(context, {
         ...asked,
         right,
-        ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
+        ...(isUuid(grant) ? { grantId: parseId<"grant">(grant) } : {}),
       });
   } catch (error) {
-    return showAsk(request, reply, tooMany(error, "demande"));
+    return showAsk(request, reply, toFloodErrors(error, "demande"));
   }
-  return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
 }
 
 /** An erasure has a page of its own. */
-function rightIn(request: FastifyRequest): AskedRight {
-  const right = pathText(request, "right");
+function parseAskedRight(request: FastifyRequest): AskedRight {
+  const right = getPathText(request, "right");
   if (!isPersonRight(right) || right === "erasure") throw kernelErrors.error("request.not_found");
   return right;
 }
 
-async function read(request: FastifyRequest, right: AskedRight) {
+async function readRightForm(request: FastifyRequest, right: AskedRight) {
   const { context } = request.ardeco;
   return context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     const grants = ["restriction", "objection", "rectification"].includes(right)
       ? (await listGrants(tx, context, somebody.id)).filter(({ grant }) => grant.state === "live")
       : [];
     const isAtOnce = await mayDecideOnPause(tx, context, {
-      by: personOf(request.ardeco),
+      by: getSignedInPerson(request.ardeco),
       personId: somebody.id,
     });
-    return { somebody, fields: fieldsOf(right, grants), isAtOnce };
+    return { somebody, fields: listRightFields(right, grants), isAtOnce };
   });
 }
 
-function fieldsOf(right: AskedRight, grants: Awaited<ReturnType<typeof listGrants>>): readonly Field[] {
+function listRightFields(right: AskedRight, grants: Awaited<ReturnType<typeof listGrants>>): readonly Field[] {
   const text: Field = {
     kind: "text",
     name: "demande",
@@ -147,7 +147,7 @@ function fieldsOf(right: AskedRight, grants: Awaited<ReturnType<typeof listGrant
     label: both((words) => words.text),
     why: both((words) => words.textWhy),
   };
-  if (right === "restriction") return [...pauseFields(grants), text];
+  if (right === "restriction") return [...listPauseFields(grants), text];
   if (grants.length === 0) return [text];
   return [
     text,

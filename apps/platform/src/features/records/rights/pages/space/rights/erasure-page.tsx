@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
 import {
   bothIn,
   type Field,
@@ -16,25 +16,25 @@ import {
   FormErrors,
   parseFields,
   readForm,
-  seeOther,
-  textAnswer,
-  textOf,
+  sendSeeOther,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../web/index.ts";
 import {
-  askErasure,
+  requestErasure,
   COOLING_DAYS,
-  foreseeErasure,
-  listRequestsOf,
+  computeErasureForecast,
+  listPersonRequests,
   mayAskErasure,
   type RightsRequestId,
   WORDS_LENGTH,
 } from "../../../index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
-import { tooMany } from "../../common/rights/too-many.ts";
-import { isOwnerHere, sessionOf } from "./owner-here.ts";
-import { titleOf } from "./rights-page.tsx";
-import { SignInAgain } from "./sign-in-again.tsx";
+import { toFloodErrors } from "../../common/rights/too-many.ts";
+import { isOwnerPresent, requireSession } from "./owner-here.ts";
+import { formatRightsTitle } from "./rights-page.tsx";
+import { RenewedSignInLink } from "./sign-in-again.tsx";
 
 const both = bothIn(erasureWords);
 
@@ -64,18 +64,18 @@ export async function showErasure(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand } = visit;
-  const { somebody, foreseen, isAllowed, planned } = await read(request);
+  const { somebody, foreseen, isAllowed, planned } = await readSpaceErasure(request);
   const words = erasureWords(language);
-  const at = addresses(brand);
-  if (planned) return seeOther(reply, about(at.rightsRequest(planned.id), somebody));
-  const title = somebody.self ? words.title : words.titleFor(nameOf(somebody, language));
-  return spacePage(
+  const at = buildSpaceAddresses(brand);
+  if (planned) return sendSeeOther(reply, formatPersonAddress(at.rightsRequest(planned.id), somebody));
+  const title = somebody.self ? words.title : words.titleFor(formatPersonName(somebody, language));
+  return sendSpacePage(
     reply,
     {
       title,
       place: "home",
       width: "task",
-      above: [{ href: about(at.rights, somebody), label: titleOf(visit, somebody) }],
+      above: [{ href: formatPersonAddress(at.rights, somebody), label: formatRightsTitle(visit, somebody) }],
       ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -83,7 +83,7 @@ export async function showErasure(
       <h1>{title}</h1>
       {isAllowed ? (
         <>
-          <p class="ar-lead">{words.lead(longDate(foreseen.actsOn, language), COOLING_DAYS)}</p>
+          <p class="ar-lead">{words.lead(formatLongDate(foreseen.actsOn, language), COOLING_DAYS)}</p>
           <ForeseenView foreseen={foreseen} language={language} />
           <Asking request={request} errors={errors} somebody={somebody} />
         </>
@@ -96,7 +96,7 @@ export async function showErasure(
   );
 }
 
-type Somebody = Awaited<ReturnType<typeof read>>["somebody"];
+type Somebody = Awaited<ReturnType<typeof readSpaceErasure>>["somebody"];
 
 function Asking({
   request,
@@ -109,12 +109,12 @@ function Asking({
 }) {
   const { language, brand, csrf } = request.ardeco;
   const words = erasureWords(language);
-  const at = addresses(brand);
-  const here = about(at.erasure, somebody);
-  if (!isOwnerHere(request)) return <SignInAgain visit={request.ardeco} to={here} />;
+  const at = buildSpaceAddresses(brand);
+  const here = formatPersonAddress(at.erasure, somebody);
+  if (!isOwnerPresent(request)) return <RenewedSignInLink visit={request.ardeco} to={here} />;
   const { typed } = readForm(request);
   return (
-    <Form action={here} csrf={csrf()} hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}>
+    <Form action={here} csrf={csrf()} hidden={{ nouvelle: getTypedText(typed, "nouvelle") || randomUUID() }}>
       {fields.map((field) => (
         <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
       ))}
@@ -122,7 +122,7 @@ function Asking({
         <Button variant="danger" icon="trash-2">
           {words.submit}
         </Button>
-        <LinkButton variant="secondary" href={about(at.rights, somebody)}>
+        <LinkButton variant="secondary" href={formatPersonAddress(at.rights, somebody)}>
           {words.keep}
         </LinkButton>
       </ButtonGroup>
@@ -133,37 +133,37 @@ function Asking({
 /** Sent twice, it is one request. */
 export async function sendErasure(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody } = await read(request);
+  const { somebody } = await readSpaceErasure(request);
   const form = readForm(request);
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showErasure(request, reply, errors);
-  const fresh = textOf(form.typed, "nouvelle");
-  const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  const fresh = getTypedText(form.typed, "nouvelle");
+  const id = isUuid(fresh) ? parseId<"rights_request">(fresh) : context.newId<RightsRequestId>();
   try {
-    await askErasure(context, {
+    await requestErasure(context, {
       id,
       personId: somebody.id,
-      text: textAnswer(answers, "raison") ?? "",
-      session: sessionOf(request),
+      text: findTextAnswer(answers, "raison") ?? "",
+      session: requireSession(request),
     });
   } catch (error) {
-    return showErasure(request, reply, tooMany(error, "raison"));
+    return showErasure(request, reply, toFloodErrors(error, "raison"));
   }
-  return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
 }
 
-async function read(request: FastifyRequest) {
+async function readSpaceErasure(request: FastifyRequest) {
   const visit = request.ardeco;
   const { context } = visit;
   return context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
-    const requests = await listRequestsOf(tx, context, somebody.id);
-    const by = personOf(visit);
+    const { somebody } = await resolveChosenPerson(tx, request);
+    const requests = await listPersonRequests(tx, context, somebody.id);
+    const by = getSignedInPerson(visit);
     return {
       somebody,
       planned: requests.find(({ state }) => state === "scheduled"),
-      foreseen: await foreseeErasure(tx, context, somebody.id),
+      foreseen: await computeErasureForecast(tx, context, somebody.id),
       isAllowed: await mayAskErasure(tx, context, { by, personId: somebody.id }),
     };
   });

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { type Dossier, type FileParts, gatherDossier } from "../../common/rights/dossier.ts";
-import { dossierJsonLd } from "../../common/rights/dossier-json-ld.ts";
-import { dossierPdf } from "../../common/rights/dossier-pdf.ts";
-import { portableCsv, portableJson } from "../../common/rights/portable.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { type Dossier, type FileParts, loadDossier } from "../../common/rights/dossier.ts";
+import { buildDossierJsonLd } from "../../common/rights/dossier-json-ld.ts";
+import { buildDossierPdf } from "../../common/rights/dossier-pdf.ts";
+import { formatPortableCsv, formatPortableJson } from "../../common/rights/portable.ts";
 
 /** Everything, to read or for a machine (art. 15); what was given, to carry elsewhere (art. 20). */
-export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
+export function mountRightsFiles(app: FastifyInstance, parts: FileParts): void {
   const file =
     (
       name: string,
@@ -16,10 +16,10 @@ export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { context, brand } = request.ardeco;
       const dossier = await context.transaction(async (tx) => {
-        const { somebody } = await choosePerson(tx, request);
-        return gatherDossier(tx, context, somebody.id, parts);
+        const { somebody } = await resolveChosenPerson(tx, request);
+        return loadDossier(tx, context, somebody.id, parts);
       });
-      const day = civilDate(context.now());
+      const day = toCivilDate(context.now());
       return reply
         .header("content-disposition", `attachment; filename="${name.replace("*", `${brand.slug}-${day}`)}"`)
         .type(type)
@@ -29,20 +29,20 @@ export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
   app.get(
     `${path}/dossier.pdf`,
     file("mes-donnees-*.pdf", "application/pdf", (dossier, { ardeco }) =>
-      dossierPdf(dossier, ardeco.language),
+      buildDossierPdf(dossier, ardeco.language),
     ),
   );
   app.get(
     `${path}/dossier.jsonld`,
     file("mes-donnees-*.jsonld", "application/ld+json", (dossier) =>
-      JSON.stringify(dossierJsonLd(dossier), null, 2),
+      JSON.stringify(buildDossierJsonLd(dossier), null, 2),
     ),
   );
   app.get(
     `${path}/portabilite.json`,
-    file("mes-informations-*.json", "application/json; charset=utf-8", portableJson),
+    file("mes-informations-*.json", "application/json; charset=utf-8", formatPortableJson),
   );
-  app.get(`${path}/portabilite.csv`, file("mes-informations-*.csv", "text/csv; charset=utf-8", portableCsv));
+  app.get(`${path}/portabilite.csv`, file("mes-informations-*.csv", "text/csv; charset=utf-8", formatPortableCsv));
 }
 
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";

@@ -1,20 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { sendAsk, showAsk } from "./ask-page.tsx";
 import { sendErasure, showErasure } from "./erasure-page.tsx";
-import { keep, lift, showPause } from "./pause-page.tsx";
-import { showRequest, undo } from "./request-page.tsx";
+import { handlePauseKeeping, handlePauseEnd, showPause } from "./pause-page.tsx";
+import { showRequest, handleRequestCancellation } from "./request-page.tsx";
 import { showRights } from "./rights-page.tsx";
 
 /** Each right of the GDPR: done at once where the platform can, otherwise asked and followed. */
-export function rightsPages(app: FastifyInstance): void {
+export function mountSpaceRightsPages(app: FastifyInstance): void {
   app.get("/espace/droits", showRights);
   app.get("/espace/droits/demander/:right", async (request, reply) => showAsk(request, reply));
   app.post("/espace/droits/demander/:right", sendAsk);
   app.get("/espace/droits/effacement", async (request, reply) => showErasure(request, reply));
   app.post("/espace/droits/effacement", sendErasure);
   app.get("/espace/droits/demandes/:request", showRequest);
-  app.post("/espace/droits/demandes/:request/annuler", undo);
+  app.post("/espace/droits/demandes/:request/annuler", handleRequestCancellation);
   app.get("/espace/droits/pauses/:pause", showPause);
-  app.post("/espace/droits/pauses/:pause/lever", lift);
-  app.post("/espace/droits/pauses/:pause/garder", keep);
+  app.post("/espace/droits/pauses/:pause/lever", handlePauseEnd);
+  app.post("/espace/droits/pauses/:pause/garder", handlePauseKeeping);
 }

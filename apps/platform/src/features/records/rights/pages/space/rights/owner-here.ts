@@ -4,7 +4,7 @@ import { kernelErrors } from "../../../../../../kernel/kernel-errors.ts";
 import { requireOwnerNow } from "../../../../../access/access/index.ts";
 
 /** Who is signed in, how, and since when. Throws request.sign_in_required. */
-export function sessionOf(request: FastifyRequest) {
+export function requireSession(request: FastifyRequest) {
   const { session } = request.ardeco;
   if (!session) throw kernelErrors.error("request.sign_in_required");
   return { actor: session.actor, method: session.method, createdAt: session.signedInAt };
@@ -14,9 +14,9 @@ export function sessionOf(request: FastifyRequest) {
  * Signed in just now by a way of the account's owner. Otherwise the page leads to signing in again, rather
  * than to a refusal.
  */
-export function isOwnerHere(request: FastifyRequest): boolean {
+export function isOwnerPresent(request: FastifyRequest): boolean {
   try {
-    requireOwnerNow(request.ardeco.context, sessionOf(request));
+    requireOwnerNow(request.ardeco.context, requireSession(request));
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

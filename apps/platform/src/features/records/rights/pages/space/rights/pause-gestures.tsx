@@ -1,15 +1,15 @@
 import { Alert, Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import { isOngoing, isWished, type Restriction } from "../../../../../trust/restrictions/index.ts";
 import { LIFTING_DAYS, type PauseGestures } from "../../../index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { isOwnerHere } from "./owner-here.ts";
-import { SignInAgain } from "./sign-in-again.tsx";
+import { isOwnerPresent } from "./owner-here.ts";
+import { RenewedSignInLink } from "./sign-in-again.tsx";
 
 export interface PauseShown {
   readonly request: FastifyRequest;
@@ -23,7 +23,7 @@ export function ItsEnd({ request, pause }: PauseShown) {
   const { language } = request.ardeco;
   const words = pauseWords(language);
   if (pause.state !== "lifting" || pause.liftsOn === undefined) return null;
-  const day = longDate(pause.liftsOn, language);
+  const day = formatLongDate(pause.liftsOn, language);
   return isWished(pause) ? (
     <Alert tone="warning" title={words.wished(day)}>
       <p>{words.wishedText}</p>
@@ -40,10 +40,10 @@ export function Keeping({ request, somebody, pause, gestures }: PauseShown) {
   const { language, brand, csrf } = request.ardeco;
   const words = pauseWords(language);
   if (!gestures.mayKeep) return null;
-  const isOwn = pause.announced?.wishedBy === personOf(request.ardeco);
+  const isOwn = pause.announced?.wishedBy === getSignedInPerson(request.ardeco);
   return (
     <Section id="garder" title={words.keep} lead={isOwn ? words.keepOwnLead : words.keepLead}>
-      <Form action={about(addresses(brand).keepPause(pause.id), somebody)} csrf={csrf()}>
+      <Form action={formatPersonAddress(buildSpaceAddresses(brand).keepPause(pause.id), somebody)} csrf={csrf()}>
         <Button icon="lock">{words.keep}</Button>
       </Form>
     </Section>
@@ -51,7 +51,7 @@ export function Keeping({ request, somebody, pause, gestures }: PauseShown) {
 }
 
 /** As far as what they say lifts it: at once, some days after who asked was told, or not any more. */
-export function Lifting({ request, somebody, pause, gestures: { lifting } }: PauseShown) {
+export function LiftingForm({ request, somebody, pause, gestures: { lifting } }: PauseShown) {
   const { language, brand } = request.ardeco;
   const words = pauseWords(language);
   if (!isOngoing(pause)) return null;
@@ -60,7 +60,7 @@ export function Lifting({ request, somebody, pause, gestures: { lifting } }: Pau
       <Alert tone="info" title={lifting === "kept" ? words.keptTitle : words.untoldTitle}>
         <p>
           {lifting === "kept" ? words.keptText : words.untoldText}{" "}
-          <a href={addresses(brand).contact}>{commonWords(language).contact(brand.name)}</a>
+          <a href={buildSpaceAddresses(brand).contact}>{spaceCommonWords(language).contact(brand.name)}</a>
         </p>
       </Alert>
     );
@@ -90,10 +90,10 @@ type LiftFormProps = Omit<PauseShown, "gestures"> & { readonly label: string };
 
 function LiftForm({ request, somebody, pause, label }: LiftFormProps) {
   const visit = request.ardeco;
-  const at = addresses(visit.brand);
-  if (!isOwnerHere(request)) return <SignInAgain visit={visit} to={about(at.pause(pause.id), somebody)} />;
+  const at = buildSpaceAddresses(visit.brand);
+  if (!isOwnerPresent(request)) return <RenewedSignInLink visit={visit} to={formatPersonAddress(at.pause(pause.id), somebody)} />;
   return (
-    <Form action={about(at.liftPause(pause.id), somebody)} csrf={visit.csrf()}>
+    <Form action={formatPersonAddress(at.liftPause(pause.id), somebody)} csrf={visit.csrf()}>
       <Button icon="undo-2">{label}</Button>
     </Form>
   );

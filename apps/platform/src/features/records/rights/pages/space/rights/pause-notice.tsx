@@ -1,10 +1,10 @@
 import { Alert } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { Restriction } from "../../../../../trust/restrictions/index.ts";
-import { coverText } from "../../common/rights/pause-facts.tsx";
+import { formatPauseCover } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 
 interface PauseNoticeProps {
@@ -14,14 +14,14 @@ interface PauseNoticeProps {
 }
 
 /** On the home: why nothing moves, and where it is lifted. */
-export function PauseNotice({ pause, somebody, visit: { language, brand } }: PauseNoticeProps) {
+export function SpacePauseNotice({ pause, somebody, visit: { language, brand } }: PauseNoticeProps) {
   const words = pauseWords(language);
-  const title = somebody.self ? words.noticeTitle : words.noticeTitleFor(nameOf(somebody, language));
+  const title = somebody.self ? words.noticeTitle : words.noticeTitleFor(formatPersonName(somebody, language));
   return (
     <Alert tone="info" title={title}>
       <p>
-        {words.noticeText} {words.noticeCovers(coverText(pause, language))}{" "}
-        <a href={about(addresses(brand).pause(pause.id), somebody)}>{words.see}</a>
+        {words.noticeText} {words.noticeCovers(formatPauseCover(pause, language))}{" "}
+        <a href={formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody)}>{words.see}</a>
       </p>
     </Alert>
   );

@@ -1,40 +1,40 @@
 import { Alert, Receipt } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../../../../kernel/ids.ts";
-import { pathText, queryText, seeOther, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../../../../kernel/ids.ts";
+import { getPathText, getQueryText, sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { findRestriction } from "../../../../../trust/restrictions/index.ts";
 import {
   type RightsRequest,
   type RightsRequestId,
   readRequest,
   rightsErrors,
-  undoErasure,
+  cancelErasure,
 } from "../../../index.ts";
 import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWordsOf } from "../../common/rights/rights-words.ts";
-import { titleOf } from "./rights-page.tsx";
+import { getRightsWords } from "../../common/rights/rights-words.ts";
+import { formatRightsTitle } from "./rights-page.tsx";
 import { UndoForm } from "./undo-form.tsx";
 
 /** A request, its receipt once sent, and what was answered. */
 export async function showRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { somebody, asked, hasPause } = await read(request);
-  const words = rightsWordsOf(visit.language, somebody.self);
-  const isFresh = queryText(request, "fait") === "recue";
+  const { somebody, asked, hasPause } = await readSpaceRequest(request);
+  const words = getRightsWords(visit.language, somebody.self);
+  const isFresh = getQueryText(request, "fait") === "recue";
   const title = isFresh ? words.receiptTitle : words.names[asked.right];
-  return spacePage(
+  return sendSpacePage(
     reply,
     {
       title,
       place: "home",
       width: "task",
-      above: [{ href: about(addresses(visit.brand).rights, somebody), label: titleOf(visit, somebody) }],
+      above: [{ href: formatPersonAddress(buildSpaceAddresses(visit.brand).rights, somebody), label: formatRightsTitle(visit, somebody) }],
     },
     isFresh ? (
       <Sent {...{ asked, visit, somebody, hasPause }} />
@@ -45,11 +45,11 @@ export async function showRequest(request: FastifyRequest, reply: FastifyReply):
 }
 
 /** Use case behind: whoever may see it, until the day. Twice says the same. */
-export async function undo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRequestCancellation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const { somebody, asked } = await read(request);
-  await undoErasure(context, { id: asked.id });
-  return seeOther(reply, about(addresses(brand).rightsRequest(asked.id), somebody));
+  const { somebody, asked } = await readSpaceRequest(request);
+  await cancelErasure(context, { id: asked.id });
+  return sendSeeOther(reply, formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody));
 }
 
 interface Shown {
@@ -62,23 +62,23 @@ interface Shown {
 
 function Sent({ asked, visit, somebody, hasPause }: Shown) {
   const { language, brand } = visit;
-  const words = rightsWordsOf(language, somebody.self);
-  const day = longDate(asked.dueOn, language);
+  const words = getRightsWords(language, somebody.self);
+  const day = formatLongDate(asked.dueOn, language);
   return (
     <>
       <Receipt
         title={words.receiptTitle}
         number={asked.number}
-        date={longDate(asked.receivedOn, language)}
+        date={formatLongDate(asked.receivedOn, language)}
         office={words.office}
         nextStep={
           hasPause
             ? pauseWords(language).began
             : asked.actsOn
-              ? words.nextErasure(longDate(asked.actsOn, language))
+              ? words.nextErasure(formatLongDate(asked.actsOn, language))
               : words.next
         }
-        delay={asked.actsOn ? words.actsOn(longDate(asked.actsOn, language)) : words.delay(day)}
+        delay={asked.actsOn ? words.actsOn(formatLongDate(asked.actsOn, language)) : words.delay(day)}
         {...(asked.actsOn ? {} : { silence: words.silence })}
         appeal={words.appeal}
         terms={{ delay: words.delayTerm }}
@@ -88,13 +88,13 @@ function Sent({ asked, visit, somebody, hasPause }: Shown) {
         <>
           <UndoForm id={asked.id} visit={visit} somebody={somebody} />
           <p>
-            <a href={about(addresses(brand).rightsRequest(asked.id), somebody)}>{words.noticeSee}</a>
+            <a href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(asked.id), somebody)}>{words.noticeSee}</a>
           </p>
         </>
       )}
       <p>{words.print}</p>
       <p>
-        <a href={about(addresses(brand).rights, somebody)}>{words.back}</a>
+        <a href={formatPersonAddress(buildSpaceAddresses(brand).rights, somebody)}>{words.back}</a>
       </p>
     </>
   );
@@ -102,7 +102,7 @@ function Sent({ asked, visit, somebody, hasPause }: Shown) {
 
 function Followed({ asked, visit, somebody, hasPause }: Shown) {
   const { language, context } = visit;
-  const words = rightsWordsOf(language, somebody.self);
+  const words = getRightsWords(language, somebody.self);
   return (
     <>
       <h1>{words.names[asked.right]}</h1>
@@ -118,16 +118,16 @@ function Followed({ asked, visit, somebody, hasPause }: Shown) {
 function ToPause({ asked, visit: { language, brand }, somebody }: Omit<Shown, "hasPause">) {
   return (
     <p>
-      <a href={about(addresses(brand).pause(asked.id), somebody)}>{pauseWords(language).see}</a>
+      <a href={formatPersonAddress(buildSpaceAddresses(brand).pause(asked.id), somebody)}>{pauseWords(language).see}</a>
     </p>
   );
 }
 
-async function read(request: FastifyRequest) {
+async function readSpaceRequest(request: FastifyRequest) {
   const { context } = request.ardeco;
-  const id = idIn(request);
+  const id = parseRequestId(request);
   return context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     const asked = await readRequest(tx, context, { id });
     if (asked.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
     const hasPause = (await findRestriction(tx, context, asked.id)) !== undefined;
@@ -135,8 +135,8 @@ async function read(request: FastifyRequest) {
   });
 }
 
-function idIn(request: FastifyRequest): RightsRequestId {
-  const text = pathText(request, "request");
+function parseRequestId(request: FastifyRequest): RightsRequestId {
+  const text = getPathText(request, "request");
   if (!isUuid(text)) throw rightsErrors.error("rights.unknown");
-  return asId<"rights_request">(text);
+  return parseId<"rights_request">(text);
 }

@@ -1,55 +1,55 @@
 import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { longDate } from "../../../../../../kernel/civil-date.ts";
-import { contactLine, type Visit } from "../../../../../../web/index.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatLongDate } from "../../../../../../kernel/civil-date.ts";
+import { formatContactLine, type Visit } from "../../../../../../web/index.ts";
 import { type AuthorityContact, getAuthority } from "../../../../../authorities/authorities/index.ts";
 import { isOngoing, listRestrictionsOf, type Restriction } from "../../../../../trust/restrictions/index.ts";
-import { listRequestsOf, mayAskErasure, type PersonRight, type RightsRequest } from "../../../index.ts";
-import { coverText, PauseState } from "../../common/rights/pause-facts.tsx";
+import { listPersonRequests, mayAskErasure, type PersonRight, type RightsRequest } from "../../../index.ts";
+import { formatPauseCover, PauseState } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
-import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
+import { formatRelevantDay, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
+import { rightsWords, getRightsWords } from "../../common/rights/rights-words.ts";
 
 /** One page for every right: what it is, what is done at once, what is asked and followed. */
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const { contact, chosen, requests, pauses, mayErase } = await context.transaction(async (tx) => {
-    const people = await choosePerson(tx, request);
+    const people = await resolveChosenPerson(tx, request);
     const { contact } = await getAuthority(tx, context.authorityId);
     const personId = people.somebody.id;
     return {
       contact,
       chosen: people,
-      requests: await listRequestsOf(tx, context, personId),
+      requests: await listPersonRequests(tx, context, personId),
       pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
-      mayErase: await mayAskErasure(tx, context, { by: personOf(visit), personId }),
+      mayErase: await mayAskErasure(tx, context, { by: getSignedInPerson(visit), personId }),
     };
   });
   const words = rightsWords(language);
   const { somebody } = chosen;
-  const title = titleOf(visit, somebody);
-  return spacePage(
+  const title = formatRightsTitle(visit, somebody);
+  return sendSpacePage(
     reply,
     { title, place: "home", width: "task" },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
-      <PersonSwitcher {...chosen} path={addresses(brand).rights} language={language} />
+      <PersonSwitcher {...chosen} path={buildSpaceAddresses(brand).rights} language={language} />
       {pauses.length > 0 && <Pauses {...{ pauses, visit, somebody }} />}
       {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
       {!somebody.self && <p class="ar-hint">{words.othersUnseen}</p>}
       <EachRight visit={visit} chosen={chosen} mayErase={mayErase} />
-      <Section id="dpo" title={rightsWordsOf(language, somebody.self).officer}>
+      <Section id="dpo" title={getRightsWords(language, somebody.self).officer}>
         <p>{words.officerText}</p>
-        <Officer contact={contact} postal={contactLine(brand.contact)} />
+        <Officer contact={contact} postal={formatContactLine(brand.contact)} />
       </Section>
       <section class="ar-stack">
         <WayToCnil language={language} />
@@ -58,10 +58,10 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
   );
 }
 
-export function titleOf({ language }: Visit, somebody: Somebody): string {
+export function formatRightsTitle({ language }: Visit, somebody: Somebody): string {
   const words = rightsWords(language);
   if (somebody.self) return words.title;
-  return words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  return words.titleFor(spaceCommonWords(language).of(formatPersonName(somebody, language)));
 }
 
 function Requests({
@@ -73,7 +73,7 @@ function Requests({
   readonly visit: Visit;
   readonly somebody: Somebody;
 }) {
-  const words = rightsWordsOf(language, somebody.self);
+  const words = getRightsWords(language, somebody.self);
   return (
     <Section id="demandes" title={words.under}>
       <CardList>
@@ -81,11 +81,11 @@ function Requests({
           <Card
             key={one.id}
             title={`${words.names[one.right]} (${one.number})`}
-            href={about(addresses(brand).rightsRequest(one.id), somebody)}
+            href={formatPersonAddress(buildSpaceAddresses(brand).rightsRequest(one.id), somebody)}
             level={3}
             status={<RequestState request={one} language={language} />}
           >
-            <p>{dayThatCounts(one, language)}.</p>
+            <p>{formatRelevantDay(one, language)}.</p>
           </Card>
         ))}
       </CardList>
@@ -110,13 +110,13 @@ function Pauses({
         {pauses.map((pause) => (
           <Card
             key={pause.id}
-            title={coverText(pause, language)}
-            href={about(addresses(brand).pause(pause.id), somebody)}
+            title={formatPauseCover(pause, language)}
+            href={formatPersonAddress(buildSpaceAddresses(brand).pause(pause.id), somebody)}
             level={3}
             status={<PauseState pause={pause} language={language} />}
           >
             <p>
-              {words.facts.since} {longDate(pause.since, language)}. {words.noticeText}
+              {words.facts.since} {formatLongDate(pause.since, language)}. {words.noticeText}
             </p>
           </Card>
         ))}
@@ -133,14 +133,14 @@ interface Act {
 
 interface EachRightProps {
   readonly visit: Visit;
-  readonly chosen: Chosen;
+  readonly chosen: ChosenPerson;
   /** False of a young person of fifteen, or under a mandate: offered, it would be refused. */
   readonly mayErase: boolean;
 }
 
 function EachRight({ visit, chosen: { somebody }, mayErase }: EachRightProps) {
-  const words = rightsWordsOf(visit.language, somebody.self);
-  const acts = actsOf(visit, somebody);
+  const words = getRightsWords(visit.language, somebody.self);
+  const acts = buildRightsActs(visit, somebody);
   return (
     <>
       {acts.map(([right, own]) => (
@@ -161,13 +161,13 @@ function EachRight({ visit, chosen: { somebody }, mayErase }: EachRightProps) {
   );
 }
 
-function actsOf(
+function buildRightsActs(
   { language, brand }: Visit,
   somebody: Somebody,
 ): readonly (readonly [PersonRight, readonly Act[]])[] {
-  const { act } = rightsWordsOf(language, somebody.self);
-  const at = addresses(brand);
-  const to = (path: string) => about(path, somebody);
+  const { act } = getRightsWords(language, somebody.self);
+  const at = buildSpaceAddresses(brand);
+  const to = (path: string) => formatPersonAddress(path, somebody);
   const ask = (right: Exclude<PersonRight, "erasure">) => to(at.askRight(right));
   return [
     [

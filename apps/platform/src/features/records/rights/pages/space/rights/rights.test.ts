@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asks, type SpaceHouse, spaceHouse } from "../../../../../../frames/space/testing/space-house.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { createAccount } from "../../../../../access/access/index.ts";
 import { listMessagesOf } from "../../../../../messaging/notifications/index.ts";
-import { answerRight } from "../../../index.ts";
+import { submitRightAnswer } from "../../../index.ts";
 
 let home: SpaceHouse;
 beforeAll(async () => {
@@ -34,9 +34,9 @@ describe("the page of rights", () => {
     await browser.submit({ demande: "Qui a vu mon dossier ?" });
     expect(plain(browser.shown.body)).toMatch(/DRO-2026-\d{6}-/);
     expect(plain(browser.shown.body)).toContain("jeudi 24 décembre 2026");
-    const id = asId<"rights_request">(/demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "");
+    const id = parseId<"rights_request">(/demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "");
     const officer = await anAgent(home.house, home.caen, ["data_protection_officer"]);
-    await answerRight(officer, { id, version: 1, outcome: "refused", text: "Article 15.4." });
+    await submitRightAnswer(officer, { id, version: 1, outcome: "refused", text: "Article 15.4." });
     const { body } = await browser.open(`/caen/espace/droits/demandes/${id}`);
     expect(body).toContain("Article 15.4.");
     expect(body).toContain("cnil.fr");
@@ -76,9 +76,9 @@ describe("the page of rights", () => {
         ?.filter(Boolean) ?? [];
     expect(grant).not.toBe("");
     await browser.submit({ demande: "Plus pour cela.", service: grant });
-    const id = asId<"rights_request">(/demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "");
+    const id = parseId<"rights_request">(/demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "");
     const officer = await anAgent(home.house, home.caen, ["data_protection_officer"]);
-    await answerRight(officer, { id, version: 1, outcome: "answered", text: "D’accord." });
+    await submitRightAnswer(officer, { id, version: 1, outcome: "answered", text: "D’accord." });
     expect(await home.house.drain()).toMatchObject({ failed: 0 });
     expect((await browser.open(`/caen/espace/accords/${grant}`)).body).toMatch(/Retiré|retiré/);
   });

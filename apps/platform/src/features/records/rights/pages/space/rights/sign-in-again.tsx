@@ -1,10 +1,10 @@
 import { Alert, LinkButton } from "@ardeco/ui";
-import { addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 
 /** Before what cannot be called back: signing in again, then back to `to`. */
-export function SignInAgain({
+export function RenewedSignInLink({
   visit: { language, brand },
   to,
 }: {
@@ -15,7 +15,7 @@ export function SignInAgain({
   return (
     <Alert tone="info" title={words.again}>
       <LinkButton
-        href={`${addresses(brand).signIn}?${new URLSearchParams({ encore: "1", retour: to })}`}
+        href={`${buildSpaceAddresses(brand).signIn}?${new URLSearchParams({ encore: "1", retour: to })}`}
         icon="key-round"
       >
         {words.againLink}

@@ -1,5 +1,5 @@
 import { Button, Form } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
 import type { Somebody } from "../../../../../../frames/space/common/somebody.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { RightsRequestId } from "../../../index.ts";
@@ -14,7 +14,7 @@ interface UndoFormProps {
 /** The same button wherever an erasure under way is spoken of. */
 export function UndoForm({ id, visit: { language, brand, csrf }, somebody }: UndoFormProps) {
   return (
-    <Form action={about(addresses(brand).undoErasure(id), somebody)} csrf={csrf()}>
+    <Form action={formatPersonAddress(buildSpaceAddresses(brand).undoErasure(id), somebody)} csrf={csrf()}>
       <Button icon="undo-2">{rightsWords(language).undo}</Button>
     </Form>
   );

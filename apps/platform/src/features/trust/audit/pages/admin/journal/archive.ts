@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../kernel/civil-date.ts";
 import { exportLog } from "../../../index.ts";
 import { tarOf } from "./tar.ts";
 
@@ -9,7 +9,7 @@ export const folderOf = (slug: string, day: string): string => `journal-${slug}-
 /** The log of the journal, as the folder that `transparency-log verify` reads. */
 export async function sendArchive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const folder = folderOf(brand.slug, civilDate(context.now()));
+  const folder = folderOf(brand.slug, toCivilDate(context.now()));
   return reply
     .header("cache-control", "private, no-store")
     .header("content-disposition", `attachment; filename="${folder}.tar"`)

@@ -11,11 +11,11 @@ import {
   TextField,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import type { FieldError } from "../../../../../../kernel/errors.ts";
-import { FormErrors, queryText, readForm, textOf, type Visit } from "../../../../../../web/index.ts";
+import { FormErrors, getQueryText, readForm, getTypedText, type Visit } from "../../../../../../web/index.ts";
 import { type CounterVerification, readVerifications } from "../../../../../ledger/counters/index.ts";
 import { describeLog, type LogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
@@ -33,30 +33,30 @@ export async function showCounter(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = counterVerificationWords(language);
-  const counterId = pathId<"counter">(request, "counter");
+  const counterId = parsePathId<"counter">(request, "counter");
   const { counter, found, toNote } = await readVerifications(context, counterId);
   const log = await context.transaction((tx) => describeLog(tx, context));
   const [last] = found;
   const title = words.counterTitle(counter.name[language]);
   const refused = errors.length > 0 ? { status: 422, hasErrors: true } : {};
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "journal",
       width: "task",
-      above: [{ label: words.title, href: under(visit.brand, COUNTERS_VERIFIED) }],
+      above: [{ label: words.title, href: formatAdminPath(visit.brand, COUNTERS_VERIFIED) }],
       ...refused,
     },
     <>
       <FormErrors errors={errors} language={language} />
-      {errors.length === 0 && queryText(request, "fait") === "note" && (
+      {errors.length === 0 && getQueryText(request, "fait") === "note" && (
         <Alert tone="success" title={words.noteDone} />
       )}
       {last?.state === "differs" && <Differs {...{ last, visit }} />}
       {last?.state !== "differs" && toNote && (
         <Alert tone="warning" title={words.before}>
-          <p>{words.beforeText(longInstant(toNote.askedAt, language))}</p>
+          <p>{words.beforeText(formatLongInstant(toNote.askedAt, language))}</p>
         </Alert>
       )}
       <h1>{title}</h1>
@@ -119,7 +119,7 @@ function Last({ last, visit: { language } }: OfLast) {
       )}
       <SummaryList
         rows={[
-          { label: words.when, value: longInstant(last.endedAt, language) },
+          { label: words.when, value: formatLongInstant(last.endedAt, language) },
           { label: words.who, value: last.askedBy ?? words.byNight },
           { label: words.from, value: last.isWhole ? words.whole : words.part },
           { label: words.lines, value: figures.format(last.lines) },
@@ -141,7 +141,7 @@ function Act({
   readonly visit: Visit;
 }) {
   const words = counterVerificationWords(language);
-  const at = under(brand, `${COUNTERS_VERIFIED}/${counter}`);
+  const at = formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counter}`);
   if (last?.state === "running")
     return (
       <ButtonGroup>
@@ -170,7 +170,7 @@ function Note({ counter, toNote, request, errors }: NoteProps) {
   return (
     <Section id="noter" title={words.note} lead={words.noteLead}>
       <Form
-        action={under(brand, `${COUNTERS_VERIFIED}/${counter}/noter`)}
+        action={formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counter}/noter`)}
         csrf={csrf()}
         hidden={{ verification: toNote.id }}
       >
@@ -178,7 +178,7 @@ function Note({ counter, toNote, request, errors }: NoteProps) {
           name="raison"
           label={words.noteReason}
           maxLength={200}
-          value={textOf(readForm(request).typed, "raison")}
+          value={getTypedText(readForm(request).typed, "raison")}
           error={errors.find(({ field }) => field === "raison")?.[language]}
         />
         <Button variant="secondary">{words.noteIt}</Button>
@@ -211,14 +211,14 @@ function History({
         rows={found.map((one) => ({
           key: one.id,
           cells: [
-            longInstant(one.endedAt ?? one.askedAt, language),
+            formatLongInstant(one.endedAt ?? one.askedAt, language),
             one.askedBy ?? words.byNight,
             new Intl.NumberFormat(language).format(one.lines),
             <>
               <StateTag state={one.state} word={words.states[one.state]} />
               {one.noted && (
                 <p class="ar-hint">
-                  {words.notedBy(one.noted.by, longInstant(one.noted.at, language), one.noted.reason)}
+                  {words.notedBy(one.noted.by, formatLongInstant(one.noted.at, language), one.noted.reason)}
                 </p>
               )}
             </>,
@@ -252,7 +252,7 @@ function Offline({
         <li>
           {words.take}{" "}
           <a
-            href={under(brand, `${COUNTERS_VERIFIED}/${counter}/chaine.json`)}
+            href={formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counter}/chaine.json`)}
             download={`compteur-${counter}.json`}
           >
             {words.download}

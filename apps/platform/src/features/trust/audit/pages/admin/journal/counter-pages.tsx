@@ -1,10 +1,10 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
 import { AppError, type Language } from "../../../../../../kernel/errors.ts";
-import { besideField, readForm, seeOther, textOf } from "../../../../../../web/index.ts";
+import { toFieldError, readForm, sendSeeOther, getTypedText } from "../../../../../../web/index.ts";
 import {
   askVerification,
   countersErrors,
@@ -23,14 +23,14 @@ export function counterVerificationPages(app: FastifyInstance): void {
   app.post(COUNTERS_VERIFIED, async (request, reply) => {
     const { context, brand } = request.ardeco;
     await askVerification(context, "all");
-    return seeOther(reply, under(brand, COUNTERS_VERIFIED));
+    return sendSeeOther(reply, formatAdminPath(brand, COUNTERS_VERIFIED));
   });
   app.get(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => showCounter(request, reply));
   app.post(`${COUNTERS_VERIFIED}/:counter`, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    const counterId = pathId<"counter">(request, "counter");
+    const counterId = parsePathId<"counter">(request, "counter");
     await askVerification(context, counterId);
-    return seeOther(reply, under(brand, `${COUNTERS_VERIFIED}/${counterId}`));
+    return sendSeeOther(reply, formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`));
   });
   app.post(`${COUNTERS_VERIFIED}/:counter/noter`, note);
   app.get(`${COUNTERS_VERIFIED}/:counter/chaine.json`, sendChain);
@@ -39,22 +39,22 @@ export function counterVerificationPages(app: FastifyInstance): void {
 /** What did not agree is said until it is noted; refused, what was typed stays. */
 async function note(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const counterId = pathId<"counter">(request, "counter");
+  const counterId = parsePathId<"counter">(request, "counter");
   const { typed } = readForm(request);
-  const verificationId = textOf(typed, "verification");
+  const verificationId = getTypedText(typed, "verification");
   try {
-    await noteFaults(context, { counterId, verificationId, reason: textOf(typed, "raison") });
+    await noteFaults(context, { counterId, verificationId, reason: getTypedText(typed, "raison") });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== countersErrors.codes["counters.reason_missing"])
       throw error;
-    return showCounter(request, reply, [besideField("raison", error)]);
+    return showCounter(request, reply, [toFieldError("raison", error)]);
   }
-  return seeOther(reply, `${under(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`);
+  return sendSeeOther(reply, `${formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counterId}`)}?fait=note`);
 }
 
 async function sendChain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
-  const counterId = pathId<"counter">(request, "counter");
+  const counterId = parsePathId<"counter">(request, "counter");
   const file = await exportChain(context, counterId);
   return reply
     .header("content-disposition", `attachment; filename="compteur-${counterId}.json"`)
@@ -68,11 +68,11 @@ async function showCounters(request: FastifyRequest, reply: FastifyReply): Promi
   const found = await listVerifications(context);
   const faulty = found.filter(({ last }) => last?.state === "differs");
   const before = found.filter((one) => one.toNote && !faulty.includes(one));
-  const at = (counter: string) => under(brand, `${COUNTERS_VERIFIED}/${counter}`);
+  const at = (counter: string) => formatAdminPath(brand, `${COUNTERS_VERIFIED}/${counter}`);
   // What does not agree is read first.
   const first = [...faulty, ...before];
   const inOrder = [...first, ...found.filter((one) => !first.includes(one))];
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "journal", width: "wide", above: [] },
     <>
@@ -111,13 +111,13 @@ async function showCounters(request: FastifyRequest, reply: FastifyReply): Promi
               key: counter.id,
               cells: [
                 <a href={at(counter.id)}>{counter.name[language]}</a>,
-                last ? longInstant(last.endedAt ?? last.askedAt, language) : words.never,
+                last ? formatLongInstant(last.endedAt ?? last.askedAt, language) : words.never,
                 last ? new Intl.NumberFormat(language).format(last.lines) : "–",
                 last ? <StateTag state={last.state} word={words.states[last.state]} /> : "–",
               ],
             }))}
           />
-          <Form action={under(brand, COUNTERS_VERIFIED)} csrf={csrf()}>
+          <Form action={formatAdminPath(brand, COUNTERS_VERIFIED)} csrf={csrf()}>
             <Button icon="shield-check">{words.all}</Button>
           </Form>
         </>

@@ -1,8 +1,8 @@
 import { Tag } from "@ardeco/ui";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import type { CounterVerification } from "../../../../../ledger/counters/index.ts";
 
-export const COUNTERS_VERIFIED = `${places.journal.path}/compteurs`;
+export const COUNTERS_VERIFIED = `${adminPlaces.journal.path}/compteurs`;
 
 const tones = { running: "info", interrupted: "warning", agrees: "success", differs: "danger" } as const;
 

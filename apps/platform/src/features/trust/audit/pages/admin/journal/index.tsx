@@ -1,9 +1,9 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { requireOneOf } from "../../../../../../frames/admin/common/signed-in.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { requireAnyCapability } from "../../../../../../frames/admin/common/signed-in.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 import { listWitnesses } from "../../../../../compliance/witnesses/index.ts";
 import { consultJournal, describeLog, type JournalPage, type LogSummary } from "../../../index.ts";
@@ -20,18 +20,18 @@ import { VERIFICATION, verificationPages } from "./verification-page.tsx";
 export type { TellEntry } from "./journal-days.tsx";
 
 const LINES_A_PAGE = 50;
-const PATH = places.journal.path;
+const PATH = adminPlaces.journal.path;
 
 /** For the auditor and the data-protection officer. */
 export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
-  requireOneOf(app, places.journal.for);
+  requireAnyCapability(app, adminPlaces.journal.for);
   app.get(`${PATH}/preuves.tar`, sendArchive);
   verificationPages(app);
   counterVerificationPages(app);
   tillAuditPages(app);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
-    const before = positionIn(queryText(request, "avant"));
+    const before = positionIn(getQueryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
     const { journal, log, forks } = await context.transaction(async (tx) => ({
       journal: await consultJournal(tx, context, page),
@@ -65,8 +65,8 @@ interface View {
 function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = journalWords(language);
-  const path = under(brand, PATH);
-  return adminPage(
+  const path = formatAdminPath(brand, PATH);
+  return sendAdminPage(
     reply,
     { title: words.title, place: "journal", width: "task" },
     <>
@@ -75,18 +75,18 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View)
       {forks > 0 && (
         <Alert tone="danger" title={words.forks}>
           <p>
-            <a href={under(brand, places.witnesses.path)}>{words.forksNext}</a>
+            <a href={formatAdminPath(brand, adminPlaces.witnesses.path)}>{words.forksNext}</a>
           </p>
         </Alert>
       )}
       <ButtonGroup>
-        <LinkButton variant="secondary" icon="shield-check" href={under(brand, VERIFICATION)}>
+        <LinkButton variant="secondary" icon="shield-check" href={formatAdminPath(brand, VERIFICATION)}>
           {words.verify}
         </LinkButton>
-        <LinkButton variant="secondary" icon="coins" href={under(brand, COUNTERS_VERIFIED)}>
+        <LinkButton variant="secondary" icon="coins" href={formatAdminPath(brand, COUNTERS_VERIFIED)}>
           {counterVerificationWords(language).link}
         </LinkButton>
-        <LinkButton variant="secondary" icon="wallet" href={under(brand, TILLS)}>
+        <LinkButton variant="secondary" icon="wallet" href={formatAdminPath(brand, TILLS)}>
           {tillWords(language).audit}
         </LinkButton>
       </ButtonGroup>

@@ -1,6 +1,6 @@
 import type { TimelineDay } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../../../../kernel/errors.ts";
 import type { EntryActor, JournalEntry } from "../../../index.ts";
 import { journalWords } from "./journal-words.ts";
@@ -15,13 +15,13 @@ export function journalDays(
   language: Language,
 ): readonly TimelineDay[] {
   const words = journalWords(language);
-  const days = Map.groupBy(entries, ({ at }) => civilDate(at));
+  const days = Map.groupBy(entries, ({ at }) => toCivilDate(at));
   return [...days].map(([date, lines]) => ({
     date,
-    label: longDate(date, language),
+    label: formatLongDate(date, language),
     entries: lines.map((entry) => ({
       key: entry.id,
-      time: timeOfDay(entry.at, language),
+      time: formatTimeOfDay(entry.at, language),
       icon: "history" as const,
       text: (
         <>

@@ -1,8 +1,8 @@
 import { LinkButton, Section, SummaryList } from "@ardeco/ui";
-import { under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import type { LogSummary } from "../../../index.ts";
 import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
@@ -18,13 +18,13 @@ export function ProofSection({
   readonly visit: Visit;
 }) {
   const { language, brand, context } = visit;
-  const today = civilDate(context.now());
+  const today = toCivilDate(context.now());
   const folder = folderOf(brand.slug, today);
   // Of that day: the next one does not take its place.
   const kept = `checkpoint-${brand.slug}-${today}.txt`;
   const { proof } = journalWords(language);
   if (!log) return null;
-  const at = `${longDate(civilDate(log.signedAt), language)}, ${timeOfDay(log.signedAt, language)}`;
+  const at = `${formatLongDate(toCivilDate(log.signedAt), language)}, ${formatTimeOfDay(log.signedAt, language)}`;
   return (
     <Section id="verifier" title={proof.title}>
       <p>{proof.lead}</p>
@@ -55,7 +55,7 @@ export function ProofSection({
       <LinkButton
         variant="secondary"
         icon="download"
-        href={under(brand, `${places.journal.path}/preuves.tar`)}
+        href={formatAdminPath(brand, `${adminPlaces.journal.path}/preuves.tar`)}
       >
         {proof.download}
       </LinkButton>

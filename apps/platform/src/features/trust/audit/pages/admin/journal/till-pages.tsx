@@ -1,8 +1,8 @@
 import { EmptyState } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../frames/admin/common/path-id.ts";
-import { places } from "../../../../../../frames/admin/common/places.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../frames/admin/common/path-id.ts";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
 import { getRegie, listClosings, listRegies, readClosing } from "../../../../../billing/payments/index.ts";
 import {
   beforeIn,
@@ -11,7 +11,7 @@ import {
 } from "../../../../../billing/payments/pages/common/payments/closing-sheet.tsx";
 import { tillWords } from "../../../../../billing/payments/pages/common/payments/till-words.ts";
 
-export const TILLS = `${places.journal.path}/caisses`;
+export const TILLS = `${adminPlaces.journal.path}/caisses`;
 const regiePath = (id: string): string => `${TILLS}/${id}`;
 const closingPath = (id: string): string => `${TILLS}/clotures/${id}`;
 
@@ -26,7 +26,7 @@ async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise
   const { context, brand, language } = request.ardeco;
   const words = tillWords(language);
   const regies = await context.transaction((tx) => listRegies(tx, context));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.auditTitle, place: "journal", width: "task", above: [] },
     <>
@@ -40,7 +40,7 @@ async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise
         <ul>
           {regies.map(({ id, name }) => (
             <li key={id}>
-              <a href={under(brand, regiePath(id))}>{name}</a>
+              <a href={formatAdminPath(brand, regiePath(id))}>{name}</a>
             </li>
           ))}
         </ul>
@@ -52,23 +52,23 @@ async function showRegies(request: FastifyRequest, reply: FastifyReply): Promise
 async function showClosings(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = tillWords(language);
-  const regieId = pathId<"regie">(request, "regie");
+  const regieId = parsePathId<"regie">(request, "regie");
   const { name } = await context.transaction((tx) => getRegie(tx, context, regieId));
   const page = await listClosings(context, regieId, { before: beforeIn(request) });
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: name,
       place: "journal",
       width: "wide",
-      above: [{ href: under(brand, TILLS), label: words.auditTitle }],
+      above: [{ href: formatAdminPath(brand, TILLS), label: words.auditTitle }],
     },
     <>
       <h1>{name}</h1>
       <ClosingsTable
         page={page}
-        at={(id) => under(brand, closingPath(id))}
-        older={(before) => `${under(brand, regiePath(regieId))}?avant=${before}`}
+        at={(id) => formatAdminPath(brand, closingPath(id))}
+        older={(before) => `${formatAdminPath(brand, regiePath(regieId))}?avant=${before}`}
         language={language}
       />
     </>,
@@ -78,18 +78,18 @@ async function showClosings(request: FastifyRequest, reply: FastifyReply): Promi
 async function showClosing(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   const words = tillWords(language);
-  const sheet = await readClosing(context, pathId<"tillClosing">(request, "closing"));
+  const sheet = await readClosing(context, parsePathId<"tillClosing">(request, "closing"));
   const { regie, closing } = sheet;
   const title = words.closingTitle(closing.number);
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title,
       place: "journal",
       width: "wide",
       above: [
-        { href: under(brand, TILLS), label: words.auditTitle },
-        { href: under(brand, regiePath(regie.id)), label: regie.name },
+        { href: formatAdminPath(brand, TILLS), label: words.auditTitle },
+        { href: formatAdminPath(brand, regiePath(regie.id)), label: regie.name },
       ],
     },
     <>

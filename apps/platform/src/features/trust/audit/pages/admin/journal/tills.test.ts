@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aHouseWithAdministration } from "../../../../../../frames/admin/testing/a-house-with-administration.ts";
 import { addDays } from "../../../../../../kernel/civil-date.ts";
-import { asId } from "../../../../../../kernel/ids.ts";
+import { parseId } from "../../../../../../kernel/ids.ts";
 import { anAgent } from "../../../../../../testing/builders.ts";
 import { closeTill } from "../../../../../billing/payments/index.ts";
 import { type ARegie, aRegie } from "../../../../../billing/payments/testing/a-regie.ts";
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await regie.take(holder);
   for (let day = 0; day < 52; day += 1) {
     house.clock.set(`${addDays("2026-09-01", day)}T17:00:00Z`);
-    const counted = { id: asId<"tillClosing">(randomUUID()), regieId: regie.regieId, cheques: 0 };
+    const counted = { id: parseId<"tillClosing">(randomUUID()), regieId: regie.regieId, cheques: 0 };
     const reason = day === 0 ? "Un billet de trop" : "";
     await closeTill(regie.mandataire, { ...counted, cash: day === 0 ? 2_500 : 0, reason });
   }

@@ -10,14 +10,14 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../frames/admin/common/places.ts";
-import { longInstant } from "../../../../../../frames/common/dates/dates.ts";
-import { seeOther, type Visit } from "../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../frames/admin/common/places.ts";
+import { formatLongInstant } from "../../../../../../frames/common/dates/dates.ts";
+import { sendSeeOther, type Visit } from "../../../../../../web/index.ts";
 import { type AskedVerification, askVerification, readVerifications } from "../../../index.ts";
 import { verificationWords } from "./verification-words.ts";
 
-export const VERIFICATION = `${places.journal.path}/verification`;
+export const VERIFICATION = `${adminPlaces.journal.path}/verification`;
 
 /** Asked once, done by a job: the page says how far it is, then what it found. */
 export function verificationPages(app: FastifyInstance): void {
@@ -25,7 +25,7 @@ export function verificationPages(app: FastifyInstance): void {
   app.post(VERIFICATION, async (request, reply) => {
     const { context, brand } = request.ardeco;
     await askVerification(context);
-    return seeOther(reply, under(brand, VERIFICATION));
+    return sendSeeOther(reply, formatAdminPath(brand, VERIFICATION));
   });
 }
 
@@ -35,7 +35,7 @@ async function showVerification(request: FastifyRequest, reply: FastifyReply): P
   const { asked, waiting } = await context.transaction((tx) => readVerifications(tx, context));
   const words = verificationWords(language);
   const [last, ...before] = asked;
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.title,
@@ -61,7 +61,7 @@ interface LastProps {
 
 function Last({ last, visit: { language } }: LastProps) {
   const words = verificationWords(language);
-  const asked = words.askedBy(last.askedBy, longInstant(last.askedAt, language));
+  const asked = words.askedBy(last.askedBy, formatLongInstant(last.askedAt, language));
   if (last.state === "running" || last.state === "interrupted")
     return (
       <>
@@ -105,7 +105,7 @@ function Last({ last, visit: { language } }: LastProps) {
             ? []
             : [{ label: words.root, value: <code class="ar-code">{last.root}</code> }]),
           { label: words.asked, value: asked },
-          { label: words.ended, value: last.endedAt ? longInstant(last.endedAt, language) : "" },
+          { label: words.ended, value: last.endedAt ? formatLongInstant(last.endedAt, language) : "" },
         ]}
       />
       {last.root !== null && <p>{words.rootText}</p>}
@@ -142,7 +142,7 @@ function Act({
   readonly visit: Visit;
 }) {
   const words = verificationWords(language);
-  const at = under(brand, VERIFICATION);
+  const at = formatAdminPath(brand, VERIFICATION);
   if (last?.state === "running")
     return (
       <ButtonGroup>
@@ -178,7 +178,7 @@ function Before({
         rows={before.map((one) => ({
           key: one.askedAt.toISOString(),
           cells: [
-            longInstant(one.askedAt, language),
+            formatLongInstant(one.askedAt, language),
             one.askedBy,
             words.states[one.state],
             words.lines(one.size),

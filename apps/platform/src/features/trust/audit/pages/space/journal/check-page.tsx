@@ -1,12 +1,12 @@
 import { Alert, Details, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Language } from "../../../../../../kernel/errors.ts";
 import type { Visit } from "../../../../../../web/index.ts";
 import { describeLog, type LinesVerified, type LogSummary, stateLines, verifyLines } from "../../../index.ts";
@@ -19,7 +19,7 @@ const FILE = "mes-lignes.json";
 export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
   const { somebody, verified, log } = await context.transaction(async (tx) => {
-    const { somebody: chosen } = await choosePerson(tx, request);
+    const { somebody: chosen } = await resolveChosenPerson(tx, request);
     return {
       somebody: chosen,
       verified: await verifyLines(tx, context, chosen.id),
@@ -28,28 +28,28 @@ export async function checkPage(request: FastifyRequest, reply: FastifyReply): P
   });
   const words = journalWords(language);
   const say = words.check;
-  const at = addresses(brand);
+  const at = buildSpaceAddresses(brand);
   const title = somebody.self
     ? say.title
-    : say.titleFor(commonWords(language).of(nameOf(somebody, language)));
+    : say.titleFor(spaceCommonWords(language).of(formatPersonName(somebody, language)));
   const above = somebody.self
     ? words.title
-    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
-  return spacePage(
+    : words.titleFor(spaceCommonWords(language).of(formatPersonName(somebody, language)));
+  return sendSpacePage(
     reply,
     {
       title,
       place: "journal",
       width: "task",
-      above: [{ href: about(at.journal, somebody), label: above }],
+      above: [{ href: formatPersonAddress(at.journal, somebody), label: above }],
     },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{say.lead}</p>
       <Verified verified={verified} isSelf={somebody.self} language={language} />
       <Section id="sans-nous" title={say.alone}>
-        <p>{somebody.self ? say.aloneText : say.aloneTextFor(nameOf(somebody, language))}</p>
-        <LinkButton icon="download" href={about(at.journalFile, somebody)}>
+        <p>{somebody.self ? say.aloneText : say.aloneTextFor(formatPersonName(somebody, language))}</p>
+        <LinkButton icon="download" href={formatPersonAddress(at.journalFile, somebody)}>
           {somebody.self ? say.file : say.fileFor}
         </LinkButton>
         {log && <Alone log={log} visit={request.ardeco} />}
@@ -139,13 +139,13 @@ function Verified({ verified: { held, waiting, differing }, isSelf, language }: 
 }
 
 const momentOf = (at: Date, language: Language): string =>
-  `${longDate(civilDate(at), language)}, ${timeOfDay(at, language)}`;
+  `${formatLongDate(toCivilDate(at), language)}, ${formatTimeOfDay(at, language)}`;
 
 /** The same lines, opened, with their proofs: what `transparency-log verify-lines` reads. */
 export async function sendLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const statement = await context.transaction(async (tx) => {
-    const { somebody } = await choosePerson(tx, request);
+    const { somebody } = await resolveChosenPerson(tx, request);
     return stateLines(tx, context, somebody.id);
   });
   return reply

@@ -1,6 +1,6 @@
 import type { IconName, TimelineDay } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import { bySitting, type JournalEntry } from "../../../index.ts";
 import { during } from "../../common/journal/during.ts";
@@ -12,13 +12,13 @@ export function journalDays(
   tell: (entry: JournalEntry) => Sentence,
   reading: Reading,
 ): readonly TimelineDay[] {
-  const days = Map.groupBy(bySitting(entries), ({ at }) => civilDate(at));
+  const days = Map.groupBy(bySitting(entries), ({ at }) => toCivilDate(at));
   return [...days].map(([date, lines]) => ({
     date,
-    label: longDate(date, reading.language),
+    label: formatLongDate(date, reading.language),
     entries: lines.map((entry) => ({
       key: entry.id,
-      time: timeOfDay(entry.at, reading.language),
+      time: formatTimeOfDay(entry.at, reading.language),
       icon: iconOf(entry.action),
       text: (
         <>

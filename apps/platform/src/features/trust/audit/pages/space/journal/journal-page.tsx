@@ -1,14 +1,14 @@
 import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { about, addresses } from "../../../../../../frames/space/common/addresses.ts";
-import { type Chosen, choosePerson } from "../../../../../../frames/space/common/choose-person.ts";
-import { commonWords } from "../../../../../../frames/space/common/common-words.ts";
-import { nameOf, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
-import { personOf } from "../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../frames/space/common/space-page.tsx";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../frames/space/common/addresses.ts";
+import { type ChosenPerson, resolveChosenPerson } from "../../../../../../frames/space/common/choose-person.ts";
+import { spaceCommonWords } from "../../../../../../frames/space/common/common-words.ts";
+import { formatPersonName, PersonSwitcher } from "../../../../../../frames/space/common/person-switcher.tsx";
+import { getSignedInPerson } from "../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../frames/space/common/space-page.tsx";
 import type { Sentence } from "../../../../../../kernel/errors.ts";
 import type { PersonId } from "../../../../../../kernel/ids.ts";
-import { queryText } from "../../../../../../web/index.ts";
+import { getQueryText } from "../../../../../../web/index.ts";
 import { nameThoseSpokenFor } from "../../../../../consent/consent/index.ts";
 import { listFolded } from "../../../../../identity/identity/index.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../index.ts";
@@ -23,9 +23,9 @@ const LINES_A_PAGE = 40;
 /** Everything that touched the reader, or somebody they act for, told in sentences. */
 export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { context } = request.ardeco;
-  const before = positionIn(queryText(request, "avant"));
+  const before = positionIn(getQueryText(request, "avant"));
   const { chosen, journal } = await context.transaction(async (tx) => {
-    const people = await choosePerson(tx, request);
+    const people = await resolveChosenPerson(tx, request);
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
     const { id, self } = people.somebody;
     // Enrolled twice, it is one history: only the person's own (ADR 0077).
@@ -53,7 +53,7 @@ function positionIn(text: string): number | undefined {
 }
 
 interface JournalView {
-  readonly chosen: Chosen;
+  readonly chosen: ChosenPerson;
   readonly journal: JournalPage;
   readonly tell: TellEntry;
   readonly isFirst: boolean;
@@ -66,23 +66,23 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
   const { somebody } = chosen;
   const title = somebody.self
     ? words.title
-    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
-  const path = addresses(brand).journal;
-  const reading = { reader: personOf(visit), owner: somebody.id, authorityName: brand.name, language };
-  return spacePage(
+    : words.titleFor(spaceCommonWords(language).of(formatPersonName(somebody, language)));
+  const path = buildSpaceAddresses(brand).journal;
+  const reading = { reader: getSignedInPerson(visit), owner: somebody.id, authorityName: brand.name, language };
+  return sendSpacePage(
     reply,
     { title, place: "journal", width: "task" },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {!somebody.self && <p>{words.leadFor(nameOf(somebody, language))}</p>}
+      {!somebody.self && <p>{words.leadFor(formatPersonName(somebody, language))}</p>}
       <PersonSwitcher {...chosen} path={path} language={language} />
       {isFirst && journal.entries.length > 0 && (
         <ButtonGroup>
           <LinkButton
             variant="secondary"
             icon="shield-check"
-            href={about(addresses(brand).journalCheck, somebody)}
+            href={formatPersonAddress(buildSpaceAddresses(brand).journalCheck, somebody)}
           >
             {somebody.self ? words.check.open : words.check.openFor}
           </LinkButton>
@@ -97,11 +97,11 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
       )}
       <ButtonGroup>
         {journal.next !== undefined && (
-          <LinkButton variant="secondary" href={about(path, somebody, { avant: String(journal.next) })}>
+          <LinkButton variant="secondary" href={formatPersonAddress(path, somebody, { avant: String(journal.next) })}>
             {words.older}
           </LinkButton>
         )}
-        {!isFirst && <a href={about(path, somebody)}>{words.newest}</a>}
+        {!isFirst && <a href={formatPersonAddress(path, somebody)}>{words.newest}</a>}
       </ButtonGroup>
     </>,
   );

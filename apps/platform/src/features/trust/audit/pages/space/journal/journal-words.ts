@@ -1,4 +1,4 @@
-import { ofName } from "../../../../../../kernel/text.ts";
+import { formatOfName } from "../../../../../../kernel/text.ts";
 import { defineMessages } from "../../../../../../web/index.ts";
 
 export const journalWords = defineMessages({
@@ -53,7 +53,7 @@ export const journalWords = defineMessages({
       aloneSays:
         "La dernière ligne, en anglais, dit « Intact » ou « Altered » (altéré). Ardeco est un programme libre : demandez son adresse à la collectivité. Quelqu’un qui s’y connaît l’installe avec « npm ci », puis « npm run build ».",
       aloneTextFor: (name: string) =>
-        `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle ${ofName(name)} : ne le donnez à personne.`,
+        `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle ${formatOfName(name)} : ne le donnez à personne.`,
       file: "Télécharger mes lignes et leurs preuves",
       fileFor: "Télécharger ses lignes et leurs preuves",
       limits: "Ce que cela ne prouve pas",

@@ -1,6 +1,6 @@
 import { Button, Details, Form } from "@ardeco/ui";
 import type { FileId } from "../../../../../../../kernel/ids.ts";
-import { type Answers, defineMessages, textAnswer, type Visit } from "../../../../../../../web/index.ts";
+import { type Answers, defineMessages, findTextAnswer, type Visit } from "../../../../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { childField, childrenOf } from "../steps/children/child-fields.ts";
 
@@ -43,7 +43,7 @@ export function ChildrenNote({ answers, visit, file }: NoteProps) {
               hidden={{ child: String(child) }}
             >
               <Button variant="secondary" icon="x">
-                {say.remove(textAnswer(answers, childField(child, "given_name")) ?? "")}
+                {say.remove(findTextAnswer(answers, childField(child, "given_name")) ?? "")}
               </Button>
             </Form>
           ))}

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { type Answers, textAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
 import { saveAnswers, startFor } from "../../../../index.ts";
 import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
 import { elementsOfChild, livesElsewhere } from "../draft/elements-of.ts";
@@ -67,7 +67,7 @@ function nameChildren(
   children: readonly NamedChild[],
 ): readonly NamedChild[] {
   return childrenOf(answers).map((number) => {
-    const relation = textAnswer(answers, childField(number, "relation")) ?? "parent";
+    const relation = findTextAnswer(answers, childField(number, "relation")) ?? "parent";
     const known = children[number - 1];
     return known?.relation === relation ? known : { personId: context.newId<PersonId>(), relation };
   });

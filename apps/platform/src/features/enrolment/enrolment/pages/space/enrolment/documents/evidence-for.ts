@@ -1,5 +1,5 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { type Answers, textAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, findTextAnswer } from "../../../../../../../web/index.ts";
 import { type Proof, proofs } from "../steps/document-steps.ts";
 
 const proven: Readonly<Record<Proof["id"], readonly ElementName[]>> = {
@@ -15,7 +15,7 @@ export function elementsProven(
   answers: Answers,
 ): readonly ElementName[] {
   return proven[proof]
-    .filter((name) => name !== "name_of_use" || textAnswer(answers, name) !== undefined)
+    .filter((name) => name !== "name_of_use" || findTextAnswer(answers, name) !== undefined)
     .filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));
 }
 

@@ -4,8 +4,8 @@ import type { DocumentId, FileId, PersonId } from "../../../../../../../kernel/i
 import {
   type Answers,
   type FileAnswer,
-  filesAnswer,
-  textAnswer,
+  listFileAnswers,
+  findTextAnswer,
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
@@ -39,9 +39,9 @@ export async function keepDocuments(
   },
 ): Promise<Kept> {
   const { answers, before, uploads, holders } = input;
-  const files = new Map(filesAnswer(before, filesField(proof.id)).map((file) => [file.id, file]));
+  const files = new Map(listFileAnswers(before, filesField(proof.id)).map((file) => [file.id, file]));
   const copies: Record<string, readonly DocumentId[]> = {};
-  const kind = textAnswer(answers, kindField(proof.id)) ?? "";
+  const kind = findTextAnswer(answers, kindField(proof.id)) ?? "";
   if (!isDocumentKind(kind)) return { files: [...files.values()], copies };
   for (const upload of uploads) {
     const [id, ...others] = await deposit(context, proof, { kind, answers, upload, holders });

@@ -1,6 +1,6 @@
 import { Button, Form, Icon } from "@ardeco/ui";
 import type { FileId } from "../../../../../../../kernel/ids.ts";
-import { type Answers, filesAnswer, type Visit } from "../../../../../../../web/index.ts";
+import { type Answers, listFileAnswers, type Visit } from "../../../../../../../web/index.ts";
 import {
   type CheckedDocument,
   CheckNote,
@@ -26,7 +26,7 @@ export function ReceivedNote({ stepId, answers, visit, file, checked }: NoteProp
   if (!proof) return null;
   const { language } = visit;
   const words = documentsWords(language);
-  const files = filesAnswer(answers, filesField(proof.id));
+  const files = listFileAnswers(answers, filesField(proof.id));
   const step = enrolmentJourney.steps.find(({ id }) => id === stepId);
   const here = `${paths(visit.brand).draft(file)}/${step?.path ?? ""}`;
   return (

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
-import { type Answers, filesAnswer } from "../../../../../../../web/index.ts";
+import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { type Answers, listFileAnswers } from "../../../../../../../web/index.ts";
 import { removeDocument } from "../../../../../evidence/index.ts";
 import { saveAnswers } from "../../../../index.ts";
 import type { Draft } from "../draft/draft.ts";
@@ -15,9 +15,9 @@ export async function takeBack(
   documentId: string,
 ): Promise<void> {
   const field = filesField(proof.id);
-  const files = filesAnswer(draft.answers, field);
+  const files = listFileAnswers(draft.answers, field);
   if (!isUuid(documentId) || !files.some(({ id }) => id === documentId)) return;
-  for (const id of [asId<"document">(documentId), ...(draft.copies[documentId] ?? [])]) {
+  for (const id of [parseId<"document">(documentId), ...(draft.copies[documentId] ?? [])]) {
     await removeDocument(context, id).catch(ignoreGone);
   }
   const left = files.filter(({ id }) => id !== documentId);

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
-import { topicOfStep } from "../../../../../../../frames/common/help/help-topics.ts";
+import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
 import { requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
-import { asId } from "../../../../../../../kernel/ids.ts";
-import { CHECK_PATH, mountJourney, readForm, seeOther, textOf } from "../../../../../../../web/index.ts";
+import { parseId } from "../../../../../../../kernel/ids.ts";
+import { CHECK_PATH, mountJourney, readForm, sendSeeOther, getTypedText } from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { issueResumeCode, saveAnswers } from "../../../../index.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
@@ -27,7 +27,7 @@ export function draftPages(app: FastifyInstance): void {
   onlyDrafts(app, "self");
   mountJourney(app, enrolmentJourney, enrolmentPort, {
     checkNote: async (answers, visit, { params }) => {
-      const file = asId<"file">(params.file ?? "");
+      const file = parseId<"file">(params.file ?? "");
       const documents = await readCheckedOf(visit.context, file);
       const here = `${paths(visit.brand).draft(file)}/${CHECK_PATH}`;
       return (
@@ -38,11 +38,11 @@ export function draftPages(app: FastifyInstance): void {
       );
     },
     stepNote: async (stepId, answers, visit, { params }) => {
-      const file = asId<"file">(params.file ?? "");
+      const file = parseId<"file">(params.file ?? "");
       const checked = proofOfStep(stepId) ? await readCheckedOf(visit.context, file) : [];
       return (
         <>
-          <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
+          <FieldHelp topic={findStepTopic(stepId)} visit={visit} />
           <ReceivedNote {...{ stepId, answers, visit, file, checked }} />
           <OtherDevice {...{ visit, file }} />
         </>
@@ -61,23 +61,23 @@ async function removeOneDocument(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const file = fileIn(request);
-  const stepId = `proof_${textOf(typed, "proof")}`;
+  const stepId = `proof_${getTypedText(typed, "proof")}`;
   const proof = proofOfStep(stepId);
   const step = enrolmentJourney.steps.find(({ id }) => id === stepId);
-  if (!proof || !step) return seeOther(reply, paths(brand).draft(file));
-  await takeBack(context, await openDraft(context, file), proof, textOf(typed, "document"));
-  return seeOther(reply, `${paths(brand).draft(file)}/${step.path}`);
+  if (!proof || !step) return sendSeeOther(reply, paths(brand).draft(file));
+  await takeBack(context, await openDraft(context, file), proof, getTypedText(typed, "document"));
+  return sendSeeOther(reply, `${paths(brand).draft(file)}/${step.path}`);
 }
 
 async function removeOneChild(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const fileId = fileIn(request);
-  const child = Number(textOf(readForm(request).typed, "child"));
+  const child = Number(getTypedText(readForm(request).typed, "child"));
   const draft = await openDraft(context, fileId);
   const journey = withoutChild(draft.answers, child);
   const named = draft.children[child - 1];
   if (named) await forgetChild(context, named);
   const children = draft.children.filter((one) => one !== named);
   await saveAnswers(context, { fileId, answers: { journey, children } });
-  return seeOther(reply, paths(brand).draft(fileId));
+  return sendSeeOther(reply, paths(brand).draft(fileId));
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../../../../../../../kernel/context.ts";
 import {
-  asId,
+  parseId,
   type DocumentId,
   type FileId,
   isUuid,
@@ -54,7 +54,7 @@ export function childrenFromJson(json: unknown): readonly NamedChild[] {
     if (!("personId" in item && "relation" in item)) return [];
     const { personId, relation } = item;
     return isUuid(personId) && typeof relation === "string"
-      ? [{ personId: asId<"person">(personId), relation }]
+      ? [{ personId: parseId<"person">(personId), relation }]
       : [];
   });
 }
@@ -64,7 +64,7 @@ function copiesFromJson(json: unknown): Draft["copies"] {
   return Object.fromEntries(
     Object.entries(json).map(([id, ids]: [string, unknown]) => [
       id,
-      (Array.isArray(ids) ? ids : []).filter(isUuid).map((one) => asId<"document">(one)),
+      (Array.isArray(ids) ? ids : []).filter(isUuid).map((one) => parseId<"document">(one)),
     ]),
   );
 }

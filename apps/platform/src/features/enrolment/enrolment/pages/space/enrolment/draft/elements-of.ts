@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { type Answers, addressAnswer, textAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, findAddressAnswer, findTextAnswer } from "../../../../../../../web/index.ts";
 import { addressIn } from "../../../../../../identity/identity/pages/common/elements/element-answer.ts";
 import { communeCode } from "../commune-answer.ts";
 import { childField } from "../steps/children/child-fields.ts";
@@ -8,7 +8,7 @@ import { childField } from "../steps/children/child-fields.ts";
 export type Declared = Partial<Record<ElementName, unknown>>;
 
 const texts = (answers: Answers, names: readonly ElementName[]): Declared =>
-  Object.fromEntries(names.map((name) => [name, textAnswer(answers, name) ?? null]));
+  Object.fromEntries(names.map((name) => [name, findTextAnswer(answers, name) ?? null]));
 
 /** What one page of the journey says of the person. */
 export function elementsOf(stepId: string, answers: Answers): Declared {
@@ -29,7 +29,7 @@ export function elementsOf(stepId: string, answers: Answers): Declared {
 
 /** Undefined while the commune is not known: an address without it opens no right. */
 function addressElement(answers: Answers) {
-  const typed = addressAnswer(answers, "address");
+  const typed = findAddressAnswer(answers, "address");
   const code = communeCode(answers);
   if (!typed || code === undefined) return undefined;
   return addressIn(typed, typed.city, code);
@@ -37,7 +37,7 @@ function addressElement(answers: Answers) {
 
 /** A child lives where the one who enrols them lives, unless with the other parent. */
 export function elementsOfChild(child: number, answers: Answers): Declared {
-  const text = (name: string) => textAnswer(answers, childField(child, name)) ?? null;
+  const text = (name: string) => findTextAnswer(answers, childField(child, name)) ?? null;
   const school = text("school");
   return {
     given_name: text("given_name"),

@@ -1,8 +1,8 @@
 import { isElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../../../../kernel/ids.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../../../../web/index.ts";
-import { textAnswer } from "../../../../../../../web/index.ts";
+import { findTextAnswer } from "../../../../../../../web/index.ts";
 import { saveAnswers, submitEnrolment } from "../../../../index.ts";
 import { childrenToSend, openChildren } from "../children/open-children.ts";
 import { proofOfStep } from "../documents/evidence-for.ts";
@@ -15,7 +15,7 @@ import { type Declared, elementsOf } from "./elements-of.ts";
 import { followEmail } from "./follow-email.ts";
 import { personIn } from "./person-in.ts";
 
-const fileIn = ({ params }: JourneyPlace): FileId => asId<"file">(params.file ?? "");
+const fileIn = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 
 /** Keeps the enrolment journey in the person's file, each page at once. */
 export const enrolmentPort: JourneyPort = {
@@ -44,7 +44,7 @@ async function saveStep(context: Context, draft: Draft, step: SavedStep): Promis
       ...(step.stepId === "reach" ? { channel: channelOf(answers) } : {}),
     },
   });
-  if (step.stepId === "reach") await followEmail(context, textAnswer(answers, "email"));
+  if (step.stepId === "reach") await followEmail(context, findTextAnswer(answers, "email"));
 }
 
 /** What the State vouches for is not declared over by the page that shows it. */
@@ -73,6 +73,6 @@ async function keepUploads(
 
 /** Without an address nor a number, we write. */
 function channelOf(answers: Answers) {
-  if (textAnswer(answers, "email") !== undefined) return "email";
-  return textAnswer(answers, "phone_number") === undefined ? "letter" : "phone";
+  if (findTextAnswer(answers, "email") !== undefined) return "email";
+  return findTextAnswer(answers, "phone_number") === undefined ? "letter" : "phone";
 }

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
-import { asId, type FileId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { parseId, type FileId, isUuid } from "../../../../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../../../../kernel/kernel-errors.ts";
-import { type Brand, pathText, seeOther } from "../../../../../../../web/index.ts";
+import { type Brand, getPathText, sendSeeOther } from "../../../../../../../web/index.ts";
 import { type EnrolmentFile, getFile } from "../../../../index.ts";
 import { paths } from "../paths.ts";
 
 /** The file named by the address. Throws request.not_found for what is no id. */
 export function fileIn(request: FastifyRequest): FileId {
-  const text = pathText(request, "file");
+  const text = getPathText(request, "file");
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
-  return asId<"file">(text);
+  return parseId<"file">(text);
 }
 
 /**
@@ -23,9 +23,9 @@ export function onlyDrafts(app: FastifyInstance, whose: "self" | "relative"): vo
     const { context, brand } = request.ardeco;
     const id = fileIn(request);
     const file = await context.transaction((tx) => getFile(tx, context, id));
-    const actual = file.personId === personOf(request.ardeco) ? "self" : "relative";
-    if (file.state !== "draft") return seeOther(reply, whereItStands(brand, file));
-    if (actual !== whose) return seeOther(reply, draftOf(brand, file, actual));
+    const actual = file.personId === getSignedInPerson(request.ardeco) ? "self" : "relative";
+    if (file.state !== "draft") return sendSeeOther(reply, whereItStands(brand, file));
+    if (actual !== whose) return sendSeeOther(reply, draftOf(brand, file, actual));
   });
 }
 

@@ -1,6 +1,6 @@
 import { addMonths, type CivilDate } from "../../../../../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../../../../../kernel/errors.ts";
-import { type Answers, type Field, textAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, type Field, findTextAnswer } from "../../../../../../../web/index.ts";
 import { relations } from "./relations.ts";
 import { relativeWords } from "./relative-words.ts";
 
@@ -29,7 +29,7 @@ const LONGEST_MONTHS = 36;
 
 /** What households accepts of a mandate, said beside the field. */
 export function untilErrors(answers: Answers, today: CivilDate): readonly FieldError[] {
-  const until = textAnswer(answers, "until") ?? "";
+  const until = findTextAnswer(answers, "until") ?? "";
   if (until >= today && until <= addMonths(today, LONGEST_MONTHS)) return [];
   return [{ field: "until", code: "space.mandate_dates", fr: fr.untilWrong, en: en.untilWrong }];
 }

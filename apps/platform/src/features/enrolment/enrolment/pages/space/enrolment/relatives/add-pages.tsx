@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../../kernel/civil-date.ts";
-import { asId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
-import { page, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../../../../../web/index.ts";
+import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid, type PersonId } from "../../../../../../../kernel/ids.ts";
+import { sendAuthorityPage, parseFields, readForm, sendSeeOther, findTextAnswer, getTypedText } from "../../../../../../../web/index.ts";
 import { saveAnswers, startFor } from "../../../../index.ts";
 import { openDraft } from "../draft/draft.ts";
 import { paths } from "../paths.ts";
@@ -23,7 +23,7 @@ export function addPages(app: FastifyInstance): void {
 function show(reply: FastifyReply, asked: Omit<AddProps, "visit">): FastifyReply {
   const visit = reply.request.ardeco;
   const hasErrors = asked.errors.length > 0;
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: relativeWords(visit.language).addTitle, hasErrors, status: hasErrors ? 422 : 200 },
     <AddView {...asked} visit={visit} />,
@@ -34,14 +34,14 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   const { context } = request.ardeco;
   const form = readForm(request);
   const { typed } = form;
-  const facts = { today: civilDate(context.now()), answers: {} };
-  const hidden = { person: textOf(typed, "person") };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
+  const hidden = { person: getTypedText(typed, "person") };
   const first = parseFields([relationField], form, facts);
   if (first.errors.length > 0)
     return show(reply, { field: relationField, hidden, typed, errors: first.errors });
-  const relation = textAnswer(first.answers, "relation") ?? "";
+  const relation = findTextAnswer(first.answers, "relation") ?? "";
   if (!isRelation(relation) || !isUuid(hidden.person))
-    return seeOther(reply, paths(request.ardeco.brand).addRelative);
+    return sendSeeOther(reply, paths(request.ardeco.brand).addRelative);
   if (relation !== "mandate") return begin(request, reply, { relation, person: hidden.person });
   const asked = { field: untilField, hidden: { ...hidden, relation }, typed };
   if (!typed.has("until_day")) return show(reply, { ...asked, errors: [] });
@@ -51,7 +51,7 @@ async function add(request: FastifyRequest, reply: FastifyReply): Promise<Fastif
   return begin(request, reply, {
     relation,
     person: hidden.person,
-    until: textAnswer(second.answers, "until"),
+    until: findTextAnswer(second.answers, "until"),
   });
 }
 
@@ -62,9 +62,9 @@ async function begin(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { relation, until } = chosen;
-  const personId = asId<"person">(chosen.person);
+  const personId = parseId<"person">(chosen.person);
   const fileId = await startFor(context, { personId, representation: representationFor(relation, until) });
   const { answers } = await openDraft(context, fileId);
   await saveAnswers(context, { fileId, answers: { relation, journey: { ...answers, relation } } });
-  return seeOther(reply, paths(brand).relativeDraft(fileId));
+  return sendSeeOther(reply, paths(brand).relativeDraft(fileId));
 }

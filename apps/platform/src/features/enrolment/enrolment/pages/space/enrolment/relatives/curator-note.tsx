@@ -1,5 +1,5 @@
 import { Alert } from "@ardeco/ui";
-import { type Answers, defineMessages, textAnswer, type Visit } from "../../../../../../../web/index.ts";
+import { type Answers, defineMessages, findTextAnswer, type Visit } from "../../../../../../../web/index.ts";
 
 const words = defineMessages({
   fr: {
@@ -27,7 +27,7 @@ interface NoteProps {
 
 /** A curator assists and does not represent: sending is refused to them, and said before they try. */
 export function CuratorNote({ stepId, answers, visit }: NoteProps) {
-  if (textAnswer(answers, "relation") !== "curatelle" || !SAID_AT.has(stepId)) return null;
+  if (findTextAnswer(answers, "relation") !== "curatelle" || !SAID_AT.has(stepId)) return null;
   const { title, text } = words(visit.language);
   return (
     <Alert tone="warning" title={title}>

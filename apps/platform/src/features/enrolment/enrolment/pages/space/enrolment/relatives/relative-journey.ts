@@ -4,7 +4,7 @@ import {
   defineJourney,
   type Option,
   type Step,
-  textAnswer,
+  findTextAnswer,
 } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";
@@ -16,7 +16,7 @@ import { isMinors, proofsFor } from "./relations.ts";
 
 const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
 
-const isBrought = (answers: Answers) => textAnswer(answers, "proof_relative_kind") === BROUGHT;
+const isBrought = (answers: Answers) => findTextAnswer(answers, "proof_relative_kind") === BROUGHT;
 
 const brought = {
   value: BROUGHT,
@@ -24,7 +24,7 @@ const brought = {
 };
 
 const proofOptions = (answers: Answers): readonly Option[] => [
-  ...proofsFor(textAnswer(answers, "relation") ?? "").map((value) => ({
+  ...proofsFor(findTextAnswer(answers, "relation") ?? "").map((value) => ({
     value,
     label: documentKinds[value],
   })),
@@ -70,7 +70,7 @@ const school: Step = {
   title: frEn("Son école", "School"),
   why: frEn("Pour la cantine et les activités de l’école.", "For school meals and activities."),
   legalBasis: publicTask,
-  when: (answers) => isMinors(textAnswer(answers, "relation") ?? ""),
+  when: (answers) => isMinors(findTextAnswer(answers, "relation") ?? ""),
   fields: [
     {
       kind: "text",

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { FieldHelp } from "../../../../../../../frames/common/help/field-help.tsx";
-import { topicOfStep } from "../../../../../../../frames/common/help/help-topics.ts";
-import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { findStepTopic } from "../../../../../../../frames/common/help/help-topics.ts";
+import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { mountJourney } from "../../../../../../../web/index.ts";
 import { listRepresented } from "../../../../../../identity/households/index.ts";
 import { listElementsOf, nameInUse } from "../../../../../../identity/identity/index.ts";
@@ -23,7 +23,7 @@ export function relativePages(app: FastifyInstance): void {
     const visit = request.ardeco;
     const { context, language } = visit;
     const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
-      const edges = await listRepresented(tx, context, personOf(visit));
+      const edges = await listRepresented(tx, context, getSignedInPerson(visit));
       const known = await listElementsOf(
         tx,
         context,
@@ -32,7 +32,7 @@ export function relativePages(app: FastifyInstance): void {
       return edges.map((edge) => ({ edge, name: nameInUse(known.get(edge.representedId) ?? []) }));
     });
     const title = relativeWords(language).title;
-    return spacePage(
+    return sendSpacePage(
       reply,
       { title, place: "home", width: "task" },
       <RelativesView {...{ visit, relatives }} />,
@@ -48,7 +48,7 @@ export function relativeDraftPages(app: FastifyInstance): void {
     checkNote: (answers, visit) => <WithheldNote {...{ answers, visit }} />,
     stepNote: (stepId, answers, visit) => (
       <>
-        <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
+        <FieldHelp topic={findStepTopic(stepId)} visit={visit} />
         <CuratorNote {...{ stepId, answers, visit }} />
       </>
     ),

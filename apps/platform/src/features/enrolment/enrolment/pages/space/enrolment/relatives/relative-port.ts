@@ -1,14 +1,14 @@
 import { elementDefinition, isDocumentKind } from "@ardeco/contracts";
 import type { Context } from "../../../../../../../kernel/context.ts";
-import { asId, type FileId } from "../../../../../../../kernel/ids.ts";
+import { parseId, type FileId } from "../../../../../../../kernel/ids.ts";
 import {
   type Answers,
   type FileAnswer,
-  filesAnswer,
+  listFileAnswers,
   type JourneyPlace,
   type JourneyPort,
   type SavedStep,
-  textAnswer,
+  findTextAnswer,
   type Upload,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
@@ -21,7 +21,7 @@ import { paths } from "../paths.ts";
 const FILES = "proof_relative_files";
 const proven = ["given_name", "family_name", "birthdate"] as const;
 
-const fileIn = ({ params }: JourneyPlace): FileId => asId<"file">(params.file ?? "");
+const fileIn = ({ params }: JourneyPlace): FileId => parseId<"file">(params.file ?? "");
 
 /** Keeps the journey of somebody one acts for in that person's own file. */
 export const relativePort: JourneyPort = {
@@ -42,7 +42,7 @@ async function save(
   const draft = await openDraft(context, fileId);
   const said: Answers = { ...draft.answers, ...answers };
   const kept = await keep(context, fileId, said, uploads);
-  const before = filesAnswer(draft.answers, FILES);
+  const before = listFileAnswers(draft.answers, FILES);
   const files = [...before, ...kept.filter((one) => before.every(({ id }) => id !== one.id))];
   const journey = files.length > 0 ? { ...said, [FILES]: files } : said;
   await saveAnswers(context, { fileId, elements: declared(stepId, journey), answers: { journey } });
@@ -50,7 +50,7 @@ async function save(
 
 function declared(stepId: string, answers: Answers) {
   if (stepId !== "school") return elementsOf(stepId, answers);
-  const school = textAnswer(answers, "school");
+  const school = findTextAnswer(answers, "school");
   return { school: school === undefined ? null : { name: school } };
 }
 
@@ -60,7 +60,7 @@ async function keep(
   said: Answers,
   uploads: readonly Upload[],
 ): Promise<readonly FileAnswer[]> {
-  const kind = textAnswer(said, "proof_relative_kind") ?? "";
+  const kind = findTextAnswer(said, "proof_relative_kind") ?? "";
   if (uploads.length === 0 || !isDocumentKind(kind)) return [];
   const { personId } = await context.transaction((tx) => getFile(tx, context, fileId));
   const elements = proven.filter((name) => elementDefinition(name).provenBy.some((one) => one === kind));

@@ -1,6 +1,6 @@
 import { Card, CardGrid, Details, EmptyState, LinkButton, Tag } from "@ardeco/ui";
 import { plainDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Representation } from "../../../../../../identity/households/index.ts";
 import { paths } from "../paths.ts";
@@ -61,7 +61,7 @@ function RelativeCard({ visit, relative: { edge, name } }: { visit: Visit; relat
       title={name || words.unnamed}
       level={2}
       icon={edge.kind === "parental_authority" ? "baby" : "hand-heart"}
-      href={about(addresses(brand).elements, { id: edge.representedId, self: false })}
+      href={formatPersonAddress(buildSpaceAddresses(brand).elements, { id: edge.representedId, self: false })}
       status={<Tag tone={validated ? "success" : "warning"}>{words.state[edge.state]}</Tag>}
     >
       <p>{words.kind[edge.kind]}</p>

@@ -1,8 +1,8 @@
 import { type DocumentKind, documentKinds, type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../../kernel/civil-date.ts";
-import { type Field, FieldView, parseFields, readForm, textAnswer } from "../../../../../../../web/index.ts";
+import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
+import { type Field, FieldView, parseFields, readForm, findTextAnswer } from "../../../../../../../web/index.ts";
 import type { ElementPair } from "../../../../../../identity/identity/index.ts";
 import { tellCheck } from "../../../../../checks/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
@@ -92,11 +92,11 @@ export async function addAnother(
 ): Promise<Refused | undefined> {
   const { context } = request.ardeco;
   const form = readForm(request);
-  const facts = { today: civilDate(context.now()), answers: {} };
+  const facts = { today: toCivilDate(context.now()), answers: {} };
   const { answers, errors } = parseFields(fieldsFor(toProve), form, facts);
   const [upload] = form.uploads.filter(({ field }) => field === FILE);
   if (errors.length > 0 || !upload) return { errors, status: 422 };
-  const chosen = textAnswer(answers, KIND);
+  const chosen = findTextAnswer(answers, KIND);
   const proven = toProve.filter((name) => proofsOf(name).some((one) => one === chosen));
   const kind = proven.flatMap(proofsOf).find((one) => one === chosen);
   if (!kind) return { errors, status: 422 };

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
-import { civilDate } from "../../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
   type PostedForm,
   parseFields,
   readForm,
-  textAnswer,
-  textOf,
+  findTextAnswer,
+  getTypedText,
 } from "../../../../../../../web/index.ts";
 import { depositDocument } from "../../../../../evidence/index.ts";
 import { refusedFile } from "../../../../../evidence/pages/common/evidence/refused-file.ts";
@@ -27,7 +27,7 @@ export async function answerRequest(
   tracking: Tracking,
 ): Promise<Refused | undefined> {
   const form = readForm(request);
-  const asked = tracking.requests.find(({ id }) => id === textOf(form.typed, "request"));
+  const asked = tracking.requests.find(({ id }) => id === getTypedText(form.typed, "request"));
   if (!asked) return undefined;
   try {
     return form.typed.has(answerField(asked).name)
@@ -40,7 +40,7 @@ export async function answerRequest(
 }
 
 const factsOf = ({ ardeco: { context } }: FastifyRequest) => ({
-  today: civilDate(context.now()),
+  today: toCivilDate(context.now()),
   answers: {},
 });
 
@@ -53,7 +53,7 @@ async function takeWords(
   const field = answerField(asked);
   const { answers, errors } = parseFields([field], form, factsOf(request));
   if (errors.length > 0) return { errors, status: 422 };
-  const reply = textAnswer(answers, field.name) ?? "";
+  const reply = findTextAnswer(answers, field.name) ?? "";
   await replyToRequest(request.ardeco.context, { fileId: file.id, requestId: asked.id, reply });
   return undefined;
 }

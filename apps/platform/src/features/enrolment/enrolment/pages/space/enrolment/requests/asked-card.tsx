@@ -1,6 +1,6 @@
 import { Card } from "@ardeco/ui";
-import { longDay, plainDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import { formatLongDay, plainDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import { RenewalTag } from "../../../../../../consent/campaigns/pages/space/campaigns/renewal-tag.tsx";
 import { situationOf } from "../../../../../../consent/subscriptions/index.ts";
@@ -35,7 +35,7 @@ function FileCard({ visit, asked: { request } }: Of<"file">) {
   const at = paths(brand);
   const draft = self ? at.draft(file.id) : at.relativeDraft(file.id);
   const on = file.submittedAt
-    ? words.sentOn(longDay(file.submittedAt, language))
+    ? words.sentOn(formatLongDay(file.submittedAt, language))
     : words.openedOn(plainDay(file.openedOn, language));
   return (
     <Card
@@ -63,14 +63,14 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
     <Card
       title={withName(held.service.definition.title[language], holding)}
       icon="handshake"
-      href={about(addresses(brand).grant(held.grant.id), somebody)}
+      href={formatPersonAddress(buildSpaceAddresses(brand).grant(held.grant.id), somebody)}
       status={
         <SubscriptionTag type={held.service.definition.type} situation={situation} language={language} />
       }
     >
       {why && <p>{why}</p>}
       <p class="ar-hint">
-        {words.askedOn(longDay(held.grant.givenAt, language))} · {providerText(held, language)}
+        {words.askedOn(formatLongDay(held.grant.givenAt, language))} · {providerText(held, language)}
       </p>
     </Card>
   );
@@ -86,12 +86,12 @@ function ConfirmationCard({ visit, asked: { holding, renewal } }: Of<"confirmati
     <Card
       title={withName(words.confirmation(campaign.title[language], service), holding)}
       icon="calendar-clock"
-      href={about(addresses(brand).renewal(campaign.id), somebody)}
+      href={formatPersonAddress(buildSpaceAddresses(brand).renewal(campaign.id), somebody)}
       status={<RenewalTag state={state} language={language} />}
     >
       <p class="ar-hint">
         {receipt
-          ? `${words.confirmedOn(longDay(receipt.at, language))} · ${words.numbered(receipt.number)}`
+          ? `${words.confirmedOn(formatLongDay(receipt.at, language))} · ${words.numbered(receipt.number)}`
           : words.period(plainDay(campaign.period.from, language), plainDay(campaign.period.until, language))}
       </p>
     </Card>

@@ -1,5 +1,5 @@
 import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
-import { civilDate } from "../../../../../../../kernel/civil-date.ts";
+import { toCivilDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
 import type { PersonId } from "../../../../../../../kernel/ids.ts";
 import { listRenewalsOf, type Renewal } from "../../../../../../consent/renewals/index.ts";
@@ -47,7 +47,7 @@ export async function listAsked(tx: Tx, context: Context, reader: PersonId): Pro
 function askedFile(request: Request): Asked {
   const { state, submittedAt, openedOn } = request.file;
   const mustShow = request.toBring.length > 0;
-  const on = submittedAt ? civilDate(new Date(submittedAt)) : openedOn;
+  const on = submittedAt ? toCivilDate(new Date(submittedAt)) : openedOn;
   const mine = state === "awaiting_person" || state === "draft" || mustShow;
   const theirs = state === "submitted" || state === "in_review";
   return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
@@ -56,7 +56,7 @@ function askedFile(request: Request): Asked {
 function askedService(holding: Holding): Asked {
   const { state } = situationOf(holding.held);
   const rank = state === "suspended" ? 0 : state === "pending" ? 1 : 2;
-  return { kind: "service", holding, on: civilDate(new Date(holding.held.grant.givenAt)), rank };
+  return { kind: "service", holding, on: toCivilDate(new Date(holding.held.grant.givenAt)), rank };
 }
 
 async function listConfirmations(

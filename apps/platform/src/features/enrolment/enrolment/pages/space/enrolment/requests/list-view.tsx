@@ -1,5 +1,5 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
-import { addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import { buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { AskedCard } from "./asked-card.tsx";
@@ -27,7 +27,7 @@ export function ListView({ visit, asked }: ListProps) {
         </Section>
       )}
       <p>
-        {words.rightsElsewhere} <a href={addresses(visit.brand).rights}>{words.rightsLink}</a>
+        {words.rightsElsewhere} <a href={buildSpaceAddresses(visit.brand).rights}>{words.rightsLink}</a>
       </p>
     </>
   );
@@ -40,7 +40,7 @@ function UnderWay({ visit, asked: { underWay, isEnrolled } }: ListProps) {
       {underWay.length > 0 ? <Cards visit={visit} list={underWay} /> : <p>{words.noneUnderWay}</p>}
       {isEnrolled && (
         <p>
-          <a href={addresses(visit.brand).site}>{words.discover}</a>
+          <a href={buildSpaceAddresses(visit.brand).site}>{words.discover}</a>
         </p>
       )}
     </Section>
@@ -67,7 +67,7 @@ function keyOf(asked: Asked): string {
 function NoRequest({ visit, asked: { isEnrolled } }: ListProps) {
   const words = requestWords(visit.language);
   const start = <LinkButton href={paths(visit.brand).start}>{words.begin}</LinkButton>;
-  const discover = <LinkButton href={addresses(visit.brand).site}>{words.discover}</LinkButton>;
+  const discover = <LinkButton href={buildSpaceAddresses(visit.brand).site}>{words.discover}</LinkButton>;
   return (
     <EmptyState title={words.none} icon="file-text" action={isEnrolled ? discover : start}>
       {isEnrolled ? words.noneEnrolled : words.noneText}

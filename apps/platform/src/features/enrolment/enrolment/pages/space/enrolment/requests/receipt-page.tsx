@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { listPeople } from "../../../../../../../frames/space/common/list-people.ts";
-import { personOf } from "../../../../../../../frames/space/common/signed-in.ts";
-import { page } from "../../../../../../../web/index.ts";
+import { getSignedInPerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { sendAuthorityPage } from "../../../../../../../web/index.ts";
 import { readReceipt } from "../../../../index.ts";
 import { fileIn } from "../draft/only-drafts.ts";
 import { listRequests } from "./list-requests.ts";
@@ -13,7 +13,7 @@ export function receiptPage(app: FastifyInstance): void {
     const { context, language } = visit;
     const { receipt, requests } = await context.transaction(async (tx) => ({
       receipt: await readReceipt(tx, context, fileIn(request)),
-      requests: await listRequests(tx, context, await listPeople(tx, context, personOf(visit))),
+      requests: await listRequests(tx, context, await listPeople(tx, context, getSignedInPerson(visit))),
     }));
     const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
     const others = requests.flatMap(({ file, self, name }) =>
@@ -21,7 +21,7 @@ export function receiptPage(app: FastifyInstance): void {
         ? [{ name, number: file.receiptNumber }]
         : [],
     );
-    return page(
+    return sendAuthorityPage(
       reply,
       { title: receiptWords(language).title },
       <ReceiptView {...{ visit, receipt, others }} />,

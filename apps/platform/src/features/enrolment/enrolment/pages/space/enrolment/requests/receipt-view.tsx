@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton, Receipt as ReceiptSheet } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { longDate } from "../../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { defineMessages, type Visit } from "../../../../../../../web/index.ts";
 import type { Receipt } from "../../../../index.ts";
 import { paths } from "../paths.ts";
@@ -41,7 +41,7 @@ export function ReceiptView({ visit, receipt, others }: ReceiptProps) {
       <ReceiptSheet
         title={words.title}
         number={number}
-        date={words.at(longDate(submittedOn, language), timeOfDay(submittedAt, language))}
+        date={words.at(formatLongDate(submittedOn, language), formatTimeOfDay(submittedAt, language))}
         office={reach}
         nextStep={next[language]}
         delay={delay[language]}

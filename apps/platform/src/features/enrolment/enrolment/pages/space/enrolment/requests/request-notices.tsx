@@ -1,6 +1,6 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
-import { about, addresses } from "../../../../../../../frames/space/common/addresses.ts";
+import { formatPersonAddress, buildSpaceAddresses } from "../../../../../../../frames/space/common/addresses.ts";
 import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 
@@ -28,7 +28,7 @@ export function Corrections({ visit: { brand, language }, tracking, self }: Requ
         <LinkButton
           key={one.element}
           variant={index === 0 ? "primary" : "secondary"}
-          href={about(addresses(brand).element(one.element), { id: file.personId, self })}
+          href={formatPersonAddress(buildSpaceAddresses(brand).element(one.element), { id: file.personId, self })}
         >
           {label(one)}
         </LinkButton>

@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { personOf, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
-import { spacePage } from "../../../../../../../frames/space/common/space-page.tsx";
+import { getSignedInPerson, requirePerson } from "../../../../../../../frames/space/common/signed-in.ts";
+import { sendSpacePage } from "../../../../../../../frames/space/common/space-page.tsx";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
-import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../../../../web/index.ts";
+import { sendAuthorityPage, getQueryText, readForm, sendSeeOther, type TypedValues } from "../../../../../../../web/index.ts";
 import { listElements, nameInUse } from "../../../../../../identity/identity/index.ts";
 import type { CheckedDocument } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../index.ts";
@@ -30,9 +30,9 @@ export function requestPages(app: FastifyInstance): void {
   app.get("/espace/demandes", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const asked = await context.transaction((tx) => listAsked(tx, context, personOf(visit)));
+    const asked = await context.transaction((tx) => listAsked(tx, context, getSignedInPerson(visit)));
     const title = requestWords(language).list;
-    return spacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
+    return sendSpacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
   });
   app.get("/espace/demandes/:file", async (request, reply) => showRequest(request, reply));
   app.post("/espace/demandes/:file", answer);
@@ -53,7 +53,7 @@ async function follow(request: FastifyRequest): Promise<Followed> {
   return context.transaction(async (tx) => {
     const tracking = await trackFile(tx, context, fileIn(request));
     const { personId } = tracking.file;
-    const self = personId === personOf(request.ardeco);
+    const self = personId === getSignedInPerson(request.ardeco);
     const elements = await listElements(tx, context, personId);
     const name = nameInUse(elements);
     const files = await listFilesOf(tx, context, personId);
@@ -78,10 +78,10 @@ async function showRequest(
   const visit = request.ardeco;
   const { tracking, checked, toProve, title, self } = await follow(request);
   if (tracking.file.state === "draft")
-    return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
-  const received = status === 200 && queryText(request, RECEIVED) !== "";
+    return sendSeeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
+  const received = status === 200 && getQueryText(request, RECEIVED) !== "";
   const above = [{ href: paths(visit.brand).requests, label: requestWords(visit.language).list }];
-  return spacePage(
+  return sendSpacePage(
     reply,
     { title, place: "home", above, status, hasErrors: errors.length > 0 },
     <RequestView {...{ visit, title, tracking, checked, toProve, self, errors, typed, received }} />,
@@ -92,7 +92,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { tracking, toProve } = await follow(request);
   const refused = await takeAnswer(request, tracking, toProve);
   if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
-  return seeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
+  return sendSeeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
 }
 
 async function takeAnswer(
@@ -114,7 +114,7 @@ function withdrawalPages(app: FastifyInstance): void {
   app.get("/espace/demandes/:file/retrait", async (request, reply) => {
     const visit = request.ardeco;
     const { tracking } = await follow(request);
-    return page(
+    return sendAuthorityPage(
       reply,
       { title: requestWords(visit.language).withdraw },
       <WithdrawalView {...{ visit }} file={tracking.file.id} />,
@@ -124,6 +124,6 @@ function withdrawalPages(app: FastifyInstance): void {
     const { context, brand } = request.ardeco;
     const fileId = fileIn(request);
     await withdrawFile(context, { fileId });
-    return seeOther(reply, paths(brand).request(fileId));
+    return sendSeeOther(reply, paths(brand).request(fileId));
   });
 }

@@ -1,6 +1,6 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Definition, type DefinitionItem, LinkButton, SummaryList } from "@ardeco/ui";
-import { longDate } from "../../../../../../../kernel/civil-date.ts";
+import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { FormErrors, type Visit } from "../../../../../../../web/index.ts";
 import { CheckedDocuments } from "../../../../../evidence/pages/common/evidence/check-note.tsx";
 import type { DecisionMade } from "../../../../index.ts";
@@ -65,7 +65,7 @@ function factsOf({ visit: { language }, tracking }: RequestViewProps): Definitio
   const waited = file.state === "submitted" || file.state === "in_review";
   return [
     ...(file.receiptNumber ? [{ term: words.number, description: file.receiptNumber }] : []),
-    ...(waited && file.dueOn ? [{ term: words.delay, description: longDate(file.dueOn, language) }] : []),
+    ...(waited && file.dueOn ? [{ term: words.delay, description: formatLongDate(file.dueOn, language) }] : []),
     ...(office
       ? [{ term: words.office, description: [office.name, office.contact.phone].filter(Boolean).join(", ") }]
       : []),

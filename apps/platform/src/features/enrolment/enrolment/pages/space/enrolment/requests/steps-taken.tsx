@@ -1,6 +1,6 @@
 import { Timeline, type TimelineDay } from "@ardeco/ui";
-import { timeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
-import { civilDate, longDate } from "../../../../../../../kernel/civil-date.ts";
+import { formatTimeOfDay } from "../../../../../../../frames/common/dates/dates.ts";
+import { toCivilDate, formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Visit } from "../../../../../../../web/index.ts";
 import type { Tracking } from "../../../../index.ts";
 import { requestWords } from "./request-words.ts";
@@ -22,13 +22,13 @@ export function StepsTaken({ visit: { language }, steps }: StepsProps) {
 }
 
 function daysOf(steps: Tracking["steps"], language: Visit["language"]): readonly TimelineDay[] {
-  const days = Map.groupBy(steps.toReversed(), ({ at }) => civilDate(new Date(at)));
+  const days = Map.groupBy(steps.toReversed(), ({ at }) => toCivilDate(new Date(at)));
   return [...days].map(([date, taken]) => ({
     date,
-    label: longDate(date, language),
+    label: formatLongDate(date, language),
     entries: taken.map(({ at, by, sentence }, index) => ({
       key: `${at} ${index}`,
-      time: timeOfDay(new Date(at), language),
+      time: formatTimeOfDay(new Date(at), language),
       icon: "check",
       text: by ? `${sentence[language]} (${by})` : sentence[language],
     })),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../../../../kernel/ids.ts";
-import { giveSession, page, queryText, readForm, seeOther, textOf } from "../../../../../../../web/index.ts";
+import { setSessionCookie, sendAuthorityPage, getQueryText, readForm, sendSeeOther, getTypedText } from "../../../../../../../web/index.ts";
 import { EasyNote } from "../../../../../../catalogue/catalogue/pages/common/easy-reading/easy-note.tsx";
 import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../index.ts";
 import { paths } from "../paths.ts";
@@ -21,8 +21,8 @@ export function startPages(app: FastifyInstance): void {
     const place = await readStartPlace(visit.context);
     if (place.door === "closed") return showClosed(reply, place);
     if (place.door === "not_open_yet") return showNotOpen(reply, place);
-    const service = queryText(request, "service");
-    return page(
+    const service = getQueryText(request, "service");
+    return sendAuthorityPage(
       reply,
       { title: startWords(language).title },
       <StartView
@@ -40,10 +40,10 @@ async function begin(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const startedFor = await chosenService(request);
   if (session?.actor.kind === "person") {
     const file = await startOwn(request, session.actor.personId, startedFor);
-    return seeOther(reply, paths(brand).draft(file));
+    return sendSeeOther(reply, paths(brand).draft(file));
   }
   const newcomer = await startEnrolment(context, { newPersonId: context.newId<PersonId>(), ...startedFor });
-  giveSession(reply, request.ardeco, "person", newcomer.session);
+  setSessionCookie(reply, request.ardeco, "person", newcomer.session);
   return showCode(reply, newcomer.fileId, newcomer.resumeCode);
 }
 
@@ -62,7 +62,7 @@ async function startOwn(
 
 /** Only a service whose desk decides is kept: nothing else has a use for it. */
 async function chosenService(request: FastifyRequest): Promise<{ readonly startedFor?: string }> {
-  const typed = textOf(readForm(request).typed, "service");
+  const typed = getTypedText(readForm(request).typed, "service");
   if (typed === "") return {};
   const { deciding } = await readStartPlace(request.ardeco.context);
   return deciding.some(({ serviceSlug }) => serviceSlug === typed) ? { startedFor: typed } : {};
@@ -70,13 +70,13 @@ async function chosenService(request: FastifyRequest): Promise<{ readonly starte
 
 function showClosed(reply: FastifyReply, place: StartPlace): FastifyReply {
   const visit = reply.request.ardeco;
-  return page(reply, { title: closedWords(visit.language).title }, <ClosedView {...{ visit, place }} />);
+  return sendAuthorityPage(reply, { title: closedWords(visit.language).title }, <ClosedView {...{ visit, place }} />);
 }
 
 function showNotOpen(reply: FastifyReply, place: StartPlace): FastifyReply {
   const visit = reply.request.ardeco;
   const { title } = notOpenWords(visit.language);
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: title[place.authority.kind === "commune" ? "commune" : "other"] },
     <NotOpenView {...{ visit, place }} />,
@@ -86,7 +86,7 @@ function showNotOpen(reply: FastifyReply, place: StartPlace): FastifyReply {
 export function showCode(reply: FastifyReply, file: FileId, code: string): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   reply.header("cache-control", "no-store");
-  return page(
+  return sendAuthorityPage(
     reply,
     { title: codeWords(language).title },
     <CodeView {...{ code, language }} href={paths(brand).draft(file)} />,

@@ -1,5 +1,5 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
-import { type Answers, type Step, textAnswer } from "../../../../../../../web/index.ts";
+import { type Answers, type Step, findTextAnswer } from "../../../../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";
 import { hasVouchedIdentity } from "../vouched-answer.ts";
@@ -32,7 +32,7 @@ export const kindField = (proof: Proof["id"]): string => `proof_${proof}_kind`;
 export const filesField = (proof: Proof["id"]): string => `proof_${proof}_files`;
 
 export const isBrought = (answers: Answers, proof: Proof["id"]): boolean =>
-  textAnswer(answers, kindField(proof)) === BROUGHT;
+  findTextAnswer(answers, kindField(proof)) === BROUGHT;
 
 const brought = {
   value: BROUGHT,

@@ -1,4 +1,4 @@
-import { addressAnswer, type Step } from "../../../../../../../web/index.ts";
+import { findAddressAnswer, type Step } from "../../../../../../../web/index.ts";
 import { communeRefused } from "../../../../../../identity/identity/pages/common/elements/communes.ts";
 import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
 import { frEn } from "../fr-en.ts";
@@ -34,7 +34,7 @@ export const homeSteps: readonly Step[] = [
       },
     ],
     validate: (answers) =>
-      addressAnswer(answers, "address") && !isKnownPostcode(answers) ? [unknownPostcode] : [],
+      findAddressAnswer(answers, "address") && !isKnownPostcode(answers) ? [unknownPostcode] : [],
   },
   {
     id: "commune",

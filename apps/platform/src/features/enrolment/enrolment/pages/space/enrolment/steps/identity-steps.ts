@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../../../../kernel/errors.ts";
-import { type Step, textAnswer } from "../../../../../../../web/index.ts";
+import { type Step, findTextAnswer } from "../../../../../../../web/index.ts";
 import { decidesForOneself } from "../../../../../../identity/households/index.ts";
 import { frEn } from "../fr-en.ts";
 import { vouchedFor } from "../vouched-answer.ts";
@@ -63,7 +63,7 @@ export const identitySteps: readonly Step[] = [
         earliest: "1900-01-01",
       },
     ],
-    validate: (answers, today) => oldEnough(textAnswer(answers, "birthdate"), today),
+    validate: (answers, today) => oldEnough(findTextAnswer(answers, "birthdate"), today),
   },
 ];
 

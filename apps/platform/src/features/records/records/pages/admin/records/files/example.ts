@@ -7,4 +7,4 @@ const lines = [
   "P-0003;Lecoq;Nina;21/06/2014;06 00 00 00 12;27 avenue de la Mer;14150;Ouistreham;PISC-780;École de natation",
 ];
 
-export const exampleFile = (): Buffer => Buffer.from(`\u{feff}${[titles, ...lines].join("\r\n")}\r\n`);
+export const buildExampleFile = (): Buffer => Buffer.from(`\u{feff}${[titles, ...lines].join("\r\n")}\r\n`);

@@ -10,11 +10,11 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { places } from "../../../../../../../frames/admin/common/places.ts";
-import { csvOf } from "../../../../../../../frames/common/csv/csv.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
+import { formatCsv } from "../../../../../../../frames/common/csv/csv.ts";
 import type { Context, Tx } from "../../../../../../../kernel/context.ts";
-import { queryText, type Visit } from "../../../../../../../web/index.ts";
+import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
 import { holds, listAgents } from "../../../../../../access/access/index.ts";
 import {
   getFile,
@@ -23,8 +23,8 @@ import {
   type PersonFile,
   type PersonFileId,
 } from "../../../../index.ts";
-import { FILES, filePath } from "./paths.ts";
-import { problemText } from "./problem-words.ts";
+import { FILES, formatFilePath } from "./paths.ts";
+import { formatProblem } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";
 
 const LISTED = 50;
@@ -44,12 +44,12 @@ export async function showFile(
   }));
   const title = words.fileTitle(file.establishment);
   const text = { received: "", running: words.runningText, stopped: words.stoppedText, done: words.doneText };
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "records", width: "wide", above: [] },
     <>
       <h1>{title}</h1>
-      {queryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
+      {getQueryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
       {file.state === "done" ? (
         <Alert tone="success" title={words.states.done}>
           <p>{words.doneText}</p>
@@ -65,7 +65,7 @@ export async function showFile(
       {file.state === "done" && <Redo visit={visit} />}
       {problems.length > 0 && <LeftOut {...{ file, problems, visit }} />}
       <p>
-        <LinkButton variant="secondary" href={under(brand, FILES)}>
+        <LinkButton variant="secondary" href={formatAdminPath(brand, FILES)}>
           {words.back}
         </LinkButton>
       </p>
@@ -77,17 +77,17 @@ export async function showFile(
 export function showArriving(reply: FastifyReply, id: PersonFileId): FastifyReply {
   const { language, brand } = reply.request.ardeco;
   const words = recordWords(language);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.arriving, place: "records", width: "task", above: [] },
     <>
       <h1>{words.arriving}</h1>
       <p class="ar-lead">{words.arrivingText}</p>
       <ButtonGroup>
-        <LinkButton href={under(brand, filePath(id))} icon="refresh-cw">
+        <LinkButton href={formatAdminPath(brand, formatFilePath(id))} icon="refresh-cw">
           {words.refresh}
         </LinkButton>
-        <LinkButton variant="secondary" href={under(brand, FILES)}>
+        <LinkButton variant="secondary" href={formatAdminPath(brand, FILES)}>
           {words.back}
         </LinkButton>
       </ButtonGroup>
@@ -112,7 +112,7 @@ interface PartProps {
 
 function Advance({ file, visit: { language, brand, csrf } }: PartProps) {
   const words = recordWords(language);
-  const at = under(brand, filePath(file.id));
+  const at = formatAdminPath(brand, formatFilePath(file.id));
   const percent = file.bytes === 0 ? 0 : Math.floor((file.atByte / file.bytes) * 100);
   return (
     <>
@@ -148,13 +148,13 @@ function Next({ file, visit, reviewers }: PartProps & { readonly reviewers: read
     <Section id="suite" title={words.next} lead={words.nextCompare}>
       {mayReview ? (
         <p>
-          <LinkButton href={under(brand, places.proposals.path)}>{words.nextGo}</LinkButton>
+          <LinkButton href={formatAdminPath(brand, adminPlaces.proposals.path)}>{words.nextGo}</LinkButton>
         </p>
       ) : reviewers.length > 0 ? (
         <p>{words.nextWho(names)}</p>
       ) : (
         <p>
-          {words.nextNobody} <a href={under(brand, places.agents.path)}>{words.nextAgents}</a>
+          {words.nextNobody} <a href={formatAdminPath(brand, adminPlaces.agents.path)}>{words.nextAgents}</a>
         </p>
       )}
       {file.refused > 0 && (
@@ -173,7 +173,7 @@ function Redo({ visit: { language, brand } }: Pick<PartProps, "visit">) {
     <Section id="recommencer" title={words.redo}>
       <p>{words.redoText}</p>
       <p>
-        <a href={`${under(brand, FILES)}#deposer`}>{words.redoGo}</a>
+        <a href={`${formatAdminPath(brand, FILES)}#deposer`}>{words.redoGo}</a>
       </p>
     </Section>
   );
@@ -199,7 +199,7 @@ function LeftOut({ file, problems, visit }: PartProps & { readonly problems: rea
   return (
     <Section id="ecartees" title={words.problems} lead={words.problemsLead}>
       <p>
-        <a href={under(brand, `${filePath(file.id)}/ecartees.csv`)}>{words.download}</a>
+        <a href={formatAdminPath(brand, `${formatFilePath(file.id)}/ecartees.csv`)}>{words.download}</a>
       </p>
       <Table
         id="problemes"
@@ -208,7 +208,7 @@ function LeftOut({ file, problems, visit }: PartProps & { readonly problems: rea
         columns={Object.values(words.problemColumns).map((label) => ({ label }))}
         rows={problems.slice(0, LISTED).map((problem, at) => ({
           key: `${problem.line}-${at}`,
-          cells: [String(problem.line), problemText(problem, language)],
+          cells: [String(problem.line), formatProblem(problem, language)],
         }))}
       />
       {more > 0 && problems.length > LISTED && <p>{words.more(more)}</p>}
@@ -217,7 +217,7 @@ function LeftOut({ file, problems, visit }: PartProps & { readonly problems: rea
 }
 
 /** For a spreadsheet: the line's number, and the sentence. Nothing in it is run as a formula. */
-export async function problemsFile(
+export async function buildProblemsFile(
   context: Context,
   id: PersonFileId,
   language: "fr" | "en",
@@ -227,7 +227,7 @@ export async function problemsFile(
     await getFile(tx, context, id);
     return listProblems(tx, context, id);
   });
-  const told = rows.map((row) => [String(row.line), problemText(row, language)]);
-  const content = Buffer.from(csvOf([[words.line, words.problem], ...told]));
+  const told = rows.map((row) => [String(row.line), formatProblem(row, language)]);
+  const content = Buffer.from(formatCsv([[words.line, words.problem], ...told]));
   return { name: "lignes-ecartees.csv", content };
 }

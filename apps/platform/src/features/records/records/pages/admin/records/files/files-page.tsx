@@ -1,18 +1,18 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { longDate } from "../../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
-import { tidy } from "../../../../../../../kernel/text.ts";
+import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { toTidyText } from "../../../../../../../kernel/text.ts";
 import {
-  besideField,
+  toFieldError,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  streamedFile,
-  textOf,
+  sendSeeOther,
+  findStreamedFile,
+  getTypedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
@@ -23,7 +23,7 @@ import {
   receiveFile,
   recordsErrors,
 } from "../../../../index.ts";
-import { FILES, filePath } from "./paths.ts";
+import { FILES, formatFilePath } from "./paths.ts";
 import { recordWords } from "./record-words.ts";
 
 interface FilesView {
@@ -44,14 +44,14 @@ export async function showFiles(
     known: await listEstablishments(tx, context),
   }));
   const status = errors.length > 0 ? 422 : 200;
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.title, place: "records", width: "wide", status, hasErrors: status === 422 },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {queryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
+      {getQueryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
       <Deposit {...{ visit, known, typed, errors }} />
       <Section id="fichiers" title={words.past}>
         {files.length === 0 ? (
@@ -67,7 +67,7 @@ export async function showFiles(
               label,
               numeric: name === "lines" || name === "refused",
             }))}
-            rows={files.map((file) => rowOf(file, visit))}
+            rows={files.map((file) => buildFileListRow(file, visit))}
           />
         )}
       </Section>
@@ -97,7 +97,7 @@ function Deposit({ visit, known, typed, errors }: DepositProps) {
   return (
     <Section id="deposer" title={words.deposit}>
       <Form
-        action={under(brand, `${FILES}/fichiers`)}
+        action={formatAdminPath(brand, `${FILES}/fichiers`)}
         csrf={csrf()}
         hidden={{ id: context.newId<string>() }}
         multipart
@@ -120,23 +120,23 @@ function Deposit({ visit, known, typed, errors }: DepositProps) {
         <Button icon="upload">{words.send}</Button>
       </Form>
       <p>
-        <a href={under(brand, `${FILES}/exemple.csv`)}>{words.example}</a>
+        <a href={formatAdminPath(brand, `${FILES}/exemple.csv`)}>{words.example}</a>
       </p>
     </Section>
   );
 }
 
-function rowOf(file: PersonFile, { brand, language }: Visit) {
+function buildFileListRow(file: PersonFile, { brand, language }: Visit) {
   const words = recordWords(language);
   const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
   const tones = { received: "warning", running: "info", stopped: "warning", done: "success" } as const;
   return {
     key: file.id,
     cells: [
-      <a key="name" href={under(brand, filePath(file.id))}>
+      <a key="name" href={formatAdminPath(brand, formatFilePath(file.id))}>
         {file.establishment}
       </a>,
-      longDate(file.receivedOn, language),
+      formatLongDate(file.receivedOn, language),
       <Tag key="state" tone={tones[file.state]}>
         {words.states[file.state]}
       </Tag>,
@@ -147,29 +147,29 @@ function rowOf(file: PersonFile, { brand, language }: Visit) {
 }
 
 /** The file is read as it comes, once the token and the role were judged. */
-export async function deposit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleFileDeposit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const establishment = textOf(typed, "etablissement");
-  const asked = textOf(typed, "id");
+  const establishment = getTypedText(typed, "etablissement");
+  const asked = getTypedText(typed, "id");
   const id = isUuid(asked)
-    ? asId<"personFile">(asked)
-    : context.newId<ReturnType<typeof asId<"personFile">>>();
-  const content = streamedFile(request);
+    ? parseId<"personFile">(asked)
+    : context.newId<ReturnType<typeof parseId<"personFile">>>();
+  const content = findStreamedFile(request);
   const missing = [
-    ...(tidy(establishment) === ""
-      ? [besideField("etablissement", recordsErrors.error("records.establishment_missing"))]
+    ...(toTidyText(establishment) === ""
+      ? [toFieldError("etablissement", recordsErrors.error("records.establishment_missing"))]
       : []),
-    ...(content ? [] : [besideField("fichier", recordsErrors.error("records.file_missing"))]),
+    ...(content ? [] : [toFieldError("fichier", recordsErrors.error("records.file_missing"))]),
   ];
   if (!content || missing.length > 0)
     return showFiles(request, reply, { typed: establishment, errors: missing });
   try {
     const kept = await receiveFile(context, { id, establishment, content });
-    return seeOther(reply, `${under(brand, filePath(kept))}${kept === id ? "" : "?deja=oui"}`);
+    return sendSeeOther(reply, `${formatAdminPath(brand, formatFilePath(kept))}${kept === id ? "" : "?deja=oui"}`);
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("records.")) throw error;
     const field = error.code === "records.establishment_missing" ? "etablissement" : "fichier";
-    return showFiles(request, reply, { typed: establishment, errors: [besideField(field, error)] });
+    return showFiles(request, reply, { typed: establishment, errors: [toFieldError(field, error)] });
   }
 }

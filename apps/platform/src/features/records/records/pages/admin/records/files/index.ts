@@ -1,77 +1,77 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
-import { requireOneOf } from "../../../../../../../frames/admin/common/signed-in.ts";
+import { formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { requireAnyCapability } from "../../../../../../../frames/admin/common/signed-in.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
-import { queryText, seeOther } from "../../../../../../../web/index.ts";
+import { getQueryText, sendSeeOther } from "../../../../../../../web/index.ts";
 import {
-  dropFile,
+  deleteReceivedFile,
   getFile,
   type PersonFile,
   type PersonFileId,
-  previewFile,
+  buildFilePreview,
   recordsErrors,
   resumeFile,
-  stopFile,
+  suspendFile,
 } from "../../../../index.ts";
-import { exampleFile } from "./example.ts";
-import { problemsFile, showArriving, showFile } from "./file-page.tsx";
-import { deposit, showFiles } from "./files-page.tsx";
+import { buildExampleFile } from "./example.ts";
+import { buildProblemsFile, showArriving, showFile } from "./file-page.tsx";
+import { handleFileDeposit, showFiles } from "./files-page.tsx";
 import { postMapping, showMapping } from "./mapping-page.tsx";
-import { FILES, filePath } from "./paths.ts";
+import { FILES, formatFilePath } from "./paths.ts";
 
 /** Files of establishments, taken over. */
-export function filePages(app: FastifyInstance): void {
-  requireOneOf(app, ["record.import"]);
+export function mountFilePages(app: FastifyInstance): void {
+  requireAnyCapability(app, ["record.import"]);
   app.get(FILES, async (request, reply) => showFiles(request, reply));
   app.post(`${FILES}/fichiers`, { config: { streamsFile: true } }, async (request, reply) =>
-    deposit(request, reply),
+    handleFileDeposit(request, reply),
   );
   app.get(`${FILES}/exemple.csv`, async (_request, reply) =>
-    sendCsv(reply, { name: "exemple-piscine.csv", content: exampleFile() }),
+    sendCsv(reply, { name: "exemple-piscine.csv", content: buildExampleFile() }),
   );
-  const one = filePath(":file");
+  const one = formatFilePath(":file");
   app.get(one, async (request, reply) => {
-    const found = await readFile(request).catch(unlessArriving);
-    if (!found) return showArriving(reply, fileId(request));
+    const found = await readFile(request).catch(acceptArrivingFile);
+    if (!found) return showArriving(reply, parseFileId(request));
     if (found.file.state !== "received") return showFile(request, reply, found);
     const { context } = request.ardeco;
-    const preview = await context.transaction((tx) => previewFile(tx, context, found.id));
-    return showMapping(reply, { ...found, preview, isKnown: queryText(request, "deja") === "oui" });
+    const preview = await context.transaction((tx) => buildFilePreview(tx, context, found.id));
+    return showMapping(reply, { ...found, preview, isKnown: getQueryText(request, "deja") === "oui" });
   });
   app.post(one, async (request, reply) => postMapping(request, reply, await readFile(request)));
   app.get(`${one}/ecartees.csv`, async (request, reply) => {
     const { context, language } = request.ardeco;
-    return sendCsv(reply, await problemsFile(context, fileId(request), language));
+    return sendCsv(reply, await buildProblemsFile(context, parseFileId(request), language));
   });
   for (const [gesture, act] of [
-    ["arreter", stopFile],
+    ["arreter", suspendFile],
     ["continuer", resumeFile],
   ] as const)
     app.post(`${one}/${gesture}`, async (request, reply) => {
       const { context, brand } = request.ardeco;
-      await act(context, fileId(request));
-      return seeOther(reply, under(brand, filePath(fileId(request))));
+      await act(context, parseFileId(request));
+      return sendSeeOther(reply, formatAdminPath(brand, formatFilePath(parseFileId(request))));
     });
   app.post(`${one}/retirer`, async (request, reply) => {
     const { context, brand } = request.ardeco;
-    await dropFile(context, fileId(request));
-    return seeOther(reply, under(brand, FILES));
+    await deleteReceivedFile(context, parseFileId(request));
+    return sendSeeOther(reply, formatAdminPath(brand, FILES));
   });
 }
 
-const fileId = (request: FastifyRequest): PersonFileId => pathId<"personFile">(request, "file");
+const parseFileId = (request: FastifyRequest): PersonFileId => parsePathId<"personFile">(request, "file");
 
 async function readFile(
   request: FastifyRequest,
 ): Promise<{ readonly file: PersonFile; readonly id: PersonFileId }> {
   const { context } = request.ardeco;
-  const id = fileId(request);
+  const id = parseFileId(request);
   return { id, file: await context.transaction((tx) => getFile(tx, context, id)) };
 }
 
 /** The same form was sent twice, and the first is still on its way. */
-function unlessArriving(error: unknown): undefined {
+function acceptArrivingFile(error: unknown): undefined {
   if (error instanceof AppError && error.code === recordsErrors.codes["records.file_arriving"]) return;
   throw error;
 }

@@ -1,14 +1,14 @@
 import { Alert, Button, ButtonGroup, Details, Form, LinkButton, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { plainDate } from "../../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   FormErrors,
   readForm,
-  seeOther,
-  textOf,
+  sendSeeOther,
+  getTypedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
@@ -18,13 +18,13 @@ import {
   type PersonFileId,
   type Preview,
   type PreviewLine,
-  previewFile,
+  buildFilePreview,
   type Role,
   roles,
   startFile,
 } from "../../../../index.ts";
-import { columnPrefix, filePath } from "./paths.ts";
-import { problemText } from "./problem-words.ts";
+import { columnPrefix, formatFilePath } from "./paths.ts";
+import { formatProblem } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";
 
 interface MappingView {
@@ -49,7 +49,7 @@ export function showMapping(
   const words = recordWords(language);
   const status = errors.length > 0 ? 422 : 200;
   const title = words.fileTitle(file.establishment);
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "records", width: "wide", above: [], status, hasErrors: status === 422 },
     <>
@@ -66,7 +66,7 @@ export function showMapping(
       <Section id="colonnes" title={words.mapTitle}>
         <Columns {...{ file, preview, visit, errors }} />
       </Section>
-      <Form action={under(brand, `${filePath(file.id)}/retirer`)} csrf={visit.csrf()}>
+      <Form action={formatAdminPath(brand, `${formatFilePath(file.id)}/retirer`)} csrf={visit.csrf()}>
         <Button variant="secondary" icon="trash-2">
           {words.drop}
         </Button>
@@ -83,7 +83,7 @@ function Columns({ file, preview, visit, errors = [] }: MappingView & { readonly
     return error === undefined ? {} : { error };
   };
   return (
-    <Form id={COLUMNS_FORM} action={under(brand, filePath(file.id))} csrf={csrf()}>
+    <Form id={COLUMNS_FORM} action={formatAdminPath(brand, formatFilePath(file.id))} csrf={csrf()}>
       <Select
         name="separateur"
         label={words.separator}
@@ -165,7 +165,7 @@ function Understood({ line, visit: { language } }: { readonly line: PreviewLine;
       <div>
         <strong>{words.leftOut}</strong>
         {problems.map((problem) => (
-          <p key={problem.code + (problem.header ?? "")}>{problemText(problem, language)}</p>
+          <p key={problem.code + (problem.header ?? "")}>{formatProblem(problem, language)}</p>
         ))}
       </div>
     );
@@ -174,11 +174,11 @@ function Understood({ line, visit: { language } }: { readonly line: PreviewLine;
     if (role === "history" || role === "history_date") return [];
     const text = values.fields[role];
     if (text === undefined) return [];
-    return [[words.roles[role], role === "birth_date" ? plainDate(text, language) : text]];
+    return [[words.roles[role], role === "birth_date" ? formatPlainDate(text, language) : text]];
   });
   const history = values.history.map(({ on, what, text }): [string, string] => [
     what,
-    [text, on === undefined ? "" : plainDate(on, language)].filter(Boolean).join(", "),
+    [text, on === undefined ? "" : formatPlainDate(on, language)].filter(Boolean).join(", "),
   ]);
   return (
     <ul class="ar-inline-facts">
@@ -201,29 +201,29 @@ export async function postMapping(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const separator = textOf(typed, "separateur");
+  const separator = getTypedText(typed, "separateur");
   const changed = isSeparator(separator) && separator !== file.separator;
   const said: (Role | null)[] = [];
   for (let at = 0; typed.has(`${columnPrefix}${at}`); at += 1) {
-    const role = textOf(typed, `${columnPrefix}${at}`);
+    const role = getTypedText(typed, `${columnPrefix}${at}`);
     said[at] = isRole(role) ? role : null;
   }
-  const isOther = changed && textOf(typed, "geste") !== "lancer";
+  const isOther = changed && getTypedText(typed, "geste") !== "lancer";
   // Another separator makes other columns: they are recognised anew.
   const mapping = {
     separator: isSeparator(separator) ? separator : file.separator,
     roles: isOther ? [] : said,
   };
-  const preview = () => context.transaction((tx) => previewFile(tx, context, id, mapping));
-  if (textOf(typed, "geste") !== "lancer")
+  const preview = () => context.transaction((tx) => buildFilePreview(tx, context, id, mapping));
+  if (getTypedText(typed, "geste") !== "lancer")
     return showMapping(reply, { file, preview: await preview(), isLookedAt: true });
   try {
     await startFile(context, { id, mapping });
-    return seeOther(reply, under(brand, filePath(id)));
+    return sendSeeOther(reply, formatAdminPath(brand, formatFilePath(id)));
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("records.mapping_")) throw error;
     const own = error.fields.map((one) => ({ ...one, field: `${columnPrefix}${one.field}` }));
-    const errors = own.length > 0 ? own : [besideField(`${columnPrefix}0`, error)];
+    const errors = own.length > 0 ? own : [toFieldError(`${columnPrefix}0`, error)];
     return showMapping(reply, { file, preview: await preview(), errors });
   }
 }

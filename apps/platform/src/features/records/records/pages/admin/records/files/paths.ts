@@ -1,5 +1,5 @@
-import { places } from "../../../../../../../frames/admin/common/places.ts";
+import { adminPlaces } from "../../../../../../../frames/admin/common/places.ts";
 
-export const FILES = places.records.path;
-export const filePath = (id: string): string => `${FILES}/fichiers/${id}`;
+export const FILES = adminPlaces.records.path;
+export const formatFilePath = (id: string): string => `${FILES}/fichiers/${id}`;
 export const columnPrefix = "colonne_";

@@ -70,7 +70,7 @@ export interface ToldProblem {
   readonly otherLine?: number | null | undefined;
 }
 
-export function problemText({ code, header, otherLine }: ToldProblem, language: "fr" | "en"): string {
+export function formatProblem({ code, header, otherLine }: ToldProblem, language: "fr" | "en"): string {
   const text = isKnown(code) ? told[code][language] : code;
   const where = header ? (language === "fr" ? `« ${header} » : ` : `“${header}”: `) : "";
   const other = otherLine ? ` (${language === "fr" ? "ligne" : "line"} ${otherLine})` : "";

@@ -3,9 +3,9 @@ import type { Role } from "../../../../index.ts";
 
 const fr = new Intl.NumberFormat("fr-FR");
 const en = new Intl.NumberFormat("en-GB");
-const many = (count: number, one: string, several: string) =>
+const formatRecordCount = (count: number, one: string, several: string) =>
   `${fr.format(count)} ${count > 1 ? several : one}`;
-const enMany = (count: number, one: string, several: string) =>
+const formatEnglishRecordCount = (count: number, one: string, several: string) =>
   `${en.format(count)} ${count === 1 ? one : several}`;
 
 const frRoles: Readonly<Record<Role, string>> = {
@@ -99,15 +99,15 @@ export const recordWords = defineMessages({
       all === 0
         ? "Ce fichier n’a que sa ligne de titres : il n’y a rien à reprendre."
         : left === 0
-          ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
+          ? `Sur ${formatRecordCount(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
           : left === all
             ? `Aucune des lignes lues (${fr.format(all)}) ne serait reprise. Lancée, la reprise dit pourquoi, ligne par ligne ; regardez d’abord si une colonne manque, comme le numéro de la personne.`
-            : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
+            : `Sur ${formatRecordCount(all, "ligne lue", "lignes lues")}, ${formatRecordCount(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
-          ? `${many(all, "ligne est montrée", "lignes sont montrées")} : ${isWhole ? "tout le fichier." : "le début du fichier."}`
-          : `${many(shown, "ligne est montrée", "lignes sont montrées")}, sur ${fr.format(all)}${isWhole ? " dans le fichier." : " lues."}`;
+          ? `${formatRecordCount(all, "ligne est montrée", "lignes sont montrées")} : ${isWhole ? "tout le fichier." : "le début du fichier."}`
+          : `${formatRecordCount(shown, "ligne est montrée", "lignes sont montrées")}, sur ${fr.format(all)}${isWhole ? " dans le fichier." : " lues."}`;
       return isWhole ? lines : `${lines} Le fichier en a d’autres, qui seront lues à la reprise.`;
     },
     line: "Ligne",
@@ -115,7 +115,7 @@ export const recordWords = defineMessages({
     leftOut: "Écartée",
     roles: frRoles,
     progress: "Reprise du fichier",
-    progressText: (percent: number, lines: number) => `${percent} %, ${many(lines, "ligne", "lignes")}`,
+    progressText: (percent: number, lines: number) => `${percent} %, ${formatRecordCount(lines, "ligne", "lignes")}`,
     refresh: "Actualiser",
     arriving: "Le fichier arrive encore",
     arrivingText: "Il a été envoyé deux fois : le premier envoi continue. Actualisez dans un instant.",
@@ -133,7 +133,7 @@ export const recordWords = defineMessages({
       "Personne ne peut encore les regarder : donnez à un agent le rôle « Validation des dossiers ».",
     nextAgents: "Voir les agents",
     nextLeft: (count: number) =>
-      `${many(count, "ligne a été écartée", "lignes ont été écartées")} : voir pourquoi, et que faire`,
+      `${formatRecordCount(count, "ligne a été écartée", "lignes ont été écartées")} : voir pourquoi, et que faire`,
     counts: {
       added: "Fiches ajoutées",
       changed: "Fiches mises à jour",
@@ -145,7 +145,7 @@ export const recordWords = defineMessages({
       "Corrigez-les dans le logiciel de l’établissement, puis déposez un nouveau fichier : il mettra les fiches à jour.",
     download: "Télécharger la liste (CSV)",
     problemColumns: { line: "Ligne", problem: "Pourquoi, et que faire" },
-    more: (count: number) => `Et ${many(count, "autre", "autres")}, dans la liste à télécharger.`,
+    more: (count: number) => `Et ${formatRecordCount(count, "autre", "autres")}, dans la liste à télécharger.`,
     alreadyKnown: "Ce fichier avait déjà été déposé : rien n’a changé.",
     again: "Ce fichier avait déjà été repris",
     againText:
@@ -210,15 +210,15 @@ export const recordWords = defineMessages({
       all === 0
         ? "This file has its line of titles only: there is nothing to take."
         : left === 0
-          ? `Of ${enMany(all, "line", "lines")} read, all will be taken.`
+          ? `Of ${formatEnglishRecordCount(all, "line", "lines")} read, all will be taken.`
           : left === all
             ? `None of the lines read (${en.format(all)}) would be taken. Once launched, it is said why, line by line; look first whether a column is missing, such as the number of the person.`
-            : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
+            : `Of ${formatEnglishRecordCount(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
     shownOf: (shown: number, all: number, isWhole: boolean) => {
       const lines =
         shown === all
-          ? `${enMany(all, "line is shown", "lines are shown")}: ${isWhole ? "the whole file." : "the beginning of the file."}`
-          : `${enMany(shown, "line is shown", "lines are shown")}, of ${en.format(all)}${isWhole ? " in the file." : " read."}`;
+          ? `${formatEnglishRecordCount(all, "line is shown", "lines are shown")}: ${isWhole ? "the whole file." : "the beginning of the file."}`
+          : `${formatEnglishRecordCount(shown, "line is shown", "lines are shown")}, of ${en.format(all)}${isWhole ? " in the file." : " read."}`;
       return isWhole ? lines : `${lines} The file has others, which are read when it is taken over.`;
     },
     line: "Line",
@@ -226,7 +226,7 @@ export const recordWords = defineMessages({
     leftOut: "Left out",
     roles: enRoles,
     progress: "Taking over the file",
-    progressText: (percent: number, lines: number) => `${percent}%, ${enMany(lines, "line", "lines")}`,
+    progressText: (percent: number, lines: number) => `${percent}%, ${formatEnglishRecordCount(lines, "line", "lines")}`,
     refresh: "Refresh",
     arriving: "The file is still arriving",
     arrivingText: "It was sent twice: the first sending goes on. Refresh in a moment.",
@@ -243,7 +243,7 @@ export const recordWords = defineMessages({
     nextNobody: "Nobody can look at them yet: give an agent the role “Validation of files”.",
     nextAgents: "See the agents",
     nextLeft: (count: number) =>
-      `${enMany(count, "line was left out", "lines were left out")}: see why, and what to do`,
+      `${formatEnglishRecordCount(count, "line was left out", "lines were left out")}: see why, and what to do`,
     counts: {
       added: "Records added",
       changed: "Records updated",

@@ -4,12 +4,12 @@ import { aHouseWithAdministration } from "../../../../../../../frames/admin/test
 import { anAgent } from "../../../../../../../testing/builders.ts";
 import type { Browser } from "../../../../../../../testing/test-browser.ts";
 import {
-  dropFile,
+  deleteReceivedFile,
   mergeRecords,
   type PersonFileId,
   receiveFile,
   resumeFile,
-  stopFile,
+  suspendFile,
 } from "../../../../index.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -227,7 +227,7 @@ test("sent twice while it still arrives, it is said to be arriving; then it is t
     200,
     expect.stringContaining("Le fichier arrive encore"),
   ]);
-  for (const act of [dropFile, stopFile, resumeFile])
+  for (const act of [deleteReceivedFile, suspendFile, resumeFile])
     await expect(act(helene, id)).rejects.toThrow("records.file_arriving");
   arrives();
   await first;

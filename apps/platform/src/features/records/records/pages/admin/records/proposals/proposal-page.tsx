@@ -1,15 +1,15 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
-import { plainDate } from "../../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import type { Context } from "../../../../../../../kernel/context.ts";
 import { AppError } from "../../../../../../../kernel/errors.ts";
 import {
   readForm,
-  seeOther,
+  sendSeeOther,
   type TypedValues,
-  textOf as typedText,
+  getTypedText as typedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
@@ -17,19 +17,19 @@ import {
   type FieldName,
   fields,
   getProposal,
-  historyText,
+  formatHistoryLine,
   isPerson,
   type PersonSide,
   type Proposal,
   type ProposalId,
   recordsErrors,
-  refuseProposal,
+  rejectProposal,
   type SourceView,
 } from "../../../../index.ts";
-import { DECISIONS, PROPOSALS, proposalPath, recordPath } from "./paths.ts";
-import { fieldLabel, proposalWords } from "./proposal-words.ts";
+import { DECISIONS, PROPOSALS, formatProposalPath, recordPath } from "./paths.ts";
+import { formatFieldLabel, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
-import { nameOf, placesOf, textOf } from "./sides.ts";
+import { formatSideName, formatSideOrigins, formatFieldText } from "./sides.ts";
 
 /** @param changed what was decided was of values read before */
 export async function showProposal(
@@ -40,14 +40,14 @@ export async function showProposal(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
-  const id: ProposalId = pathId<"proposal">(request, "proposal");
-  const proposal = await findProposal(context, id);
-  if (!proposal) return noMore(reply);
+  const id: ProposalId = parsePathId<"proposal">(request, "proposal");
+  const proposal = await findShownProposal(context, id);
+  if (!proposal) return showProposalGone(reply);
   const { left, right, likelihood, decided, conflicts } = proposal;
   const isChosen = decided === "waiting" && !isPerson(right) && conflicts.length > 0;
-  if (decided === "one") return seeOther(reply, `${under(visit.brand, recordPath(left.id))}?fait=deja`);
-  const title = words.one([...new Set([nameOf(left), nameOf(right)])].join(", "));
-  return adminPage(
+  if (decided === "one") return sendSeeOther(reply, `${formatAdminPath(visit.brand, recordPath(left.id))}?fait=deja`);
+  const title = words.one([...new Set([formatSideName(left), formatSideName(right)])].join(", "));
+  return sendAdminPage(
     reply,
     { title, place: "proposals", width: "wide", above: [], ...(changed ? { status: changed.status } : {}) },
     <>
@@ -67,7 +67,7 @@ export async function showProposal(
       <Section id="cote-a-cote" title={words.sides}>
         <SideBySide {...{ proposal, visit }} />
       </Section>
-      {decided === "apart" ? <SaidApart visit={visit} /> : <Decide {...{ proposal, visit }} />}
+      {decided === "apart" ? <DistinctRecordsNotice visit={visit} /> : <Decide {...{ proposal, visit }} />}
     </>,
   );
 }
@@ -82,7 +82,7 @@ function Changed({ language }: Pick<Visit, "language">) {
 }
 
 /** Undefined when it is proposed no more. */
-async function findProposal(context: Context, id: ProposalId) {
+async function findShownProposal(context: Context, id: ProposalId) {
   try {
     return await context.transaction((tx) => getProposal(tx, context, id));
   } catch (error) {
@@ -95,27 +95,27 @@ const isNoMore = (error: unknown): boolean =>
   error instanceof AppError && error.code === recordsErrors.codes["records.unknown_proposal"];
 
 /** An address kept, or sent, of what the last comparison does not find any more. */
-function noMore(reply: FastifyReply): FastifyReply {
+function showProposalGone(reply: FastifyReply): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const { back } = proposalWords(language);
   const { status, ...said } = recordsErrors.definitions["records.unknown_proposal"];
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: said[language], place: "proposals", width: "task", above: [], status },
     <>
       <h1>{said[language]}</h1>
       <p class="ar-lead">{said.todo?.[language]}</p>
-      <LinkButton href={under(brand, PROPOSALS)}>{back}</LinkButton>
+      <LinkButton href={formatAdminPath(brand, PROPOSALS)}>{back}</LinkButton>
     </>,
   );
 }
 
-function SaidApart({ visit: { brand, language } }: { readonly visit: Visit }) {
+function DistinctRecordsNotice({ visit: { brand, language } }: { readonly visit: Visit }) {
   const { apartAlready, decisions } = proposalWords(language);
   return (
     <Alert tone="info" title={apartAlready}>
       <p>
-        <a href={under(brand, DECISIONS)}>{decisions}</a>
+        <a href={formatAdminPath(brand, DECISIONS)}>{decisions}</a>
       </p>
     </Alert>
   );
@@ -133,7 +133,7 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
   const cell = (side: SourceView | PersonSide, field: FieldName) => {
     const text = side.fields[field];
     if (text === undefined) return words.nothing;
-    const shown = textOf(field, text, language);
+    const shown = formatFieldText(field, text, language);
     return conflicts.includes(field) ? <mark>{shown}</mark> : shown;
   };
   const history = (side: SourceView | PersonSide) => {
@@ -142,8 +142,8 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
       <ul>
         {side.history.map(({ on, ...line }, at) => (
           <li key={at}>
-            {historyText(line)}
-            {on !== undefined && `, ${plainDate(on, language)}`}
+            {formatHistoryLine(line)}
+            {on !== undefined && `, ${formatPlainDate(on, language)}`}
           </li>
         ))}
       </ul>
@@ -154,11 +154,11 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
       id="deux"
       caption={words.sides}
       isTitled
-      columns={[{ label: words.field }, ...placesOf(left, right, language).map((label) => ({ label }))]}
+      columns={[{ label: words.field }, ...formatSideOrigins(left, right, language).map((label) => ({ label }))]}
       rows={[
         ...said.map((field) => ({
           key: field,
-          cells: [fieldLabel(field, language), ...both.map((side) => cell(side, field))],
+          cells: [formatFieldLabel(field, language), ...both.map((side) => cell(side, field))],
         })),
         {
           key: "number",
@@ -176,7 +176,7 @@ function Decide({ proposal, visit }: Props) {
   const words = proposalWords(language);
   const { id, left, right, conflicts, revision } = proposal;
   return (
-    <Form action={under(brand, proposalPath(id))} csrf={csrf()} hidden={{ lues: revision }}>
+    <Form action={formatAdminPath(brand, formatProposalPath(id))} csrf={csrf()} hidden={{ lues: revision }}>
       {isPerson(right) ? (
         <p>{words.validatedNote}</p>
       ) : (
@@ -184,12 +184,12 @@ function Decide({ proposal, visit }: Props) {
           <RadioGroup
             key={field}
             name={field}
-            label={words.choose(fieldLabel(field, language))}
+            label={words.choose(formatFieldLabel(field, language))}
             value={right.seenOn > left.seenOn ? right.id : left.id}
             choices={[left, right].map((side, at) => ({
               value: side.id,
-              label: textOf(field, side.fields[field] ?? "", language),
-              hint: placesOf(left, right, language)[at] ?? "",
+              label: formatFieldText(field, side.fields[field] ?? "", language),
+              hint: formatSideOrigins(left, right, language)[at] ?? "",
             }))}
           />
         ))
@@ -206,27 +206,27 @@ function Decide({ proposal, visit }: Props) {
   );
 }
 
-export async function decide(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleProposalDecision(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const id: ProposalId = pathId<"proposal">(request, "proposal");
+  const id: ProposalId = parsePathId<"proposal">(request, "proposal");
   const read = { id, revision: typedText(typed, "lues") };
   try {
     if (typedText(typed, "geste") === "distinctes") {
-      await refuseProposal(context, read);
-      return seeOther(reply, `${under(brand, PROPOSALS)}?fait=distinctes`);
+      await rejectProposal(context, read);
+      return sendSeeOther(reply, `${formatAdminPath(brand, PROPOSALS)}?fait=distinctes`);
     }
-    const source = await acceptProposal(context, { ...read, choices: choicesIn(typed) });
-    return seeOther(reply, `${under(brand, recordPath(source))}?fait=reunies`);
+    const source = await acceptProposal(context, { ...read, choices: parseFieldChoices(typed) });
+    return sendSeeOther(reply, `${formatAdminPath(brand, recordPath(source))}?fait=reunies`);
   } catch (error) {
-    if (isNoMore(error)) return noMore(reply);
+    if (isNoMore(error)) return showProposalGone(reply);
     if (error instanceof AppError && error.code === recordsErrors.codes["records.changed_meanwhile"])
       return showProposal(request, reply, error);
     throw error;
   }
 }
 
-const choicesIn = (typed: TypedValues) =>
+const parseFieldChoices = (typed: TypedValues) =>
   Object.fromEntries(
     fields.flatMap((field) => {
       const chosen = typedText(typed, field);

@@ -2,10 +2,10 @@ import { defineMessages } from "../../../../../../../web/index.ts";
 import type { FieldName } from "../../../../index.ts";
 import { recordWords } from "../files/record-words.ts";
 
-const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
-const enMany = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+const formatProposalCount = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
+const formatEnglishProposalCount = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 
-export const fieldLabel = (field: FieldName, language: "fr" | "en"): string =>
+export const formatFieldLabel = (field: FieldName, language: "fr" | "en"): string =>
   recordWords(language).roles[field];
 
 export const proposalWords = defineMessages({
@@ -23,10 +23,10 @@ export const proposalWords = defineMessages({
     compareFailedText:
       "Ce qui est proposé ci-dessus date de la précédente. Elle sera tentée de nouveau ; si ce message reste, prévenez l’exploitant.",
     compared: (count: number, day: string) =>
-      `Dernière comparaison : ${many(count, "fiche et personne", "fiches et personnes")}, ${day}.`,
+      `Dernière comparaison : ${formatProposalCount(count, "fiche et personne", "fiches et personnes")}, ${day}.`,
     tooMany:
       "Il y a plus de 200 000 fiches et personnes : elles n’ont pas été comparées. Les rapprochements d’avant restent. Pour continuer, demandez à l’exploitant de comparer les fichiers entre eux avec la commande « ardeco duplicates », qui va au million de lignes, puis réunissez ici les fiches trouvées.",
-    waiting: (count: number) => many(count, "rapprochement à regarder", "rapprochements à regarder"),
+    waiting: (count: number) => formatProposalCount(count, "rapprochement à regarder", "rapprochements à regarder"),
     empty: "Aucun rapprochement à regarder",
     emptyText: "Les fiches sont comparées après chaque reprise de fichier.",
     caption: "Rapprochements, les plus probables d’abord",
@@ -42,13 +42,13 @@ export const proposalWords = defineMessages({
     ruleGo: (count: number) => (count > 1 ? `Réunir ces ${count}` : "Réunir celui-ci"),
     ruleNone: "Rien n’est assez certain pour la règle",
     ruleNoneText: "Regardez les rapprochements un par un.",
-    merged: (count: number) => many(count, "réunion faite", "réunions faites"),
+    merged: (count: number) => formatProposalCount(count, "réunion faite", "réunions faites"),
     ruleRunning:
       "Les fiches de la liste sont en train d’être réunies. Vous pouvez quitter cette page : cela continue.",
     ruleProgress: "Rapprochements examinés",
     ruleProgressText: (looked: number, pairs: number) => `${looked} sur ${pairs}`,
     ruleDone: (pairs: number, day: string) =>
-      `Sur ${many(pairs, "rapprochement de la liste", "rapprochements de la liste")}, ${day}.`,
+      `Sur ${formatProposalCount(pairs, "rapprochement de la liste", "rapprochements de la liste")}, ${day}.`,
     ruleLeft: "Les autres restent à regarder un par un.",
     refresh: "Actualiser",
     decisions: "Décisions prises",
@@ -76,7 +76,7 @@ export const proposalWords = defineMessages({
       "Les informations de la personne sur la plateforme ne changent pas : celles de la fiche s’affichent à côté, comme connues ailleurs.",
     record: (name: string) => `Fiche : ${name}`,
     recordLead: (count: number) =>
-      `${many(count, "établissement la connaît", "établissements la connaissent")}, une seule fiche.`,
+      `${formatProposalCount(count, "établissement la connaît", "établissements la connaissent")}, une seule fiche.`,
     shown: "Ce que montre la fiche",
     alsoSaid: (text: string, from: string) => `${from} dit : ${text}`,
     fromWhom: "D’après",
@@ -117,10 +117,10 @@ export const proposalWords = defineMessages({
     compareFailedText:
       "What is proposed above comes from the one before. It will be tried again; if this message stays, tell the operator.",
     compared: (count: number, day: string) =>
-      `Last comparison: ${enMany(count, "record and person", "records and people")}, ${day}.`,
+      `Last comparison: ${formatEnglishProposalCount(count, "record and person", "records and people")}, ${day}.`,
     tooMany:
       "There are more than 200,000 records and people: they were not compared. Former proposals stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
-    waiting: (count: number) => enMany(count, "proposal to look at", "proposals to look at"),
+    waiting: (count: number) => formatEnglishProposalCount(count, "proposal to look at", "proposals to look at"),
     empty: "No proposal to look at",
     emptyText: "Records are compared after each file that is taken over.",
     caption: "Proposals, the likeliest first",
@@ -136,12 +136,12 @@ export const proposalWords = defineMessages({
     ruleGo: (count: number) => (count > 1 ? `Join these ${count}` : "Join this one"),
     ruleNone: "Nothing is certain enough for the rule",
     ruleNoneText: "Look at the proposals one by one.",
-    merged: (count: number) => enMany(count, "merge done", "merges done"),
+    merged: (count: number) => formatEnglishProposalCount(count, "merge done", "merges done"),
     ruleRunning: "The records of the list are being joined. You may leave this page: it goes on.",
     ruleProgress: "Proposals examined",
     ruleProgressText: (looked: number, pairs: number) => `${looked} of ${pairs}`,
     ruleDone: (pairs: number, day: string) =>
-      `Of ${enMany(pairs, "proposal of the list", "proposals of the list")}, ${day}.`,
+      `Of ${formatEnglishProposalCount(pairs, "proposal of the list", "proposals of the list")}, ${day}.`,
     ruleLeft: "The others stay to be looked at one by one.",
     refresh: "Refresh",
     decisions: "Decisions made",
@@ -168,7 +168,7 @@ export const proposalWords = defineMessages({
       "The person’s information on the platform does not change: the record’s shows beside it, as known elsewhere.",
     record: (name: string) => `Record: ${name}`,
     recordLead: (count: number) =>
-      `Known to ${enMany(count, "establishment", "establishments")}, one record.`,
+      `Known to ${formatEnglishProposalCount(count, "establishment", "establishments")}, one record.`,
     shown: "What the record shows",
     alsoSaid: (text: string, from: string) => `${from} says: ${text}`,
     fromWhom: "According to",

@@ -1,25 +1,25 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
-import { queryText, type Visit } from "../../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
+import { getQueryText, type Visit } from "../../../../../../../web/index.ts";
 import { holds } from "../../../../../../access/access/index.ts";
 import { isPerson, listProposals, type Proposal, type ProposalPage } from "../../../../index.ts";
-import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
+import { DECISIONS, PROPOSALS, formatProposalPath, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
-import { nameOf, placesOf, whereOf } from "./sides.ts";
+import { formatSideName, formatSideOrigins, formatSideOrigin } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
 
-export const pageAsked = (request: FastifyRequest): number =>
-  Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, "page"), 10) || 1));
+export const parsePageNumber = (request: FastifyRequest): number =>
+  Math.max(1, Math.min(10_000, Number.parseInt(getQueryText(request, "page"), 10) || 1));
 
 export async function showProposals(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = proposalWords(language);
-  const found = await context.transaction((tx) => listProposals(tx, context, pageAsked(request)));
-  return adminPage(
+  const found = await context.transaction((tx) => listProposals(tx, context, parsePageNumber(request)));
+  return sendAdminPage(
     reply,
     { title: words.title, place: "proposals", width: "wide" },
     <>
@@ -28,7 +28,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
       <p>
         {words.elsewhere}{" "}
         {holds(context.actor, "duplicate.decide") && (
-          <a href={under(brand, "/agents/doublons")}>{words.elsewhereGo}</a>
+          <a href={formatAdminPath(brand, "/agents/doublons")}>{words.elsewhereGo}</a>
         )}
       </p>
       <Done {...{ request, visit }} />
@@ -43,7 +43,7 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
         <Section id="a-regarder" title={words.waiting(found.waiting)}>
           {found.sure > 0 && (
             <p>
-              <LinkButton href={under(brand, RULE)}>
+              <LinkButton href={formatAdminPath(brand, RULE)}>
                 {found.sure > 1 ? words.rule(found.sure) : words.ruleOne}
               </LinkButton>
             </p>
@@ -53,14 +53,14 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
             <Pagination
               current={found.page}
               total={found.pages}
-              hrefOf={(wanted) => `${under(brand, PROPOSALS)}?page=${wanted}`}
+              hrefOf={(wanted) => `${formatAdminPath(brand, PROPOSALS)}?page=${wanted}`}
             />
           )}
         </Section>
       )}
       <Comparison {...{ found, visit }} />
       <p>
-        <a href={under(brand, DECISIONS)}>{words.decisions}</a>
+        <a href={formatAdminPath(brand, DECISIONS)}>{words.decisions}</a>
       </p>
     </>,
   );
@@ -68,17 +68,17 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
 
 function Done({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {
   const words = proposalWords(visit.language);
-  const done = queryText(request, "fait");
+  const done = getQueryText(request, "fait");
   if (done === "distinctes") return <Alert tone="success" title={words.apartDone} />;
   return null;
 }
 
 /** Two pairs of one name are told apart by their numbers, and by where they are. */
-const apartIn = (one: Proposal, language: Visit["language"]): string => {
+const formatPairDistinction = (one: Proposal, language: Visit["language"]): string => {
   const { ofNumber } = proposalWords(language);
   return [one.left, one.right]
     .map((side) =>
-      isPerson(side) ? whereOf(side, language) : ofNumber(whereOf(side, language), side.number),
+      isPerson(side) ? formatSideOrigin(side, language) : ofNumber(formatSideOrigin(side, language), side.number),
     )
     .join(", ");
 };
@@ -101,11 +101,11 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
       rows={proposals.map((one) => ({
         key: one.id,
         cells: [
-          <a key="who" href={under(brand, proposalPath(one.id))}>
-            {nameOf(one.left)}, {nameOf(one.right)}
-            <span class="ds-sr-only"> ({apartIn(one, language)})</span>
+          <a key="who" href={formatAdminPath(brand, formatProposalPath(one.id))}>
+            {formatSideName(one.left)}, {formatSideName(one.right)}
+            <span class="ds-sr-only"> ({formatPairDistinction(one, language)})</span>
           </a>,
-          placesOf(one.left, one.right, language).join(" ; "),
+          formatSideOrigins(one.left, one.right, language).join(" ; "),
           <Tag key="likely" tone={tones[one.likelihood]}>
             {words.likelihood[one.likelihood]}
           </Tag>,
@@ -131,9 +131,9 @@ function Comparison({ found, visit }: { readonly found: ProposalPage; readonly v
       )}
       {state === "asked" && <p>{words.comparing}</p>}
       {comparison && comparedAt && (
-        <p>{words.compared(comparison.compared, longInstant(comparedAt, language))}</p>
+        <p>{words.compared(comparison.compared, formatLongInstant(comparedAt, language))}</p>
       )}
-      <Form action={under(brand, `${PROPOSALS}/comparer`)} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, `${PROPOSALS}/comparer`)} csrf={csrf()}>
         <Button variant="secondary" icon="refresh-cw">
           {words.compare}
         </Button>

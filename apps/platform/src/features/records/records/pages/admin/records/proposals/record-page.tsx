@@ -1,49 +1,49 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { pathId } from "../../../../../../../frames/admin/common/path-id.ts";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
-import { plainDate } from "../../../../../../../kernel/civil-date.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { parsePathId } from "../../../../../../../frames/admin/common/path-id.ts";
+import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
+import { formatPlainDate } from "../../../../../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../../../../../kernel/errors.ts";
 import {
-  besideField,
+  toFieldError,
   FormErrors,
-  queryText,
+  getQueryText,
   readForm,
-  seeOther,
-  textOf as typedText,
+  sendSeeOther,
+  getTypedText as typedText,
   type Visit,
 } from "../../../../../../../web/index.ts";
 import {
   findNextProposal,
-  getRecordOf,
-  historyText,
+  getSourceRecord,
+  formatHistoryLine,
   type MergeId,
-  type MergeView,
-  nameIn,
+  type RecordMergeView,
+  formatFieldsName,
   type ProposalId,
   type RecordView,
   recordsErrors,
-  undoMerge,
+  cancelRecordMerge,
 } from "../../../../index.ts";
-import { PROPOSALS, proposalPath, recordPath, undoPath } from "./paths.ts";
-import { fieldLabel, proposalWords } from "./proposal-words.ts";
-import { textOf } from "./sides.ts";
+import { PROPOSALS, formatProposalPath, recordPath, formatUndoPath } from "./paths.ts";
+import { formatFieldLabel, proposalWords } from "./proposal-words.ts";
+import { formatFieldText } from "./sides.ts";
 
 /** One person, one record: what it shows and from whom, the whole history, how it was made. */
 export async function showRecord(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = proposalWords(language);
-  const id = pathId<"source">(request, "record");
-  const done = queryText(request, "fait");
+  const id = parsePathId<"source">(request, "record");
+  const done = getQueryText(request, "fait");
   const { view, next } = await context.transaction(async (tx) => ({
-    view: await getRecordOf(tx, context, id),
+    view: await getSourceRecord(tx, context, id),
     next: done === "" ? undefined : await findNextProposal(tx, context),
   }));
   const name =
     view.person?.displayName ||
-    nameIn(Object.fromEntries([...view.shown].map(([field, { text }]) => [field, text])));
+    formatFieldsName(Object.fromEntries([...view.shown].map(([field, { text }]) => [field, text])));
   const title = words.record(name);
   const doneWords: Readonly<Record<string, string>> = {
     reunies: words.joinedDone,
@@ -51,20 +51,20 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
     defaite: words.undoneDone,
   };
   const establishments = new Set(view.sources.map(({ establishment }) => establishment));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title, place: "proposals", width: "wide", above: [] },
     <>
       <h1>{title}</h1>
       {doneWords[done] && (
         <Alert tone="success" title={doneWords[done]}>
-          <GoOn next={next} visit={visit} />
+          <NextPairLink next={next} visit={visit} />
         </Alert>
       )}
       <p class="ar-lead">{words.recordLead(establishments.size)}</p>
       {view.person && (
         <p>
-          <LinkButton variant="secondary" href={under(brand, `/agents/personnes/${view.person.id}`)}>
+          <LinkButton variant="secondary" href={formatAdminPath(brand, `/agents/personnes/${view.person.id}`)}>
             {words.seePerson}
           </LinkButton>
         </p>
@@ -83,15 +83,15 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
 }
 
 /** From one pair to the next, without the list between. */
-function GoOn({ next, visit }: { readonly next: ProposalId | undefined; readonly visit: Visit }) {
+function NextPairLink({ next, visit }: { readonly next: ProposalId | undefined; readonly visit: Visit }) {
   const { brand, language } = visit;
   const words = proposalWords(language);
   return (
     <p>
       {next === undefined ? (
-        <a href={under(brand, PROPOSALS)}>{words.back}</a>
+        <a href={formatAdminPath(brand, PROPOSALS)}>{words.back}</a>
       ) : (
-        <a href={under(brand, proposalPath(next))}>{words.next}</a>
+        <a href={formatAdminPath(brand, formatProposalPath(next))}>{words.next}</a>
       )}
     </p>
   );
@@ -109,15 +109,15 @@ function ShownFields({ view, visit: { language } }: Props) {
   return (
     <SummaryList
       rows={[...view.shown].map(([field, { text, from, others }]) => ({
-        label: fieldLabel(field, language),
+        label: formatFieldLabel(field, language),
         value: (
           <span class="ar-desk-line">
-            {textOf(field, text, language)}{" "}
+            {formatFieldText(field, text, language)}{" "}
             <span class="ar-desk-number">
               {words.fromWhom} {establishmentOf(from)}
               {others.map((other) => (
                 <span key={other.from}>
-                  . {words.alsoSaid(textOf(field, other.text, language), establishmentOf(other.from))}
+                  . {words.alsoSaid(formatFieldText(field, other.text, language), establishmentOf(other.from))}
                 </span>
               ))}
             </span>
@@ -138,10 +138,10 @@ function WholeHistory({ view, visit: { language } }: Props) {
     <ul class="ar-desk-list">
       {lines.map(({ on, establishment, ...line }, at) => (
         <li key={at}>
-          {historyText(line)}
+          {formatHistoryLine(line)}
           <span class="ar-desk-number">
             {establishment}
-            {on !== undefined && `, ${plainDate(on, language)}`}
+            {on !== undefined && `, ${formatPlainDate(on, language)}`}
           </span>
         </li>
       ))}
@@ -153,7 +153,7 @@ export function Merges({
   merges,
   visit,
 }: {
-  readonly merges: readonly (MergeView & { readonly names?: string })[];
+  readonly merges: readonly (RecordMergeView & { readonly names?: string })[];
   readonly visit: Visit;
 }) {
   const { brand, language } = visit;
@@ -163,18 +163,18 @@ export function Merges({
       {merges.map(({ id, state, by, byRule, mergedAt, undone, names }) => (
         <li key={id}>
           {names !== undefined && <strong>{names}. </strong>}
-          {words.mergedBy(by, longInstant(mergedAt, language), byRule)}
+          {words.mergedBy(by, formatLongInstant(mergedAt, language), byRule)}
           {undone && (
             <span class="ar-desk-number">
-              {words.undoneBy(undone.by, longInstant(undone.at, language), undone.reason)}
+              {words.undoneBy(undone.by, formatLongInstant(undone.at, language), undone.reason)}
             </span>
           )}
           {state === "active" && (
             <>
               {" "}
-              <a href={under(brand, undoPath(id))}>
+              <a href={formatAdminPath(brand, formatUndoPath(id))}>
                 {words.undo}
-                <span class="ds-sr-only"> ({names ?? longInstant(mergedAt, language)})</span>
+                <span class="ds-sr-only"> ({names ?? formatLongInstant(mergedAt, language)})</span>
               </a>
             </>
           )}
@@ -184,7 +184,7 @@ export function Merges({
   );
 }
 
-export function askUndo(
+export function showUndoConfirmation(
   reply: FastifyReply,
   { id, errors = [] }: { readonly id: MergeId; readonly errors?: readonly FieldError[] },
 ): FastifyReply {
@@ -192,7 +192,7 @@ export function askUndo(
   const words = proposalWords(language);
   const status = errors.length > 0 ? 422 : 200;
   const error = errors[0]?.[language];
-  return adminPage(
+  return sendAdminPage(
     reply,
     {
       title: words.undoTitle,
@@ -210,7 +210,7 @@ export function askUndo(
         <li>{words.undoLater}</li>
         <li>{words.undoServices}</li>
       </ul>
-      <Form action={under(brand, undoPath(id))} csrf={csrf()}>
+      <Form action={formatAdminPath(brand, formatUndoPath(id))} csrf={csrf()}>
         <TextArea
           name="motif"
           label={words.reason}
@@ -219,7 +219,7 @@ export function askUndo(
         />
         <ButtonGroup>
           <Button>{words.undoNow}</Button>
-          <LinkButton variant="secondary" href={under(brand, PROPOSALS)}>
+          <LinkButton variant="secondary" href={formatAdminPath(brand, PROPOSALS)}>
             {words.cancel}
           </LinkButton>
         </ButtonGroup>
@@ -228,15 +228,15 @@ export function askUndo(
   );
 }
 
-export async function undo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleMergeUndo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const id: MergeId = pathId<"merge">(request, "merge");
+  const id: MergeId = parsePathId<"merge">(request, "merge");
   try {
-    const left = await undoMerge(context, { id, reason: typedText(readForm(request).typed, "motif") });
-    return seeOther(reply, `${under(brand, recordPath(left))}?fait=defaite`);
+    const left = await cancelRecordMerge(context, { id, reason: typedText(readForm(request).typed, "motif") });
+    return sendSeeOther(reply, `${formatAdminPath(brand, recordPath(left))}?fait=defaite`);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== recordsErrors.codes["records.reason_missing"])
       throw error;
-    return askUndo(reply, { id, errors: [besideField("motif", error)] });
+    return showUndoConfirmation(reply, { id, errors: [toFieldError("motif", error)] });
   }
 }

@@ -10,17 +10,17 @@ import {
   Section,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { adminPage, under } from "../../../../../../../frames/admin/common/admin-page.tsx";
-import { longInstant } from "../../../../../../../frames/common/dates/dates.ts";
-import { longDate } from "../../../../../../../kernel/civil-date.ts";
-import { asId, isUuid } from "../../../../../../../kernel/ids.ts";
-import { readForm, seeOther, textOf, type Visit } from "../../../../../../../web/index.ts";
+import { sendAdminPage, formatAdminPath } from "../../../../../../../frames/admin/common/admin-page.tsx";
+import { formatLongInstant } from "../../../../../../../frames/common/dates/dates.ts";
+import { formatLongDate } from "../../../../../../../kernel/civil-date.ts";
+import { parseId, isUuid } from "../../../../../../../kernel/ids.ts";
+import { readForm, sendSeeOther, getTypedText, type Visit } from "../../../../../../../web/index.ts";
 import {
   findRule,
   listMerges,
-  listSaidApart,
+  listDistinctRecordPairs,
   listSure,
-  nameIn,
+  formatFieldsName,
   type PairRead,
   type Proposal,
   type RuleRun,
@@ -29,7 +29,7 @@ import {
 } from "../../../../index.ts";
 import { DECISIONS, PROPOSALS, RULE } from "./paths.ts";
 import { proposalWords } from "./proposal-words.ts";
-import { ProposalTable, pageAsked } from "./proposals-page.tsx";
+import { ProposalTable, parsePageNumber } from "./proposals-page.tsx";
 import { Merges } from "./record-page.tsx";
 
 /** What the rule would do, all of it, before it does; then how far it is. */
@@ -42,7 +42,7 @@ export async function showRule(request: FastifyRequest, reply: FastifyReply): Pr
     const isRunning = last !== undefined && last.doneAt === undefined;
     return { run: last, sure: isRunning ? undefined : await listSure(tx, context) };
   });
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.ruleTitle, place: "proposals", width: "wide", above: [] },
     <>
@@ -60,7 +60,7 @@ function Followed({ run, visit: { brand, language } }: { readonly run: RuleRun; 
     return (
       <Alert tone={merged > 0 ? "success" : "info"} title={words.merged(merged)}>
         <p>
-          {words.ruleDone(pairs, longInstant(doneAt, language))} {merged < pairs && words.ruleLeft}
+          {words.ruleDone(pairs, formatLongInstant(doneAt, language))} {merged < pairs && words.ruleLeft}
         </p>
       </Alert>
     );
@@ -75,7 +75,7 @@ function Followed({ run, visit: { brand, language } }: { readonly run: RuleRun; 
         text={words.ruleProgressText(looked, pairs)}
       />
       <ButtonGroup>
-        <LinkButton href={under(brand, RULE)} icon="refresh-cw">
+        <LinkButton href={formatAdminPath(brand, RULE)} icon="refresh-cw">
           {words.refresh}
         </LinkButton>
         <Back {...{ brand, language }} />
@@ -85,7 +85,7 @@ function Followed({ run, visit: { brand, language } }: { readonly run: RuleRun; 
 }
 
 const Back = ({ brand, language }: Pick<Visit, "brand" | "language">) => (
-  <LinkButton variant="secondary" href={under(brand, PROPOSALS)}>
+  <LinkButton variant="secondary" href={formatAdminPath(brand, PROPOSALS)}>
     {proposalWords(language).back}
   </LinkButton>
 );
@@ -105,7 +105,7 @@ function Sure({ sure, visit }: { readonly sure: readonly Proposal[]; readonly vi
       <p class="ar-lead">{words.ruleLead}</p>
       <ProposalTable id="surs" proposals={sure} visit={visit} />
       <Form
-        action={under(brand, RULE)}
+        action={formatAdminPath(brand, RULE)}
         csrf={csrf()}
         hidden={{
           id: context.newId<string>(),
@@ -121,19 +121,19 @@ function Sure({ sure, visit }: { readonly sure: readonly Proposal[]; readonly vi
   );
 }
 
-export async function followRule(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function handleRuleStart(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
-  const asked = textOf(typed, "id");
-  const id = isUuid(asked) ? asId<"ruleRun">(asked) : context.newId<RuleRunId>();
-  const read = textOf(typed, "lus")
+  const asked = getTypedText(typed, "id");
+  const id = isUuid(asked) ? parseId<"ruleRun">(asked) : context.newId<RuleRunId>();
+  const read = getTypedText(typed, "lus")
     .split(",")
     .flatMap((one): PairRead[] => {
       const [pair = "", revision = ""] = one.split(":");
-      return isUuid(pair) ? [{ id: asId<"proposal">(pair), revision }] : [];
+      return isUuid(pair) ? [{ id: parseId<"proposal">(pair), revision }] : [];
     });
   await startRule(context, { id, read });
-  return seeOther(reply, under(brand, RULE));
+  return sendSeeOther(reply, formatAdminPath(brand, RULE));
 }
 
 /** The last merges, undone or not, and those said to be two people: each with its way back. */
@@ -143,9 +143,9 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
   const words = proposalWords(language);
   const { merges, said } = await context.transaction(async (tx) => ({
     merges: await listMerges(tx, context),
-    said: await listSaidApart(tx, context, pageAsked(request)),
+    said: await listDistinctRecordPairs(tx, context, parsePageNumber(request)),
   }));
-  return adminPage(
+  return sendAdminPage(
     reply,
     { title: words.decisions, place: "proposals", width: "wide", above: [] },
     <>
@@ -160,7 +160,7 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
             merges={merges.map((merge) => ({
               ...merge,
               names: merge.sources
-                .map(({ fields, establishment }) => `${nameIn(fields)} (${establishment})`)
+                .map(({ fields, establishment }) => `${formatFieldsName(fields)} (${establishment})`)
                 .join(", "),
             }))}
           />
@@ -174,8 +174,8 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
             {said.apart.map(({ id, saidOn, sides }) => (
               <li key={id}>
                 {sides.join(" / ")}
-                <span class="ar-desk-number">{words.apartOn(longDate(saidOn, language))}</span>
-                <Form action={under(brand, `${PROPOSALS}/differentes/${id}`)} csrf={csrf()}>
+                <span class="ar-desk-number">{words.apartOn(formatLongDate(saidOn, language))}</span>
+                <Form action={formatAdminPath(brand, `${PROPOSALS}/differentes/${id}`)} csrf={csrf()}>
                   <Button variant="secondary">
                     {words.forget}
                     <span class="ds-sr-only"> ({sides.join(" / ")})</span>
@@ -189,7 +189,7 @@ export async function showDecisions(request: FastifyRequest, reply: FastifyReply
           <Pagination
             current={said.page}
             total={said.pages}
-            hrefOf={(wanted) => `${under(brand, DECISIONS)}?page=${wanted}`}
+            hrefOf={(wanted) => `${formatAdminPath(brand, DECISIONS)}?page=${wanted}`}
           />
         )}
       </Section>

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../../../../../kernel/errors.ts";
-import { type Answers, textAnswer } from "../../../../../../../../web/index.ts";
+import { type Answers, findTextAnswer } from "../../../../../../../../web/index.ts";
 import { frEn } from "../../fr-en.ts";
 
 /** Beyond, the household page of the space goes on without limit. */
@@ -19,8 +19,8 @@ export const yesNo = [
  * Is there an n-th child? The first is said by the question on children, the next ones by the child before.
  */
 export function hasChild(answers: Answers, child: number): boolean {
-  if (child === 1) return textAnswer(answers, "children") === "yes";
-  return hasChild(answers, child - 1) && textAnswer(answers, childField(child - 1, "another")) === "yes";
+  if (child === 1) return findTextAnswer(answers, "children") === "yes";
+  return hasChild(answers, child - 1) && findTextAnswer(answers, childField(child - 1, "another")) === "yes";
 }
 
 export const childrenOf = (answers: Answers): readonly number[] =>
@@ -42,7 +42,7 @@ export const ordinal = (child: number): string => ordinals[child - 1] ?? String(
 
 /** "Ilyes Kaddour, premier enfant": the rank tells two children of one name apart. */
 export function aboutChild(answers: Answers, child: number): Sentence {
-  const names = ["given_name", "family_name"].map((name) => textAnswer(answers, childField(child, name)));
+  const names = ["given_name", "family_name"].map((name) => findTextAnswer(answers, childField(child, name)));
   const name = names.filter(Boolean).join(" ");
   return frEn(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
 }

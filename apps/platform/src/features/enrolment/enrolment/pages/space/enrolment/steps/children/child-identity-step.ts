@@ -1,4 +1,4 @@
-import { type Answers, type Step, textAnswer } from "../../../../../../../../web/index.ts";
+import { type Answers, type Step, findTextAnswer } from "../../../../../../../../web/index.ts";
 import { frEn } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
@@ -50,7 +50,7 @@ export function identityOf(child: number): Step {
 }
 
 function minority(answers: Answers, child: number, today: string) {
-  const birthdate = textAnswer(answers, childField(child, "birthdate")) ?? today;
+  const birthdate = findTextAnswer(answers, childField(child, "birthdate")) ?? today;
   const majority = `${Number(birthdate.slice(0, 4)) + 18}${birthdate.slice(4)}`;
   if (majority > today) return [];
   const sentence = frEn(
